@@ -1,0 +1,189 @@
+"""Which sentences of the passages answer the question: scored, without repetition, in reading order."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.answering.question import Aspect, Question, aspects_of, roles_of, sides_of
+from advisor.text import content_stems, one_line
+from advisor.types import Passage, Role
+
+MOST = 6
+MOST_OF_A_LIST = 10
+_KEEP = 0.62
+"""A sentence is kept down to this share of the best one's score."""
+_KEEP_IN_A_LIST = 0.5
+_REPETITION = 0.6
+"""Share of common stems (Jaccard) from which two sentences say the same."""
+_MIN_WORDS = 4
+
+_BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
+_DANGLING = re.compile(
+    r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|however|moreover|furthermore|additionally|also|"
+    r"conversely|simultaneously|instead|therefore|thus|hence|as a result|in addition|in short|in conclusion|in essence|"
+    r"the former|the latter|here)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    score: float
+    listed: bool
+
+    @property
+    def dangling(self) -> bool:
+        """Whether it leans on a sentence before it for what it is about."""
+        return bool(_DANGLING.match(self.text))
+
+
+def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
+    """The sentences to quote, best first; [] where no sentence says anything of the question."""
+    picks = [pick for passage in passages for pick in _candidates(passage)]
+    scored = _scored(question, picks)
+    if question.wants_list:
+        scored = _lists_together(scored)
+    scored.sort(key=lambda pick: -pick.score)
+    return _kept(question, scored)
+
+
+def raw_sentences(passage: Passage) -> list[Pick]:
+    """Every sentence of a passage that could be quoted, in order, with its cosine as score."""
+    return _candidates(passage)
+
+
+def _candidates(passage: Passage) -> list[Pick]:
+    picks = []
+    for sentence in passage.sentences:
+        raw = passage.chunk.text[sentence.start - passage.chunk.start : sentence.end - passage.chunk.start]
+        bullet = _BULLET.match(raw)
+        start = sentence.start + (bullet.end() if bullet else 0)
+        text = one_line(raw[bullet.end() :] if bullet else raw)
+        if _quotable(text):
+            picks.append(Pick(passage, start, sentence.end, text, sentence.similarity, bool(bullet)))
+    return picks
+
+
+def _quotable(text: str) -> bool:
+    """Not a lead-in, a question, a table row or a fragment."""
+    if text.endswith((":", "?")) or " | " in text:
+        return False
+    return len(text.split()) >= _MIN_WORDS
+
+
+def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
+    stems = [set(content_stems(pick.text)) for pick in picks]
+    weights = _weights(set(content_stems(question.text)), stems)
+    total = sum(weights.values()) or 1.0
+    scored = []
+    for pick, own in zip(picks, stems, strict=True):
+        heading = set(content_stems(" ".join(pick.passage.chunk.headings[-2:])))
+        said = sum(weight for stem, weight in weights.items() if stem in own)
+        headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
+        score = pick.score + 0.5 * (said + 0.6 * headed) / total + 0.35 * pick.passage.score
+        scored.append(replace(pick, score=score + _fit(question, pick) - 0.2 * pick.dangling))
+    return scored
+
+
+def _weights(wanted: set[str], pool: Sequence[set[str]]) -> dict[str, float]:
+    """Inverse frequency of the question's stems among the candidate sentences: log(1 + N / n)."""
+    count = Counter(stem for own in pool for stem in own & wanted)
+    return {stem: math.log(1 + len(pool) / max(1, count[stem])) for stem in wanted if count[stem]}
+
+
+def _fit(question: Question, pick: Pick) -> float:
+    """Whether a sentence is about the roles and aspects asked for."""
+    heading = pick.passage.chunk.heading
+    roles = roles_of(pick.text) or roles_of(heading)
+    fit = 0.0
+    if question.roles and roles:
+        fit += 0.1 if roles & question.roles else -0.35
+        if len(question.roles) == 1 and not question.roles & roles_of(heading) and roles_of(heading):
+            fit -= 0.25
+    if question.aspects:
+        fit += 0.15 * bool(aspects_of(heading) & question.aspects)
+        fit += 0.1 * bool(aspects_of(pick.text) & question.aspects)
+    return fit
+
+
+def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
+    """Items of one list move towards the list's best, so that a list is not quoted in part."""
+    best: dict[str, float] = {}
+    for pick in picks:
+        if pick.listed:
+            key = pick.passage.chunk.id
+            best[key] = max(best.get(key, pick.score), pick.score)
+    return [
+        replace(pick, score=0.5 * pick.score + 0.5 * best[pick.passage.chunk.id]) if pick.listed else pick
+        for pick in picks
+    ]
+
+
+def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
+    if not ranked:
+        return []
+    most = MOST_OF_A_LIST if question.wants_list else MOST
+    floor = ranked[0].score * (_KEEP_IN_A_LIST if question.wants_list else _KEEP)
+    kept: list[Pick] = []
+    stems: list[set[str]] = []
+    shares = Counter[str]()
+    quota = _quota(question, most)
+    for pick in ranked:
+        own = set(content_stems(pick.text))
+        part = part_of(question, pick)
+        if pick.score < floor or len(kept) == most or shares[part] >= quota:
+            continue
+        if any(len(own & other) >= _REPETITION * len(own | other) for other in stems):
+            continue
+        kept.append(pick)
+        stems.append(own)
+        shares[part] += 1
+    return kept
+
+
+def _quota(question: Question, most: int) -> int:
+    """How many sentences one part of an answer may take: about half where the question has two parts."""
+    return math.ceil(most / 2) if parts_of(question) else most
+
+
+def parts_of(question: Question) -> tuple[str, ...]:
+    """The labels of the parts an answer to this question falls into; () where it has one part only."""
+    if {Aspect.CONFLICT, Aspect.REMEDY} <= question.aspects:
+        return "Where they clash", "What helps"
+    compared = Aspect.COMPARISON in question.aspects
+    listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS})
+    if question.pair and (compared or listed) and Aspect.CONFLICT not in question.aspects:
+        return "The CTO", "The CPO", "Both"
+    return ()
+
+
+def part_of(question: Question, pick: Pick) -> str:
+    """Which of `parts_of` a sentence belongs to; "" where there are none."""
+    parts = parts_of(question)
+    if not parts:
+        return ""
+    heading = pick.passage.chunk.heading
+    if parts[0] == "Where they clash":
+        remedy = Aspect.REMEDY in aspects_of(heading) or (
+            Aspect.CONFLICT not in aspects_of(heading) and Aspect.REMEDY in aspects_of(pick.text)
+        )
+        return parts[1] if remedy else parts[0]
+    sides = sides_of(pick.text) or sides_of(heading)
+    if len(sides) == 1:
+        return f"The {next(iter(sides))}"
+    return "Both"
+
+
+def about(pick: Pick) -> frozenset[Role]:
+    """The roles a sentence is about, by its words or else its heading."""
+    return roles_of(pick.text) or roles_of(pick.passage.chunk.heading)

@@ -1,0 +1,28 @@
+"""What the documents do cover, read off their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+
+def closest_topics(headings: Iterable[Sequence[str]], n: int) -> tuple[str, ...]:
+    """The nearest headings of the passages, each once, at most n."""
+    topics = dict.fromkeys(path[-1].rstrip(":?. ") for path in headings if path)
+    return tuple(topics)[:n]
+
+
+def topic_questions(headings: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A question for each heading path: the nearest heading that is one, else one made around the nearest heading."""
+    seen: set[str] = set()
+    for path in headings:
+        question = _question(path)
+        if question and question not in seen:
+            seen.add(question)
+            yield question
+
+
+def _question(path: Sequence[str]) -> str | None:
+    for heading in reversed(path):
+        if heading.endswith("?"):
+            return heading
+    return f"What do the documents say about “{path[-1].rstrip(':. ')}”?" if path else None

@@ -1,0 +1,210 @@
+"""The chain: condense, retrieve, judge, write; and nothing else."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor.answering.citations import abstention_text, answer_text
+from advisor.answering.condense import condense
+from advisor.answering.topics import closest_topics, topic_questions
+from advisor.errors import InputError
+from advisor.index import Index
+from advisor.protocols import ThreadStore, Writer
+from advisor.retrieval.retriever import Retriever
+from advisor.retrieval.sufficiency import assess
+from advisor.types import Answer, Citation, Claim, Document, Message, Passage, Status
+
+MAX_QUESTION = 4000
+_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is being done now, as the end of "The assistant is …"."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A claim that is ready to be read, with the citations it introduces."""
+
+    claim: Claim
+    citations: tuple[Citation, ...]
+
+
+Event = Progress | Written | Answer
+
+
+class Assistant:
+    """Answers questions from one index. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        index: Index,
+        writer: Writer,
+        threads: ThreadStore,
+        *,
+        notice: str,
+        passages: int = 8,
+        starters: Sequence[str] = (),
+        on_close: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Use `index`, which is open; `starters` are questions for an empty page, known to be answered."""
+        self._index = index
+        self._retriever = Retriever(index)
+        self._writer = writer
+        self._threads = threads
+        self._passages = passages
+        self._starters = tuple(starters)
+        self._notice = notice
+        self._on_close = on_close
+
+    @property
+    def notice(self) -> str:
+        """Which writer is at work, in one sentence."""
+        return self._notice
+
+    def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Answer:
+        """The answer to a question; see `stream`."""
+        *_, last = self.stream(question, thread=thread, history=history)
+        if not isinstance(last, Answer):
+            raise TypeError("a stream ends with its answer")
+        return last
+
+    def stream(
+        self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()
+    ) -> Iterator[Event]:
+        """Progress and claims as they come, the whole Answer last.
+
+        With `thread`, the conversation's earlier turns are the history, and the question is kept in it; the thread is
+        made where there is none. Raises InputError for a question that is empty or too long.
+        """
+        began = time.perf_counter()
+        question = _checked(question)
+        if thread is not None:
+            known = self._threads.get(thread)
+            history = known.messages if known else history
+            self._threads.append(thread, Message("user", question))
+        yield Progress("searching the documents")
+        asked = condense(question, history)
+        passages = self._retriever.retrieve(question, self._passages, context=asked.context)
+        retrieved = time.perf_counter()
+
+        claims: list[Claim] = []
+        citations: list[Citation] = []
+        if assess(asked.text, passages).answerable:
+            yield Progress("writing the answer")
+            for claim, new in self._writer.write(asked.text, passages):
+                claims.append(claim)
+                citations.extend(new)
+                yield Written(claim, new)
+        written = time.perf_counter()
+        timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written)}
+        if claims:
+            yield self._answer(question, claims, citations, thread, began, timings)
+        else:
+            yield self._abstention(question, passages, thread, began, timings)
+
+    def search(self, query: str, k: int = 10, *, history: Sequence[Message] = ()) -> list[Passage]:
+        """Up to k passages for the last turn of a conversation, best first.
+
+        Raises InputError for a query that is empty or too long.
+        """
+        query = _checked(query)
+        return self._retriever.retrieve(query, k, context=condense(query, history).context)
+
+    def new_thread(self) -> str:
+        """An id for a new conversation."""
+        return uuid.uuid4().hex
+
+    def document(self, document_id: str) -> Document | None:
+        """A document that is in the index now, or None."""
+        return self._index.documents.document(document_id)
+
+    def size(self) -> tuple[int, int]:
+        """Numbers of documents and of chunks."""
+        return self._index.documents.counts()
+
+    def starters(self, n: int) -> tuple[str, ...]:
+        """Up to n questions for an empty page, each of which the documents answer."""
+        if self._starters:
+            return self._starters[:n]
+        return self._answerable(topic_questions(self._index.documents.headings()), n)
+
+    def close(self) -> None:
+        """Let go of the index and of its data directory."""
+        self._on_close()
+
+    def _answer(
+        self,
+        question: str,
+        claims: Sequence[Claim],
+        citations: Sequence[Citation],
+        thread: str | None,
+        began: float,
+        timings: dict[str, float],
+    ) -> Answer:
+        return Answer(
+            question=question,
+            status=Status.ANSWERED,
+            text=answer_text(claims),
+            claims=tuple(claims),
+            citations=tuple(citations),
+            thread=thread,
+            writer=self._writer.name,
+            timings_ms=timings | {"total": _ms(began)},
+        )
+
+    def _abstention(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        thread: str | None,
+        began: float,
+        timings: dict[str, float],
+    ) -> Answer:
+        headings = [passage.chunk.headings for passage in passages]
+        topics = closest_topics(headings, _SUGGESTIONS)
+        candidates = (text for text in topic_questions(headings) if text.lower() != question.lower())
+        suggestions = self._answerable(candidates, _SUGGESTIONS)
+        if len(suggestions) < _SUGGESTIONS:
+            more = (text for text in self.starters(2 * _SUGGESTIONS) if text not in suggestions)
+            suggestions = (*suggestions, *more)[:_SUGGESTIONS]
+        return Answer(
+            question=question,
+            status=Status.ABSTAINED,
+            text=abstention_text(topics, suggestions),
+            thread=thread,
+            writer=self._writer.name,
+            closest_topics=topics,
+            suggestions=suggestions,
+            timings_ms=timings | {"total": _ms(began)},
+        )
+
+    def _answerable(self, questions: Iterable[str], n: int) -> tuple[str, ...]:
+        """The first n questions that would be answered."""
+        found: list[str] = []
+        for text in questions:
+            if len(found) == n:
+                break
+            passages = self._retriever.retrieve(text, self._passages)
+            if assess(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
+                found.append(text)
+        return tuple(found)
+
+
+def _checked(question: str) -> str:
+    question = question.strip()
+    if not question:
+        raise InputError("There is no question. Type one, in your own words.")
+    if len(question) > MAX_QUESTION:
+        raise InputError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,} or fewer.")
+    return question
+
+
+def _ms(began: float, ended: float | None = None) -> float:
+    return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)

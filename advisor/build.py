@@ -1,0 +1,169 @@
+"""The one place where settings become objects."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from advisor.answering.writers import QuotingWriter
+from advisor.assistant import Assistant
+from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
+from advisor.index import Advance, Index
+from advisor.ingest import chunking
+from advisor.ingest.loaders import Limits
+from advisor.ingest.sync import candidates, folder_origin, ingest
+from advisor.protocols import Embeddings, Writer
+from advisor.settings import Settings
+from advisor.types import Chunk, Document, IngestReport
+
+_QUOTING_NOTICE = (
+    "Answers are quoted: every sentence is taken word for word from the documents, on this machine, with no language model."
+)
+_FAKE_NOTICE = "A stand-in for tests is writing: it quotes the first sentence of each passage."
+
+Say = Callable[[str], None]
+"""Takes a line for the person at the terminal."""
+
+
+def open_assistant(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Assistant:
+    """The assistant over the data directory, with the bundled corpus up to date.
+
+    Raises AdvisorError subclasses: the directory is owned by another process, the index was built otherwise, …
+    """
+    workspace = Workspace(settings)
+    try:
+        workspace.open(say)
+        workspace.sync_corpus(advance)
+        return workspace.assistant()
+    except BaseException:
+        workspace.close()
+        raise
+
+
+class Workspace:
+    """A data directory, owned by this process until `close`."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the directory. Raises IndexLocked, naming the holder, where another process has it."""
+        silence_telemetry()
+        from advisor.providers.lock import DirectoryLock
+
+        self._settings = settings
+        self._stack = ExitStack()
+        lock = DirectoryLock(settings.data_dir)
+        self._stack.callback(lock.release)
+        try:
+            self._build()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def open(self, say: Say | None = None) -> None:
+        """Make the index ready, mending it where it was left unfinished or damaged."""
+        if self.index.open() and say:
+            say("The index was unfinished or damaged; it has been mended from the stored text.")
+
+    def sync_corpus(self, advance: Advance | None = None) -> None:
+        """Bring the bundled corpus up to date, or take it out where settings say `none`."""
+        self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
+        if self.corpus.files or self.index.documents.under(ORIGIN):
+            ingest(self.index, self.corpus.files, self._limits(), prune=[ORIGIN], advance=advance)
+
+    def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
+        """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
+        folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
+        return ingest(self.index, candidates(paths), self._limits(), prune=folders, advance=advance)
+
+    def assistant(self) -> Assistant:
+        """The assistant over this directory; closing it closes the workspace."""
+        writer, notice = build_writer(self._settings)
+        return Assistant(
+            self.index,
+            writer,
+            self._threads,
+            notice=notice,
+            passages=self._settings.passages,
+            starters=self.corpus.starters,
+            on_close=self.close,
+        )
+
+    def close(self) -> None:
+        """Let go of every file, then of the directory."""
+        self._stack.close()
+
+    def _build(self) -> None:
+        folder = self._settings.data_dir
+        self.corpus = Corpus()
+        with ThreadPoolExecutor(1) as pool:
+            # Loading the encoder and importing Chroma take a second each and don't wait for one another.
+            encoder = pool.submit(build_embeddings, self._settings)
+            from advisor.providers.chroma import ChromaStore
+            from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database, sqlite_url
+            from advisor.providers.tantivy import TantivyIndex
+
+            engine = open_database(sqlite_url(folder / "advisor.db"))
+            self._stack.callback(engine.dispose)
+            vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
+            self._stack.callback(vectors.close)
+            self._stack.callback(lexical.close)
+            embeddings = encoder.result()
+        self._threads = SqlThreadStore(engine)
+        documents = SqlDocumentStore(engine)
+        self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
+
+    def _limits(self) -> Limits:
+        settings = self._settings
+        return Limits(
+            max_bytes=settings.max_file_mb * 1_000_000,
+            max_pages=settings.max_pages,
+            max_characters=settings.max_characters,
+            seconds=settings.load_seconds,
+        )
+
+
+def build_embeddings(settings: Settings) -> Embeddings:
+    """The encoder that settings name. Raises EncoderError."""
+    if settings.embeddings == "fake":
+        from advisor.providers.fake import FakeEmbeddings
+
+        return FakeEmbeddings()
+    from advisor.providers.embeddings import OnnxEmbeddings, SentenceTransformerEmbeddings
+
+    if settings.embeddings == "default":
+        return OnnxEmbeddings(settings.encoder_dir, settings.threads)
+    return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
+
+
+def build_writer(settings: Settings) -> tuple[Writer, str]:
+    """The writer that settings name, and the sentence that tells the reader who writes."""
+    if settings.model == "fake":
+        from advisor.providers.fake import FakeWriter
+
+        return FakeWriter(), _FAKE_NOTICE
+    return QuotingWriter(), _QUOTING_NOTICE
+
+
+def silence_telemetry() -> None:
+    """Switch off what the libraries would send, before any of them is imported."""
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
+    for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
+        os.environ[name] = "false"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def _chunk(document: Document) -> list[Chunk]:
+    from advisor.providers.splitting import split_long
+
+    return chunking.chunk(document, split_long)

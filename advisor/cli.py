@@ -1,0 +1,189 @@
+"""The command line: each command is one library call and a way to print what it returns.
+
+Heavy imports wait until a command needs them, so that `advisor --help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from advisor.errors import AdvisorError, InputError, NothingRead
+
+if TYPE_CHECKING:
+    from advisor.assistant import Assistant
+    from advisor.batch import BatchLine
+
+app = typer.Typer(
+    help="Cited answers about the CTO and CPO roles and their conflicts, from documents.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Batch = Annotated[
+    Path | None,
+    typer.Option("--batch", metavar="FILE", help='One {"id", "question", "history"?} a line; one JSON object a line out.'),
+]
+
+
+@app.command(name="ingest")
+def ingest_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders (md, txt, html, pdf, docx).")],
+    prune: Annotated[bool, typer.Option("--prune", help="Remove what is gone from the folders.")] = False,
+    json_out: Json = False,
+) -> None:
+    """Add documents, or bring them up to date."""
+    from advisor.build import Workspace
+    from advisor.printing import progress_bar, report_lines, to_dict
+    from advisor.settings import load_settings
+
+    with Workspace(load_settings()) as workspace:
+        workspace.open(_say)
+        with progress_bar("Reading documents") as advance:
+            report = workspace.ingest(paths, prune=prune, advance=advance)
+    typer.echo(json.dumps(to_dict(report)) if json_out else "\n".join(report_lines(report)))
+    if not report.read and not report.deleted:
+        raise NothingRead("Nothing could be read; the reasons are above.")
+
+
+@app.command()
+def search(
+    query: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
+    batch: Batch = None,
+    json_out: Json = False,
+) -> None:
+    """Find passages."""
+    from advisor.printing import passage_lines, passages_dict
+
+    if batch is not None:
+        _run_batch(batch, lambda assistant, line: passages_dict(assistant.search(line.question, k, history=line.history)))
+        return
+    assistant = _assistant()
+    passages = assistant.search(_one(query), k)
+    assistant.close()
+    typer.echo(json.dumps(passages_dict(passages)) if json_out else "\n".join(passage_lines(passages)))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in your own words.")] = None,
+    thread: Annotated[str | None, typer.Option("--thread", metavar="ID", help="Go on with this conversation.")] = None,
+    batch: Batch = None,
+    json_out: Json = False,
+) -> None:
+    """Ask a question; every sentence of the answer is cited."""
+    from advisor.answering.citations import plain
+    from advisor.printing import answer_dict
+
+    if batch is not None:
+        _run_batch(batch, lambda assistant, line: answer_dict(assistant.ask(line.question, history=line.history)))
+        return
+    text = _one(question)
+    assistant = _assistant()
+    answer = assistant.ask(text, thread=thread or assistant.new_thread())
+    assistant.close()
+    typer.echo(json.dumps(answer_dict(answer)) if json_out else plain(answer))
+
+
+@app.command()
+def ui(
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
+) -> None:
+    """Open the chat page."""
+    from advisor.settings import load_settings
+    from ui.server import serve
+
+    settings = load_settings()
+    assistant = _assistant()
+    try:
+        serve(assistant, host=settings.host, port=settings.port if port is None else port)
+    finally:
+        assistant.close()
+
+
+@app.command()
+def setup() -> None:
+    """Export the encoder, once; later commands do it themselves where it is missing."""
+    from advisor.build import silence_telemetry
+    from advisor.providers.encoder_export import export, onnx_path
+    from advisor.settings import load_settings
+
+    silence_telemetry()
+    folder = load_settings().encoder_dir
+    if not onnx_path(folder).exists():
+        _say("Exporting the encoder, once; this takes about half a minute …")
+    typer.echo(f"The encoder is ready: {export(folder)}")
+
+
+@index_app.command()
+def check(
+    repair: Annotated[bool, typer.Option("--repair", help="Mend or rebuild from the stored text.")] = False,
+    json_out: Json = False,
+) -> None:
+    """Compare both indexes with the stored documents."""
+    from advisor.build import Workspace
+    from advisor.printing import health_line, progress_bar, to_dict
+    from advisor.settings import load_settings
+
+    with Workspace(load_settings()) as workspace:
+        if repair:
+            with progress_bar("Mending the index") as advance:
+                workspace.index.mend(advance)
+        health = workspace.index.check()
+    typer.echo(json.dumps(to_dict(health) | {"ok": health.ok}) if json_out else health_line(health))
+    if not health.ok:
+        raise AdvisorError("The index is not in order. Run `advisor index check --repair`.")
+
+
+def main() -> None:
+    """Entry point: an AdvisorError becomes one line on stderr and exit code 1."""
+    try:
+        app()
+    except AdvisorError as error:
+        _say(f"advisor: {error}")
+        sys.exit(1)
+
+
+def _assistant() -> Assistant:
+    from advisor.build import open_assistant
+    from advisor.printing import progress_bar
+    from advisor.settings import load_settings
+
+    with progress_bar("Indexing the corpus") as advance:
+        return open_assistant(load_settings(), advance, _say)
+
+
+def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, Any]]) -> None:
+    from advisor.batch import read_lines, run
+
+    lines = read_lines(file)
+    assistant = _assistant()
+    failed = 0
+    for row in run(assistant, lines, answer):
+        failed += "error" in row
+        typer.echo(json.dumps(row))
+        sys.stdout.flush()
+    assistant.close()
+    if failed:
+        raise InputError(f"{failed} of the lines could not be answered; each says why in its `error` field.")
+
+
+def _one(text: str | None) -> str:
+    if text is None:
+        raise typer.BadParameter("give a question, or --batch FILE")
+    return text
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

@@ -1,0 +1,83 @@
+"""Every error that a person can meet; each message ends with what to do.
+
+AdvisorError
+├── SettingsError            a setting has no valid value
+├── CorpusError              the bundled corpus or its manifest is damaged
+├── DocumentError            one file can't be read (the others go on)
+│   ├── UnsupportedFormat    not md, txt, html, pdf or docx
+│   ├── TooLarge             over a limit on bytes, pages or characters
+│   ├── Encrypted            needs a password
+│   ├── Damaged              not what its name says it is
+│   ├── NotText              binary, or in an encoding that can't be told
+│   └── NoText               empty, or pictures only
+├── IndexLocked              another process owns the data directory
+├── IndexMismatch            the index was built with another encoder or chunker
+├── IndexDamaged             an index can't be read
+├── EncoderError             the encoder's weights are missing, altered or can't be exported
+├── InputError               a question, batch line or option that can't be used
+└── NothingRead              an ingest in which no file could be read
+"""
+
+
+class AdvisorError(Exception):
+    """Base of all errors shown to a person: one line that says what happened and what to do."""
+
+
+class SettingsError(AdvisorError):
+    """A setting has no valid value."""
+
+
+class CorpusError(AdvisorError):
+    """The bundled corpus or its manifest is damaged."""
+
+
+class DocumentError(AdvisorError):
+    """One file can't be read; its message is the reason shown in the ingest report."""
+
+
+class UnsupportedFormat(DocumentError):
+    """The file is not md, txt, html, pdf or docx."""
+
+
+class TooLarge(DocumentError):
+    """The file is over a limit on bytes, pages or characters."""
+
+
+class Encrypted(DocumentError):
+    """The file needs a password."""
+
+
+class Damaged(DocumentError):
+    """The file is not what its name says it is."""
+
+
+class NotText(DocumentError):
+    """The file is binary, or in an encoding that can't be told."""
+
+
+class NoText(DocumentError):
+    """The file is empty, or holds pictures only."""
+
+
+class IndexLocked(AdvisorError):
+    """Another process owns the data directory."""
+
+
+class IndexMismatch(AdvisorError):
+    """The index was built with another encoder or chunker."""
+
+
+class IndexDamaged(AdvisorError):
+    """An index can't be read."""
+
+
+class EncoderError(AdvisorError):
+    """The encoder's weights are missing, altered or can't be exported."""
+
+
+class InputError(AdvisorError):
+    """A question, batch line or option that can't be used."""
+
+
+class NothingRead(AdvisorError):
+    """An ingest in which no file could be read."""

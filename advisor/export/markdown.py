@@ -1,0 +1,70 @@
+"""An answer as Markdown: sentences with their markers, then a list of sources with the quotes.
+
+All text of people and documents is escaped, so that pasting an answer somewhere else neither loads a picture
+nor makes a link that a document smuggled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from advisor.types import Answer, Citation, Claim, Status
+
+_INLINE = re.compile(r"([\\`*_\[\]<>|])")
+_LINE_START = re.compile(r"^(\s*)([#+~=-]|\d+(?=[.)]))", re.MULTILINE)
+_ADDRESS = re.compile(r"(?<=[a-z])(:)(?=//)|(?<=\bwww)(\.)", re.IGNORECASE)
+
+
+def answer_as_markdown(answer: Answer) -> str:
+    """The question, the claims with markers such as [1], and every source: marker, title, heading, path, quote."""
+    blocks = [f"## {plain(answer.question)}"]
+    if answer.status is Status.ABSTAINED:
+        blocks += _abstention(answer)
+    else:
+        blocks += _claims(answer.claims)
+    if answer.citations:
+        blocks += ["### Sources", "\n".join(map(_source, answer.citations))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def plain(text: str) -> str:
+    """`text` on one line, escaped so that Markdown shows it as it is."""
+    return _escaped(" ".join(text.split()))
+
+
+def _abstention(answer: Answer) -> Iterator[str]:
+    yield plain(answer.text)
+    if answer.closest_topics:
+        yield "Closest topics:"
+        yield "\n".join(f"- {plain(topic)}" for topic in answer.closest_topics)
+
+
+def _claims(claims: Iterable[Claim]) -> Iterator[str]:
+    for label, group in groupby(claims, key=lambda claim: claim.group):
+        if label:
+            yield f"### {plain(label)}"
+        yield "\n".join(f"- {_claim(claim)}" for claim in group)
+
+
+def _claim(claim: Claim) -> str:
+    return " ".join([plain(claim.text), *(f"[{marker}]" for marker in claim.citations)])
+
+
+def _source(citation: Citation) -> str:
+    place = [citation.title] if citation.heading in ("", citation.title) else [citation.title, citation.heading]
+    head = f"- [{citation.marker}] {', '.join(map(plain, place))} ({citation.provenance.value}, {plain(citation.source)})"
+    quote = _escaped(citation.quote.strip()).splitlines()
+    return "\n".join([head, *(f"  > {line}".rstrip() for line in quote)])
+
+
+def _escaped(text: str) -> str:
+    inline = _INLINE.sub(r"\\\1", text)
+    starts = _LINE_START.sub(_guard_start, inline)
+    return _ADDRESS.sub(lambda match: f"\\{match[0]}", starts)
+
+
+def _guard_start(match: re.Match[str]) -> str:
+    # A number is guarded after its digits: "\1." is no escape, "1\." is.
+    return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"

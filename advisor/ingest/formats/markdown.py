@@ -1,0 +1,108 @@
+"""Markdown: CommonMark with tables, to plain text without markup."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from advisor.ingest.formats.common import Limits, Loaded, TextBuilder, check_characters, decode, sensible_title
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MOST_NESTING = 100
+"""Deeper blocks are left unread by the parser; its own default of 20 is reached by real outlines."""
+
+
+def parse(data: bytes, limits: Limits) -> Loaded:
+    """Read a Markdown file; front matter and raw HTML are left out."""
+    source = decode(data)
+    check_characters(len(source), limits.max_characters)
+    builder = TextBuilder(limits.max_characters)
+    parser = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table")
+    _Renderer(builder).render(parser.parse(_FRONT_MATTER.sub("", source, count=1)))
+    return builder.loaded(sensible_title(builder.first_heading(level=1)))
+
+
+class _Renderer:
+    """Walks the block tokens; `_lists` holds the last number of each open list, None for a bulleted one."""
+
+    def __init__(self, builder: TextBuilder) -> None:
+        self._builder = builder
+        self._lists: list[int | None] = []
+        self._marker = ""
+        self._heading = 0
+        self._cells: list[str] | None = None
+
+    def render(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            match token.type:
+                case "inline":
+                    self._text(_inline(token.children or ()))
+                case "fence" | "code_block":
+                    self._builder.code(textwrap.dedent(token.content))
+                case "heading_open":
+                    self._heading = int(token.tag[1:])
+                case "heading_close":
+                    self._heading = 0
+                case "tr_open":
+                    self._cells = []
+                case "tr_close":
+                    self._builder.row(self._cells or ())
+                    self._cells = None
+                case _:
+                    self._list(token)
+
+    def _list(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self._lists.append(None)
+            case "ordered_list_open":
+                self._lists.append(-1)
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._marker = self._next_marker(token)
+
+    def _next_marker(self, item: Token) -> str:
+        """The item's own number, or the one after the last where a list numbers all its items alike."""
+        last = self._lists[-1]
+        if last is None:
+            return "• "
+        written = int(item.info)
+        self._lists[-1] = written if written > last else last + 1
+        return f"{self._lists[-1]}. "
+
+    def _text(self, text: str) -> None:
+        if self._cells is not None:
+            self._cells.append(text)
+        elif self._heading:
+            self._builder.heading(text, self._heading)
+        elif self._lists:
+            self._builder.item(text, len(self._lists), self._marker)
+            self._marker = ""
+        else:
+            self._builder.paragraph(text)
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    return "".join(_inline_text(token) for token in tokens)
+
+
+def _inline_text(token: Token) -> str:
+    match token.type:
+        case "text" | "code_inline" | "text_special":
+            return token.content
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "image":
+            return _inline(token.children or ())
+        case "html_inline" if _LINE_BREAK_TAG.fullmatch(token.content):
+            return "\n"
+        case _:
+            return ""

@@ -1,0 +1,92 @@
+"""PDF: the text of its pages, put back into paragraphs, then read as plain text."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError
+
+from advisor.errors import Damaged, DocumentError, Encrypted, NoText, TooLarge
+from advisor.ingest.formats import pdf_lines
+from advisor.ingest.formats.common import Limits, Loaded, check_characters, first_heading, sensible_title
+from advisor.ingest.formats.headings import heading_label
+from advisor.ingest.formats.pdf_lines import Line
+from advisor.ingest.formats.plain import blocks_of
+
+_HEADER_WITHIN = 1024
+_END_WITHIN = 4096
+_MOST_UNREADABLE = 0.3
+
+# What pypdf can't mend it raises; what it mends is of no use to the person who ingests.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+
+
+def parse(data: bytes, limits: Limits) -> Loaded:
+    """Read a PDF. Raises Encrypted, Damaged, TooLarge over the page or character limit, NoText for pictures only."""
+    _check_frame(data)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        _open(reader, limits)
+        pages = list(_pages(reader, limits))
+        metadata_title = (reader.metadata.title if reader.metadata else None) or ""
+    except (DocumentError, MemoryError):
+        raise
+    except Exception as error:  # pypdf raises whatever a broken object leads it into
+        raise Damaged("damaged inside; open it and save or print it as a new PDF") from error
+    text, headings = pdf_lines.to_text(pages)
+    _check_readable(text)
+    blocks = blocks_of(text, headings)
+    title = sensible_title(metadata_title, heading_label(first_heading(text, blocks)))
+    return Loaded(title, text, blocks)
+
+
+def _check_frame(data: bytes) -> None:
+    """pypdf reads the first half of a cut file as if it were all; the end mark tells."""
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise Damaged("not a PDF, whatever its name says; give it the suffix of its real format")
+    if b"%%EOF" not in data[-_END_WITHIN:]:
+        raise Damaged("cut short: the end of the PDF is missing; fetch or save it again")
+
+
+def _open(reader: PdfReader, limits: Limits) -> None:
+    if reader.is_encrypted:
+        _decrypt(reader)
+    count = len(reader.pages)
+    if count == 0:
+        raise Damaged("a PDF without pages; open it and save or print it as a new PDF")
+    if count > limits.max_pages:
+        raise TooLarge(f"{count:,} pages, over the limit of {limits.max_pages:,}; split it, or raise ADVISOR_MAX_PAGES")
+
+
+def _decrypt(reader: PdfReader) -> None:
+    """Many files are encrypted against editing only and open with the empty password."""
+    try:
+        opened = reader.decrypt("")
+    except DependencyError:
+        raise Encrypted("encrypted, and the package cryptography to open it is not installed; install it") from None
+    if not opened:
+        raise Encrypted("encrypted with a password; save it without one")
+
+
+def _pages(reader: PdfReader, limits: Limits) -> Iterator[list[Line]]:
+    characters = 0
+    for page in reader.pages:
+        collector = pdf_lines.LineCollector()
+        page.extract_text(visitor_text=collector)
+        lines = collector.lines()
+        characters += sum(len(line.text) for line in lines)
+        check_characters(characters, limits.max_characters)
+        yield lines
+
+
+def _check_readable(text: str) -> None:
+    if not text.strip():
+        raise NoText("images only, no text; run it through OCR and ingest the result")
+    unreadable = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
+    if unreadable > _MOST_UNREADABLE * len(text):
+        raise NoText("its fonts don't say which letters they draw; run it through OCR and ingest the result")
+
+

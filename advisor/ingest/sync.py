@@ -1,0 +1,119 @@
+"""Files and folders into the index: what is new is added, what changed is replaced, what is gone can be pruned."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.errors import DocumentError
+from advisor.index import Advance, Entry, Index
+from advisor.ingest.loaders import Limits, load, read_bytes, safe_name, walk
+from advisor.ingest.worker import ParserProcess
+from advisor.types import Document, IngestReport, Provenance, Skipped, document_id
+
+LOADER_VERSION = "1"
+"""Changes when the same file comes out as other text; a file read by an older one is read again."""
+
+_FLUSH_CHUNKS = 64
+"""Chunks embedded and stored at a time: seconds of work lost by a kill, against the cost of a commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to be read, and what its document is to say of itself; `title` None takes the file's own."""
+
+    path: Path
+    source: str
+    origin: str
+    provenance: Provenance = Provenance.NOTE
+    title: str | None = None
+    digests: str | None = None
+
+
+def candidates(paths: Iterable[Path]) -> list[Candidate]:
+    """Every file of the paths, folders recursively, each once, in order."""
+    found: dict[str, Candidate] = {}
+    for path in paths:
+        for file, source in walk(path.resolve()):
+            origin = safe_name(str(file))
+            found.setdefault(origin, Candidate(file, safe_name(source), origin))
+    return list(found.values())
+
+
+def folder_origin(folder: Path) -> str:
+    """What the origin of every document under a folder starts with."""
+    return safe_name(str(folder.resolve())).rstrip("/") + "/"
+
+
+def ingest(
+    index: Index,
+    files: Sequence[Candidate],
+    limits: Limits,
+    *,
+    prune: Sequence[str] = (),
+    advance: Advance | None = None,
+) -> IngestReport:
+    """Bring the index up to date with the files.
+
+    `prune` names origin prefixes: documents under them that are not among the files are removed. A file that can't be
+    read is skipped with its reason; if it was read before, that version stays.
+    """
+    began = time.perf_counter()
+    hashes = index.documents.hashes()
+    added = changed = unchanged = embedded = 0
+    skipped: list[Skipped] = []
+    pending: list[Entry] = []
+    with ParserProcess() as parser:
+        for done, candidate in enumerate(files, 1):
+            before = hashes.get(document_id(candidate.origin))
+            try:
+                digest = _content_hash(candidate, limits)
+                if digest == before:
+                    unchanged += 1
+                else:
+                    pending.append(_entry(index, candidate, digest, limits, parser))
+                    added, changed = added + (before is None), changed + (before is not None)
+            except DocumentError as error:
+                kept = " The version read before stays in the index." if before else ""
+                skipped.append(Skipped(candidate.source, f"{error}{kept}"))
+            if sum(len(chunks) for _, _, chunks in pending) >= _FLUSH_CHUNKS:
+                embedded += index.apply(pending)
+                pending = []
+            if advance:
+                advance(done, len(files))
+    removed = _gone(index, prune, files)
+    if pending or removed:
+        embedded += index.apply(pending, removed)
+    return IngestReport(
+        added, changed, unchanged, len(removed), tuple(skipped), embedded, time.perf_counter() - began
+    )
+
+
+def _content_hash(candidate: Candidate, limits: Limits) -> str:
+    """SHA-256 of the file, of how it is read and of what the manifest says of it. Raises DocumentError."""
+    digest = hashlib.sha256(read_bytes(candidate.path, limits))
+    described = (LOADER_VERSION, candidate.source, candidate.provenance, candidate.title, candidate.digests)
+    digest.update(repr(described).encode())
+    return digest.hexdigest()
+
+
+def _entry(index: Index, candidate: Candidate, digest: str, limits: Limits, parser: ParserProcess) -> Entry:
+    loaded = load(candidate.path, source=candidate.source, limits=limits, parser=parser)
+    document = Document(
+        origin=candidate.origin,
+        source=candidate.source,
+        title=candidate.title or loaded.title,
+        text=loaded.text,
+        blocks=loaded.blocks,
+        provenance=candidate.provenance,
+        digests=candidate.digests,
+    )
+    return document, digest, index.chunker(document)
+
+
+def _gone(index: Index, prefixes: Iterable[str], files: Iterable[Candidate]) -> list[str]:
+    seen = {document_id(candidate.origin) for candidate in files}
+    return sorted({id_ for prefix in prefixes for id_ in index.documents.under(prefix)} - seen)

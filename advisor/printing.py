@@ -1,0 +1,114 @@
+"""What the command line shows: JSON objects of the stable interface, lines for a person, a progress bar."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from advisor.types import Answer, IngestReport, Passage
+
+if TYPE_CHECKING:
+    from advisor.index import Advance, Health
+
+_PREVIEW = 160
+
+
+def to_dict(value: Any) -> dict[str, Any]:
+    """A dataclass as a JSON object."""
+    return asdict(value)
+
+
+def passages_dict(passages: Sequence[Passage]) -> dict[str, Any]:
+    """The object of `advisor search --json`."""
+    return {
+        "passages": [
+            {
+                "rank": passage.rank,
+                "score": passage.score,
+                "source": passage.source,
+                "heading": passage.chunk.heading,
+                "text": passage.chunk.text,
+                "start": passage.chunk.start,
+                "end": passage.chunk.end,
+                "provenance": passage.provenance.value,
+            }
+            for passage in passages
+        ]
+    }
+
+
+def answer_dict(answer: Answer) -> dict[str, Any]:
+    """The object of `advisor ask --json`."""
+    return {
+        "status": answer.status.value,
+        "answer": answer.text,
+        "claims": [
+            {"text": claim.text, "citations": list(claim.citations), "verdict": claim.verdict.value}
+            for claim in answer.claims
+        ],
+        "citations": [
+            {
+                "marker": citation.marker,
+                "source": citation.source,
+                "heading": citation.heading,
+                "quote": citation.quote,
+                "start": citation.start,
+                "end": citation.end,
+                "provenance": citation.provenance.value,
+            }
+            for citation in answer.citations
+        ],
+        "thread": answer.thread,
+        "writer": answer.writer,
+        "closest_topics": list(answer.closest_topics),
+        "suggestions": list(answer.suggestions),
+        "timings_ms": dict(answer.timings_ms),
+    }
+
+
+def passage_lines(passages: Sequence[Passage]) -> list[str]:
+    """A few lines a passage."""
+    if not passages:
+        return ["Nothing was found: the index is empty. Add documents with `advisor ingest PATH`."]
+    lines: list[str] = []
+    for passage in passages:
+        place = " › ".join([passage.title, *passage.chunk.headings[-1:]])
+        preview = " ".join(passage.chunk.text.split())
+        short = preview if len(preview) <= _PREVIEW else preview[:_PREVIEW].rsplit(" ", 1)[0] + " …"
+        lines += [f"{passage.rank}. {place} ({passage.provenance}, {passage.source}; {passage.score:.2f})", f"   {short}"]
+    return lines
+
+
+def report_lines(report: IngestReport) -> list[str]:
+    """What an ingest did, and a line a file that was skipped."""
+    summary = (
+        f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.deleted} deleted, "
+        f"{len(report.skipped)} skipped; {report.chunks} chunks embedded in {report.seconds:.1f} s"
+    )
+    return [summary, *(f"skipped {skip.source}: {skip.reason}" for skip in report.skipped)]
+
+
+def health_line(health: Health) -> str:
+    """What a check found, in one line."""
+    state = "in order" if health.ok else "NOT in order"
+    return (
+        f"The index is {state}: {health.documents} documents, {health.chunks} chunks, "
+        f"{health.vectors} vectors, {health.lexical} BM25 entries."
+    )
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Advance | None]:
+    """A bar on a terminal's stderr, shown once there is something to wait for; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=None, visible=False)
+        yield lambda done, total: progress.update(task, completed=done, total=total, visible=True)

@@ -1,0 +1,190 @@
+"""The seams at which two implementations exist; each has one contract test that all of them pass.
+
+Vectors are float32 of unit length, so a dot product is a cosine. Ids are chunk ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.text import Span
+from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread
+
+Vectors = NDArray[np.float32]
+Scored = tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedChunk:
+    """A chunk with what the encoder made of it.
+
+    `vector` has shape (dimension,); `spans` are its sentences, as offsets into `chunk.text`; `sentence_vectors` has
+    shape (len(spans), dimension).
+    """
+
+    chunk: Chunk
+    vector: Vectors
+    spans: tuple[Span, ...]
+    sentence_vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk as it comes back for a question, with its document's name and provenance but not its text."""
+
+    indexed: IndexedChunk
+    document: Document
+
+
+class Embeddings(Protocol):
+    """Text to vectors."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names weights, dimension and normalisation; an index built under another one is refused."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of shape (len(texts), dimension)."""
+
+    def embed_query(self, text: str) -> Vectors:
+        """A vector of shape (dimension,)."""
+
+    def embed_passages(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Vectors of the texts, and of the sentences at `spans` of each."""
+
+
+class ChunkStore(Protocol):
+    """Vectors by chunk id."""
+
+    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Add or replace."""
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove; ids that are not there are passed over."""
+
+    def ids(self) -> set[str]:
+        """Every id held."""
+
+    def count(self) -> int:
+        """How many ids are held."""
+
+    def search(self, vector: Vectors, k: int) -> list[Scored]:
+        """Up to k ids with their cosine, best first."""
+
+    def finds(self, ids: Sequence[str]) -> bool:
+        """Whether each of these vectors is there and finds itself: false means damage."""
+
+    def clear(self) -> None:
+        """Remove everything, whatever state the store is in."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class LexicalIndex(Protocol):
+    """BM25 over chunk text, headings and titles."""
+
+    def upsert(self, entries: Iterable[tuple[Chunk, str]]) -> None:
+        """Add or replace chunks, each with its document's title."""
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove; ids that are not there are passed over."""
+
+    def commit(self) -> None:
+        """Make what was changed durable and visible."""
+
+    def ids(self) -> set[str]:
+        """Every id held, as of the last commit."""
+
+    def count(self) -> int:
+        """How many ids are held, as of the last commit."""
+
+    def search(self, text: str, k: int) -> list[Scored]:
+        """Up to k ids with their BM25 score, best first; [] where no word of the text is indexed."""
+
+    def clear(self) -> None:
+        """Remove everything, whatever state the index is in."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class DocumentStore(Protocol):
+    """Documents and their chunks: the truth that both indexes are made from, and mended from."""
+
+    def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
+        """Add or replace documents, each with its content hash and chunks, in one transaction."""
+
+    def remove(self, document_ids: Sequence[str]) -> None:
+        """Remove documents with their chunks."""
+
+    def document(self, document_id: str) -> Document | None:
+        """One document, or None."""
+
+    def documents(self) -> list[Document]:
+        """Every document, by source."""
+
+    def hashes(self) -> dict[str, str]:
+        """Content hash by document id."""
+
+    def under(self, prefix: str) -> set[str]:
+        """Ids of the documents whose origin starts with `prefix`."""
+
+    def sample(self, n: int) -> list[str]:
+        """Up to n chunk ids, always the same ones, from all over."""
+
+    def chunk_ids(self, document_id: str | None = None) -> set[str]:
+        """Ids of one document's chunks, or of all."""
+
+    def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
+        """Chunks by id; unknown ids are left out."""
+
+    def headings(self) -> list[tuple[str, ...]]:
+        """The heading path of every chunk, in document order."""
+
+    def counts(self) -> tuple[int, int]:
+        """Numbers of documents and of chunks."""
+
+    def get_meta(self, key: str) -> str | None:
+        """A remembered value, such as the index fingerprint."""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a value, durably."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class Writer(Protocol):
+    """Writes an answer's claims from passages, and nothing but the passages."""
+
+    @property
+    def name(self) -> str:
+        """Shown to the reader as the writer at work."""
+
+    def write(self, question: str, passages: Sequence[Passage]) -> Iterable[tuple[Claim, tuple[Citation, ...]]]:
+        """Claims in reading order, each with the citations it introduces; none when nothing fits."""
+
+
+class ThreadStore(Protocol):
+    """Conversations by id."""
+
+    def append(self, thread_id: str, message: Message) -> None:
+        """Add a turn; makes the thread where there is none."""
+
+    def get(self, thread_id: str) -> Thread | None:
+        """One conversation, or None."""
+
+    def delete(self, thread_id: str) -> None:
+        """Remove a conversation."""

@@ -1,0 +1,1 @@
+"""The only place that imports LangChain, Chroma, sentence-transformers, Tantivy and SQLAlchemy."""

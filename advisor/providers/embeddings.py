@@ -1,0 +1,141 @@
+"""Encoders: the default one by onnxruntime, and any other by sentence-transformers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from advisor.errors import EncoderError
+from advisor.protocols import Vectors
+from advisor.providers.encoder_export import MAX_TOKENS, WEIGHTS_SHA256, export, model_folder
+from advisor.text import Span
+
+BATCH = 8
+"""Small batches of like length are as quick as large ones on two cores, in a fraction of the memory."""
+
+
+class OnnxEmbeddings:
+    """all-MiniLM-L6-v2: mean of the token vectors, unit length, 384 numbers; texts are cut at 256 tokens."""
+
+    fingerprint = f"all-MiniLM-L6-v2/{WEIGHTS_SHA256[:12]}/384/mean/unit"
+    dimension = 384
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Load the encoder, exporting it first where `folder` lacks it. Raises EncoderError."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        path = export(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 4
+        try:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime raises its own types, one a failure
+            raise EncoderError(f"The exported encoder {path} is damaged. Delete that file; it is made anew.") from error
+        self._tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of shape (len(texts), 384)."""
+        return self.embed_passages(texts, [()] * len(texts))[0]
+
+    def embed_query(self, text: str) -> Vectors:
+        """A vector of shape (384,)."""
+        vector: Vectors = self.embed_documents([text])[0]
+        return vector
+
+    def embed_passages(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Vectors of the texts, and of the sentences at `spans` of each, from one pass over the tokens.
+
+        A sentence's vector is the mean of its own tokens' vectors, read in the context of the whole passage; one whose
+        tokens were cut off is all zeros, and so is like nothing.
+        """
+        whole = np.zeros((len(texts), self.dimension), np.float32)
+        parts: list[Vectors] = [np.zeros((len(s), self.dimension), np.float32) for s in spans]
+        for rows, encodings, tokens in self._batches(texts):
+            for row, encoding, vectors in zip(rows, encodings, tokens, strict=True):
+                mask = np.asarray(encoding.attention_mask, bool)
+                whole[row] = _unit(vectors[mask].mean(axis=0))
+                if spans[row]:
+                    parts[row] = _pool_spans(vectors, encoding.offsets, spans[row])
+        return whole, parts
+
+    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[Any], Vectors]]:
+        """(rows, encodings, token vectors) of texts of like length together, so that little is spent on padding."""
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        for first in range(0, len(order), BATCH):
+            rows = order[first : first + BATCH]
+            encodings = self._tokenizer.encode_batch([texts[row] for row in rows])
+            inputs = {
+                "input_ids": np.asarray([e.ids for e in encodings], np.int64),
+                "attention_mask": np.asarray([e.attention_mask for e in encodings], np.int64),
+            }
+            yield rows, encodings, self._session.run(None, inputs)[0]
+
+
+class SentenceTransformerEmbeddings:
+    """Any sentence-transformers model, by name or folder; vectors are made unit length."""
+
+    def __init__(self, name: str, threads: int) -> None:
+        """Load the model; a name that isn't on disk is downloaded by the library. Raises EncoderError."""
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        torch.set_num_threads(threads)
+        try:
+            self._model = SentenceTransformer(name, device="cpu")
+        except (OSError, ValueError) as error:
+            raise EncoderError(
+                f"The encoder {name!r} can't be loaded. Set ADVISOR_EMBEDDINGS to `default`, or to a folder with the model."
+            ) from error
+        probe = self.embed_query("fingerprint")
+        self.dimension = int(probe.shape[0])
+        # The weights' own numbers tell two models of one name apart.
+        self.fingerprint = f"{os.path.basename(name)}/{self.dimension}/unit/{np.round(probe[:4], 4).tolist()}"
+
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of shape (len(texts), dimension)."""
+        if not texts:
+            return np.zeros((0, getattr(self, "dimension", 0)), np.float32)
+        vectors = self._model.encode(
+            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(vectors, np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        """A vector of shape (dimension,)."""
+        vector: Vectors = self.embed_documents([text])[0]
+        return vector
+
+    def embed_passages(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Vectors of the texts, and of the sentences at `spans` of each, every sentence read by itself."""
+        pieces = [text[start:end] for text, of_text in zip(texts, spans, strict=True) for start, end in of_text]
+        flat = self.embed_documents(pieces)
+        cuts = np.cumsum([len(of_text) for of_text in spans])[:-1]
+        return self.embed_documents(texts), list(np.split(flat, cuts)) if len(texts) else []
+
+
+def _pool_spans(vectors: Vectors, offsets: Sequence[Span], spans: Sequence[Span]) -> Vectors:
+    pooled = np.zeros((len(spans), vectors.shape[1]), np.float32)
+    starts = np.asarray([start for start, _ in offsets])
+    real = np.asarray([end > start for start, end in offsets])  # special and padding tokens span nothing
+    for row, (start, end) in enumerate(spans):
+        own = real & (starts >= start) & (starts < end)
+        if own.any():
+            pooled[row] = _unit(vectors[own].mean(axis=0))
+    return pooled
+
+
+def _unit(vector: Vectors) -> Vectors:
+    norm = float(np.linalg.norm(vector))
+    return vector / norm if norm else vector

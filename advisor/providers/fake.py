@@ -1,0 +1,234 @@
+"""In-memory providers for tests and trials: they pass the same contract tests as the real ones."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from advisor.protocols import IndexedChunk, Scored, StoredChunk, Vectors
+from advisor.text import Span, content_stems
+from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread, Verdict
+
+
+class FakeEmbeddings:
+    """Hashed bags of stems: texts that share words are alike, and equal texts are equal."""
+
+    fingerprint = "fake/64"
+    dimension = 64
+
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of shape (len(texts), 64)."""
+        return np.stack([self.embed_query(text) for text in texts]) if texts else np.zeros((0, 64), np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        """A vector of shape (64,)."""
+        vector = np.zeros(self.dimension, np.float32)
+        for word in content_stems(text) or [text]:
+            vector[int.from_bytes(hashlib.sha256(word.encode("utf-8", "replace")).digest()[:4], "big") % 64] += 1
+        return vector / np.linalg.norm(vector)
+
+    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+        """Vectors of the texts, and of the sentences at `spans` of each."""
+        parts = [self.embed_documents([text[a:b] for a, b in own]) for text, own in zip(texts, spans, strict=True)]
+        return self.embed_documents(texts), parts
+
+
+class MemoryChunkStore:
+    """Vectors in a dictionary, searched exactly."""
+
+    def __init__(self) -> None:
+        self._vectors: dict[str, Vectors] = {}
+
+    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Add or replace."""
+        self._vectors.update(zip(ids, vectors, strict=True))
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove; ids that are not there are passed over."""
+        for id_ in ids:
+            self._vectors.pop(id_, None)
+
+    def ids(self) -> set[str]:
+        """Every id held."""
+        return set(self._vectors)
+
+    def count(self) -> int:
+        """How many ids are held."""
+        return len(self._vectors)
+
+    def search(self, vector: Vectors, k: int) -> list[Scored]:
+        """Up to k ids with their cosine, best first."""
+        scored = [(id_, float(own @ vector)) for id_, own in self._vectors.items()]
+        return sorted(scored, key=lambda pair: -pair[1])[:k]
+
+    def finds(self, ids: Sequence[str]) -> bool:
+        """Whether each of these vectors is there."""
+        return all(id_ in self._vectors for id_ in ids)
+
+    def clear(self) -> None:
+        """Remove everything."""
+        self._vectors.clear()
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class MemoryLexicalIndex:
+    """Counts of shared stems in place of BM25."""
+
+    def __init__(self) -> None:
+        self._pending: dict[str, list[str] | None] = {}
+        self._stems: dict[str, list[str]] = {}
+
+    def upsert(self, entries: Iterable[tuple[Chunk, str]]) -> None:
+        """Add or replace chunks, each with its document's title."""
+        for chunk, title in entries:
+            self._pending[chunk.id] = content_stems(f"{title} {chunk.indexed_text}")
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Remove; ids that are not there are passed over."""
+        self._pending.update(dict.fromkeys(ids))
+
+    def commit(self) -> None:
+        """Make what was changed visible."""
+        merged = self._stems | self._pending
+        self._stems = {id_: stems for id_, stems in merged.items() if stems is not None}
+        self._pending.clear()
+
+    def ids(self) -> set[str]:
+        """Every id held, as of the last commit."""
+        return set(self._stems)
+
+    def count(self) -> int:
+        """How many ids are held, as of the last commit."""
+        return len(self._stems)
+
+    def search(self, text: str, k: int) -> list[Scored]:
+        """Up to k ids with the number of stems shared, best first."""
+        wanted = set(content_stems(text))
+        scored = [(id_, float(len(wanted & set(stems)))) for id_, stems in self._stems.items()]
+        return sorted([pair for pair in scored if pair[1]], key=lambda pair: -pair[1])[:k]
+
+    def clear(self) -> None:
+        """Remove everything."""
+        self._stems.clear()
+        self._pending.clear()
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class MemoryDocumentStore:
+    """Documents in dictionaries."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, tuple[Document, str]] = {}
+        self._chunks: dict[str, IndexedChunk] = {}
+        self._meta: dict[str, str] = {}
+
+    def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
+        """Add or replace documents, each with its content hash and chunks."""
+        self.remove([document.id for document, _, _ in entries])
+        for document, content_hash, chunks in entries:
+            self._documents[document.id] = (document, content_hash)
+            self._chunks.update({indexed.chunk.id: indexed for indexed in chunks})
+
+    def remove(self, document_ids: Sequence[str]) -> None:
+        """Remove documents with their chunks."""
+        gone = set(document_ids)
+        self._documents = {id_: entry for id_, entry in self._documents.items() if id_ not in gone}
+        self._chunks = {id_: own for id_, own in self._chunks.items() if own.chunk.document_id not in gone}
+
+    def document(self, document_id: str) -> Document | None:
+        """One document, or None."""
+        entry = self._documents.get(document_id)
+        return entry[0] if entry else None
+
+    def documents(self) -> list[Document]:
+        """Every document, by source."""
+        return sorted((document for document, _ in self._documents.values()), key=lambda d: (d.source, d.id))
+
+    def hashes(self) -> dict[str, str]:
+        """Content hash by document id."""
+        return {id_: content_hash for id_, (_, content_hash) in self._documents.items()}
+
+    def under(self, prefix: str) -> set[str]:
+        """Ids of the documents whose origin starts with `prefix`."""
+        return {id_ for id_, (document, _) in self._documents.items() if document.origin.startswith(prefix)}
+
+    def sample(self, n: int) -> list[str]:
+        """Up to n chunk ids, always the same ones."""
+        return sorted(self._chunks)[:n]
+
+    def chunk_ids(self, document_id: str | None = None) -> set[str]:
+        """Ids of one document's chunks, or of all."""
+        return {id_ for id_, own in self._chunks.items() if document_id in (None, own.chunk.document_id)}
+
+    def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
+        """Chunks by id; unknown ids are left out."""
+        known = [self._chunks[id_] for id_ in ids if id_ in self._chunks]
+        return {own.chunk.id: StoredChunk(own, self._documents[own.chunk.document_id][0]) for own in known}
+
+    def headings(self) -> list[tuple[str, ...]]:
+        """The heading path of every chunk, in document order."""
+        by_document: dict[str, list[Chunk]] = defaultdict(list)
+        for own in self._chunks.values():
+            by_document[own.chunk.document_id].append(own.chunk)
+        ordered = [sorted(by_document[document.id], key=lambda c: c.ordinal) for document in self.documents()]
+        return [chunk.headings for chunks in ordered for chunk in chunks]
+
+    def counts(self) -> tuple[int, int]:
+        """Numbers of documents and of chunks."""
+        return len(self._documents), len(self._chunks)
+
+    def get_meta(self, key: str) -> str | None:
+        """A remembered value."""
+        return self._meta.get(key)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a value."""
+        self._meta[key] = value
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class MemoryThreadStore:
+    """Conversations in a dictionary."""
+
+    def __init__(self) -> None:
+        self._messages: dict[str, list[Message]] = defaultdict(list)
+
+    def append(self, thread_id: str, message: Message) -> None:
+        """Add a turn; makes the thread where there is none."""
+        self._messages[thread_id].append(message)
+
+    def get(self, thread_id: str) -> Thread | None:
+        """One conversation, or None."""
+        messages = self._messages.get(thread_id)
+        return Thread(thread_id, tuple(messages)) if messages else None
+
+    def delete(self, thread_id: str) -> None:
+        """Remove a conversation."""
+        self._messages.pop(thread_id, None)
+
+
+class FakeWriter:
+    """Quotes the first sentence of each passage."""
+
+    name = "fake"
+
+    def write(self, question: str, passages: Sequence[Passage]) -> Iterable[tuple[Claim, tuple[Citation, ...]]]:
+        """One claim a passage, in order."""
+        del question
+        for marker, passage in enumerate(passages, 1):
+            chunk = passage.chunk
+            start, end = (passage.sentences[0].start, passage.sentences[0].end) if passage.sentences else (chunk.start, chunk.end)
+            quote = chunk.text[start - chunk.start : end - chunk.start]
+            citation = Citation(
+                marker, chunk.document_id, passage.source, passage.title, chunk.heading, quote, start, end, passage.provenance
+            )
+            yield Claim(quote, (marker,), Verdict.SUPPORTED), (citation,)

@@ -1,0 +1,269 @@
+"""Documents, chunks and threads in one SQLAlchemy database.
+
+SQLite in WAL mode with `secure_delete`, so that what is deleted is overwritten on disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+
+from advisor.errors import IndexDamaged
+from advisor.protocols import IndexedChunk, StoredChunk
+from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
+
+_metadata = sa.MetaData()
+_meta = sa.Table("meta", _metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.Text))
+_documents = sa.Table(
+    "documents",
+    _metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("provenance", sa.String(32), nullable=False),
+    sa.Column("digests", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("blocks", sa.Text, nullable=False),
+    sa.Column("content_hash", sa.String(64), nullable=False),
+)
+_chunks = sa.Table(
+    "chunks",
+    _metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("document_id", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("headings", sa.Text, nullable=False),
+    sa.Column("spans", sa.LargeBinary, nullable=False),
+    sa.Column("vectors", sa.LargeBinary, nullable=False),
+)
+_messages = sa.Table(
+    "messages",
+    _metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("thread_id", sa.String(64), nullable=False, index=True),
+    sa.Column("role", sa.String(16), nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+)
+_HEADER = (_documents.c.origin, _documents.c.source, _documents.c.title, _documents.c.provenance, _documents.c.digests)
+_IN_LIMIT = 500
+
+
+def open_database(url: str) -> sa.Engine:
+    """An engine with every table made. Raises IndexDamaged when the file isn't a database of ours."""
+    engine = sa.create_engine(url)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _sqlite_pragmas)
+    try:
+        _metadata.create_all(engine)
+    except sa.exc.DatabaseError as error:
+        raise IndexDamaged(
+            "The database advisor.db can't be read. Move the data directory away and ingest again, or restore a copy."
+        ) from error
+    return engine
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of an SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def _sqlite_pragmas(connection: Any, _record: object) -> None:
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class SqlDocumentStore:
+    """Documents and their chunks. Vectors are kept in half precision: enough to rank, half the space."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Work on `engine`, which `open_database` made."""
+        self._engine = engine
+
+    def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
+        """Add or replace documents, each with its content hash and chunks, in one transaction."""
+        ids = [document.id for document, _, _ in entries]
+        rows = [_chunk_row(chunk) for _, _, chunks in entries for chunk in chunks]
+        with self._engine.begin() as connection:
+            _delete_documents(connection, ids)
+            if entries:
+                connection.execute(_documents.insert(), [_document_row(d, h) for d, h, _ in entries])
+            if rows:
+                connection.execute(_chunks.insert(), rows)
+
+    def remove(self, document_ids: Sequence[str]) -> None:
+        """Remove documents with their chunks."""
+        with self._engine.begin() as connection:
+            _delete_documents(connection, document_ids)
+
+    def document(self, document_id: str) -> Document | None:
+        """One document, or None."""
+        query = sa.select(_documents).where(_documents.c.id == document_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return _document(row) if row else None
+
+    def documents(self) -> list[Document]:
+        """Every document, by source."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(_documents).order_by(_documents.c.source, _documents.c.id))
+            return [_document(row) for row in rows]
+
+    def hashes(self) -> dict[str, str]:
+        """Content hash by document id."""
+        with self._engine.connect() as connection:
+            return {id_: hash_ for id_, hash_ in connection.execute(sa.select(_documents.c.id, _documents.c.content_hash))}
+
+    def under(self, prefix: str) -> set[str]:
+        """Ids of the documents whose origin starts with `prefix`."""
+        query = sa.select(_documents.c.id).where(_documents.c.origin.startswith(prefix, autoescape=True))
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
+
+    def sample(self, n: int) -> list[str]:
+        """Up to n chunk ids, always the same ones; ids are hashes, so the first ones come from all over."""
+        with self._engine.connect() as connection:
+            return list(connection.scalars(sa.select(_chunks.c.id).order_by(_chunks.c.id).limit(n)))
+
+    def chunk_ids(self, document_id: str | None = None) -> set[str]:
+        """Ids of one document's chunks, or of all."""
+        query = sa.select(_chunks.c.id)
+        if document_id is not None:
+            query = query.where(_chunks.c.document_id == document_id)
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
+
+    def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
+        """Chunks by id; unknown ids are left out."""
+        query = sa.select(_chunks, *_HEADER).join(_documents)
+        found: dict[str, StoredChunk] = {}
+        with self._engine.connect() as connection:
+            for batch in _batches(ids):
+                rows = connection.execute(query.where(_chunks.c.id.in_(batch)))
+                found |= {row.id: _stored_chunk(row) for row in rows}
+        return found
+
+    def headings(self) -> list[tuple[str, ...]]:
+        """The heading path of every chunk, in document order."""
+        query = (
+            sa.select(_chunks.c.headings)
+            .join(_documents)
+            .order_by(_documents.c.source, _documents.c.id, _chunks.c.ordinal)
+        )
+        with self._engine.connect() as connection:
+            return [tuple(json.loads(headings)) for headings in connection.scalars(query)]
+
+    def counts(self) -> tuple[int, int]:
+        """Numbers of documents and of chunks."""
+        with self._engine.connect() as connection:
+            documents = connection.scalar(sa.select(sa.func.count()).select_from(_documents))
+            chunks = connection.scalar(sa.select(sa.func.count()).select_from(_chunks))
+        return documents or 0, chunks or 0
+
+    def get_meta(self, key: str) -> str | None:
+        """A remembered value, such as the index fingerprint."""
+        with self._engine.connect() as connection:
+            return connection.scalar(sa.select(_meta.c.value).where(_meta.c.key == key))
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a value, durably."""
+        with self._engine.begin() as connection:
+            connection.execute(_meta.delete().where(_meta.c.key == key))
+            connection.execute(_meta.insert(), {"key": key, "value": value})
+
+    def close(self) -> None:
+        """Let go of files."""
+        self._engine.dispose()
+
+
+class SqlThreadStore:
+    """Conversations. Only what the reader asked is kept: answers are made anew from the documents there are."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Work on `engine`, which `open_database` made."""
+        self._engine = engine
+
+    def append(self, thread_id: str, message: Message) -> None:
+        """Add a turn; makes the thread where there is none."""
+        row = {"thread_id": thread_id, "role": message.role, "content": message.content}
+        with self._engine.begin() as connection:
+            connection.execute(_messages.insert(), row)
+
+    def get(self, thread_id: str) -> Thread | None:
+        """One conversation, or None."""
+        query = sa.select(_messages).where(_messages.c.thread_id == thread_id).order_by(_messages.c.id)
+        with self._engine.connect() as connection:
+            messages = tuple(Message(row.role, row.content) for row in connection.execute(query))
+        return Thread(thread_id, messages) if messages else None
+
+    def delete(self, thread_id: str) -> None:
+        """Remove a conversation."""
+        with self._engine.begin() as connection:
+            connection.execute(_messages.delete().where(_messages.c.thread_id == thread_id))
+
+
+def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[first : first + _IN_LIMIT] for first in range(0, len(ids), _IN_LIMIT))
+
+
+def _delete_documents(connection: sa.Connection, ids: Sequence[str]) -> None:
+    for batch in _batches(ids):
+        connection.execute(_chunks.delete().where(_chunks.c.document_id.in_(batch)))
+        connection.execute(_documents.delete().where(_documents.c.id.in_(batch)))
+
+
+def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "origin": document.origin,
+        "source": document.source,
+        "title": document.title,
+        "provenance": document.provenance.value,
+        "digests": document.digests,
+        "text": document.text,
+        "blocks": json.dumps([[b.kind.value, b.start, b.end, b.level] for b in document.blocks]),
+        "content_hash": content_hash,
+    }
+
+
+def _document(row: Any) -> Document:
+    blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
+    return Document(
+        row.origin, row.source, row.title, row.text, blocks, Provenance(row.provenance), row.digests
+    )
+
+
+def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
+    chunk = indexed.chunk
+    vectors = np.vstack([indexed.vector[None, :], indexed.sentence_vectors]).astype(np.float16)
+    return {
+        "id": chunk.id,
+        "document_id": chunk.document_id,
+        "ordinal": chunk.ordinal,
+        "start": chunk.start,
+        "end": chunk.end,
+        "text": chunk.text,
+        "headings": json.dumps(chunk.headings),
+        "spans": np.asarray(indexed.spans, np.int32).tobytes(),
+        "vectors": vectors.tobytes(),
+    }
+
+
+def _stored_chunk(row: Any) -> StoredChunk:
+    spans = np.frombuffer(row.spans, np.int32).reshape(-1, 2)
+    vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
+    chunk = Chunk(
+        row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings))
+    )
+    header = Document(row.origin, row.source, row.title, "", (), Provenance(row.provenance), row.digests)
+    return StoredChunk(
+        IndexedChunk(chunk, vectors[0], tuple((int(a), int(b)) for a, b in spans), vectors[1:]), header
+    )

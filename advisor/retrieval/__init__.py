@@ -1,0 +1,1 @@
+"""Finding the passages that answer, and telling when none does."""

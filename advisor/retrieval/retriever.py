@@ -1,0 +1,70 @@
+"""Passages for a question: Chroma and BM25, fused by score.
+
+Both indexes propose candidates; every candidate is then scored by its stored vector, so that a chunk which only BM25
+found has its true cosine, and the cosine of its best sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from advisor.index import Index
+from advisor.protocols import Scored, StoredChunk, Vectors
+from advisor.retrieval.fusion import fuse
+from advisor.types import Passage, Sentence
+
+POOL = 40
+"""Candidates that each index proposes."""
+
+
+class Retriever:
+    """Finds passages in one index."""
+
+    def __init__(self, index: Index) -> None:
+        """Search `index`, which is open."""
+        self._index = index
+
+    def retrieve(self, question: str, k: int, *, context: Sequence[str] = ()) -> list[Passage]:
+        """Up to k passages, best first; `context` are further wordings whose results are fused with the question's.
+
+        Sentence cosines are with the question itself. Equal texts count once, at their best rank.
+        """
+        queries = [question, *context]
+        vectors = self._index.embeddings.embed_documents(queries)
+        lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
+        dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
+        stored = self._index.documents.chunks(_union(dense, lexical))
+        scores: dict[str, float] = dict.fromkeys(stored, 0.0)
+        for vector, words in zip(vectors, lexical, strict=True):
+            similarity = {id_: float(own.indexed.vector @ vector) for id_, own in stored.items()}
+            for id_, score in fuse(similarity, {id_: s for id_, s in words.items() if id_ in stored}).items():
+                scores[id_] += score / len(queries)
+        ranked = _distinct(sorted(stored, key=lambda id_: (-scores[id_], id_)), stored)
+        return [_passage(stored[id_], rank, scores[id_], vectors[0]) for rank, id_ in enumerate(ranked[:k], 1)]
+
+
+def _union(dense: Sequence[Sequence[Scored]], lexical: Sequence[dict[str, float]]) -> list[str]:
+    found = {id_ for ranking in dense for id_, _ in ranking}
+    return sorted(found.union(*lexical))
+
+
+def _distinct(ranked: Sequence[str], stored: dict[str, StoredChunk]) -> list[str]:
+    by_text = {stored[id_].indexed.chunk.indexed_text: id_ for id_ in reversed(ranked)}
+    kept = set(by_text.values())
+    return [id_ for id_ in ranked if id_ in kept]
+
+
+def _passage(stored: StoredChunk, rank: int, score: float, vector: Vectors) -> Passage:
+    indexed, document = stored.indexed, stored.document
+    chunk = indexed.chunk
+    similarities = np.asarray(indexed.sentence_vectors @ vector).tolist()
+    sentences = tuple(
+        Sentence(chunk.start + start, chunk.start + end, similarity)
+        for (start, end), similarity in zip(indexed.spans, similarities, strict=True)
+    )
+    similarity = float(indexed.vector @ vector)
+    return Passage(
+        chunk, document.source, document.title, document.provenance, rank, round(score, 6), similarity, sentences
+    )

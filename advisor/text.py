@@ -1,0 +1,92 @@
+"""Sentences and words, as retrieval, the writer and abstention see them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+Span = tuple[int, int]
+
+_ABBREVIATIONS = frozenset(
+    "e.g i.e etc vs cf mr mrs ms dr prof st no inc ltd co corp dept est approx fig vol jan feb mar apr jun jul aug "
+    "sep sept oct nov dec u.s u.k a.m p.m ph.d".split()
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*(?:[•\-*–]|\d+[.)])\s)")
+_NEXT_OPENS = re.compile(r"\s+[\"'“‘(\[•\-–*]*\s*[A-Z0-9À-Þ]|\s*$")
+_LAST_TOKEN = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+STOP_WORDS = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below between both but by
+    can could did do does doing down during each few for from further had has have having he her here hers him his how i
+    if in into is it its itself just me might more most must my no nor not of off on once only or other our ours out over
+    own per same shall she should so some such than that the their theirs them then there these they this those through
+    to too under until up upon us very was we were what when where which while who whom whose why will with within
+    without would you your yours s t don
+    tell explain describe please say says said mean means know give show list get got let make makes made thing things
+    like really want need needs way ways much many one ones usually often good best better main key""".split()
+)
+_stemmer = Stemmer.Stemmer("english")
+
+
+def sentences(text: str) -> list[Span]:
+    """Half-open spans of the sentences of `text`, trimmed of white space, in order.
+
+    A blank line or a bullet on a new line ends a sentence; a full stop after an abbreviation, an initial or a list
+    number doesn't.
+    """
+    spans: list[Span] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[match.start()] != "\n" and not _ends_sentence(text, start, match):
+            continue
+        _add_trimmed(spans, text, start, match.end())
+        start = match.end()
+    _add_trimmed(spans, text, start, len(text))
+    return spans
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    if not _NEXT_OPENS.match(text, match.end()):
+        return False
+    if text[match.start()] != ".":
+        return True
+    before = _LAST_TOKEN.search(text, start, match.start())
+    if before is None:
+        return True
+    token = before.group(1)
+    if token.isdigit():
+        return bool(text[start : before.start()].strip(" \n\t•-*–("))
+    return len(token) > 1 and token.lower() not in _ABBREVIATIONS
+
+
+def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words in order, possessive endings dropped."""
+    return [match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The Snowball English stem of a lower-case word."""
+    return str(_stemmer.stemWord(word))
+
+
+def content_stems(text: str) -> list[str]:
+    """Stems of the words that carry meaning, in order, with repetitions."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def one_line(text: str) -> str:
+    """Text with every run of white space made one space."""
+    return " ".join(text.split())

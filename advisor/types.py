@@ -1,0 +1,226 @@
+"""The nouns of the product: frozen dataclasses, standard library only.
+
+Offsets are character offsets, half open, into `Document.text`; for any chunk, passage or citation
+`document.text[start:end]` is its text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+NO_HEADING = ""
+
+
+class Provenance(StrEnum):
+    """Where a document comes from, as shown beside every source."""
+
+    SOURCE = "source article"
+    PLAYBOOK = "playbook"
+    NOTE = "org note"
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is; the chunker keeps lists and tables whole where they fit."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    CODE = "code"
+
+
+class Status(StrEnum):
+    """Whether the documents answered."""
+
+    ANSWERED = "answered"
+    ABSTAINED = "abstained"
+
+
+class Verdict(StrEnum):
+    """Whether a claim is supported by the passages it cites."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+
+
+class Role(StrEnum):
+    """The executive roles that questions and sentences are about."""
+
+    CTO = "CTO"
+    CPO = "CPO"
+    CEO = "CEO"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, table row or code block, as `text[start:end]` of its document.
+
+    `level` is the heading level (1 is the title) or the depth of a list item (1 is the outermost), else 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+def document_id(origin: str) -> str:
+    """A name of 32 hexadecimal digits for the place a document comes from; stable over its versions."""
+    return hashlib.sha256(origin.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as stored: its plain text and the blocks that the text consists of.
+
+    `source` is the path relative to the folder that was ingested; `origin`, the whole path, tells two folders' equal
+    names apart.
+    """
+
+    origin: str
+    source: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    provenance: Provenance = Provenance.NOTE
+    digests: str | None = None
+
+    @property
+    def id(self) -> str:
+        """See `document_id`."""
+        return document_id(self.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stored piece of a document, with the headings above it, outermost first."""
+
+    id: str
+    document_id: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    headings: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading, or "" where there is none."""
+        return self.headings[-1] if self.headings else NO_HEADING
+
+    @property
+    def indexed_text(self) -> str:
+        """What the encoder reads: the heading path, then the text."""
+        return " › ".join(self.headings) + "\n" + self.text if self.headings else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage, as offsets into the document, and its cosine with the question."""
+
+    start: int
+    end: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question."""
+
+    chunk: Chunk
+    source: str
+    title: str
+    provenance: Provenance
+    rank: int
+    score: float
+    similarity: float
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A marker, the passage's document, and the quoted span: `quote == document.text[start:end]`."""
+
+    marker: int
+    document_id: str
+    source: str
+    title: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement of an answer, the markers it cites, and the group it is shown under."""
+
+    text: str
+    citations: tuple[int, ...]
+    verdict: Verdict
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the assistant says: claims with citations, or an abstention with topics and questions to go on with.
+
+    `timings_ms` maps a stage (retrieve, write, total …) to milliseconds.
+    """
+
+    question: str
+    status: Status
+    text: str
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    thread: str | None = None
+    writer: str = ""
+    closest_topics: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation; `role` is "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A conversation: its turns, oldest first."""
+
+    id: str
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read, and why, in one line."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did: numbers of documents, the files skipped, chunks embedded anew, and seconds taken."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    chunks: int = 0
+    seconds: float = 0.0
+
+    @property
+    def read(self) -> int:
+        """How many files could be read."""
+        return self.added + self.changed + self.unchanged

@@ -1,0 +1,128 @@
+"""A stand-in behind the pages' seam: it answers from the documents it is given, and fails on request."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from advisor.assistant import Event, Progress, Written
+from advisor.errors import IndexLocked, InputError
+from advisor.types import (
+    Answer,
+    Block,
+    BlockKind,
+    Citation,
+    Claim,
+    Document,
+    Message,
+    Provenance,
+    Status,
+    Verdict,
+)
+
+TITLE = "Tension over dates"
+TEXT = (
+    "Tension over dates\n\n"
+    "Why do dates divide the pair?\n\n"
+    "The CPO names a date before the work is estimated. The CTO pads the estimate in return.\n\n"
+    "First sign: padding.\n"
+    "Second sign: silence."
+)
+SENTENCE = "The CPO names a date before the work is estimated."
+STARTERS = ("Why do dates divide the pair?", "Who owns the roadmap?")
+SUGGESTIONS = ("What are the signs?", "Who decides?", "What does it cost?")
+
+
+def blocks_of(text: str, headings: Sequence[str] = (), items: Sequence[str] = ()) -> tuple[Block, ...]:
+    """A block for every line that is not blank."""
+    blocks = []
+    for match in re.finditer(r"[^\n]+", text):
+        kind = BlockKind.PARAGRAPH
+        if match[0] in headings:
+            kind = BlockKind.HEADING
+        elif match[0] in items:
+            kind = BlockKind.ITEM
+        blocks.append(Block(kind, *match.span(), level=int(kind is not BlockKind.PARAGRAPH)))
+    return tuple(blocks)
+
+
+def document_of(text: str = TEXT, title: str = TITLE, source: str = "playbooks/dates.md") -> Document:
+    """A playbook whose first line is its title."""
+    blocks = blocks_of(text, headings=text.split("\n\n")[:2], items=[line for line in text.splitlines() if ": " in line])
+    return Document(f"here/{source}", source, title, text, blocks, Provenance.PLAYBOOK)
+
+
+def citation_of(document: Document, quote: str, marker: int = 1) -> Citation:
+    """A citation of the first place where the quote stands."""
+    start = document.text.index(quote)
+    return Citation(
+        marker, document.id, document.source, document.title, "Why do dates divide the pair?", quote,
+        start, start + len(quote), document.provenance,
+    )  # fmt: skip
+
+
+def answer_of(question: str, document: Document, quotes: Sequence[str], group: str = "") -> Answer:
+    """Each quote as a claim with a source of its own."""
+    citations = tuple(citation_of(document, quote, marker) for marker, quote in enumerate(quotes, 1))
+    claims = tuple(Claim(c.quote.replace("\n", " "), (c.marker,), Verdict.SUPPORTED, group) for c in citations)
+    return Answer(question, Status.ANSWERED, " ".join(c.text for c in claims), claims, citations)
+
+
+def abstention_of(question: str) -> Answer:
+    """An answer that says the documents don't answer."""
+    return Answer(
+        question,
+        Status.ABSTAINED,
+        "The documents don't answer this.",
+        closest_topics=("Dates", "Decision rights"),
+        suggestions=SUGGESTIONS,
+    )
+
+
+@dataclass
+class StandIn:
+    """Answers with SENTENCE; a word in the question chooses another outcome; `gate` holds the last claim back."""
+
+    documents: list[Document] = field(default_factory=lambda: [document_of()])
+    notice: str = "The quoting writer is at work: answers are the documents' own sentences."
+    asked: list[tuple[str, str | None, tuple[Message, ...]]] = field(default_factory=list)
+    gate: threading.Event | None = None
+    failures: int = 1
+    quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
+    group: str = ""
+
+    def stream(
+        self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()
+    ) -> Iterator[Event]:
+        self.asked.append((question, thread, tuple(history)))
+        yield Progress("searching")
+        self._fail_on(question)
+        if "weather" in question:
+            yield abstention_of(question)
+            return
+        answer = answer_of(question, self.documents[0], self.quotes, self.group)
+        for claim, citation in zip(answer.claims, answer.citations, strict=True):
+            yield Written(claim, (citation,))
+        if self.gate is not None:
+            self.gate.wait(20)
+        yield answer
+
+    def _fail_on(self, question: str) -> None:
+        if "too long" in question:
+            raise InputError("The question is too long: 9,000 characters, at most 4,000. Shorten it.")
+        if "locked" in question:
+            raise IndexLocked("Another advisor uses this data directory. Stop it first.")
+        if "broken" in question and self.failures:
+            self.failures -= 1
+            raise ValueError(f"no luck with {question}")
+
+    def document(self, document_id: str) -> Document | None:
+        return next((document for document in self.documents if document.id == document_id), None)
+
+    def starters(self, n: int) -> tuple[str, ...]:
+        return STARTERS[:n]
+
+    def size(self) -> tuple[int, int]:
+        return len(self.documents), 3 * len(self.documents)

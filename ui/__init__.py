@@ -1,0 +1,1 @@
+"""The pages: they show what the assistant says, and decide nothing."""

@@ -1,0 +1,118 @@
+"""One question being answered: the assistant's stream, read on a thread of its own.
+
+The page may be run again at any moment (another click, another conversation) and an answer must survive that;
+so the stream belongs to the question and not to a run of the page, which only looks at how far it has come.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from advisor.assistant import Progress, Written
+from advisor.errors import AdvisorError, InputError
+from advisor.types import Answer, Message
+from ui import words
+from ui.service import Advisor
+
+logger = logging.getLogger(__name__)
+
+
+class Fault(StrEnum):
+    """Who has to act when there is no answer."""
+
+    QUESTION = "question"
+    SET_UP = "set-up"
+    OURS = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer: the sentence shown."""
+
+    fault: Fault
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """How far an answer has come; `answer` or `failure` ends it."""
+
+    stage: str = words.STARTING
+    written: tuple[Written, ...] = ()
+    answer: Answer | None = None
+    failure: Failure | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will come."""
+        return self.answer is not None or self.failure is not None
+
+
+class Asking:
+    """Reads one answer from the assistant; `snapshot` never waits."""
+
+    def __init__(self, assistant: Advisor, question: str, *, thread: str, history: Sequence[Message]) -> None:
+        self._assistant = assistant
+        self._question = question
+        self._thread = thread
+        self._history = tuple(history)
+        self._changed = threading.Condition()
+        self._snapshot = Snapshot()
+        # A daemon: a writer that never ends must not keep the server from stopping.
+        threading.Thread(target=self._read, name="advisor-asking", daemon=True).start()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """How far the answer has come by now."""
+        with self._changed:
+            return self._snapshot
+
+    def wait(self, shown: Snapshot, seconds: float) -> None:
+        """Return when there is more than `shown`, or after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._snapshot is not shown, timeout=seconds)
+
+    def _read(self) -> None:
+        try:
+            self._follow()
+            if not self.snapshot.finished:
+                logger.error("the assistant's stream ended without an answer")
+                self._fail(Fault.OURS, words.OUR_FAULT)
+        except InputError as error:
+            self._fail(Fault.QUESTION, str(error))
+        except AdvisorError as error:
+            self._fail(Fault.SET_UP, str(error))
+        except Exception as error:  # whatever it was, the person is told and may try again
+            log_without_text("answering a question failed", error)
+            self._fail(Fault.OURS, words.OUR_FAULT)
+
+    def _follow(self) -> None:
+        for event in self._assistant.stream(self._question, thread=self._thread, history=self._history):
+            now = self.snapshot
+            match event:
+                case Progress(stage=stage):
+                    self._set(replace(now, stage=stage))
+                case Written():
+                    self._set(replace(now, written=(*now.written, event)))
+                case Answer():
+                    self._set(replace(now, answer=event))
+
+    def _fail(self, fault: Fault, sentence: str) -> None:
+        self._set(replace(self.snapshot, failure=Failure(fault, sentence)))
+
+    def _set(self, snapshot: Snapshot) -> None:
+        with self._changed:
+            self._snapshot = snapshot
+            self._changed.notify_all()
+
+
+def log_without_text(what: str, error: Exception) -> None:
+    """Log an error's type and place, not its message: that may hold what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in reversed(frames))
+    logger.error("%s: %s at %s", what, type(error).__name__, places)

@@ -1,0 +1,135 @@
+// A turn: the question, its answer sentence by sentence, the sources. Called again whenever there is more to show.
+
+export default function (component) {
+  const { parentElement, data } = component
+  const turn = parentElement.advisorTurn ?? new Turn(parentElement)
+  parentElement.advisorTurn = turn
+  turn.show(data)
+  return () => {
+    turn.panel.remove()
+    turn.root.remove()
+    delete parentElement.advisorTurn
+  }
+}
+
+class Turn {
+  constructor(parent) {
+    this.root = make("article", "turn", undefined, { "aria-label": "Question and answer" })
+    this.question = make("h2", "question")
+    this.answer = make("div", "answer", undefined, { "aria-live": "polite" })
+    this.stage = make("p", "stage", undefined, { role: "status" })
+    this.end = make("footer", "end")
+    this.root.append(this.question, this.answer, this.stage, this.end)
+    this.panel = new SourcePanel(this.root)
+    this.shown = {}
+    parent.append(this.root)
+  }
+
+  show(view) {
+    this.view = view
+    this.question.textContent = view.question
+    this.stage.textContent = view.stage
+    this.stage.hidden = !view.stage
+    this.root.setAttribute("aria-busy", String(Boolean(view.stage)))
+    this.whenChanged("message", view.message, () => this.showMessage(view))
+    this.showGroups(view.groups)
+    this.whenChanged("end", [view.sources, view.copy], () => this.showEnd(view))
+  }
+
+  whenChanged(part, value, draw) {
+    const state = JSON.stringify(value)
+    if (this.shown[part] === state) return
+    this.shown[part] = state
+    draw()
+  }
+
+  // What stands already is left alone: a reader's place, focus and selection survive while more arrives.
+  showGroups(groups) {
+    groups.forEach((group, number) => {
+      let section = this.answer.querySelectorAll(":scope > section")[number]
+      if (!section) {
+        section = make("section", "group")
+        this.answer.append(section)
+      }
+      this.whenChanged(`group-${number}`, group, () => this.showGroup(section, group))
+    })
+    const sections = [...this.answer.querySelectorAll(":scope > section")]
+    sections.slice(groups.length).forEach((section) => section.remove())
+    Object.keys(this.shown)
+      .filter((part) => part.startsWith("group-") && Number(part.slice(6)) >= groups.length)
+      .forEach((part) => delete this.shown[part])
+  }
+
+  showGroup(section, group) {
+    const label = group.label ? [make("h3", "label", group.label)] : []
+    const before = [...section.querySelectorAll(":scope > p")]
+    const sentences = group.sentences.map((sentence, number) => {
+      const state = JSON.stringify(sentence)
+      if (before[number]?.state === state) return before[number]
+      const element = this.sentence(sentence)
+      element.state = state
+      return element
+    })
+    const wanted = [...label, ...sentences]
+    const standing = [...section.children]
+    if (standing.length && standing.every((child, number) => child === wanted[number])) {
+      section.append(...wanted.slice(standing.length))
+    } else if (standing.length && label.length && before.every((child, number) => child === sentences[number])) {
+      standing[0].textContent = group.label
+      section.append(...sentences.slice(before.length))
+    } else {
+      section.replaceChildren(...wanted)
+    }
+  }
+
+  sentence(sentence) {
+    const element = make("p", "sentence", sentence.text)
+    for (const { marker, label } of sentence.markers) {
+      const button = makeButton("marker", String(marker), label, () => this.openSource(marker, button))
+      button.setAttribute("aria-expanded", "false")
+      element.append(" ", button)
+    }
+    return element
+  }
+
+  showMessage(view) {
+    this.answer.querySelector(".abstention")?.remove()
+    if (!view.message) return
+    const box = make("div", "abstention")
+    box.append(make("p", "abstention-message", view.message))
+    if (view.topics.length) {
+      const list = make("ul", "topics")
+      list.append(...view.topics.map((topic) => make("li", "", topic)))
+      box.append(make("p", "label", "Closest topics"), list)
+    }
+    this.answer.prepend(box)
+  }
+
+  showEnd(view) {
+    const parts = []
+    if (view.sources.length) parts.push(make("h3", "label", "Sources"), this.sourceList(view.sources))
+    if (view.copy) parts.push(makeCopyButton(() => this.view.copy))
+    this.end.replaceChildren(...parts)
+  }
+
+  sourceList(sources) {
+    const list = make("ol", "sources")
+    for (const source of sources) {
+      const button = makeButton("source", undefined, "", () => this.openSource(source.marker, button))
+      button.setAttribute("aria-expanded", "false")
+      const text = make("span", "source-text")
+      text.append(make("span", "source-title", source.title))
+      if (source.heading) text.append(" ", make("span", "source-heading", source.heading))
+      button.append(make("span", "number", String(source.marker)), " ", text, " ", make("span", "tag", source.provenance))
+      const item = make("li")
+      item.append(button)
+      list.append(item)
+    }
+    return list
+  }
+
+  openSource(marker, opener) {
+    const source = this.view.sources.find((candidate) => candidate.marker === marker)
+    this.panel.open(source, this.view.documents[source.document], opener)
+  }
+}

@@ -1,0 +1,25 @@
+"""The turn component: a question, its answer with numbered sources, and the panel that shows a source in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.components.turn_view import TurnView
+
+_FOLDER = Path(__file__).parent
+_SHEETS = ("turn.css", "panel.css")
+_SCRIPTS = ("dom.js", "panel.js", "copy.js", "turn.js")
+
+
+def _text(*names: str) -> str:
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+_turn = st.components.v2.component("advisor_turn", css=_text(*_SHEETS), js=_text(*_SCRIPTS))
+
+
+def show_turn(view: TurnView, *, key: str) -> None:
+    """Put a turn on the page; called again under the same key, it changes in place."""
+    _turn(data=dict(view), key=key)

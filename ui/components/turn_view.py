@@ -1,0 +1,136 @@
+"""A question and its answer as data for the turn component: pure functions, plain JSON types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import TypedDict
+
+from advisor.export.markdown import answer_as_markdown
+from advisor.types import Answer, Citation, Claim, Document, Status
+from ui import words
+from ui.asking import Snapshot
+from ui.components.document_view import DocumentView, document_view, is_located
+
+FindDocument = Callable[[str], Document | None]
+
+
+class MarkerView(TypedDict):
+    """A number after a sentence, and what a screen reader says for it."""
+
+    marker: int
+    label: str
+
+
+class SentenceView(TypedDict):
+    """One claim with the markers it cites."""
+
+    text: str
+    markers: list[MarkerView]
+
+
+class GroupView(TypedDict):
+    """Claims under one small label, "" for none."""
+
+    label: str
+    sentences: list[SentenceView]
+
+
+class SourceView(TypedDict):
+    """A line of the source list, and the head of the panel; `problem` is "" where the passage was located."""
+
+    marker: int
+    document: str
+    title: str
+    heading: str
+    provenance: str
+    path: str
+    problem: str
+
+
+class TurnView(TypedDict):
+    """Everything that the component shows of one turn; `stage` is "" once nothing more will come."""
+
+    question: str
+    stage: str
+    groups: list[GroupView]
+    sources: list[SourceView]
+    documents: dict[str, DocumentView]
+    copy: str
+    message: str
+    topics: list[str]
+
+
+def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView:
+    """What to show of a question, as far as its answer has come."""
+    answer = snapshot.answer
+    abstained = answer is not None and answer.status is Status.ABSTAINED
+    claims, citations = _claims(snapshot)
+    found = {citation.document_id: find(citation.document_id) for citation in citations}
+    return {
+        "question": question,
+        "stage": "" if snapshot.finished else as_stage(snapshot.stage),
+        "groups": _groups(claims, {citation.marker: citation for citation in citations}),
+        "sources": [_source(citation, found[citation.document_id]) for citation in citations],
+        "documents": _documents(citations, found),
+        "copy": answer_as_markdown(answer) if answer is not None else "",
+        "message": answer.text if answer is not None and abstained else "",
+        "topics": list(answer.closest_topics) if answer is not None and abstained else [],
+    }
+
+
+def as_stage(fragment: str) -> str:
+    """A stage such as "searching" as a line: "Searching…"."""
+    text = fragment.strip().rstrip(".…") or words.STARTING
+    return f"{text[0].upper()}{text[1:]}…"
+
+
+def _claims(snapshot: Snapshot) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
+    if snapshot.answer is not None:
+        return snapshot.answer.claims, _by_marker(snapshot.answer.citations)
+    citations = (citation for written in snapshot.written for citation in written.citations)
+    return tuple(written.claim for written in snapshot.written), _by_marker(citations)
+
+
+def _by_marker(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    unique = {citation.marker: citation for citation in citations}
+    return tuple(unique[marker] for marker in sorted(unique))
+
+
+def _groups(claims: Iterable[Claim], citations: Mapping[int, Citation]) -> list[GroupView]:
+    return [
+        {"label": label, "sentences": [_sentence(claim, citations) for claim in members]}
+        for label, members in groupby(claims, key=lambda claim: claim.group)
+    ]
+
+
+def _sentence(claim: Claim, citations: Mapping[int, Citation]) -> SentenceView:
+    cited = [citations[marker] for marker in claim.citations if marker in citations]
+    return {
+        "text": claim.text,
+        "markers": [{"marker": c.marker, "label": f"Source {c.marker}: {c.title}"} for c in cited],
+    }
+
+
+def _source(citation: Citation, document: Document | None) -> SourceView:
+    return {
+        "marker": citation.marker,
+        "document": citation.document_id,
+        "title": citation.title,
+        "heading": citation.heading if citation.heading != citation.title else "",
+        "provenance": citation.provenance.value,
+        "path": citation.source,
+        "problem": "" if is_located(citation, document) else words.NOT_LOCATED,
+    }
+
+
+def _documents(citations: Iterable[Citation], found: Mapping[str, Document | None]) -> dict[str, DocumentView]:
+    cited: dict[str, list[Citation]] = {}
+    for citation in citations:
+        cited.setdefault(citation.document_id, []).append(citation)
+    return {document_id: document_view(found[document_id], group) for document_id, group in cited.items()}
+
+
+def suggestions(answer: Answer | None) -> tuple[str, ...]:
+    """The questions offered where the documents don't answer; none otherwise."""
+    return answer.suggestions if answer is not None and answer.status is Status.ABSTAINED else ()

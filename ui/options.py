@@ -1,0 +1,74 @@
+"""How Streamlit is set up: closed to the network, quiet about errors, and in our colours, light and dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit import config
+
+MAX_UPLOAD_MB = 10
+
+_SERVER: dict[str, Any] = {
+    "browser.gatherUsageStats": False,
+    "client.allowedOrigins": [],
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "client.toolbarMode": "minimal",
+    "logger.level": "warning",
+    "runner.magicEnabled": False,
+    "server.enableAgentApi": False,
+    "server.enableCORS": True,
+    "server.enableXsrfProtection": True,
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    "server.maxUploadSize": MAX_UPLOAD_MB,
+    "server.runOnSave": False,
+}
+
+_TYPE: dict[str, Any] = {
+    "theme.baseFontSize": 16,
+    "theme.font": "sans-serif",
+    "theme.headingFont": "serif",
+    "theme.headingFontSizes": ["2.25rem", "1.5rem", "1.25rem", "1.125rem", "1rem", "1rem"],
+    "theme.headingFontWeights": [500, 500, 600, 600, 600, 600],
+    "theme.baseRadius": "0.5rem",
+    "theme.showSidebarBorder": True,
+}
+
+# Text on background is at least 7:1, links and accents at least 4.5:1, in both.
+_LIGHT = {
+    "primaryColor": "#1f5a6b",
+    "backgroundColor": "#fdfcfa",
+    "secondaryBackgroundColor": "#f4f1eb",
+    "textColor": "#22262a",
+    "linkColor": "#1f5a6b",
+    "borderColor": "#ded9cf",
+}
+_DARK = {
+    "primaryColor": "#7cbccd",
+    "backgroundColor": "#15181b",
+    "secondaryBackgroundColor": "#1e2327",
+    "textColor": "#e8e5df",
+    "linkColor": "#7cbccd",
+    "borderColor": "#363d43",
+}
+_LIGHT_SIDEBAR = {"backgroundColor": "#f4f1eb", "secondaryBackgroundColor": "#fdfcfa"}
+_DARK_SIDEBAR = {"backgroundColor": "#101315", "secondaryBackgroundColor": "#1e2327"}
+
+
+def streamlit_options(host: str, port: int) -> dict[str, Any]:
+    """Every Streamlit option that is set, by its dotted name."""
+    themes = {
+        "theme.light": _LIGHT,
+        "theme.dark": _DARK,
+        "theme.light.sidebar": _LIGHT_SIDEBAR,
+        "theme.dark.sidebar": _DARK_SIDEBAR,
+    }
+    colours = {f"{section}.{name}": value for section, values in themes.items() for name, value in values.items()}
+    return {**_SERVER, **_TYPE, **colours, "server.address": host, "server.port": port}
+
+
+def configure(host: str, port: int) -> None:
+    """Set the options of this process; they win over any config.toml and STREAMLIT_ variable."""
+    for name, value in streamlit_options(host, port).items():
+        config.set_option(name, value)

@@ -1,0 +1,142 @@
+"""`serve` runs the pages: Streamlit's ASGI app behind our guard, under uvicorn, in this process."""
+
+from __future__ import annotations
+
+import errno
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit
+import uvicorn
+from streamlit.starlette import App
+
+from advisor.errors import SettingsError
+from ui import options, service
+from ui.guard import LOOPBACK_NAMES, Guard, content_security_policy, is_loopback
+
+SCRIPT = Path(__file__).with_name("app.py")
+STOP_SECONDS = 3
+_WILDCARDS = {"0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104  (named, not bound)
+
+
+class Running:
+    """A server that listens: its address, and how to stop it from another thread."""
+
+    def __init__(self, address: str, server: uvicorn.Server) -> None:
+        self.address = address
+        self._server = server
+
+    def stop(self) -> None:
+        """Ask the server to end; `serve` then returns."""
+        self._server.should_exit = True
+
+
+def serve(
+    assistant: service.Advisor,
+    host: str,
+    port: int,
+    *,
+    on_ready: Callable[[Running], None] | None = None,
+) -> None:
+    """Serve the pages until Ctrl-C, SIGTERM or `Running.stop`; port 0 takes any free one.
+
+    Raises SettingsError where the address can't be listened on. The assistant is the caller's to close.
+    """
+    with listen(host, port) as listener:
+        port = listener.getsockname()[1]
+        options.configure(host, port)
+        service.register(assistant)
+        server = _server(host)
+        running = Running(address_of(host, port), server)
+        server.when_started = lambda: _announce(running, on_ready)
+        with _stopped_by_signals(running):
+            server.run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises SettingsError, one line that says what to do."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        if sys.platform != "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host.strip("[]"), port))
+        listener.listen(socket.SOMAXCONN)
+    except OSError as error:
+        listener.close()
+        raise SettingsError(_why_not(error, host, port)) from None
+    return listener
+
+
+def address_of(host: str, port: int) -> str:
+    """What a person opens in the browser."""
+    name = _WILDCARDS.get(host, host)
+    return f"http://[{name.strip('[]')}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def guarded(app: Any, host: str) -> Guard:
+    """The app behind the guard; bound to loopback it answers to this machine's own names only."""
+    index = Path(streamlit.__file__).with_name("static") / "index.html"
+    policy = content_security_policy(index.read_text(encoding="utf-8"))
+    names = LOOPBACK_NAMES | {host.strip("[]")} if is_loopback(host) else None
+    return Guard(app, policy=policy, names=names)
+
+
+class _Server(uvicorn.Server):
+    """Tells when it has begun to listen."""
+
+    when_started: Callable[[], None]
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            self.when_started()
+
+
+def _server(host: str) -> _Server:
+    config = uvicorn.Config(
+        guarded(App(SCRIPT), host),
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        # The implementation that Streamlit itself asks uvicorn for.
+        ws="websockets-sansio",
+    )
+    return _Server(config)
+
+
+def _announce(running: Running, on_ready: Callable[[Running], None] | None) -> None:
+    sys.stdout.write(f"advisor is at {running.address} (Ctrl-C stops it)\n")
+    sys.stdout.flush()
+    if on_ready is not None:
+        on_ready(running)
+
+
+@contextmanager
+def _stopped_by_signals(running: Running) -> Iterator[None]:
+    """Take Ctrl-C and SIGTERM: uvicorn raises each again when it has ended, which would end the caller too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: running.stop()) for number in signals}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken by another program. Stop it, or let advisor find a free one: `advisor ui --port 0`."
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used by this account. Choose one above 1023: `advisor ui --port 8501`."
+    return f"{host} is not an address of this machine. Set ADVISOR_HOST to 127.0.0.1 or an address it has."

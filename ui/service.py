@@ -1,0 +1,46 @@
+"""How the pages reach the one Assistant of this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from advisor.assistant import Event
+from advisor.types import Document, Message
+
+
+class Advisor(Protocol):
+    """What the pages use of `advisor.assistant.Assistant`; safe to call from several threads."""
+
+    @property
+    def notice(self) -> str:
+        """Which writer is at work, one sentence."""
+
+    def stream(
+        self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()
+    ) -> Iterator[Event]:
+        """Progress and claims as they come; the Answer is always last. Raises AdvisorError."""
+
+    def document(self, document_id: str) -> Document | None:
+        """A stored document, or None where it is gone."""
+
+    def starters(self, n: int) -> tuple[str, ...]:
+        """Up to n questions that the documents answer."""
+
+    def size(self) -> tuple[int, int]:
+        """How many documents and chunks are stored."""
+
+
+_registered: list[Advisor] = []
+
+
+def register(assistant: Advisor) -> None:
+    """Make this the assistant that every page of this process asks."""
+    _registered[:] = [assistant]
+
+
+def current() -> Advisor:
+    """The registered assistant. Raises RuntimeError where serve() has not registered one."""
+    if not _registered:
+        raise RuntimeError("no assistant is registered; start the pages with `advisor ui`")
+    return _registered[0]

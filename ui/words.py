@@ -1,0 +1,39 @@
+"""The fixed sentences that a person reads on the pages."""
+
+TITLE = "Advisor"
+INTRODUCTION = (
+    "Ask about the CTO and CPO roles, and the conflicts between them. "
+    "Every sentence of an answer carries its source: click a number to read it in place."
+)
+STARTERS = "Questions to begin with"
+SUGGESTIONS = "Questions that the documents answer"
+PLACEHOLDER = "Ask about the CTO, the CPO, or the two together"
+NEW_CONVERSATION = "New conversation"
+CONVERSATIONS = "This visit"
+UNTITLED = "New conversation"
+TRY_AGAIN = "Try again"
+CHANGE = "Change the question"
+
+EMPTY_QUESTION = "The question was empty. Write one and send it."
+OUR_FAULT = "Something went wrong on our side; the question was kept. Try again."
+PAGE_FAULT = "Something went wrong on our side. Reload the page; if it happens again, restart advisor."
+NO_DOCUMENTS = "There are no documents to answer from yet."
+ADD_DOCUMENTS = (
+    "To add some, stop advisor with Ctrl-C in its terminal, run the command below with a file or a folder "
+    "(Markdown, text, HTML, PDF or Word), and start it again with `advisor ui`."
+)
+INGEST_COMMAND = "advisor ingest PATH"
+
+NOT_LOCATED = "This passage can't be located in the document any more."
+DOCUMENT_GONE = "The document is no longer stored."
+SHORTENED = "This document is long: only the parts around the cited passages are shown."
+STARTING = "Reading the question"
+
+
+def counted(documents: int, passages: int) -> str:
+    """How much there is to answer from: "1 document, 12 passages"."""
+    return f"{_number(documents, 'document')}, {_number(passages, 'passage')}"
+
+
+def _number(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
