@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.answering.citations import abstention_text, answer_text
-from advisor.answering.condense import condense
+from advisor.answering.condense import Condensed, condense
+from advisor.answering.question import analyse, canonical, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.errors import InputError
 from advisor.index import Index
@@ -75,9 +76,7 @@ class Assistant:
             raise TypeError("a stream ends with its answer")
         return last
 
-    def stream(
-        self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()
-    ) -> Iterator[Event]:
+    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
         With `thread`, the conversation's earlier turns are the history, and the question is kept in it; the thread is
@@ -91,7 +90,7 @@ class Assistant:
             self._threads.append(thread, Message("user", question))
         yield Progress("searching the documents")
         asked = condense(question, history)
-        passages = self._retriever.retrieve(question, self._passages, context=asked.context)
+        passages = self._retrieve(question, asked)
         retrieved = time.perf_counter()
 
         claims: list[Claim] = []
@@ -138,6 +137,12 @@ class Assistant:
     def close(self) -> None:
         """Let go of the index and of its data directory."""
         self._on_close()
+
+    def _retrieve(self, question: str, asked: Condensed) -> list[Passage]:
+        named = canonical(asked.text)
+        context = asked.context if named == question else (*asked.context, named)
+        parts = sub_questions(analyse(named))
+        return self._retriever.retrieve(question, self._passages, context=context, parts=parts)
 
     def _answer(
         self,
@@ -191,7 +196,7 @@ class Assistant:
         for text in questions:
             if len(found) == n:
                 break
-            passages = self._retriever.retrieve(text, self._passages)
+            passages = self._retrieve(text, Condensed(text, ()))
             if assess(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
                 found.append(text)
         return tuple(found)

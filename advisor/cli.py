@@ -32,7 +32,11 @@ app.add_typer(index_app, name="index")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[
     Path | None,
-    typer.Option("--batch", metavar="FILE", help='One {"id", "question", "history"?} a line; one JSON object a line out.'),
+    typer.Option(
+        "--batch",
+        metavar="FILE",
+        help='One {"id", "question", "history"?} a line; one JSON object a line out.',
+    ),
 ]
 
 
@@ -67,7 +71,10 @@ def search(
     from advisor.printing import passage_lines, passages_dict
 
     if batch is not None:
-        _run_batch(batch, lambda assistant, line: passages_dict(assistant.search(line.question, k, history=line.history)))
+        _run_batch(
+            batch,
+            lambda assistant, line: passages_dict(assistant.search(line.question, k, history=line.history)),
+        )
         return
     assistant = _assistant()
     passages = assistant.search(_one(query), k)

@@ -43,7 +43,9 @@ def read_corpus(folder: Path) -> Corpus:
         entries = [_candidate(folder, entry) for entry in manifest["documents"]]
         starters = tuple(str(question) for question in manifest.get("starters", ()))
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise CorpusError(f"{folder / 'manifest.yaml'} can't be used: {error}. Mend it, or set ADVISOR_CORPUS=none.") from error
+        raise CorpusError(
+            f"{folder / 'manifest.yaml'} can't be used: {error}. Mend it, or set ADVISOR_CORPUS=none."
+        ) from error
     ids = [entry["id"] for entry in manifest["documents"]]
     if len(set(ids)) != len(ids):
         raise CorpusError(f"{folder / 'manifest.yaml'} has an id twice. Give each document an id of its own.")

@@ -84,7 +84,7 @@ class Index:
         return True
 
     def mend(self, advance: Advance | None = None) -> None:
-        """Whatever is needed to make the index right: a rebuild where the encoder or chunker is another, else a repair."""
+        """Make the index right: by a rebuild where the encoder or chunker is another, else by a repair."""
         if self.documents.get_meta(_FINGERPRINT) in (None, self.fingerprint):
             self.documents.set_meta(_FINGERPRINT, self.fingerprint)
             self.repair(advance)

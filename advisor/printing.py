@@ -78,7 +78,10 @@ def passage_lines(passages: Sequence[Passage]) -> list[str]:
         place = " › ".join([passage.title, *passage.chunk.headings[-1:]])
         preview = " ".join(passage.chunk.text.split())
         short = preview if len(preview) <= _PREVIEW else preview[:_PREVIEW].rsplit(" ", 1)[0] + " …"
-        lines += [f"{passage.rank}. {place} ({passage.provenance}, {passage.source}; {passage.score:.2f})", f"   {short}"]
+        lines += [
+            f"{passage.rank}. {place} ({passage.provenance}, {passage.source}; {passage.score:.2f})",
+            f"   {short}",
+        ]
     return lines
 
 

@@ -58,9 +58,7 @@ class Embeddings(Protocol):
     def embed_query(self, text: str) -> Vectors:
         """A vector of shape (dimension,)."""
 
-    def embed_passages(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
+    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
         """Vectors of the texts, and of the sentences at `spans` of each."""
 
 

@@ -31,7 +31,8 @@ class Settings(BaseSettings):
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."
     )
     model: Literal["auto", "quoting", "fake"] = Field(
-        "auto", description="Who writes: `quoting` answers in the documents' own sentences; `auto` is the same today."
+        "auto",
+        description="Who writes: `quoting` answers in the documents' own sentences; `auto` is the same today.",
     )
     embeddings: str = Field(
         "default",

@@ -61,21 +61,21 @@ class Asking:
         self._question = question
         self._thread = thread
         self._history = tuple(history)
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._snapshot = Snapshot()
+        self._ended = threading.Event()
         # A daemon: a writer that never ends must not keep the server from stopping.
         threading.Thread(target=self._read, name="advisor-asking", daemon=True).start()
 
     @property
     def snapshot(self) -> Snapshot:
         """How far the answer has come by now."""
-        with self._changed:
+        with self._lock:
             return self._snapshot
 
-    def wait(self, shown: Snapshot, seconds: float) -> None:
-        """Return when there is more than `shown`, or after so many seconds."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._snapshot is not shown, timeout=seconds)
+    def wait(self, seconds: float) -> None:
+        """Return when the answer has ended, or after so many seconds."""
+        self._ended.wait(seconds)
 
     def _read(self) -> None:
         try:
@@ -106,9 +106,10 @@ class Asking:
         self._set(replace(self.snapshot, failure=Failure(fault, sentence)))
 
     def _set(self, snapshot: Snapshot) -> None:
-        with self._changed:
+        with self._lock:
             self._snapshot = snapshot
-            self._changed.notify_all()
+        if snapshot.finished:
+            self._ended.set()
 
 
 def log_without_text(what: str, error: Exception) -> None:

@@ -8,24 +8,25 @@ from pathlib import Path
 import streamlit as st
 
 from ui import service, state, words
-from ui.asking import Failure, Fault
+from ui.asking import Failure, Fault, Snapshot
 from ui.components import show_turn
-from ui.components.turn_view import suggestions, turn_view
+from ui.components.turn_view import FindDocument, suggestions, turn_view
 from ui.conversation import Conversation, Turn
 from ui.escaping import escape
 from ui.service import Advisor
 
 FOLDER = Path(__file__).parent
 STARTERS = 4
-LOOK_AGAIN_SECONDS = 0.5
+LOOK_AGAIN_SECONDS = 0.2
+# An answer this quick is shown at once, whole.
+PATIENCE_SECONDS = 0.1
 
 
 def show() -> None:
-    """Draw the page once; while an answer is being written, draw it again whenever there is more of it."""
+    """Draw the page."""
     assistant = service.current()
     conversation = state.visit().current
-    asking = conversation.proceed(assistant)
-    shown = asking.snapshot if asking else None
+    conversation.proceed(assistant, PATIENCE_SECONDS)
     _sidebar(assistant)
     st.title(words.TITLE, anchor=False)
     if assistant.size()[0] == 0:
@@ -35,13 +36,20 @@ def show() -> None:
         _welcome(assistant)
     find = cache(assistant.document)
     for turn in conversation.turns:
-        show_turn(turn_view(turn.question, turn.snapshot, find), key=f"turn-{turn.id}")
+        writing = not turn.snapshot.finished
+        st.fragment(_turn, run_every=LOOK_AGAIN_SECONDS if writing else None)(turn, writing, find)
         _after(conversation, turn)
     if notice := state.take_notice():
         st.warning(escape(notice))
-    st.chat_input(words.PLACEHOLDER, key=state.INPUT_KEY, on_submit=_submit)
-    if asking is not None and shown is not None:
-        asking.wait(shown, LOOK_AGAIN_SECONDS)
+    # Put at the bottom by name: where Streamlit puts it there itself, the page also scrolls to the end of an answer.
+    st.bottom.chat_input(words.PLACEHOLDER, key=state.INPUT_KEY, on_submit=_submit)
+
+
+def _turn(turn: Turn, writing: bool, find: FindDocument) -> None:
+    """Draw a turn; while it is being written this is run again by itself, and in the end the whole page is."""
+    snapshot = turn.snapshot
+    show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
+    if writing and snapshot.finished:
         st.rerun()
 
 
@@ -72,6 +80,8 @@ def _welcome(assistant: Advisor) -> None:
     if questions:
         st.caption(words.STARTERS)
         _choices(questions, "starter")
+    # Fetches the component's script, so that the first question doesn't wait for it.
+    show_turn(turn_view("", Snapshot(), assistant.document), key="warm-up")
 
 
 def _no_documents() -> None:

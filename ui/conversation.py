@@ -56,14 +56,14 @@ class Conversation:
         """Take a question out."""
         self.turns.remove(turn)
 
-    def proceed(self, assistant: Advisor) -> Asking | None:
-        """The answer being written, begun if it was not; None when every question has ended."""
+    def proceed(self, assistant: Advisor, patience: float = 0.0) -> None:
+        """Ask the first question that waits, once those before it have ended; give it `patience` seconds to end."""
         for number, turn in enumerate(self.turns):
             if turn.asking is None:
                 turn.asking = Asking(assistant, turn.question, thread=self.id, history=_history(self.turns[:number]))
+            turn.asking.wait(patience)
             if not turn.asking.snapshot.finished:
-                return turn.asking
-        return None
+                return
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ _TYPE: dict[str, Any] = {
     "theme.headingFontSizes": ["2.25rem", "1.5rem", "1.25rem", "1.125rem", "1rem", "1rem"],
     "theme.headingFontWeights": [500, 500, 600, 600, 600, 600],
     "theme.baseRadius": "0.5rem",
+    "theme.paddingTop": "1.5rem",
     "theme.showSidebarBorder": True,
 }
 

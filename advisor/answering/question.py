@@ -20,8 +20,15 @@ class Aspect(StrEnum):
 
 
 _ROLES = {
-    Role.CTO: r"\bCTOs?\b|chief techn(?:ology|ical) officer|(?:head|vp) of (?:engineering|technology)|technology chief",
-    Role.CPO: r"\bCPOs?\b|chief product officer|(?:head|vp) of product|product (?:chief|head)",
+    Role.CTO: (
+        r"\bCTOs?\b|\bchief techn(?:ology|ical) officers?\b"
+        r"|\b(?:head|vp|director) of (?:engineering|technology|tech)\b"
+        r"|\b(?:technology|tech|engineering) (?:chief|head|lead)\b"
+    ),
+    Role.CPO: (
+        r"\bCPOs?\b|\bchief product officers?\b"
+        r"|\b(?:head|vp|director) of product\b|\bproduct (?:chief|head|lead)\b"
+    ),
     Role.CEO: r"\bCEOs?\b|chief executive",
 }
 _ASPECTS = {
@@ -45,17 +52,32 @@ _ASPECTS = {
         r"resolv|\bsolv|solution|\bfix|what (?:can|could|should|do) (?:we|i|they|the ceo) do|what to do|mediat|mitigat"
         r"|\bhow (?:can|could|do|should|to|might) (?:we|i|they|you|the)?|\baddress(?:ed|es)?\b|overcome|reconcil|remed"
         r"|strateg(?:y|ies) (?:to|for|help|can)|enhance collaboration|options? for|\bhelps?\b|\bimprov|work better"
-        r"|\baligns?\b|\bshared\b|\bjoint(?:ly)?\b|\bescalat"
+        r"|\baligns?\b|\bshared\b|\bjoint(?:ly)?\b|\bescalat|\bwhat (?:now|next)\b|\bshould (?:we|i|they|the ceo)\b"
+        r"|\bconversation\b|\bexperiment\b|how can .* be\b"
     ),
 }
 _ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _ROLES.items()}
 _ASPECT_PATTERNS = {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in _ASPECTS.items()}
 _LIST_ASKED = re.compile(
-    r"\b(?:what|which) (?:are|were)\b|\blist\b|\ball\b|\bwhich\b.*s\b|\bwhat .*(?:skills|responsibilities|signs|options|"
-    r"strategies|steps|questions|reasons|kpis|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
+    r"\b(?:what|which) (?:are|were)\b|\blist\b|\ball\b|\bwhich\b.*s\b|\bwhat .*(?:skills|responsibilities|signs"
+    r"|options|strategies|steps|questions|reasons|kpis|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:both|each other|the two (?:of them|roles|executives|leaders)|the pair|each side)\b", re.IGNORECASE)
+_SCENARIO_WORDS = 11
+_LISTED = frozenset({Aspect.RESPONSIBILITIES, Aspect.SKILLS, Aspect.COMPARISON})
+_FORMS = {
+    Aspect.SKILLS: "What skills does a {role} need?",
+    Aspect.RESPONSIBILITIES: "What is a {role} responsible for?",
+    Aspect.COMPARISON: "What is the role of a {role}?",
+}
+_THE_TWO = re.compile(
+    r"\b(?:the (?:two|pair)(?: (?:of them|roles|executives|leaders))?|these two"
+    r"|both (?:roles|executives|leaders|of them))\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:both|each other|the two (?:of them|roles|executives|leaders)|the pair|each side)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,11 @@ class Question:
     wants_list: bool
 
     @property
+    def scenario(self) -> bool:
+        """Whether it tells of a situation, where naming one role does not shut out the other."""
+        return len(self.text.split()) > _SCENARIO_WORDS and not self.aspects & _LISTED
+
+    @property
     def pair(self) -> bool:
         """Whether it is about the CTO and the CPO together."""
         return {Role.CTO, Role.CPO} <= self.roles
@@ -76,7 +103,31 @@ class Question:
 def analyse(text: str) -> Question:
     """Read roles, aspects and form off the wording."""
     aspects = aspects_of(text)
-    return Question(text, roles_of(text), aspects, bool(_LIST_ASKED.search(text)) or len(aspects) > 1)
+    listed = bool(_LIST_ASKED.search(text)) or len(aspects) > 1 or bool(aspects & _LISTED)
+    return Question(text, roles_of(text), aspects, listed)
+
+
+def sub_questions(question: Question) -> tuple[str, ...]:
+    """A question for each part of one that has several, so that every part is searched for; () where it has one."""
+    if {Aspect.CONFLICT, Aspect.REMEDY} <= question.aspects and question.pair:
+        return (
+            "Where do the CTO and the CPO come into conflict?",
+            "How can conflicts between the CTO and the CPO be resolved?",
+        )
+    if question.pair and Aspect.CONFLICT not in question.aspects:
+        for aspect, form in _FORMS.items():
+            if aspect in question.aspects:
+                return tuple(form.format(role=role.value) for role in (Role.CTO, Role.CPO))
+    return ()
+
+
+def canonical(text: str) -> str:
+    """The text with roles by the names that documents use: "head of product" is the CPO, "the two" are both."""
+    for role in (Role.CTO, Role.CPO, Role.CEO):
+        text = _ROLE_PATTERNS[role].sub(role.value, text)
+    if not roles_of(text):
+        text = _THE_TWO.sub("the CTO and the CPO", text)
+    return text
 
 
 def roles_of(text: str) -> frozenset[Role]:

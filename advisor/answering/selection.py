@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.question import Aspect, Question, aspects_of, roles_of, sides_of
 from advisor.text import content_stems, one_line
-from advisor.types import Passage, Role
+from advisor.types import Passage
 
 MOST = 6
 MOST_OF_A_LIST = 10
@@ -26,6 +26,11 @@ _DANGLING = re.compile(
     r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|however|moreover|furthermore|additionally|also|"
     r"conversely|simultaneously|instead|therefore|thus|hence|as a result|in addition|in short|in conclusion|in essence|"
     r"the former|the latter|here)\b",
+    re.IGNORECASE,
+)
+
+_OF_DOCUMENT = re.compile(
+    r"(?:the|this|general practice: this) (?:article|guide|document|piece|page|chapter|section)\b|article digested\b",
     re.IGNORECASE,
 )
 
@@ -83,15 +88,17 @@ def _quotable(text: str) -> bool:
 
 def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
     stems = [set(content_stems(pick.text)) for pick in picks]
-    weights = _weights(set(content_stems(question.text)), stems)
+    asked = set(content_stems(question.text))
+    weights = _weights(asked, stems)
     total = sum(weights.values()) or 1.0
     scored = []
     for pick, own in zip(picks, stems, strict=True):
-        heading = set(content_stems(" ".join(pick.passage.chunk.headings[-2:])))
+        heading = set(content_stems(pick.passage.chunk.heading))
         said = sum(weight for stem, weight in weights.items() if stem in own)
         headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
         score = pick.score + 0.5 * (said + 0.6 * headed) / total + 0.35 * pick.passage.score
-        scored.append(replace(pick, score=score + _fit(question, pick) - 0.2 * pick.dangling))
+        score += 0.4 * len(asked & heading) / len(asked | heading) if asked else 0.0
+        scored.append(replace(pick, score=score + _fit(question, pick) + _form(question, pick)))
     return scored
 
 
@@ -104,16 +111,24 @@ def _weights(wanted: set[str], pool: Sequence[set[str]]) -> dict[str, float]:
 def _fit(question: Question, pick: Pick) -> float:
     """Whether a sentence is about the roles and aspects asked for."""
     heading = pick.passage.chunk.heading
-    roles = roles_of(pick.text) or roles_of(heading)
+    headed = roles_of(heading)
+    roles = roles_of(pick.text) or headed
     fit = 0.0
-    if question.roles and roles:
+    if question.roles and roles and not question.scenario:
         fit += 0.1 if roles & question.roles else -0.35
-        if len(question.roles) == 1 and not question.roles & roles_of(heading) and roles_of(heading):
-            fit -= 0.25
+        if len(question.roles) == 1 and headed and headed != question.roles:
+            fit -= 0.15
     if question.aspects:
-        fit += 0.15 * bool(aspects_of(heading) & question.aspects)
+        fit += 0.2 * bool(aspects_of(heading) & question.aspects)
         fit += 0.1 * bool(aspects_of(pick.text) & question.aspects)
     return fit
+
+
+def _form(question: Question, pick: Pick) -> float:
+    """What a sentence's form takes or gives: leaning on another, speaking of its document, being one of a list."""
+    of_document = 0.6 * bool(_OF_DOCUMENT.match(pick.text))
+    of_list = 0.15 * (pick.listed and question.wants_list)
+    return of_list - of_document - 0.2 * pick.dangling
 
 
 def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
@@ -174,16 +189,15 @@ def part_of(question: Question, pick: Pick) -> str:
         return ""
     heading = pick.passage.chunk.heading
     if parts[0] == "Where they clash":
-        remedy = Aspect.REMEDY in aspects_of(heading) or (
-            Aspect.CONFLICT not in aspects_of(heading) and Aspect.REMEDY in aspects_of(pick.text)
-        )
-        return parts[1] if remedy else parts[0]
+        return parts[1] if _is_remedy(aspects_of(pick.text), aspects_of(heading)) else parts[0]
     sides = sides_of(pick.text) or sides_of(heading)
     if len(sides) == 1:
         return f"The {next(iter(sides))}"
     return "Both"
 
 
-def about(pick: Pick) -> frozenset[Role]:
-    """The roles a sentence is about, by its words or else its heading."""
-    return roles_of(pick.text) or roles_of(pick.passage.chunk.heading)
+def _is_remedy(own: frozenset[Aspect], headed: frozenset[Aspect]) -> bool:
+    """The heading decides where it is about one of the two, else the sentence; one that names both tells a remedy."""
+    if (Aspect.REMEDY in headed) != (Aspect.CONFLICT in headed):
+        return Aspect.REMEDY in headed
+    return Aspect.REMEDY in own

@@ -54,7 +54,9 @@ def _claim(claim: Claim) -> str:
 
 def _source(citation: Citation) -> str:
     place = [citation.title] if citation.heading in ("", citation.title) else [citation.title, citation.heading]
-    head = f"- [{citation.marker}] {', '.join(map(plain, place))} ({citation.provenance.value}, {plain(citation.source)})"
+    head = (
+        f"- [{citation.marker}] {', '.join(map(plain, place))} ({citation.provenance.value}, {plain(citation.source)})"
+    )
     quote = _escaped(citation.quote.strip()).splitlines()
     return "\n".join([head, *(f"  > {line}".rstrip() for line in quote)])
 

@@ -87,9 +87,7 @@ def ingest(
     removed = _gone(index, prune, files)
     if pending or removed:
         embedded += index.apply(pending, removed)
-    return IngestReport(
-        added, changed, unchanged, len(removed), tuple(skipped), embedded, time.perf_counter() - began
-    )
+    return IngestReport(added, changed, unchanged, len(removed), tuple(skipped), embedded, time.perf_counter() - began)
 
 
 def _content_hash(candidate: Candidate, limits: Limits) -> str:

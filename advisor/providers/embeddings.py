@@ -50,9 +50,7 @@ class OnnxEmbeddings:
         vector: Vectors = self.embed_documents([text])[0]
         return vector
 
-    def embed_passages(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
+    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
         """Vectors of the texts, and of the sentences at `spans` of each, from one pass over the tokens.
 
         A sentence's vector is the mean of its own tokens' vectors, read in the context of the whole passage; one whose
@@ -94,7 +92,7 @@ class SentenceTransformerEmbeddings:
             self._model = SentenceTransformer(name, device="cpu")
         except (OSError, ValueError) as error:
             raise EncoderError(
-                f"The encoder {name!r} can't be loaded. Set ADVISOR_EMBEDDINGS to `default`, or to a folder with the model."
+                f"The encoder {name!r} can't be loaded. Set ADVISOR_EMBEDDINGS to `default`, or to a model's folder."
             ) from error
         probe = self.embed_query("fingerprint")
         self.dimension = int(probe.shape[0])
@@ -106,7 +104,11 @@ class SentenceTransformerEmbeddings:
         if not texts:
             return np.zeros((0, getattr(self, "dimension", 0)), np.float32)
         vectors = self._model.encode(
-            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+            list(texts),
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
         )
         return np.asarray(vectors, np.float32)
 
@@ -115,9 +117,7 @@ class SentenceTransformerEmbeddings:
         vector: Vectors = self.embed_documents([text])[0]
         return vector
 
-    def embed_passages(
-        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, list[Vectors]]:
+    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
         """Vectors of the texts, and of the sentences at `spans` of each, every sentence read by itself."""
         pieces = [text[start:end] for text, of_text in zip(texts, spans, strict=True) for start, end in of_text]
         flat = self.embed_documents(pieces)

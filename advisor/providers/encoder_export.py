@@ -71,7 +71,11 @@ def verify_weights(path: Path) -> None:
 
 def _export_to(path: Path) -> None:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
         # torch and transformers warn of their own internals here; the contract test checks the result instead.
         warnings.simplefilter("ignore")
         previous = logging.root.manager.disable
@@ -97,7 +101,10 @@ def _torch_export(path: Path) -> None:
             return self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
 
     ids = torch.ones(2, 8, dtype=torch.long)
-    axes = {0: torch.export.Dim("batch", min=1, max=4096), 1: torch.export.Dim("tokens", min=2, max=MAX_TOKENS)}
+    axes = {
+        0: torch.export.Dim("batch", min=1, max=4096),
+        1: torch.export.Dim("tokens", min=2, max=MAX_TOKENS),
+    }
     program = torch.onnx.export(
         TokenVectors().eval(),
         (ids, torch.ones_like(ids)),
@@ -106,4 +113,6 @@ def _torch_export(path: Path) -> None:
         output_names=["token_vectors"],
         dynamic_shapes={"input_ids": axes, "attention_mask": axes},
     )
+    if program is None:
+        raise EncoderError(f"The encoder can't be exported with torch {torch.__version__}. Install torch==2.13.0.")
     program.save(str(path), external_data=False)

@@ -226,9 +226,21 @@ class FakeWriter:
         del question
         for marker, passage in enumerate(passages, 1):
             chunk = passage.chunk
-            start, end = (passage.sentences[0].start, passage.sentences[0].end) if passage.sentences else (chunk.start, chunk.end)
+            start, end = (
+                (passage.sentences[0].start, passage.sentences[0].end)
+                if passage.sentences
+                else (chunk.start, chunk.end)
+            )
             quote = chunk.text[start - chunk.start : end - chunk.start]
             citation = Citation(
-                marker, chunk.document_id, passage.source, passage.title, chunk.heading, quote, start, end, passage.provenance
+                marker,
+                chunk.document_id,
+                passage.source,
+                passage.title,
+                chunk.heading,
+                quote,
+                start,
+                end,
+                passage.provenance,
             )
             yield Claim(quote, (marker,), Verdict.SUPPORTED), (citation,)

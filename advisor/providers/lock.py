@@ -31,7 +31,8 @@ class DirectoryLock:
             ) from None
         except OSError as error:
             raise SettingsError(
-                f"The data directory {folder} can't be written ({error.strerror}). Set ADVISOR_DATA_DIR to a folder you own."
+                f"The data directory {folder} can't be written ({error.strerror}). "
+                "Set ADVISOR_DATA_DIR to a folder you own."
             ) from error
 
     def release(self) -> None:

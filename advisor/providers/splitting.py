@@ -10,7 +10,10 @@ def split_long(text: str, limit: int) -> list[Span]:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     splitter = RecursiveCharacterTextSplitter(
-        chunk_size=limit, chunk_overlap=0, add_start_index=True, separators=["\n\n", "\n", "; ", ", ", " ", ""]
+        chunk_size=limit,
+        chunk_overlap=0,
+        add_start_index=True,
+        separators=["\n\n", "\n", "; ", ", ", " ", ""],
     )
     spans: list[Span] = []
     for piece in splitter.create_documents([text]):

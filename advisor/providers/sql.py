@@ -53,7 +53,13 @@ _messages = sa.Table(
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("content", sa.Text, nullable=False),
 )
-_HEADER = (_documents.c.origin, _documents.c.source, _documents.c.title, _documents.c.provenance, _documents.c.digests)
+_HEADER = (
+    _documents.c.origin,
+    _documents.c.source,
+    _documents.c.title,
+    _documents.c.provenance,
+    _documents.c.digests,
+)
 _IN_LIMIT = 500
 
 
@@ -120,7 +126,8 @@ class SqlDocumentStore:
     def hashes(self) -> dict[str, str]:
         """Content hash by document id."""
         with self._engine.connect() as connection:
-            return {id_: hash_ for id_, hash_ in connection.execute(sa.select(_documents.c.id, _documents.c.content_hash))}
+            rows = connection.execute(sa.select(_documents.c.id, _documents.c.content_hash))
+            return {row.id: row.content_hash for row in rows}
 
     def under(self, prefix: str) -> set[str]:
         """Ids of the documents whose origin starts with `prefix`."""
@@ -236,9 +243,7 @@ def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
 
 def _document(row: Any) -> Document:
     blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
-    return Document(
-        row.origin, row.source, row.title, row.text, blocks, Provenance(row.provenance), row.digests
-    )
+    return Document(row.origin, row.source, row.title, row.text, blocks, Provenance(row.provenance), row.digests)
 
 
 def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
@@ -260,10 +265,6 @@ def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
 def _stored_chunk(row: Any) -> StoredChunk:
     spans = np.frombuffer(row.spans, np.int32).reshape(-1, 2)
     vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
-    chunk = Chunk(
-        row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings))
-    )
+    chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
     header = Document(row.origin, row.source, row.title, "", (), Provenance(row.provenance), row.digests)
-    return StoredChunk(
-        IndexedChunk(chunk, vectors[0], tuple((int(a), int(b)) for a, b in spans), vectors[1:]), header
-    )
+    return StoredChunk(IndexedChunk(chunk, vectors[0], tuple((int(a), int(b)) for a, b in spans), vectors[1:]), header)

@@ -75,7 +75,10 @@ class TantivyIndex:
         """Up to k ids with their BM25 score, best first; [] where no word of the text is indexed."""
         terms = list(dict.fromkeys(self._analyzer.analyze(text)))
         clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight))
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight),
+            )
             for term in terms
             for field, weight in FIELD_WEIGHTS.items()
         ]

@@ -26,23 +26,33 @@ class Retriever:
         """Search `index`, which is open."""
         self._index = index
 
-    def retrieve(self, question: str, k: int, *, context: Sequence[str] = ()) -> list[Passage]:
-        """Up to k passages, best first; `context` are further wordings whose results are fused with the question's.
+    def retrieve(
+        self, question: str, k: int, *, context: Sequence[str] = (), parts: Sequence[str] = ()
+    ) -> list[Passage]:
+        """Up to k passages, best first.
 
-        Sentence cosines are with the question itself. Equal texts count once, at their best rank.
+        `context` are further wordings of the question: their scores are averaged with its own. `parts` are questions
+        it consists of: a passage that answers one of them counts as much as one that answers the whole. Sentence
+        cosines are the best over question and parts. Equal texts count once, at their best rank.
         """
-        queries = [question, *context]
+        queries = [question, *context, *parts]
         vectors = self._index.embeddings.embed_documents(queries)
         lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
         dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
         stored = self._index.documents.chunks(_union(dense, lexical))
-        scores: dict[str, float] = dict.fromkeys(stored, 0.0)
-        for vector, words in zip(vectors, lexical, strict=True):
-            similarity = {id_: float(own.indexed.vector @ vector) for id_, own in stored.items()}
-            for id_, score in fuse(similarity, {id_: s for id_, s in words.items() if id_ in stored}).items():
-                scores[id_] += score / len(queries)
-        ranked = _distinct(sorted(stored, key=lambda id_: (-scores[id_], id_)), stored)
-        return [_passage(stored[id_], rank, scores[id_], vectors[0]) for rank, id_ in enumerate(ranked[:k], 1)]
+        fused = [_fused(stored, vector, words) for vector, words in zip(vectors, lexical, strict=True)]
+        wordings, whole = 1 + len(context), {}
+        for id_ in stored:
+            mean = sum(scores[id_] for scores in fused[:wordings]) / wordings
+            whole[id_] = max([mean, *(scores[id_] for scores in fused[wordings:])])
+        ranked = _distinct(sorted(stored, key=lambda id_: (-whole[id_], id_)), stored)
+        asked = np.stack([vectors[0], *vectors[wordings:]])
+        return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
+
+
+def _fused(stored: dict[str, StoredChunk], vector: Vectors, words: dict[str, float]) -> dict[str, float]:
+    similarity = {id_: float(own.indexed.vector @ vector) for id_, own in stored.items()}
+    return fuse(similarity, {id_: score for id_, score in words.items() if id_ in stored})
 
 
 def _union(dense: Sequence[Sequence[Scored]], lexical: Sequence[dict[str, float]]) -> list[str]:
@@ -56,15 +66,23 @@ def _distinct(ranked: Sequence[str], stored: dict[str, StoredChunk]) -> list[str
     return [id_ for id_ in ranked if id_ in kept]
 
 
-def _passage(stored: StoredChunk, rank: int, score: float, vector: Vectors) -> Passage:
+def _passage(stored: StoredChunk, rank: int, score: float, asked: Vectors) -> Passage:
+    """`asked` has a row for the question and one for each of its parts."""
     indexed, document = stored.indexed, stored.document
     chunk = indexed.chunk
-    similarities = np.asarray(indexed.sentence_vectors @ vector).tolist()
+    similarities = (indexed.sentence_vectors @ asked.T).max(axis=1).tolist()
     sentences = tuple(
         Sentence(chunk.start + start, chunk.start + end, similarity)
         for (start, end), similarity in zip(indexed.spans, similarities, strict=True)
     )
-    similarity = float(indexed.vector @ vector)
+    similarity = float((asked @ indexed.vector).max())
     return Passage(
-        chunk, document.source, document.title, document.provenance, rank, round(score, 6), similarity, sentences
+        chunk,
+        document.source,
+        document.title,
+        document.provenance,
+        rank,
+        round(score, 6),
+        similarity,
+        sentences,
     )

@@ -5,39 +5,77 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-from advisor.text import content_stems, stem, words
-from advisor.types import Passage
+from advisor.text import content_stems, stem
+from advisor.types import Passage, Provenance
 
 _TOP = 5
+_NEAR = 0.5
+"""A passage is near the question when it holds at least this share of its content words."""
 # Words that every passage of this domain has; that they are there says nothing.
-_COMMON = frozenset(stem(word) for word in "cto cpo ceo chief officer technology product executive role company".split())
-_ASKS_NUMBER = re.compile(
-    r"\bhow (?:much|many|old|long|far|tall|big|large)\b|\bsalar|\bpay\b|\bpaid\b|compensation|\bearn|\bpercent|\bcosts?\b"
-    r"|\bprice\b|\bbudget of\b|\bstatistic",
+_COMMON = frozenset(
+    stem(word)
+    for word in [
+        "cto",
+        "cpo",
+        "ceo",
+        "chief",
+        "officer",
+        "technology",
+        "product",
+        "executive",
+        "role",
+        "company",
+    ]
+)
+_ASKS_AMOUNT = re.compile(
+    r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn|\bpercent|\bprice of\b|\bstatistic|\baverage\b",
     re.IGNORECASE,
 )
-_ASKS_DATE = re.compile(r"^\s*when (?:was|were|did|is|will)\b|\bwhat (?:year|date|day)\b|\bwhich year\b", re.IGNORECASE)
-_ASKS_PERSON = re.compile(r"^\s*who(?: is| was|'s| are| were)\b(?!.*\b(?:responsible|accountable|in charge|own))", re.IGNORECASE)
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|half)\b", re.IGNORECASE)
-_DATE = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE)
+_ASKS_DATE = re.compile(
+    r"^\s*when (?:was|were|did|is|will)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE
+)
+_ASKS_PERSON = re.compile(
+    r"^\s*who(?: is| was|'s| are| were|m)?\b(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|should|does))",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\d")
+_DATE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
+# Proper names, acronyms and other officers' titles: what is asked about, so some passage must have it.
+_NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&]+|\b[A-Z]{2,}\b|\bchief \w+ officer\b")
+_OWN_ROLES = re.compile(
+    r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer|chief (?:product|technology|technical|executive) officer)"
+)
+_ASKS_PRIVATE = re.compile(
+    r"\b(?:did|has|had|was|is|does) (?:our|my)\b|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the rule looks at; all in [0, 1] or cosines.
+    """What the rule looks at; cosines, or shares in [0, 1].
 
-    `similarity` and `sentence` are the best cosines of a passage and of a sentence; `coverage` is the share of the
-    question's content words that the best passages hold; `kind_present` is 0 where a number, date or person is asked
-    for and none is there.
+    `similarity` and `sentence` are the best cosines of a passage and of a sentence. `joint` is the best product of a
+    passage's cosine and the share of the question's content words it holds: alike and in the same words at once.
+    `heading` is the best overlap (Jaccard) of the question's words with a heading. `kind_missing` is 1 where an
+    amount, a date or a person is asked for and no passage near the question has one; `name_missing` where it names
+    somebody or something that no passage names; `private_missing` where it asks for a fact of the reader's own
+    organisation and no passage is from its notes.
     """
 
     similarity: float
     sentence: float
-    coverage: float
-    kind_present: float
+    joint: float
+    heading: float
+    kind_missing: float
+    name_missing: float
+    private_missing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +86,17 @@ class Sufficiency:
     answerable: bool
 
 
-# Fitted by evals/fit_sufficiency.py on evals/cases/abstention.yaml; evals/DECISIONS.md has the figures.
-_BIAS = -8.0
-_WEIGHTS = Features(similarity=7.0, sentence=5.0, coverage=3.0, kind_present=2.0)
+# Fitted on evals/cases/abstention.yaml; evals/DECISIONS.md has the figures.
+_BIAS = -3.71
+_WEIGHTS = Features(
+    similarity=2.24,
+    sentence=2.34,
+    joint=3.81,
+    heading=3.2,
+    kind_missing=-3.36,
+    name_missing=-2.76,
+    private_missing=-3.16,
+)
 THRESHOLD = 0.5
 
 
@@ -58,34 +104,48 @@ def assess(question: str, passages: Sequence[Passage]) -> Sufficiency:
     """Score the passages, best first, against the question; no passages are never enough."""
     if not passages:
         return Sufficiency(0.0, answerable=False)
-    f = features(question, passages)
-    logit = (
-        _BIAS
-        + _WEIGHTS.similarity * f.similarity
-        + _WEIGHTS.sentence * f.sentence
-        + _WEIGHTS.coverage * f.coverage
-        + _WEIGHTS.kind_present * f.kind_present
-    )
-    probability = 1 / (1 + math.exp(-logit))
+    weighted = zip(astuple(_WEIGHTS), astuple(features(question, passages)), strict=True)
+    probability = 1 / (1 + math.exp(-_BIAS - sum(weight * value for weight, value in weighted)))
     return Sufficiency(probability, answerable=probability >= THRESHOLD)
 
 
 def features(question: str, passages: Sequence[Passage]) -> Features:
     """The features of a question and its passages; `passages` is not empty."""
-    top = passages[:_TOP]
-    texts = [f"{passage.title}\n{passage.chunk.indexed_text}" for passage in top]
-    held = {stem_ for text in texts for stem_ in content_stems(text)}
-    asked = set(content_stems(question)) - _COMMON
+    asked = set(content_stems(question))
+    telling = (asked - _COMMON) or asked
+    coverages = [_coverage(telling, passage) for passage in passages]
+    headings = [set(content_stems(passage.chunk.heading)) for passage in passages]
+    near = [p.chunk.text for p, coverage in zip(passages[:_TOP], coverages, strict=False) if coverage >= _NEAR]
     return Features(
         similarity=max(passage.similarity for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
-        coverage=len(asked & held) / len(asked) if asked else float(bool(words(question))),
-        kind_present=float(_kind_present(question, texts)),
+        joint=max(max(0.0, p.similarity) * coverage for p, coverage in zip(passages, coverages, strict=True)),
+        heading=max((len(asked & own) / len(asked | own) for own in headings if asked | own), default=0.0),
+        kind_missing=float(not _kind_present(question, near)),
+        name_missing=float(not _names_present(question, passages)),
+        private_missing=float(bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)),
     )
 
 
+def _coverage(stems: set[str], passage: Passage) -> float:
+    if not stems:
+        return 0.0
+    held = set(content_stems(f"{passage.title}\n{passage.chunk.indexed_text}"))
+    return len(stems & held) / len(stems)
+
+
 def _kind_present(question: str, texts: Sequence[str]) -> bool:
-    for asks, there in ((_ASKS_NUMBER, _NUMBER), (_ASKS_DATE, _DATE), (_ASKS_PERSON, _NAME)):
+    for asks, there in ((_ASKS_AMOUNT, _AMOUNT), (_ASKS_DATE, _DATE), (_ASKS_PERSON, _NAME)):
         if asks.search(question) and not any(there.search(text) for text in texts):
             return False
     return True
+
+
+def _names_present(question: str, passages: Sequence[Passage]) -> bool:
+    names = [name for name in _NAMED.findall(question.strip()) if not _OWN_ROLES.fullmatch(name)]
+    text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages).lower()
+    return all(name.lower() in text for name in names)
+
+
+def _from_notes(passages: Sequence[Passage]) -> bool:
+    return any(passage.provenance is Provenance.NOTE for passage in passages[:_TOP])

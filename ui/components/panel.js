@@ -1,7 +1,7 @@
 // The source panel: a document with the cited span in <mark>. Beside the answer where there is room, else a sheet.
 
 const BESIDE = "(min-width: 1100px)"
-const PANEL_WIDTH = "clamp(22rem, 34vw, 34rem)"
+const PANEL_WIDTH = "clamp(22rem, 32vw, 34rem)"
 const OPENED = "advisor-source-opened"
 const TAGS = { paragraph: "p", item: "p", row: "p", code: "pre", gap: "span", elision: "p" }
 
@@ -133,5 +133,5 @@ function scrollToMark(body) {
 /** Makes room for the panel in the page around it; where the page has changed its ways, the panel just covers it. */
 function dock(root, beside) {
   const main = root.getRootNode().host?.closest("main")
-  if (main) main.style.marginRight = beside ? PANEL_WIDTH : ""
+  if (main) main.style.maxWidth = beside ? `calc(100% - ${PANEL_WIDTH})` : ""
 }

@@ -2,10 +2,12 @@
 
 export default function (component) {
   const { parentElement, data } = component
+  if (!data.question) return undefined
   const turn = parentElement.advisorTurn ?? new Turn(parentElement)
   parentElement.advisorTurn = turn
   turn.show(data)
   return () => {
+    turn.follow.stop()
     turn.panel.remove()
     turn.root.remove()
     delete parentElement.advisorTurn
@@ -23,9 +25,12 @@ class Turn {
     this.panel = new SourcePanel(this.root)
     this.shown = {}
     parent.append(this.root)
+    this.follow = new Follow(this.root)
   }
 
   show(view) {
+    if (view.stage && !this.view) this.follow.start()
+    if (!view.stage) this.follow.stopSoon()
     this.view = view
     this.question.textContent = view.question
     this.stage.textContent = view.stage

@@ -10,7 +10,7 @@ from ui.components.turn_view import TurnView
 
 _FOLDER = Path(__file__).parent
 _SHEETS = ("turn.css", "panel.css")
-_SCRIPTS = ("dom.js", "panel.js", "copy.js", "turn.js")
+_SCRIPTS = ("dom.js", "panel.js", "copy.js", "follow.js", "turn.js")
 
 
 def _text(*names: str) -> str:

@@ -73,8 +73,9 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
         "groups": _groups(claims, {citation.marker: citation for citation in citations}),
         "sources": [_source(citation, found[citation.document_id]) for citation in citations],
         "documents": _documents(citations, found),
-        "copy": answer_as_markdown(answer) if answer is not None else "",
-        "message": answer.text if answer is not None and abstained else "",
+        "copy": answer_as_markdown(answer) if answer is not None and not abstained else "",
+        # The rest of its text says again what stands below it: topics and questions.
+        "message": answer.text.partition("\n\n")[0] if answer is not None and abstained else "",
         "topics": list(answer.closest_topics) if answer is not None and abstained else [],
     }
 

@@ -29,7 +29,7 @@ _MOST_HIGH_BYTES = 0.25
 
 _MOST_TITLE_CHARACTERS = 200
 _MEANINGLESS_TITLE = re.compile(
-    r"(?:untitled|no title|title|(?:word )?document ?\d*|powerpoint presentation|presentation ?\d*|slide ?\d+)"
+    r"untitled|no title|title|(?:word )?document ?\d*|(?:powerpoint )?presentation ?\d*|slide ?\d+"
     r"|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|pdf|rtf|odt|pptx?|tex|dvi|indd|qxd|html?)|\W*",
     re.IGNORECASE,
 )
@@ -166,8 +166,8 @@ def sensible_title(*candidates: str) -> str:
 def decode(data: bytes, declared: str | None = None) -> str:
     """Text of a file: by its byte-order mark, else UTF-8, else as declared, else plainly windows-1252.
 
-    UTF-8 goes before what a page declares: text of another encoding is hardly ever valid UTF-8. Line ends become
-    "\\n". Raises NotText for binary data and for any other encoding, NoText for white space.
+    UTF-8 goes before what a page declares: text of another encoding is hardly ever valid UTF-8. Line ends
+    become newlines. Raises NotText for binary data and for any other encoding, NoText for white space.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):

@@ -13,9 +13,9 @@ MOST_QUESTION_WORDS = 20
 MOST_TITLE_WORDS = 25
 
 _SMALL = (
-    "a an and as at but by for from in into is nor of off on onto or our out over per so than that the their to up "
-    "upon via vs vs. with within without your about across after against among around before behind between beyond "
-    "during through throughout toward towards under"
+    "a an and as at but by for from in into is nor of off on onto or our out over per so than that the "
+    "their to up upon via vs vs. with within without your about across after against among around before "
+    "behind between beyond during through throughout toward towards under"
 )
 _SMALL_WORDS = frozenset(_SMALL.split())
 _ENDS_NO_HEADING = (".", ",", ";", "…", "!")
@@ -23,7 +23,7 @@ _CARRIES_ON = re.compile(r"(?:so|and|but|or|yet|well|now|then|because|still)\b",
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NO_HEADING = re.compile(
     rf"by\s|(?:\w+,\s*)?{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?$|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?$"
-    r"|.*(?:https?://|www\.|\S@\S|\t|\s{3}| \| )",
+    r"|.*(?:https?://|www\.|\S@\S|\t|\s{3}| \| |(?:\. ?){4})",
     re.IGNORECASE,
 )
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s")
@@ -39,12 +39,12 @@ def heading_label(text: str) -> str:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether every word but small ones has a capital or a digit, as in "Roles of a CTO and a CPO"."""
+    """Whether every word but small ones inside has a capital or a digit, as in "Roles of a CTO and a CPO"."""
     words = [re.sub(r"^\W+|\W+$", "", word) for word in text.split()]
     words = [word for word in words if word]
     if not words or not _is_capital(words[0]) or not re.search(r"[^\W\d_]{2}", text):
         return False
-    return all(_is_capital(word) or word in _SMALL_WORDS for word in words)
+    return _is_capital(words[-1]) and all(_is_capital(word) or word in _SMALL_WORDS for word in words)
 
 
 def is_heading(line: str) -> bool:
@@ -96,6 +96,7 @@ class _Levels:
         self._in_container = False
         self._questions_only = False
         self._has_section = False
+        self._last_number = 0
 
     def of(self, heading: str, marked: int, announces: bool) -> int:
         if marked:
@@ -108,8 +109,11 @@ class _Levels:
         if number and heading.endswith("?"):
             self._questions_only = True
             return 3 if self._has_section else 2
-        if self._holds(heading) and not announces:
+        value = int(number["number"]) if number else 0
+        follows = self._last_number > 0 and value == self._last_number + 1
+        if self._holds(heading) and not announces and not follows:
             return 3
+        self._last_number = value or self._last_number
         self._in_container = announces
         self._questions_only = False
         self._has_section = True

@@ -27,13 +27,13 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN_TAGS = (
-    "head script style template noscript svg iframe object embed canvas audio video datalist select button textarea "
-    "frameset"
+    "head script style template noscript svg iframe object embed canvas audio video datalist select button "
+    "textarea frameset"
 )
 _BLOCK_TAGS = (
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form header hgroup hr legend li main menu nav ol p search section summary table tbody td tfoot th thead "
-    "tr ul caption option"
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form header hgroup hr legend li main menu nav ol p search section summary table tbody td "
+    "tfoot th thead tr ul caption option"
 )
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
@@ -55,10 +55,8 @@ def parse(data: bytes, limits: Limits) -> Loaded:
 
 
 def _tree(text: str) -> html.HtmlElement:
-    """Parse with libxml2's own limits on; it cuts off what is over them without an exception, so ask its log."""
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
+    """Parse with libxml2's limits on; it cuts off what is over them in silence, so its log is read."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from advisor.ingest.formats.common import Limits, Loaded, TextBuilder, check_characters, decode, sensible_title
+from advisor.ingest.formats.common import (
+    Limits,
+    Loaded,
+    TextBuilder,
+    check_characters,
+    decode,
+    sensible_title,
+)
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)

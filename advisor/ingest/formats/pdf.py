@@ -25,7 +25,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 
 def parse(data: bytes, limits: Limits) -> Loaded:
-    """Read a PDF. Raises Encrypted, Damaged, TooLarge over the page or character limit, NoText for pictures only."""
+    """Read a PDF. Raises Encrypted, Damaged, TooLarge over a limit, or NoText where it has pictures only."""
     _check_frame(data)
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -36,9 +36,9 @@ def parse(data: bytes, limits: Limits) -> Loaded:
         raise
     except Exception as error:  # pypdf raises whatever a broken object leads it into
         raise Damaged("damaged inside; open it and save or print it as a new PDF") from error
-    text, headings = pdf_lines.to_text(pages)
+    text, known = pdf_lines.to_text(pages)
     _check_readable(text)
-    blocks = blocks_of(text, headings)
+    blocks = blocks_of(text, known, markup=False)
     title = sensible_title(metadata_title, heading_label(first_heading(text, blocks)))
     return Loaded(title, text, blocks)
 
@@ -88,5 +88,3 @@ def _check_readable(text: str) -> None:
     unreadable = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
     if unreadable > _MOST_UNREADABLE * len(text):
         raise NoText("its fonts don't say which letters they draw; run it through OCR and ingest the result")
-
-

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -16,30 +17,40 @@ FEWEST_PAGES_WITH_HEADERS = 4
 """Below it, a line repeated on most pages may well be text."""
 
 _EDGE_LINES = 2
-_PAGE_NUMBER = re.compile(r"(?:page\s+|p\.\s*)?[-–—|\[]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|\]]?(?:\s*(?:of|/)\s*\d+)?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s+|p\.\s*)?[-–—|\[]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|\]]?(?:\s*(?:of|/)\s*\d+)?",
+    re.IGNORECASE,
+)
+_EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SENTENCE_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_BULLETS = "•◦▪‣●○■"
 _BULLET_ONLY = re.compile(r"[•◦▪‣●○■–-]|\d{1,3}[.)]")
-_KEEPS_HYPHEN = frozenset({"all", "anti", "co", "cross", "decision", "full", "high", "long", "low", "non", "self", "well"})
+_KEEPS_HYPHEN = frozenset({"all", "anti", "co", "cross", "decision", "full", "high", "long", "low", "non", "self"})
 
 _SAME_SIZE = 0.1
 _WIDE_GAP = 1.3
 _SHORT_LINE = 0.7
 _INDENT = 0.8
+_LETTER_WIDTH = 0.45
 _HEADING_SIZE = 1.15
 _MOST_HEADING_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text with the place of its first letter and its font size, in points; y grows upwards."""
+    """A line of text with the place of its first letter and its font size, in points; y grows upwards.
+
+    `has_columns` tells a line of a table, or of anything else with wide gaps inside.
+    """
 
     text: str
     x: float
     y: float
     size: float
+    has_columns: bool = False
     page: int = 0
 
 
@@ -51,6 +62,8 @@ class LineCollector:
         self._pieces: list[str] = []
         self._sizes: Counter[float] = Counter()
         self._place = (0.0, 0.0)
+        self._right = 0.0
+        self._has_columns = False
 
     def __call__(self, text: str, cm: Sequence[float], tm: Sequence[float], _font: Any, size: float) -> None:
         """Take one piece of text, its matrices and its font size."""
@@ -60,11 +73,17 @@ class LineCollector:
             if not piece.strip():
                 self._pieces.append(piece)
                 continue
-            if not self._sizes:
-                self._place = (tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5])
-            scale = (abs(tm[2]) + abs(tm[3])) * (abs(cm[2]) + abs(cm[3]))
-            self._sizes[round(size * scale, 1)] += len(piece)
-            self._pieces.append(piece)
+            self._add(piece, cm, tm, size * (abs(tm[2]) + abs(tm[3])) * (abs(cm[2]) + abs(cm[3])))
+
+    def _add(self, piece: str, cm: Sequence[float], tm: Sequence[float], size: float) -> None:
+        x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if not self._sizes:
+            self._place = (x, y)
+        elif x - self._right > size:
+            self._has_columns = True
+        self._right = x + _LETTER_WIDTH * size * len(piece.strip())
+        self._sizes[round(size, 1)] += len(piece)
+        self._pieces.append(piece)
 
     def lines(self) -> list[Line]:
         """The lines so far, in the order of the page's content."""
@@ -75,17 +94,18 @@ class LineCollector:
         text = one_line(clean("".join(self._pieces)).translate(_LIGATURES))
         if text and self._sizes:
             size = self._sizes.most_common(1)[0][0]
-            self._lines.append(Line(text, *self._place, size))
+            self._lines.append(Line(text, *self._place, size, self._has_columns))
+        self._has_columns = False
         self._pieces.clear()
         self._sizes.clear()
 
 
-def to_text(pages: Sequence[list[Line]]) -> tuple[str, set[int]]:
-    """Running text, and the offsets of the lines whose letters are large enough for headings."""
+def to_text(pages: Sequence[list[Line]]) -> tuple[str, dict[int, bool]]:
+    """Running text, and by offset the lines that are headings (large letters) or none (rows of a table)."""
     kept = _without_edges(pages)
     lines = [replace(line, page=number) for number, page in enumerate(kept) for line in page]
     if not lines:
-        return "", set()
+        return "", {}
     return _Joiner(lines).join()
 
 
@@ -93,18 +113,26 @@ def _without_edges(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """Pages without the headers, footers and page numbers that most of them share."""
     if len(pages) < FEWEST_PAGES_WITH_HEADERS:
         return list(pages)
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_pattern(page[index].text) for index in _edges(page)})
-    repeated = {pattern for pattern, count in seen.items() if count * 2 > len(pages) and re.search(r"\w", pattern)}
-    return [_without(page, repeated) for page in pages]
+    seen: Counter[tuple[str, float]] = Counter()
+    offsets: Counter[int] = Counter()
+    for number, page in enumerate(pages):
+        edges = [page[index] for index in _edges(page)]
+        seen.update({_pattern(line) for line in edges})
+        offsets.update({counted - number for line in edges for counted in _counts(line)})
+    most = len(pages) // 2
+    repeated = {pattern for pattern, count in seen.items() if count > most and re.search(r"\w", pattern[0])}
+    first_pages = {offset for offset, count in offsets.items() if count > most}
+    return [_without(page, repeated, {number + first for first in first_pages}) for number, page in enumerate(pages)]
 
 
-def _without(page: list[Line], repeated: set[str]) -> list[Line]:
+def _without(page: list[Line], repeated: set[tuple[str, float]], numbers: set[int]) -> list[Line]:
+    """The page without edge lines that are repeated, bare page numbers, or running heads with its number."""
     dropped = {
         index
         for index in _edges(page)
-        if _pattern(page[index].text) in repeated or _PAGE_NUMBER.fullmatch(page[index].text)
+        if _pattern(page[index]) in repeated
+        or _PAGE_NUMBER.fullmatch(page[index].text)
+        or numbers.intersection(_counts(page[index]))
     }
     return [line for index, line in enumerate(page) if index not in dropped]
 
@@ -112,12 +140,17 @@ def _without(page: list[Line], repeated: set[str]) -> list[Line]:
 def _edges(page: Sequence[Line]) -> set[int]:
     """The topmost and lowest lines; content streams often draw both before the text."""
     order = sorted(range(len(page)), key=lambda index: -page[index].y)
-    return {*order[:_EDGE_LINES], *order[-_EDGE_LINES:], *range(len(page))[:1], *range(len(page))[-1:]}
+    return {*order[:_EDGE_LINES], *order[-_EDGE_LINES:]}
 
 
-def _pattern(text: str) -> str:
-    """A line without its digits, which count pages."""
-    return re.sub(r"\d+", "", text).strip().casefold()
+def _pattern(line: Line) -> tuple[str, float]:
+    """A line without its digits, which count pages; a title is the running head in larger letters."""
+    return re.sub(r"\d+", "", line.text).strip().casefold(), line.size
+
+
+def _counts(line: Line) -> set[int]:
+    """The numbers that a line begins and ends with, one of which may be the page's."""
+    return {int(number) for number in _EDGE_NUMBER.findall(line.text)}
 
 
 class _Joiner:
@@ -130,18 +163,19 @@ class _Joiner:
         self._words = Counter(word.casefold() for line in lines for word in re.findall(r"[\w-]+\w", line.text))
         self._body = _body_size(lines)
 
-    def join(self) -> tuple[str, set[int]]:
-        text = ""
+    def join(self) -> tuple[str, dict[int, bool]]:
         parts: list[str] = []
-        headings: set[int] = set()
+        known: dict[int, bool] = {}
         length = 0
         for paragraph, separator in self._paragraphs():
             text = separator + self._joined(paragraph)
-            if separator != "\n" and self._is_large(paragraph, text):
-                headings.add(length + len(separator))
+            if paragraph[0].has_columns:
+                known[length + len(separator)] = False
+            elif separator != "\n" and self._is_large(paragraph, text):
+                known[length + len(separator)] = True
             parts.append(text)
             length += len(text)
-        return "".join(parts), headings
+        return "".join(parts), known
 
     def _paragraphs(self) -> Iterable[tuple[list[Line], str]]:
         """Runs of lines that make one paragraph, each with what separates it from the one before."""
@@ -168,6 +202,8 @@ class _Joiner:
             return "\n\n"
         ended = _SENTENCE_ENDS.search(previous.text) is not None
         if wide:
+            if previous.has_columns and line.has_columns and not moved:
+                return "\n"
             goes_on = line.text[0].islower() or (moved and not self._is_short(previous))
             return " " if goes_on and not ended else "\n\n"
         return self._within_column(previous, line, ended)
@@ -184,7 +220,7 @@ class _Joiner:
         marker = ITEM.match(line.text)
         if not marker and not _BULLET_ONLY.fullmatch(line.text):
             return False
-        if line.text[0] in "•◦▪‣●○■":
+        if line.text[0] in _BULLETS:
             return True
         return wide or self._is_short(previous) or _SENTENCE_ENDS.search(previous.text) is not None
 
@@ -192,7 +228,7 @@ class _Joiner:
         return len(line.text) < _SHORT_LINE * self._width
 
     def _is_large(self, paragraph: Sequence[Line], text: str) -> bool:
-        if paragraph[0].size < _HEADING_SIZE * self._body or ITEM.match(text.strip()):
+        if paragraph[0].size < _HEADING_SIZE * self._body or text.lstrip()[0] in _BULLETS:
             return False
         return len(text.split()) <= _MOST_HEADING_WORDS and not text.endswith((".", ",", ";"))
 
@@ -206,7 +242,7 @@ class _Joiner:
         return "".join([*parts, text])
 
     def _mended(self, text: str, following: str) -> tuple[str, str]:
-        """`text`, and what goes between it and the line that follows: nothing inside a word that was hyphenated."""
+        """`text`, and what goes between it and the next line: nothing inside a word that was hyphenated."""
         if text.endswith("\xad"):
             return text[:-1], ""
         broken = _BROKEN_WORD.search(text)
@@ -224,7 +260,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """The usual distance of two lines of a paragraph."""
     gaps = [
         above.y - below.y
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and above.size == below.size and 0 < above.y - below.y < 3 * above.size
     ]
     return median(gaps) if gaps else 1.2 * _body_size(lines)

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
-from advisor.ingest.formats.common import Limits, Loaded, check_characters, decode, first_heading, sensible_title
-from advisor.ingest.formats.headings import NUMBER, heading_label, is_heading, is_title, is_title_case, with_levels
+from advisor.ingest.formats.common import (
+    Limits,
+    Loaded,
+    check_characters,
+    decode,
+    first_heading,
+    sensible_title,
+)
+from advisor.ingest.formats.headings import (
+    NUMBER,
+    heading_label,
+    is_heading,
+    is_title,
+    is_title_case,
+    with_levels,
+)
 from advisor.types import Block, BlockKind
 
 ITEM = re.compile(
@@ -18,12 +34,12 @@ ITEM = re.compile(
 
 _HASHES = re.compile(r"(#{1,6})\s+\S")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_NOTHING_KNOWN: Mapping[int, bool] = MappingProxyType({})
 _TAB = 4
 _MUCH_SHORTER = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One line without the white space around it; `text` is "" for a blank one."""
 
     start: int
@@ -40,9 +56,13 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     return Loaded(sensible_title(heading_label(first_heading(text, blocks, level=1))), text, blocks)
 
 
-def blocks_of(text: str, known_headings: Container[int] = ()) -> tuple[Block, ...]:
-    """The blocks of a plain text; `known_headings` are offsets of lines that are headings however written."""
-    return with_levels(text, _Scanner(text, known_headings).scan())
+def blocks_of(text: str, known: Mapping[int, bool] = _NOTHING_KNOWN, *, markup: bool = True) -> tuple[Block, ...]:
+    """The blocks of a plain text.
+
+    `known` says of lines, by offset, whether they are headings, however written. Without `markup`, "#" and
+    underlines make none.
+    """
+    return with_levels(text, _Scanner(text, known, markup).scan())
 
 
 def _lines(text: str) -> list[_Line]:
@@ -50,7 +70,7 @@ def _lines(text: str) -> list[_Line]:
     offset = 0
     for raw in text.split("\n"):
         body = raw.strip()
-        lead = raw[: len(raw) - len(raw.lstrip())]
+        lead = raw[: len(raw) - len(raw.lstrip())] if body else ""
         start = offset + len(lead)
         lines.append(_Line(start, start + len(body), len(lead.expandtabs(_TAB)), body))
         offset += len(raw) + 1
@@ -60,9 +80,10 @@ def _lines(text: str) -> list[_Line]:
 class _Scanner:
     """One pass over the lines; `_open` is the index of the block that the next line may go on with."""
 
-    def __init__(self, text: str, known_headings: Container[int]) -> None:
+    def __init__(self, text: str, known: Mapping[int, bool], markup: bool) -> None:
         self._lines = _lines(text)
-        self._known = known_headings
+        self._known = known
+        self._markup = markup
         self._blocks: list[Block] = []
         self._open = False
         self._indents: list[int] = []
@@ -83,7 +104,7 @@ class _Scanner:
 
     def _read(self, index: int, line: _Line) -> int:
         """Add or go on with a block; gives the number of lines used."""
-        if hashes := _HASHES.match(line.text):
+        if self._markup and (hashes := _HASHES.match(line.text)):
             return self._add_heading(line, line.end, len(hashes[1]))
         if self._is_underlined(index):
             underline = self._lines[index + 1]
@@ -132,7 +153,7 @@ class _Scanner:
         return self._open and self._blocks[-1].kind is BlockKind.PARAGRAPH
 
     def _interrupts(self, marker: re.Match[str], index: int) -> bool:
-        """Whether this is an item amid a paragraph's lines, not a wrapped line that begins with a number or dash."""
+        """Whether this is an item amid a paragraph, not a wrapped line that begins with a number or dash."""
         previous = self._lines[index - 1].text
         if previous.endswith(":") or (marker["bullet"] or "-") not in "*–-":
             return True
@@ -142,7 +163,7 @@ class _Scanner:
         return (marker["number"] or marker["bracketed"] or marker["letter"]) in ("1", "a", "A")
 
     def _is_underlined(self, index: int) -> bool:
-        if self._open or index + 1 == len(self._lines):
+        if self._open or not self._markup or index + 1 == len(self._lines):
             return False
         has_words = re.search(r"\w", self._lines[index].text) is not None
         return has_words and _UNDERLINE.fullmatch(self._lines[index + 1].text) is not None
@@ -151,7 +172,7 @@ class _Scanner:
         if self._open:
             return False
         if line.start in self._known:
-            return True
+            return self._known[line.start]
         if not self._stands_alone(index, line):
             return False
         if not self._blocks and is_title(line.text):
@@ -170,7 +191,7 @@ class _Scanner:
         return len(line.text) < _MUCH_SHORTER * len(following.text) and not following.text[0].islower()
 
     def _is_numbered_heading(self, index: int, line: _Line) -> bool:
-        """Told from a list item by its neighbours: it stands at the margin, and the next number isn't next."""
+        """Told from a list item by its neighbours: it is at the margin, and the next number isn't next."""
         number = NUMBER.match(line.text)
         following = self._next(index)
         if number is None or line.indent or following is None:

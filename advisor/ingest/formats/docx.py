@@ -1,0 +1,166 @@
+"""Word documents: paragraphs, lists and tables in the order of the body, headings by style."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.document import Document
+
+from advisor.errors import Damaged, DocumentError, Encrypted, TooLarge
+from advisor.ingest.formats.common import Limits, Loaded, TextBuilder, one_line, sensible_title
+from advisor.ingest.formats.docx_styles import Numbering, Style, is_on, styles_of, value_of, w
+
+MOST_UNPACKED_BYTES = 200_000_000
+MOST_RATIO = 100
+RATIO_FROM_BYTES = 5_000_000
+"""Small parts may be packed tightly without harm; the ratio counts for parts that unpack to more."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT_BOX = map(w, ("p", "tbl", "tr", "tc", "r", "txbxContent"))
+_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")))
+_UNSEEN = frozenset((*map(w, ("del", "moveFrom", "pPr", "rPr", "txbxContent")), _FALLBACK))
+_BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+
+
+def parse(data: bytes, limits: Limits) -> Loaded:
+    """Read a Word document. Raises Encrypted, Damaged, NoText, or TooLarge if it unpacks to too much."""
+    _check_package(data)
+    builder = TextBuilder(limits.max_characters)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        reader = _Reader(document, builder)
+        reader.read(document.element.body)
+        property_title = document.core_properties.title
+    except (DocumentError, MemoryError):
+        raise
+    except ValueError as error:  # python-docx's word for a package with another main part
+        raise Damaged("an Office file, but not a Word document; give it the suffix of its real format") from error
+    except Exception as error:  # a broken part raises from zipfile, lxml or python-docx alike
+        raise Damaged("damaged inside; open it in Word and save it again as docx") from error
+    return builder.loaded(sensible_title(reader.title, property_title, builder.first_heading()))
+
+
+def _check_package(data: bytes) -> None:
+    """Refuse, before anything is parsed, what is no Word package or would unpack to too much."""
+    if data.startswith(_OLE):
+        if _OLE_ENCRYPTED in data:
+            raise Encrypted("encrypted with a password; save it without one")
+        raise Damaged("an old Office file (doc) under a new name; open it in Word and save it as docx")
+    if not data.startswith(b"PK"):
+        raise Damaged("not a Word document, whatever its name says; give it the suffix of its real format")
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Damaged("cut short or damaged; fetch it again, or open it in Word and save it again") from error
+    if "[Content_Types].xml" not in {member.filename for member in members}:
+        raise Damaged("a zip file, but no Word document; unpack it and ingest the files inside")
+    if any(member.flag_bits & 1 for member in members):
+        raise Encrypted("encrypted with a password; save it without one")
+    _check_sizes(members)
+
+
+def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
+    """zipfile never unpacks more than these declared sizes."""
+    total = sum(member.file_size for member in members)
+    packed_tightly = any(
+        member.file_size > RATIO_FROM_BYTES and member.file_size > MOST_RATIO * member.compress_size
+        for member in members
+    )
+    if total > MOST_UNPACKED_BYTES or packed_tightly:
+        raise TooLarge(f"unpacks to {total / 1e6:,.0f} MB, more than any real document of its size; leave it out")
+
+
+class _Reader:
+    """Walks the body; `title` is the text of the first paragraph in the Title style."""
+
+    def __init__(self, document: Document, builder: TextBuilder) -> None:
+        self.title = ""
+        self._builder = builder
+        self._styles = styles_of(document)
+        self._numbering = Numbering(document)
+
+    def read(self, container: Any) -> None:
+        """Add what an element holds, block by block."""
+        for child in container:
+            if child.tag == _PARAGRAPH:
+                self._paragraph(child)
+                for box in _text_boxes(child):
+                    self.read(box)
+            elif child.tag == _TABLE:
+                self._table(child)
+            elif child.tag in _WRAPPERS:
+                self.read(child)
+
+    def _paragraph(self, element: Any) -> None:
+        text = "".join(_pieces(element)).strip()
+        properties = element.find(w("pPr"))
+        style = self._styles.get(value_of(properties, "pStyle") or "", Style())
+        if not text or style.is_contents:
+            return
+        outline = value_of(properties, "outlineLvl")
+        level = int(outline) + 1 if outline and outline in "012345678" else style.heading
+        if style.is_title:
+            self.title = self.title or one_line(text)
+            self._builder.heading(text, 1)
+        elif level:
+            self._builder.heading(text, level + bool(self.title))
+        elif marker := self._numbering.marker(properties, style):
+            self._builder.item(text, *marker)
+        else:
+            self._builder.paragraph(text)
+
+    def _table(self, table: Any) -> None:
+        """A table of one column is a frame around text, and is read as text."""
+        rows = [_children(row, _CELL) for row in _children(table, _ROW) if row.find(f"{w('trPr')}/{w('del')}") is None]
+        if all(len(cells) == 1 for cells in rows):
+            for cells in rows:
+                self.read(cells[0])
+            return
+        for cells in rows:
+            self._builder.row([_cell_text(cell) for cell in cells])
+
+
+def _children(element: Any, tag: str) -> list[Any]:
+    """Children with this tag, those in content controls and the like included."""
+    found: list[Any] = []
+    for child in element:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag in _WRAPPERS:
+            found += _children(child, tag)
+    return found
+
+
+def _cell_text(cell: Any) -> str:
+    return " ".join("".join(_pieces(paragraph)) for paragraph in cell.iter(_PARAGRAPH))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """The text a reader sees: insertions kept; deletions, hidden runs and field codes left out."""
+    for child in element:
+        if child.tag in (w("t"), _MATH_TEXT):
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag not in _UNSEEN and not _is_hidden(child):
+            yield from _pieces(child)
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.tag == _RUN and is_on(element.find(f"{w('rPr')}/{w('vanish')}"))
+
+
+def _text_boxes(element: Any) -> Iterator[Any]:
+    """Text boxes anchored in a paragraph, without the copies kept for older programs."""
+    for child in element:
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _text_boxes(child)

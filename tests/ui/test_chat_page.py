@@ -1,0 +1,200 @@
+"""What a person sees on the chat page, and what happens when they press things."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import pytest
+from conftest import Page
+from standin import SENTENCE, STARTERS, SUGGESTIONS, StandIn, document_of
+from ui import words
+
+
+def test_the_empty_page_introduces_itself_and_offers_questions(page: Page) -> None:
+    assert words.TITLE in page.texts
+    assert words.INTRODUCTION in page.texts
+    assert [label for label in page.buttons if label in STARTERS] == list(STARTERS)
+    assert page.turns == []
+
+
+def test_the_sidebar_says_which_writer_is_at_work_and_how_much_there_is(page: Page, standin: StandIn) -> None:
+    sidebar = [caption.value.replace("\\", "").replace("\u2060", "") for caption in page.test.sidebar.caption]
+    assert sidebar == [standin.notice, "1 document, 3 passages"]
+
+
+def test_a_question_is_answered_in_cited_sentences(page: Page) -> None:
+    page.ask("Why do they clash?")
+    assert [turn["question"] for turn in page.turns] == ["Why do they clash?"]
+    assert page.answers == [[SENTENCE, "The CTO pads the estimate in return."]]
+    sentences = page.turns[0]["groups"][0]["sentences"]
+    assert [[m["label"] for m in s["markers"]] for s in sentences] == [
+        ["Source 1: Tension over dates"],
+        ["Source 2: Tension over dates"],
+    ]
+    assert words.INTRODUCTION not in page.texts
+
+
+def test_a_suggested_question_is_asked_when_pressed(page: Page, standin: StandIn) -> None:
+    page.press(STARTERS[0])
+    assert [asked[0] for asked in standin.asked] == [STARTERS[0]]
+    assert page.answers[0][0] == SENTENCE
+
+
+def test_sentences_appear_before_the_answer_is_whole(page: Page, standin: StandIn) -> None:
+    standin.gate = threading.Event()
+    page.test.chat_input[0].set_value("Why?").run()
+    assert page.turns[0]["stage"]
+    assert page.answers[0][0] == SENTENCE
+    assert page.turns[0]["copy"] == ""
+    standin.gate.set()
+    page.settle()
+    assert page.answers[0][0] == SENTENCE
+    assert SENTENCE in page.turns[0]["copy"]
+
+
+def test_a_second_question_waits_for_the_first(page: Page, standin: StandIn) -> None:
+    standin.gate = threading.Event()
+    page.test.chat_input[0].set_value("First?").run()
+    page.test.chat_input[0].set_value("Second?").run()
+    assert [asked[0] for asked in standin.asked] == ["First?"]
+    assert [turn["question"] for turn in page.turns] == ["First?", "Second?"]
+    standin.gate.set()
+    page.settle()
+    assert [asked[0] for asked in standin.asked] == ["First?", "Second?"]
+    assert len(page.answers[1]) == 2
+
+
+def test_a_conversation_passes_its_thread_and_its_earlier_turns(page: Page, standin: StandIn) -> None:
+    page.ask("Why?")
+    page.ask("And then?")
+    (_, first, before), (_, second, after) = standin.asked
+    assert first == second != ""
+    assert before == ()
+    assert [(message.role, message.content[:4]) for message in after] == [("user", "Why?"), ("assistant", "The ")]
+
+
+def test_an_abstention_says_so_and_its_suggestions_work(page: Page) -> None:
+    page.ask("What is the weather?")
+    turn = page.turns[0]
+    assert turn["message"] == "The documents don't answer this."
+    assert turn["topics"] == ["Dates", "Decision rights"]
+    assert turn["groups"] == turn["sources"] == []
+    assert [label for label in page.buttons if label in SUGGESTIONS] == list(SUGGESTIONS)
+    page.press(SUGGESTIONS[1])
+    assert [turn["question"] for turn in page.turns] == ["What is the weather?", SUGGESTIONS[1]]
+    assert page.answers[1][0] == SENTENCE
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n\t"])
+def test_an_empty_question_is_pointed_out_and_not_asked(page: Page, standin: StandIn, question: str) -> None:
+    page.test.chat_input[0].set_value(question).run()
+    assert standin.asked == []
+    if question:
+        assert words.EMPTY_QUESTION in page.texts
+        page.test.run()
+        assert words.EMPTY_QUESTION not in page.texts
+
+
+def test_a_question_that_cannot_be_used_goes_back_to_be_changed(page: Page) -> None:
+    page.ask("This is too long")
+    assert "The question is too long: 9,000 characters, at most 4,000. Shorten it." in page.texts
+    page.press(words.CHANGE)
+    assert page.turns == []
+    assert page.test.chat_input[0].proto.value == "This is too long"
+
+
+def test_a_set_up_error_is_told_as_it_is_and_the_question_is_kept(page: Page) -> None:
+    page.ask("Is it locked?")
+    assert "Another advisor uses this data directory. Stop it first." in page.texts
+    assert page.turns[0]["question"] == "Is it locked?"
+    assert words.TRY_AGAIN in page.buttons
+
+
+def test_our_own_fault_is_owned_up_to_and_can_be_retried(
+    page: Page, standin: StandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        page.ask("a broken secret")
+    assert words.OUR_FAULT in page.texts
+    assert "ValueError" in caplog.text
+    assert "secret" not in caplog.text
+    page.press(words.TRY_AGAIN)
+    assert words.OUR_FAULT not in page.texts
+    assert [turn["question"] for turn in page.turns] == ["a broken secret"]
+    assert page.answers[0][0] == SENTENCE
+    assert standin.asked[0][1] == standin.asked[1][1]
+
+
+def test_an_error_in_the_page_itself_is_one_sentence(
+    page: Page, standin: StandIn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(StandIn, "size", lambda self: 1 / 0)
+    page.test.run()
+    assert words.PAGE_FAULT in page.texts
+    assert not page.test.exception
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_conversations_are_kept_apart_and_can_be_switched(page: Page) -> None:
+    page.ask("Why do dates divide them, and what about it?")
+    page.press(words.NEW_CONVERSATION)
+    assert page.turns == []
+    assert words.INTRODUCTION in page.texts
+    page.ask("Second?")
+    assert [turn["question"] for turn in page.turns] == ["Second?"]
+    listed = [button for button in page.test.sidebar.button][1:]
+    assert [button.label.replace("\\", "") for button in listed] == ["Second?", "Why do dates divide them, and…"]
+    listed[1].click().run()
+    assert [turn["question"] for turn in page.turns] == ["Why do dates divide them, and what about it?"]
+    page.press("Second?")
+    assert [turn["question"] for turn in page.turns] == ["Second?"]
+
+
+def test_conversations_have_threads_of_their_own(page: Page, standin: StandIn) -> None:
+    page.ask("One?")
+    page.press(words.NEW_CONVERSATION)
+    page.press(words.NEW_CONVERSATION)
+    page.ask("Two?")
+    assert standin.asked[0][1] != standin.asked[1][1]
+    assert standin.asked[1][2] == ()
+    assert len(page.test.sidebar.button) == 3
+
+
+def test_an_answer_goes_on_while_another_conversation_is_open(page: Page, standin: StandIn) -> None:
+    standin.gate = threading.Event()
+    page.test.chat_input[0].set_value("Slow?").run()
+    page.press(words.NEW_CONVERSATION)
+    assert page.turns == []
+    standin.gate.set()
+    page.press("Slow?")
+    assert page.answers == [[SENTENCE, "The CTO pads the estimate in return."]]
+
+
+def test_without_documents_the_page_says_how_to_add_some(standin: StandIn) -> None:
+    standin.documents = []
+    page = Page()
+    assert words.NO_DOCUMENTS in page.texts
+    assert words.INGEST_COMMAND in page.texts
+    assert not page.test.chat_input
+
+
+def test_markup_in_labels_and_messages_stays_text(standin: StandIn) -> None:
+    payload = "![x](http://evil.example/a.png) **b** <script>alert(1)</script> :smile: $x$"
+    standin.notice = payload
+    page = Page()
+    page.ask(f"{payload} locked")
+    shown = [caption.value for caption in page.test.caption]
+    assert payload in [text.replace("\\", "").replace("\u2060", "") for text in shown]
+    assert not any("](http" in text or "<script" in text or "**b" in text for text in shown)
+    assert page.turns[0]["question"] == f"{payload} locked"
+
+
+def test_a_passage_that_is_gone_is_not_highlighted(page: Page, standin: StandIn) -> None:
+    page.ask("Why?")
+    assert [source["problem"] for source in page.turns[0]["sources"]] == ["", ""]
+    standin.documents = [document_of("Tension over dates\n\nAll of it was rewritten.")]
+    page.test.run()
+    assert {source["problem"] for source in page.turns[0]["sources"]} == {words.NOT_LOCATED}
+    blocks = next(iter(page.turns[0]["documents"].values()))["blocks"]
+    assert not any(piece["markers"] for block in blocks for piece in block["pieces"])
