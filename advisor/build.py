@@ -20,8 +20,10 @@ from advisor.protocols import Embeddings, Writer
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
-_QUOTING_NOTICE = "Answers are quoted: every sentence is taken word for word from the documents, on this machine, "
+_QUOTING_NOTICE = (
+    "Answers are quoted: every sentence is taken word for word from the documents, on this machine, "
     "with no language model."
+)
 _FAKE_NOTICE = "A stand-in for tests is writing: it quotes the first sentence of each passage."
 
 Say = Callable[[str], None]

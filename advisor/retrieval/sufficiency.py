@@ -30,7 +30,8 @@ _COMMON = frozenset(
     ]
 )
 _ASKS_AMOUNT = re.compile(
-    r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn|\bpercent|\bprice of\b|\bstatistic|\baverage\b",
+    r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn"
+    r"|\bpercent|\bprice of\b|\bstatistic|\baverage\b",
     re.IGNORECASE,
 )
 _ASKS_DATE = re.compile(
@@ -49,7 +50,8 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
 # Proper names, acronyms and other officers' titles: what is asked about, so some passage must have it.
 _NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&]+|\b[A-Z]{2,}\b|\bchief \w+ officer\b")
 _OWN_ROLES = re.compile(
-    r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer|chief (?:product|technology|technical|executive) officer)"
+    r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer"
+    r"|chief (?:product|technology|technical|executive) officer)"
 )
 _ASKS_PRIVATE = re.compile(
     r"\b(?:did|has|had|was|is|does) (?:our|my)\b|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b",
