@@ -136,7 +136,9 @@ def _stopped_by_signals(running: Running) -> Iterator[None]:
 
 def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken by another program. Stop it, or let advisor find a free one: `advisor ui --port 0`."
+        return (
+            f"Port {port} is taken by another program. Stop it, or let advisor find a free one: `advisor ui --port 0`."
+        )
     if error.errno == errno.EACCES:
         return f"Port {port} may not be used by this account. Choose one above 1023: `advisor ui --port 8501`."
     return f"{host} is not an address of this machine. Set ADVISOR_HOST to 127.0.0.1 or an address it has."

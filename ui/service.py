@@ -16,9 +16,7 @@ class Advisor(Protocol):
     def notice(self) -> str:
         """Which writer is at work, one sentence."""
 
-    def stream(
-        self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()
-    ) -> Iterator[Event]:
+    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
         """Progress and claims as they come; the Answer is always last. Raises AdvisorError."""
 
     def document(self, document_id: str) -> Document | None:

@@ -29,6 +29,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|general practice: this) (?:article|guide|document|piece|page|chapter|section)\b|article digested\b",
     re.IGNORECASE,
@@ -55,6 +56,8 @@ class Pick:
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
     picks = [pick for passage in passages for pick in _candidates(passage)]
+    if not _ASKS_OF_DOCUMENT.search(question.text):
+        picks = [pick for pick in picks if not _OF_DOCUMENT.match(pick.text)]
     scored = _scored(question, picks)
     if question.wants_list:
         scored = _lists_together(scored)
@@ -125,10 +128,8 @@ def _fit(question: Question, pick: Pick) -> float:
 
 
 def _form(question: Question, pick: Pick) -> float:
-    """What a sentence's form takes or gives: leaning on another, speaking of its document, being one of a list."""
-    of_document = 0.6 * bool(_OF_DOCUMENT.match(pick.text))
-    of_list = 0.15 * (pick.listed and question.wants_list)
-    return of_list - of_document - 0.2 * pick.dangling
+    """What a sentence's form takes or gives: leaning on another, being one of a list."""
+    return 0.15 * (pick.listed and question.wants_list) - 0.2 * pick.dangling
 
 
 def _lists_together(picks: Sequence[Pick]) -> list[Pick]:

@@ -1,7 +1,7 @@
 """An answer as Markdown: sentences with their markers, then a list of sources with the quotes.
 
 All text of people and documents is escaped, so that pasting an answer somewhere else neither loads a picture
-nor makes a link that a document smuggled in.
+that a document smuggled in, nor hides a link behind other words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from advisor.types import Answer, Citation, Claim, Status
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|])")
 _LINE_START = re.compile(r"^(\s*)([#+~=-]|\d+(?=[.)]))", re.MULTILINE)
-_ADDRESS = re.compile(r"(?<=[a-z])(:)(?=//)|(?<=\bwww)(\.)", re.IGNORECASE)
 
 
 def answer_as_markdown(answer: Answer) -> str:
@@ -62,9 +61,7 @@ def _source(citation: Citation) -> str:
 
 
 def _escaped(text: str) -> str:
-    inline = _INLINE.sub(r"\\\1", text)
-    starts = _LINE_START.sub(_guard_start, inline)
-    return _ADDRESS.sub(lambda match: f"\\{match[0]}", starts)
+    return _LINE_START.sub(_guard_start, _INLINE.sub(r"\\\1", text))
 
 
 def _guard_start(match: re.Match[str]) -> str:

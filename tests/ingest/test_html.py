@@ -131,7 +131,10 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
         ("<meta charset=windows-1251><p>Привет, мир".encode("cp1251"), "Привет, мир"),
         ('<meta http-equiv=x content="text/html; charset=shift_jis"><p>日本語'.encode("shift_jis"), "日本語"),
         ("<meta charset=iso-8859-1><p>“Müller”".encode(), "“Müller”"),
-        ("<meta charset=iso-8859-1><p>the so-called “team” of Müller".encode("cp1252"), "the so-called “team” of Müller"),
+        (
+            "<meta charset=iso-8859-1><p>the so-called “team” of Müller".encode("cp1252"),
+            "the so-called “team” of Müller",
+        ),
         ("<meta charset=utf-16><p>Müller".encode(), "Müller"),
         ("<meta charset=no-such-thing><p>Müller".encode(), "Müller"),
         ("<p>Müller".encode("utf-16"), "Müller"),

@@ -122,7 +122,9 @@ def test_binary_and_too_long() -> None:
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(["# ", "- ", "1. ", "> ", "    ", "\n", "\n\n", "|", "---", "```\n", "*", "[a](b)", "<b>", "\\"]),
+            st.sampled_from(
+                ["# ", "- ", "1. ", "> ", "    ", "\n", "\n\n", "|", "---", "```\n", "*", "[a](b)", "<b>", "\\"]
+            ),
             st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=8),
         ),
         max_size=40,

@@ -52,13 +52,16 @@ def test_lines_become_headings_paragraphs_and_items() -> None:
 
 
 def test_a_sentence_goes_on_over_the_page_and_pages_are_apart_by_a_blank_line() -> None:
-    loaded = load(lines(LONG, "and this sentence goes on"), lines("on the next page.", "It ends."), lines("A third page."))
-    assert loaded.text == f"{LONG} and this sentence goes on on the next page. It ends.\n\nA third page."
+    loaded = load(
+        lines(LONG, "and this sentence goes on"), lines("on the next page.", "It ends."), lines("A third page.")
+    )
+    assert loaded.text == f"{LONG} and this sentence goes on on the next page.\n\nIt ends.\n\nA third page."
 
 
 def test_headers_footers_and_page_numbers_are_dropped_from_four_pages_on() -> None:
     def page(number: int) -> Page:
-        body = [(72, 690 - 14 * row, 11, f"Words of page {number}, line {row}.") for row in range(5)]
+        name = ("zero", "one", "two", "three", "four", "five")[number]
+        body = [(72, 690 - 14 * row, 11, f"Words of {name}, in line {row} of it.") for row in range(5)]
         return [
             (72, 750, 9, "Company Report"),
             (72, 735, 9, f"Chapter {'ABCD'[number // 2]}: parts {number + 4}"),
@@ -70,7 +73,7 @@ def test_headers_footers_and_page_numbers_are_dropped_from_four_pages_on() -> No
     assert "Company Report" not in text
     assert "Page" not in text
     assert "Chapter" not in text
-    assert text.count("Words of page") == 25
+    assert text.count("Words of") == 25
     assert "Company Report" in load(*map(page, range(1, 4))).text
 
 
@@ -82,7 +85,12 @@ def test_a_title_like_the_running_head_stays_for_its_larger_letters() -> None:
 
 def test_a_hyphen_stays_in_a_word_that_is_written_with_it_elsewhere() -> None:
     loaded = load(
-        lines(f"{LONG} far-reaching", "choices are rare, and the most far-", "reaching of them are made in a well-", "known way.")
+        lines(
+            f"{LONG} far-reaching",
+            "choices are rare, and the most far-",
+            "reaching of them are made in a well-",
+            "known way.",
+        )
     )
     assert "most far-reaching of them are made in a well-known way." in loaded.text
 
@@ -108,7 +116,7 @@ def test_the_title_is_that_of_the_metadata_when_it_says_something() -> None:
 
 
 def test_a_password_is_needed() -> None:
-    with pytest.raises(Encrypted, match="^encrypted with a password; save it without one$"):
+    with pytest.raises(Encrypted, match=r"^encrypted with a password; save it without one$"):
         pdf.parse(encrypted("secret"), LIMITS)
 
 
@@ -126,7 +134,7 @@ def test_encryption_that_needs_a_package(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_pictures_only() -> None:
-    with pytest.raises(NoText, match="^images only, no text; run it through OCR"):
+    with pytest.raises(NoText, match=r"^images only, no text; run it through OCR"):
         pdf.parse(make_pdf([[], []]), LIMITS)
 
 
@@ -155,7 +163,7 @@ def test_damage_inside(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFi
 
 @pytest.mark.parametrize("data", [b"just text", b"PK\x03\x04 a zip", b"\x89PNG"])
 def test_something_else_under_the_name_of_a_pdf(data: bytes) -> None:
-    with pytest.raises(Damaged, match="^not a PDF, whatever its name says"):
+    with pytest.raises(Damaged, match=r"^not a PDF, whatever its name says"):
         pdf.parse(data, LIMITS)
 
 
@@ -166,7 +174,7 @@ def test_a_mended_file_says_nothing_on_stderr(capfd: pytest.CaptureFixture[str])
 
 
 def test_fonts_without_letters() -> None:
-    with pytest.raises(NoText, match="OCR"):
+    with pytest.raises(NoText, match=r"OCR"):
         pdf._check_readable("\ufffd\ue001 " * 20)
 
 

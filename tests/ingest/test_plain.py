@@ -172,9 +172,7 @@ def test_a_heading_needs_text_after_it() -> None:
 
 def test_the_first_line_of_a_wrapped_paragraph_is_no_heading() -> None:
     assert headings("Some words first.\n\nThe Head of Product and Design\nleads the team of four.") == []
-    assert headings("Some words first.\n\nTeam Lead\nThe lead of the team speaks for all of it.") == [
-        (2, "Team Lead")
-    ]
+    assert headings("Some words first.\n\nTeam Lead\nThe lead of the team speaks for all of it.") == [(2, "Team Lead")]
 
 
 def test_numbered_lines_with_blanks_between_are_a_list() -> None:
@@ -255,7 +253,7 @@ def test_encodings_that_are_read(data: bytes, text: str) -> None:
     ],
 )
 def test_other_encodings_are_refused(data: bytes) -> None:
-    with pytest.raises(NotText, match="^not UTF-8 text; save it as UTF-8$"):
+    with pytest.raises(NotText, match=r"^not UTF-8 text; save it as UTF-8$"):
         plain.parse(data, LIMITS)
 
 
@@ -294,7 +292,9 @@ def test_titles_that_say_nothing(title: str) -> None:
     st.lists(
         st.one_of(
             st.sampled_from(ARTICLE.split("\n")),
-            st.sampled_from(["", "- x", "  1. y", "a) z", "===", "---", "# h", "\t", "Title Case Here", "\x0c", "\xa0q "]),
+            st.sampled_from(
+                ["", "- x", "  1. y", "a) z", "===", "---", "# h", "\t", "Title Case Here", "\x0c", "\xa0q "]
+            ),
             st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\n"), max_size=20),
         ),
         max_size=30,

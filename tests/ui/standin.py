@@ -50,7 +50,9 @@ def blocks_of(text: str, headings: Sequence[str] = (), items: Sequence[str] = ()
 
 def document_of(text: str = TEXT, title: str = TITLE, source: str = "playbooks/dates.md") -> Document:
     """A playbook whose first line is its title."""
-    blocks = blocks_of(text, headings=text.split("\n\n")[:2], items=[line for line in text.splitlines() if ": " in line])
+    blocks = blocks_of(
+        text, headings=text.split("\n\n")[:2], items=[line for line in text.splitlines() if ": " in line]
+    )
     return Document(f"here/{source}", source, title, text, blocks, Provenance.PLAYBOOK)
 
 
@@ -93,9 +95,7 @@ class StandIn:
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
 
-    def stream(
-        self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()
-    ) -> Iterator[Event]:
+    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
         self.asked.append((question, thread, tuple(history)))
         yield Progress("searching")
         self._fail_on(question)

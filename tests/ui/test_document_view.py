@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from standin import SENTENCE, TEXT, blocks_of, citation_of, document_of
+
 from advisor.types import Block, BlockKind, Citation, Document
 from ui import words
 from ui.components.document_view import (

@@ -66,7 +66,7 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
     answer = snapshot.answer
     abstained = answer is not None and answer.status is Status.ABSTAINED
     claims, citations = _claims(snapshot)
-    found = {citation.document_id: find(citation.document_id) for citation in citations}
+    found = {document_id: find(document_id) for document_id in {citation.document_id for citation in citations}}
     return {
         "question": question,
         "stage": "" if snapshot.finished else as_stage(snapshot.stage),

@@ -28,7 +28,7 @@ _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BULLETS = "•◦▪‣●○■"
 _BULLET_ONLY = re.compile(r"[•◦▪‣●○■–-]|\d{1,3}[.)]")
-_KEEPS_HYPHEN = frozenset({"all", "anti", "co", "cross", "decision", "full", "high", "long", "low", "non", "self"})
+_KEEPS_HYPHEN = ("all", "anti", "co", "cross", "decision", "full", "high", "long", "low", "non", "self", "well")
 
 _SAME_SIZE = 0.1
 _WIDE_GAP = 1.3
@@ -200,10 +200,10 @@ class _Joiner:
             return "\n" if ITEM.match(previous.text) and not moved else "\n\n"
         if abs(previous.size - line.size) > _SAME_SIZE * max(previous.size, line.size):
             return "\n\n"
+        if previous.has_columns and line.has_columns and not moved and not line.text[0].islower():
+            return "\n"
         ended = _SENTENCE_ENDS.search(previous.text) is not None
         if wide:
-            if previous.has_columns and line.has_columns and not moved:
-                return "\n"
             goes_on = line.text[0].islower() or (moved and not self._is_short(previous))
             return " " if goes_on and not ended else "\n\n"
         return self._within_column(previous, line, ended)

@@ -1,0 +1,54 @@
+# make run: set up on the first call, then open the chat page.   make test: lint, types, tests, browser.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install -c constraints.txt
+
+.PHONY: run test lint bench clean chromium
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.ready
+	@$(BIN)/advisor ui
+
+test: $(VENV)/.ready-dev chromium lint
+	$(BIN)/pytest
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.ready-bench
+	$(BIN)/python -m evals.bench
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "advisor needs Python 3.11 or newer, and $(PYTHON) is not installed."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "advisor needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing, once; this takes a few minutes ..."
+	@$(PIP) -e .
+	@$(BIN)/advisor setup
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	@echo "Installing what the tests need ..."
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready-dev
+	@$(PIP) -e '.[dev,bench]'
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || { echo "Installing chromium for the browser tests ..."; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
+	  $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || \
+	  { echo "The browser tests need Debian's chromium, and it can't be installed here. Install it and run again."; exit 1; }
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Measurements of advisor: what its answers are worth, and what they cost."""

@@ -1,0 +1,27 @@
+"""Follow-ups with what they need of the turns before."""
+
+from __future__ import annotations
+
+from advisor.answering.condense import condense
+from advisor.types import Message
+
+
+def turns(*texts: str) -> list[Message]:
+    return [Message("user" if n % 2 == 0 else "assistant", text) for n, text in enumerate(texts)]
+
+
+def test_a_first_question_is_left_as_it_is() -> None:
+    asked = condense("Who owns security?", [])
+    assert (asked.text, asked.context) == ("Who owns security?", ())
+
+
+def test_a_short_follow_up_takes_the_last_user_turn_along() -> None:
+    asked = condense("And the CPO?", turns("What skills does the CTO need?", "Deep technical expertise. [1]"))
+    assert asked.text == "What skills does the CTO need? And the CPO?"
+    assert asked.context == (asked.text,)
+
+
+def test_a_question_that_stands_alone_is_only_searched_with_the_turn_before() -> None:
+    asked = condense("Which shared measures bind product and engineering?", turns("What is technical debt?"))
+    assert asked.text == "Which shared measures bind product and engineering?"
+    assert asked.context == ("What is technical debt? Which shared measures bind product and engineering?",)

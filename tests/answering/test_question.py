@@ -1,0 +1,65 @@
+"""What a question is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.answering.question import Aspect, analyse, canonical, roles_of, sides_of, sub_questions
+from advisor.types import Role
+
+CTO, CPO = Role.CTO, Role.CPO
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("What does a chief technology officer do?", {CTO}),
+        ("our head of product and the VP of engineering", {CTO, CPO}),
+        ("the CPOs' plans", {CPO}),
+        ("ask the chief executive", {Role.CEO}),
+        ("the production head", set()),
+        ("CPTO", set()),
+    ],
+)
+def test_roles(text: str, roles: set[Role]) -> None:
+    assert roles_of(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("What is a CTO responsible for?", Aspect.RESPONSIBILITIES),
+        ("duties of the CPO", Aspect.RESPONSIBILITIES),
+        ("Which competencies does a CPO need?", Aspect.SKILLS),
+        ("CTO vs CPO", Aspect.COMPARISON),
+        ("They are at odds again", Aspect.CONFLICT),
+        ("How can we mediate between them?", Aspect.REMEDY),
+    ],
+)
+def test_aspects(text: str, aspect: Aspect) -> None:
+    assert aspect in analyse(text).aspects
+
+
+def test_a_plain_question_has_no_aspect() -> None:
+    question = analyse("Who owns the roadmap?")
+    assert (question.roles, question.aspects, question.wants_list) == (frozenset(), frozenset(), False)
+
+
+def test_both_counts_as_both_sides() -> None:
+    assert sides_of("Each appreciates the work of each other.") == {CTO, CPO}
+    assert sides_of("Both the CTO's plans") == {CTO}
+
+
+def test_canonical_uses_the_documents_names() -> None:
+    assert canonical("our head of product and our tech lead") == "our CPO and our CTO"
+    assert canonical("Do the two agree?") == "Do the CTO and the CPO agree?"
+    assert canonical("Should the CTO trust the two vendors?") == "Should the CTO trust the two vendors?"
+
+
+def test_a_comparison_is_searched_side_by_side() -> None:
+    assert sub_questions(analyse("Compare the skills of a CTO and a CPO")) == (
+        "What skills does a CTO need?",
+        "What skills does a CPO need?",
+    )
+    assert len(sub_questions(analyse("Where do the CTO and CPO clash, and what can we do about it?"))) == 2
+    assert sub_questions(analyse("Who owns the roadmap?")) == ()

@@ -1,0 +1,124 @@
+"""The quoting writer over passages made by hand."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.answering.citations import answer_text
+from advisor.answering.writers import QuotingWriter
+from advisor.text import sentences
+from advisor.types import Chunk, Citation, Claim, Passage, Provenance, Sentence, Verdict
+
+
+def passage(text: str, *headings: str, rank: int = 1, similarity: float = 0.6, at: int = 100) -> Passage:
+    chunk = Chunk(f"c{rank}", f"d{rank}", 0, at, at + len(text), text, headings)
+    found = tuple(Sentence(at + start, at + end, similarity) for start, end in sentences(text))
+    return Passage(chunk, f"s{rank}.md", "Title", Provenance.PLAYBOOK, rank, 1 / rank, similarity, found)
+
+
+def write(question: str, *passages: Passage) -> list[tuple[Claim, tuple[Citation, ...]]]:
+    return list(QuotingWriter().write(question, passages))
+
+
+def texts(question: str, *passages: Passage) -> list[str]:
+    return [claim.text for claim, _ in write(question, *passages)]
+
+
+def test_every_claim_is_its_citation_and_every_citation_its_span() -> None:
+    source = passage("The CTO owns\narchitecture here. • The CPO owns the whole roadmap.", "Who owns what?")
+    for claim, citations in write("Who owns architecture and roadmap?", source):
+        (citation,) = citations
+        assert claim.verdict is Verdict.SUPPORTED
+        assert claim.citations == (citation.marker,)
+        assert citation.quote == source.chunk.text[citation.start - 100 : citation.end - 100]
+        assert claim.text == " ".join(citation.quote.split())
+
+
+def test_markers_count_from_one_without_gaps() -> None:
+    found = write(
+        "What does the CTO own?",
+        passage("The CTO owns the platform. The CTO owns security too. The CTO owns data stores."),
+    )
+    assert [citation.marker for _, (citation,) in found] == list(range(1, len(found) + 1))
+
+
+def test_a_question_of_one_role_is_not_answered_with_the_other() -> None:
+    found = texts(
+        "What is a CTO responsible for?",
+        passage("The CTO is responsible for technology strategy.", "What is a CTO responsible for?"),
+        passage("The CPO is responsible for the product roadmap.", "What is a CPO responsible for?", rank=2),
+    )
+    assert found == ["The CTO is responsible for technology strategy."]
+
+
+def test_a_comparison_is_grouped_by_role() -> None:
+    found = write(
+        "Compare the responsibilities of the CTO and the CPO",
+        passage("The CTO is responsible for technology strategy.", "CTO responsibilities"),
+        passage("The CPO is responsible for the product roadmap.", "CPO responsibilities", rank=2),
+    )
+    assert [(claim.group, claim.text.split()[1]) for claim, _ in found] == [("The CTO", "CTO"), ("The CPO", "CPO")]
+
+
+def test_conflict_and_remedy_are_told_apart() -> None:
+    found = write(
+        "Where do the CTO and the CPO clash, and what helps?",
+        passage("The CTO and the CPO clash over scarce engineers.", "Where do the CTO and the CPO clash?"),
+        passage(
+            "Joint budgeting resolves the conflict between CTO and CPO.", "How can the conflict be resolved?", rank=2
+        ),
+    )
+    assert [claim.group for claim, _ in found] == ["Where they clash", "What helps"]
+
+
+def test_repetition_is_removed() -> None:
+    found = texts(
+        "Who owns architecture?",
+        passage("The CTO usually owns the architecture of systems."),
+        passage("Usually the CTO owns the systems' architecture.", rank=2),
+    )
+    assert len(found) == 1
+
+
+def test_lead_ins_questions_rows_and_fragments_are_not_quoted() -> None:
+    answer = "The CTO owns architecture in full."
+    others = ("The CTO owns these areas:", "Who owns architecture here?", "Architecture | CTO | CPO", "Too short.")
+    assert texts("Who owns architecture?", passage("\n\n".join([*others, answer]))) == [answer]
+
+
+def test_a_sentence_that_leans_on_the_one_before_comes_with_it() -> None:
+    source = passage(
+        "The CTO sets the architecture rules. They bind every team that builds architecture.", "Architecture"
+    )
+    found = write("Which architecture rules bind every team?", source)
+    assert [claim.text.split()[0] for claim, _ in found] == ["The", "They"]
+    assert [citation.marker for _, (citation,) in found] == [1, 2]
+
+
+def test_sentences_about_the_document_are_quoted_only_when_it_is_asked_about() -> None:
+    source = "The article offers strategies that help the CTO and the CPO. Shared objectives help the CTO and the CPO."
+    assert texts("What strategies help the CTO and the CPO?", passage(source)) == [
+        "Shared objectives help the CTO and the CPO."
+    ]
+    assert texts("What does the article offer?", passage(source))[0].startswith("The article offers")
+
+
+def test_bullets_are_not_part_of_the_quote() -> None:
+    found = write("What does the CTO own?", passage("• The CTO owns the platform.\n• The CTO owns incident response."))
+    assert all(not re.match(r"[•\-*]", citation.quote) for _, (citation,) in found)
+
+
+def test_nothing_to_quote_writes_nothing() -> None:
+    assert write("Who owns what?", passage("See above:")) == []
+    assert write("Who owns what?") == []
+
+
+def test_answer_text_marks_every_claim() -> None:
+    claims = [
+        Claim("One is so.", (1,), Verdict.SUPPORTED, "First"),
+        Claim("Two is so.", (2, 3), Verdict.SUPPORTED, "First"),
+        Claim("Three is so.", (4,), Verdict.SUPPORTED, "Second"),
+    ]
+    assert answer_text(claims) == (
+        "**First**\n\n- One is so. [1]\n- Two is so. [2] [3]\n\n**Second**\n\n- Three is so. [4]"
+    )

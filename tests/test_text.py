@@ -1,0 +1,57 @@
+"""Sentences and words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.text import content_stems, one_line, sentences, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The CTO decides. The CPO asks.", ["The CTO decides.", "The CPO asks."]),
+        ("Ms. Lee, e.g. the CTO, owns it. True.", ["Ms. Lee, e.g. the CTO, owns it.", "True."]),
+        ("Version 2.5 is out! Is it? It is.", ["Version 2.5 is out!", "Is it?", "It is."]),
+        ("“We ship.” The CTO agreed.", ["“We ship.”", "The CTO agreed."]),
+        ("1. First thing here.\n2. Second thing here.", ["1. First thing here.", "2. Second thing here."]),
+        ("Both matter:\n• speed\n• stability", ["Both matter:", "• speed", "• stability"]),
+        ("Wrapped by\nan editor. Next.", ["Wrapped by\nan editor.", "Next."]),
+        ("One paragraph\n\nanother one", ["One paragraph", "another one"]),
+        ("It grew to 4. Then it fell.", ["It grew to 4.", "Then it fell."]),
+        ("J. Smith runs it.", ["J. Smith runs it."]),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+@given(st.text(alphabet=st.sampled_from('aB1 .!?\n•-’"()') | st.characters(), max_size=200))
+def test_sentences_cover_all_but_white_space(text: str) -> None:
+    spans = sentences(text)
+    assert spans == sorted(spans)
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    outside = list(text)
+    for start, end in spans:
+        outside[start:end] = [" "] * (end - start)
+    assert not "".join(outside).strip()
+
+
+def test_words_drop_possessives_and_case() -> None:
+    assert words("The CTO’s team, the CPO's plan") == ["the", "cto", "team", "the", "cpo", "plan"]
+
+
+def test_content_stems_drop_stop_words_and_endings() -> None:
+    assert (
+        content_stems("What are the responsibilities of the CTO?")
+        == content_stems("responsible CTO")
+        == ["respons", "cto"]
+    )
+
+
+def test_one_line() -> None:
+    assert one_line("a\n  b\tc ") == "a b c"

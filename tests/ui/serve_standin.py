@@ -1,0 +1,52 @@
+"""Serves the pages over the stand-in, as a process of its own, and watches where it connects.
+
+Usage: serve_standin.py CONTACTS [STOP]: addresses beyond this machine are written to the file CONTACTS; with
+STOP the server ends by itself once it is ready.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+CONTACTS = Path(sys.argv[1])
+
+
+def watch(event: str, args: tuple[Any, ...]) -> None:
+    """An audit hook: notes each connection and name look-up that leaves the machine."""
+    if event == "socket.connect" and isinstance(args[1], tuple) and not is_local(args[1][0]):
+        note(f"connect {args[1]}")
+    if event == "socket.getaddrinfo" and not is_local(args[0]):
+        note(f"look up {args[0]}")
+
+
+def is_local(host: Any) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host
+    try:
+        return name in (None, "localhost") or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def note(line: str) -> None:
+    with CONTACTS.open("a") as file:
+        file.write(line + "\n")
+
+
+if __name__ == "__main__":
+    sys.addaudithook(watch)
+    from standin import StandIn
+
+    from ui.server import Running, serve
+
+    def ready(running: Running) -> None:
+        if "STOP" in sys.argv:
+            threading.Timer(0.2, running.stop).start()
+
+    gate = threading.Event()
+    threading.Timer(2, gate.set).start()
+    serve(StandIn(gate=gate), "127.0.0.1", 0, on_ready=ready)
+    sys.stdout.write("stopped\n")

@@ -1,0 +1,116 @@
+"""The guard by itself: what it adds, and whom it refuses."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from ui.guard import (
+    LOOPBACK_NAMES,
+    WRONG_HOST,
+    WRONG_ORIGIN,
+    Guard,
+    content_security_policy,
+    is_loopback,
+    source_hash,
+)
+
+POLICY = "default-src 'self'"
+
+
+async def app(scope: Any, _receive: Any, send: Any) -> None:
+    if scope["type"] == "http":
+        headers = [(b"Content-Security-Policy", b"default-src *"), (b"x-own", b"1")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"hello"})
+    else:
+        await send({"type": f"{scope['type']}.reached"})
+
+
+def call(kind: str = "http", names: Any = LOOPBACK_NAMES, headers: Any = (), host: str = "localhost") -> list[Any]:
+    """The messages that come back."""
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": kind, "headers": [(b"host", host.encode()), *headers]}
+    asyncio.run(Guard(app, policy=POLICY, names=names)(scope, receive, send))
+    return sent
+
+
+def test_the_headers_replace_the_app_s_own_of_the_same_name() -> None:
+    start, body = call()
+    assert start["headers"] == [
+        (b"x-own", b"1"),
+        (b"content-security-policy", POLICY.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+    ]
+    assert body["body"] == b"hello"
+
+
+def test_a_refusal_is_a_sentence_with_the_headers() -> None:
+    start, body = call(host="evil.example")
+    assert start["status"] == 403
+    assert (b"content-security-policy", POLICY.encode()) in start["headers"]
+    assert body["body"].decode() == WRONG_HOST
+
+
+def test_a_refused_websocket_is_closed() -> None:
+    assert call("websocket", host="evil.example") == [{"type": "websocket.close", "code": 1008}]
+    assert call("websocket") == [{"type": "websocket.reached"}]
+
+
+def test_start_and_stop_pass_through() -> None:
+    assert call("lifespan", host="") == [{"type": "lifespan.reached"}]
+
+
+def test_two_host_headers_are_refused() -> None:
+    assert call(headers=[(b"host", b"localhost")])[0]["status"] == 403
+
+
+def test_where_any_name_is_allowed_the_origin_still_counts() -> None:
+    assert call(names=None, host="advisor.example")[0]["status"] == 200
+    own = [(b"origin", b"https://advisor.example")]
+    assert call(names=None, host="advisor.example", headers=own)[0]["status"] == 200
+    other = [(b"origin", b"https://evil.example")]
+    assert call(names=None, host="advisor.example", headers=other)[1]["body"].decode() == WRONG_ORIGIN
+
+
+@pytest.mark.parametrize("origin", [b"null", b"", b"http://[bad", b"file://", b"http://localhost.evil.example"])
+def test_an_origin_that_is_not_ours_is_refused(origin: bytes) -> None:
+    assert call(headers=[(b"Origin", origin)])[0]["status"] == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", True),
+        ("127.0.0.2", True),
+        ("localhost", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("::", False),
+        ("192.168.0.7", False),
+        ("example.org", False),
+    ],
+)
+def test_loopback_is_told_from_the_rest(host: str, expected: bool) -> None:
+    assert is_loopback(host) is expected
+
+
+def test_the_policy_names_the_hash_of_each_inline_script_and_no_other() -> None:
+    policy = content_security_policy("<script>a()</script><script src='x'></script><script>\nb()\n</script>")
+    assert f"script-src 'self' blob: {source_hash('a()')} {source_hash(chr(10) + 'b()' + chr(10))};" in policy
+    assert "img-src 'self' data: blob:;" in policy
+    assert "script-src 'self' blob:;" in content_security_policy("<p>none</p>")
+
+
+def test_a_hash_is_written_as_the_standard_says() -> None:
+    assert source_hash("alert('Hello, world.');") == "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
