@@ -19,14 +19,16 @@ _LAST_TOKEN = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 STOP_WORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below between both but by
-    can could did do does doing down during each few for from further had has have having he her here hers him his how i
-    if in into is it its itself just me might more most must my no nor not of off on once only or other our ours out
-    over own per same shall she should so some such than that the their theirs them then there these they this those
-    through to too under until up upon us very was we were what when where which while who whom whose why will with within
-    without would you your yours s t don
-    tell explain describe please say says said mean means know give show list get got let make makes made thing things
-    like really want need needs way ways much many one ones usually often good best better main key""".split()
+    """
+    a about above after again all also am an and any are as at be because been before being below between both
+    but by can could did do does doing down during each few for from further had has have having he her here
+    hers him his how i if in into is it its itself just me might more most must my no nor not of off on once
+    only or other our ours out over own per same shall she should so some such than that the their theirs them
+    then there these they this those through to too under until up upon us very was we were what when where
+    which while who whom whose why will with within without would you your yours s t don tell explain describe
+    please say says said mean means know give show list get got let make makes made thing things like really
+    want need needs way ways much many one ones usually often good best better main key
+    """.split()
 )
 _stemmer = Stemmer.Stemmer("english")
 

@@ -145,7 +145,7 @@ def _section(narrator: _Narrator, plain: bool) -> list[str]:
 
 def _plain_heading(heading: str) -> str:
     """Headings of plain text are told by their capitals, or by a question mark."""
-    return heading if heading.endswith("?") else heading.title()
+    return heading if heading.endswith("?") else " ".join(_capital(word) for word in heading.split())
 
 
 def _paragraph(narrator: _Narrator) -> str:

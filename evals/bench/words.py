@@ -97,7 +97,7 @@ THEMES = (
     ),
     _theme(
         "Suppliers",
-        "contract with the mail provider, tender for maps, exit clause, support agreement, cloud commitment, trial account",
+        "mail provider's contract, tender for maps, exit clause, support agreement, cloud commitment, trial account",
         "compare three offers, test the exit, limit the term, name one contact, read the small print aloud",
         "share of tickets answered in time, price per message, days to switch, credits claimed, use of paid seats",
         "lock that grows by itself, renewal by default, price rise in the second year, support in another time zone",
@@ -105,7 +105,7 @@ THEMES = (
     _theme(
         "Customers",
         "escalation path, advisory board, renewal call, complaint about delays, onboarding call, survey after support",
-        "call back the same day, bring an engineer along, write down the exact words, close the loop, thank the reporter",
+        "call back the same day, bring an engineer along, note the exact words, close the loop, thank the reporter",
         "share of renewals, days to first value, complaints per hundred orders, seats in use, answers to the survey",
         "loud voice that sets the plan, custom build for one account, silence after a complaint, workaround that stays",
     ),
