@@ -90,7 +90,7 @@ class Assistant:
             self._threads.append(thread, Message("user", question))
         yield Progress("searching the documents")
         asked = condense(question, history)
-        passages = self._retrieve(question, asked)
+        passages = self._retrieve(asked)
         retrieved = time.perf_counter()
 
         claims: list[Claim] = []
@@ -113,8 +113,8 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        query = _checked(query)
-        return self._retriever.retrieve(query, k, context=condense(query, history).context)
+        asked = condense(_checked(query), history)
+        return self._retriever.retrieve(asked.text, k, context=asked.context)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -138,11 +138,11 @@ class Assistant:
         """Let go of the index and of its data directory."""
         self._on_close()
 
-    def _retrieve(self, question: str, asked: Condensed) -> list[Passage]:
+    def _retrieve(self, asked: Condensed) -> list[Passage]:
         named = canonical(asked.text)
-        context = asked.context if named == question else (*asked.context, named)
+        context = asked.context if named == asked.text else (*asked.context, named)
         parts = sub_questions(analyse(named))
-        return self._retriever.retrieve(question, self._passages, context=context, parts=parts)
+        return self._retriever.retrieve(asked.text, self._passages, context=context, parts=parts)
 
     def _answer(
         self,
@@ -196,7 +196,7 @@ class Assistant:
         for text in questions:
             if len(found) == n:
                 break
-            passages = self._retrieve(text, Condensed(text, ()))
+            passages = self._retrieve(Condensed(text, ()))
             if assess(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
                 found.append(text)
         return tuple(found)

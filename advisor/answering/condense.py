@@ -14,14 +14,14 @@ _FEW_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
-    """`text` is what the writer answers; `context` are further wordings to search with."""
+    """`text` is what is searched for and answered; `context` are further wordings to search with."""
 
     text: str
     context: tuple[str, ...]
 
 
 def condense(question: str, history: Sequence[Message]) -> Condensed:
-    """Join the last user turn where there is one: always for searching, and for writing where the question is short.
+    """Join the last user turn where there is one: instead of a question too short to stand alone, else beside it.
 
     Searching with the last turn and with the last two, fused, beats either alone on conversations
     (evals/DECISIONS.md).
@@ -30,5 +30,6 @@ def condense(question: str, history: Sequence[Message]) -> Condensed:
     if before is None:
         return Condensed(question, ())
     joined = f"{before} {question}"
-    leans = len(set(content_stems(question))) < _FEW_WORDS
-    return Condensed(joined if leans else question, (joined,))
+    if len(set(content_stems(question))) < _FEW_WORDS:
+        return Condensed(joined, ())
+    return Condensed(question, (joined,))

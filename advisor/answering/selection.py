@@ -122,8 +122,8 @@ def _fit(question: Question, pick: Pick) -> float:
         if len(question.roles) == 1 and headed and headed != question.roles:
             fit -= 0.15
     if question.aspects:
-        fit += 0.2 * bool(aspects_of(heading) & question.aspects)
-        fit += 0.1 * bool(aspects_of(pick.text) & question.aspects)
+        in_heading, in_text = (bool(aspects_of(text) & question.aspects) for text in (heading, pick.text))
+        fit += 0.2 * in_heading + 0.1 * in_text - 0.2 * (not in_heading and not in_text)
     return fit
 
 

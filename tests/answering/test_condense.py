@@ -18,7 +18,7 @@ def test_a_first_question_is_left_as_it_is() -> None:
 def test_a_short_follow_up_takes_the_last_user_turn_along() -> None:
     asked = condense("And the CPO?", turns("What skills does the CTO need?", "Deep technical expertise. [1]"))
     assert asked.text == "What skills does the CTO need? And the CPO?"
-    assert asked.context == (asked.text,)
+    assert asked.context == ()
 
 
 def test_a_question_that_stands_alone_is_only_searched_with_the_turn_before() -> None:

@@ -46,7 +46,5 @@ if __name__ == "__main__":
         if "STOP" in sys.argv:
             threading.Timer(0.2, running.stop).start()
 
-    gate = threading.Event()
-    threading.Timer(2, gate.set).start()
-    serve(StandIn(gate=gate), "127.0.0.1", 0, on_ready=ready)
+    serve(StandIn(pause=0.5), "127.0.0.1", 0, on_ready=ready)
     sys.stdout.write("stopped\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -85,12 +86,16 @@ def abstention_of(question: str) -> Answer:
 
 @dataclass
 class StandIn:
-    """Answers with SENTENCE; a word in the question chooses another outcome; `gate` holds the last claim back."""
+    """Answers with SENTENCE; a word in the question chooses another outcome.
+
+    `gate` holds the end of an answer back, `pause` is the seconds that each sentence takes.
+    """
 
     documents: list[Document] = field(default_factory=lambda: [document_of()])
     notice: str = "The quoting writer is at work: answers are the documents' own sentences."
     asked: list[tuple[str, str | None, tuple[Message, ...]]] = field(default_factory=list)
     gate: threading.Event | None = None
+    pause: float = 0.0
     failures: int = 1
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
@@ -104,6 +109,7 @@ class StandIn:
             return
         answer = answer_of(question, self.documents[0], self.quotes, self.group)
         for claim, citation in zip(answer.claims, answer.citations, strict=True):
+            time.sleep(self.pause)
             yield Written(claim, (citation,))
         if self.gate is not None:
             self.gate.wait(20)

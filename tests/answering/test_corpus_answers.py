@@ -1,0 +1,112 @@
+"""Whole answers over the bundled corpus: cited word for word, to the point, or refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from advisor.answering.citations import ABSTENTION
+from advisor.assistant import Assistant
+from advisor.types import Answer, Message, Status
+
+CASES: dict[str, Any] = yaml.safe_load(Path("evals/cases/abstention.yaml").read_text(encoding="utf-8"))
+pytestmark = pytest.mark.slow
+
+
+def groups(answer: Answer) -> list[str]:
+    return list(dict.fromkeys(claim.group for claim in answer.claims))
+
+
+def test_the_first_question_of_the_readme(corpus_assistant: Assistant) -> None:
+    answer = corpus_assistant.ask("Where do the CTO and the CPO usually clash, and what can we do about it?")
+    assert answer.status is Status.ANSWERED
+    assert groups(answer) == ["Where they clash", "What helps"]
+    said = " ".join(claim.text.lower() for claim in answer.claims)
+    assert all(word in said for word in ("resources", "priorities", "timelines"))
+    assert re.search(r"shared|joint|communicat", said)
+
+
+@pytest.mark.parametrize("question", CASES["answered"][::4])
+def test_every_sentence_is_cited_with_a_span_of_a_stored_document(corpus_assistant: Assistant, question: str) -> None:
+    answer = corpus_assistant.ask(question)
+    cited = {citation.marker: citation for citation in answer.citations}
+    for claim in answer.claims:
+        assert claim.citations
+        for marker in claim.citations:
+            citation = cited[marker]
+            document = corpus_assistant.document(citation.document_id)
+            assert document is not None
+            assert document.text[citation.start : citation.end] == citation.quote
+            assert claim.text == " ".join(citation.quote.split())
+    assert len({claim.text for claim in answer.claims}) == len(answer.claims)
+    if answer.status is Status.ANSWERED:
+        lines = [line for line in answer.text.splitlines() if line and not line.startswith("**")]
+        assert lines
+        assert all(re.search(r"\[\d+\]$", line) for line in lines)
+
+
+def test_answered_or_refused_as_the_cases_say(corpus_assistant: Assistant) -> None:
+    right = wrong = invented = 0
+    for kind in ("answered", "unanswered"):
+        for question in CASES[kind]:
+            answered = corpus_assistant.ask(question).status is Status.ANSWERED
+            right += answered == (kind == "answered")
+            wrong += answered != (kind == "answered")
+            invented += answered and kind == "unanswered"
+    # 0.93 in the run that evals/DECISIONS.md records; the margin is for ties, not for losses.
+    assert right / (right + wrong) >= 0.9
+    assert invented <= 7
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the salary of a CTO?", "Who won the football world cup in 2018?", "asdf qwer zxcv"]
+)
+def test_an_abstention_says_so_and_offers_questions_that_are_answered(
+    corpus_assistant: Assistant, question: str
+) -> None:
+    answer = corpus_assistant.ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert answer.text.startswith(ABSTENTION)
+    assert answer.claims == answer.citations == ()
+    assert answer.closest_topics
+    assert len(answer.suggestions) == 3
+    assert all(corpus_assistant.ask(text).status is Status.ANSWERED for text in answer.suggestions)
+
+
+def test_a_comparison_shows_both_sides(corpus_assistant: Assistant) -> None:
+    answer = corpus_assistant.ask("Compare the skills of a CTO and a CPO")
+    assert groups(answer)[:2] == ["The CTO", "The CPO"]
+    counts = [sum(claim.group == group for claim in answer.claims) for group in ("The CTO", "The CPO")]
+    assert min(counts) >= 3
+
+
+def test_one_role_is_not_told_as_the_other(corpus_assistant: Assistant) -> None:
+    answer = corpus_assistant.ask("What is a CPO responsible for?")
+    assert not [
+        claim.text for claim in answer.claims if re.search(r"\bthe CTO\b", claim.text) and "CPO" not in claim.text
+    ]
+
+
+def test_a_follow_up_is_answered_from_its_conversation(corpus_assistant: Assistant) -> None:
+    before = [Message("user", "What skills does a CTO need?")]
+    answer = corpus_assistant.ask("And the CPO?", history=before)
+    assert answer.status is Status.ANSWERED
+    assert any("CPO" in claim.text for claim in answer.claims)
+
+
+def test_a_thread_is_its_own_history(corpus_assistant: Assistant) -> None:
+    thread = corpus_assistant.new_thread()
+    corpus_assistant.ask("When should the CPTO role be split?", thread=thread)
+    answer = corpus_assistant.ask("And how?", thread=thread)
+    assert answer.thread == thread
+    assert any("split" in claim.text.lower() for claim in answer.claims)
+
+
+def test_starters_are_answered(corpus_assistant: Assistant) -> None:
+    starters = corpus_assistant.starters(6)
+    assert len(starters) == 6
+    assert [text for text in starters if corpus_assistant.ask(text).status is Status.ABSTAINED] == []

@@ -1,0 +1,134 @@
+"""A browser tab with the chat page in it, and a record of everything that must not happen there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
+
+MAIN_QUESTION = "Where do the CTO and the CPO usually clash, and what can we do about it?"
+OFF_TOPIC = "How do I bake a sourdough bread?"
+COPY = "Copy with sources"
+OPEN_PANEL = "dialog[open]"
+
+_NOTE_VIOLATIONS = """
+window.violations = []
+document.addEventListener("securitypolicyviolation", (event) => {
+  // Streamlit's number library tries WebAssembly, and does without it when it is refused.
+  if (event.blockedURI !== "wasm-eval") window.violations.push(`${event.violatedDirective} ${event.blockedURI}`)
+})
+"""
+
+
+class ChatTab:
+    """What a person can do on the chat page; `incidents` is empty as long as all is well."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.requests: list[str] = []
+        self.incidents: list[str] = []
+        page.on("request", self._on_request)
+        page.on("console", self._on_console)
+        page.on("dialog", self._on_dialog)
+        page.on("pageerror", lambda error: self.incidents.append(f"error: {error}"))
+        page.add_init_script(_NOTE_VIOLATIONS)
+        page.goto(address)
+        expect(page.get_by_role("heading", name="Advisor")).to_be_visible()
+        expect(self.input).to_be_visible()
+
+    @property
+    def input(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Ask about")
+
+    def ask(self, question: str) -> None:
+        self.send(question)
+        self.settled()
+
+    def send(self, question: str) -> None:
+        self.input.fill(question)
+        self.input.press("Enter")
+        expect(self.turn.locator(".question")).to_have_text(question)
+
+    def settled(self) -> None:
+        """Wait until nothing is being written."""
+        expect(self.page.locator("article[aria-busy=true]")).to_have_count(0)
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).last.click()
+
+    @property
+    def turn(self) -> Locator:
+        """The newest question with its answer."""
+        return self.page.locator("article.turn").last
+
+    @property
+    def questions(self) -> list[str]:
+        return self.page.locator("article.turn .question").all_text_contents()
+
+    @property
+    def sentences(self) -> Locator:
+        return self.turn.locator(".sentence")
+
+    def claim_texts(self) -> list[str]:
+        """The sentences without their markers."""
+        own = "nodes => nodes.map(node => node.firstChild.textContent)"
+        return [str(text) for text in self.sentences.evaluate_all(own)]
+
+    def marker(self, number: int) -> Locator:
+        return self.turn.locator(".marker").get_by_text(str(number), exact=True).first
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(OPEN_PANEL)
+
+    def marked(self) -> str:
+        """The highlighted text of the panel."""
+        return "".join(self.panel.locator("mark").all_text_contents())
+
+    def focused(self) -> str:
+        """The text or label of what has the focus, looking into components."""
+        return str(
+            self.page.evaluate(
+                """() => {
+                  let element = document.activeElement
+                  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+                  return element?.getAttribute("aria-label") ?? element?.textContent ?? ""
+                }"""
+            )
+        )
+
+    def photograph(self, name: str) -> None:
+        """Keep a screenshot, where ADVISOR_SCREENSHOTS names a folder."""
+        folder = os.environ.get("ADVISOR_SCREENSHOTS")
+        if folder:
+            # Animations are let run out, so that pictures don't differ from run to run.
+            self.page.wait_for_timeout(400)
+            self.page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
+
+    def check(self) -> None:
+        """Fail if anything happened that must not."""
+        self.incidents += [f"violation: {violation}" for violation in self.page.evaluate("window.violations")]
+        strangers = [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+        assert strangers == []
+        assert self.incidents == []
+
+    def _on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" or "Content Security Policy" in message.text:
+            self.incidents.append(f"console: {message.text}")
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.incidents.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+def box(locator: Locator) -> dict[str, Any]:
+    """Where an element stands; it must be visible."""
+    found = locator.bounding_box()
+    assert found is not None
+    return dict(found)

@@ -1,0 +1,143 @@
+"""The real `advisor ui` over the bundled corpus and one hostile document, and Debian's chromium."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chat_tab import MAIN_QUESTION, ChatTab
+from hostile import HOSTILE_FILE, HOSTILE_QUESTION, HOSTILE_TEXT
+from playwright.sync_api import Browser, sync_playwright
+
+ADVISOR = Path(sys.executable).with_name("advisor")
+STANDIN = Path(__file__).parents[1] / "ui" / "serve_standin.py"
+ROOT = STANDIN.parents[2]
+SOON = 60
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+NewTab = Callable[..., ChatTab]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the corpus and the hostile document in it."""
+    folder = tmp_path_factory.mktemp("browser")
+    document = folder / HOSTILE_FILE
+    document.write_text(HOSTILE_TEXT, encoding="utf-8")
+    data = folder / "data"
+    subprocess.run([ADVISOR, "ingest", document], env=environment(data), check=True, capture_output=True, timeout=300)
+    return data
+
+
+@pytest.fixture(scope="session")
+def library(data_dir: Path) -> dict[str, Any]:
+    """What the library answers, over a copy of the data: claims, citations, and the text where each points."""
+    copy = data_dir.with_name("copy")
+    shutil.copytree(data_dir, copy)
+    script = Path(__file__).with_name("library.py")
+    command = [sys.executable, script, MAIN_QUESTION, HOSTILE_QUESTION]
+    done = subprocess.run(command, env=environment(copy), check=True, capture_output=True, timeout=300)
+    answers: dict[str, Any] = json.loads(done.stdout)
+    return answers
+
+
+@pytest.fixture(scope="session")
+def address(data_dir: Path, library: dict[str, Any]) -> Iterator[str]:
+    """Where the real pages are; the library's copy is made before they own the data."""
+    assert library
+    with served([str(ADVISOR), "ui", "--port", "0"], environment(data_dir)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def standin_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages are over the stand-in, which is slow and fails on request."""
+    contacts = tmp_path_factory.mktemp("standin") / "contacts"
+    paths = os.pathsep.join([str(ROOT), str(STANDIN.parent)])
+    with served([sys.executable, str(STANDIN), str(contacts)], os.environ | {"PYTHONPATH": paths}) as address:
+        yield address
+
+
+# Of a module, not of the session: while Playwright runs, no test of this thread could use asyncio.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, without a window and without services that phone home."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("chromium is not installed: run `apt-get install chromium`, or `make test`, which does it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_tab(browser: Browser) -> Iterator[NewTab]:
+    """Opens tabs; at the end each is checked for what must not happen."""
+    tabs: list[ChatTab] = []
+
+    def open_tab(address: str, **options: Any) -> ChatTab:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        tabs.append(ChatTab(context.new_page(), address))
+        return tabs[-1]
+
+    yield open_tab
+    try:
+        for tab in tabs:
+            tab.check()
+    finally:
+        for tab in tabs:
+            tab.page.context.close()
+
+
+@pytest.fixture
+def tab(new_tab: NewTab, address: str) -> ChatTab:
+    """The chat page on a desktop screen."""
+    return new_tab(address)
+
+
+@pytest.fixture
+def standin_tab(new_tab: NewTab, standin_address: str) -> ChatTab:
+    """The chat page over the stand-in."""
+    return new_tab(standin_address)
+
+
+def environment(data_dir: Path) -> dict[str, str]:
+    """This environment without the person's own settings, over one data directory."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ADVISOR_")}
+    return kept | {"ADVISOR_DATA_DIR": str(data_dir)}
+
+
+@contextmanager
+def served(command: list[str], env: dict[str, str]) -> Iterator[str]:
+    """The address that a server prints, as long as it runs."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
+        assert process.stdout
+        assert process.stderr
+        line = process.stdout.readline()
+        match = re.search(r"http://\S+", line)
+        if match is None:
+            process.kill()
+            pytest.fail(f"{command} did not start: {line}{process.stderr.read()}")
+        yield match[0]
+        process.terminate()
+        process.communicate(timeout=SOON)

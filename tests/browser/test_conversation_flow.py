@@ -1,0 +1,87 @@
+"""Asking, not being answered, copying, and going from one conversation to another."""
+
+from __future__ import annotations
+
+from chat_tab import COPY, MAIN_QUESTION, OFF_TOPIC, ChatTab
+from conftest import NewTab
+from playwright.sync_api import expect
+
+
+def test_the_empty_page_offers_questions_that_work(tab: ChatTab) -> None:
+    starters = tab.page.get_by_role("main").get_by_role("button").filter(has_text="?")
+    expect(starters.first).to_be_visible()
+    question = starters.first.locator("p").inner_text()
+    starters.first.click()
+    expect(tab.turn.locator(".question")).to_have_text(question)
+    tab.settled()
+    expect(tab.sentences.first).to_be_visible()
+
+
+def test_what_the_documents_do_not_answer_is_said_and_a_suggestion_is_answered(tab: ChatTab) -> None:
+    tab.ask(OFF_TOPIC)
+    expect(tab.turn.locator(".abstention-message")).to_have_text("The documents don't answer this question.")
+    expect(tab.sentences).to_have_count(0)
+    suggestions = tab.page.get_by_role("main").get_by_role("button").filter(has_text="?")
+    expect(suggestions).to_have_count(3)
+    tab.photograph("desktop-light-abstention")
+    question = suggestions.first.locator("p").inner_text()
+    suggestions.first.click()
+    expect(tab.turn.locator(".question")).to_have_text(question)
+    tab.settled()
+    expect(tab.sentences.first).to_be_visible()
+
+
+def test_the_copied_answer_keeps_markers_and_sources(new_tab: NewTab, address: str) -> None:
+    tab = new_tab(address, permissions=["clipboard-read", "clipboard-write"])
+    tab.ask(MAIN_QUESTION)
+    tab.turn.get_by_role("button", name=COPY).click()
+    expect(tab.turn.get_by_role("button", name="Copied")).to_be_visible()
+    copied = str(tab.page.evaluate("navigator.clipboard.readText()"))
+    assert copied.startswith(f"## {MAIN_QUESTION}\n")
+    assert f"- {tab.claim_texts()[0]} [1]\n" in copied
+    sources = copied.split("### Sources")[1]
+    assert "- [1] " in sources
+    assert "sources/uniting-cto-and-cpo.md" in sources
+    expect(tab.turn.get_by_role("button", name=COPY)).to_be_visible()
+
+
+def test_copying_works_where_the_clipboard_interface_is_missing(new_tab: NewTab, address: str) -> None:
+    tab = new_tab(address, permissions=["clipboard-read"])
+    tab.ask(MAIN_QUESTION)
+    tab.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    tab.turn.get_by_role("button", name=COPY).click()
+    expect(tab.turn.get_by_role("button", name="Copied")).to_be_visible()
+    assert MAIN_QUESTION in str(tab.page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_conversations_of_a_visit_are_kept_apart(tab: ChatTab) -> None:
+    tab.ask(MAIN_QUESTION)
+    first = tab.claim_texts()
+    tab.press("New conversation")
+    expect(tab.page.locator("article.turn")).to_have_count(0)
+    tab.ask("What does the CTO own?")
+    assert tab.questions == ["What does the CTO own?"]
+    tab.press("Where do the CTO and the CPO…")
+    expect(tab.turn.locator(".question")).to_have_text(MAIN_QUESTION)
+    assert tab.questions == [MAIN_QUESTION]
+    assert tab.claim_texts() == first
+
+
+def test_two_visits_know_nothing_of_each_other(new_tab: NewTab, address: str) -> None:
+    one, other = new_tab(address), new_tab(address)
+    one.ask("What does the CTO own?")
+    other.page.reload()
+    expect(other.input).to_be_visible()
+    expect(other.page.locator("article.turn")).to_have_count(0)
+    expect(other.page.get_by_role("button", name="What does the CTO own?")).to_have_count(0)
+
+
+def test_a_long_question_is_kept_to_be_changed(tab: ChatTab) -> None:
+    question = "why " * 2000
+    tab.input.fill(question)
+    tab.input.press("Enter")
+    alert = tab.page.get_by_role("alert")
+    expect(alert).to_contain_text("characters")
+    tab.press("Change the question")
+    expect(tab.input).to_have_value(question)
+    expect(tab.page.locator("article.turn")).to_have_count(0)

@@ -1,0 +1,68 @@
+"""An answer that takes its time, and one that fails, over the stand-in."""
+
+from __future__ import annotations
+
+from chat_tab import COPY, ChatTab
+from playwright.sync_api import expect
+
+QUESTION = "Why do dates divide the pair?"
+
+
+def test_sentences_come_one_by_one_and_stay_where_they_are(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.send(QUESTION)
+    expect(tab.turn.locator(".stage")).to_have_text("Searching…")
+    expect(tab.sentences).to_have_count(1)
+    assert tab.turn.get_attribute("aria-busy") == "true"
+    tab.turn.evaluate("turn => turn.kept = true")
+    tab.sentences.first.evaluate("sentence => sentence.kept = true")
+    tab.marker(1).focus()
+    expect(tab.sentences).to_have_count(2)
+    expect(tab.turn.get_by_role("button", name=COPY)).to_be_visible()
+    expect(tab.turn.locator(".stage")).to_be_hidden()
+    assert tab.sentences.count() == 2
+    assert tab.turn.evaluate("turn => turn.kept") is True
+    assert tab.sentences.first.evaluate("sentence => sentence.kept") is True
+    assert tab.focused() == "Source 1: Tension over dates"
+
+
+def test_a_source_can_be_read_while_the_answer_is_being_written(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.send(QUESTION)
+    expect(tab.sentences).to_have_count(1)
+    tab.marker(1).click()
+    expect(tab.panel.locator("mark")).to_have_text("The CPO names a date before the work is estimated.")
+    expect(tab.sentences).to_have_count(2)
+    tab.settled()
+    expect(tab.panel.locator("mark")).to_have_text("The CPO names a date before the work is estimated.")
+
+
+def test_a_new_question_comes_into_view(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.page.set_viewport_size({"width": 1200, "height": 600})
+    tab.ask(QUESTION)
+    tab.ask("And what then?")
+    expect(tab.turn.locator(".question")).to_be_in_viewport()
+    expect(tab.sentences.first).to_be_in_viewport()
+
+
+def test_another_conversation_can_be_opened_meanwhile(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.send(QUESTION)
+    tab.press("New conversation")
+    expect(tab.page.locator("article.turn")).to_have_count(0)
+    tab.page.get_by_role("button", name="Why do dates divide the pair?").first.click()
+    expect(tab.sentences).to_have_count(2)
+    assert tab.questions == [QUESTION]
+
+
+def test_a_failure_is_a_sentence_and_the_question_is_asked_again(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.ask("Is something broken?")
+    expect(tab.page.get_by_role("alert")).to_have_text(
+        "Something went wrong on our side; the question was kept. Try again."
+    )
+    tab.press("Try again")
+    expect(tab.sentences).to_have_count(2)
+    expect(tab.page.get_by_role("alert")).to_have_count(0)
+    assert tab.questions == ["Is something broken?"]
