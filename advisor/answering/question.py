@@ -46,7 +46,8 @@ _ASPECTS = {
     ),
     Aspect.CONFLICT: (
         r"conflict|clash|tension|disagree|friction|\bfight|\bargu|tug.of.war|at odds|dispute|butt heads|collid|quarrel"
-        r"|\bchallenges?\b|stand.?off|deadlock|\bcomes? into conflict|\bfears?\b|fought over|pull(?:s|ing)? apart|diverg"
+        r"|\bchallenges?\b|stand.?off|deadlock"
+        r"|\bcomes? into conflict|\bfears?\b|fought over|pull(?:s|ing)? apart|diverg"
     ),
     Aspect.REMEDY: (
         r"resolv|\bsolv|solution|\bfix|what (?:can|could|should|do) (?:we|i|they|the ceo) do|what to do|mediat|mitigat"

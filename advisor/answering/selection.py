@@ -10,30 +10,35 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.question import Aspect, Question, aspects_of, roles_of, sides_of
 from advisor.text import content_stems, one_line
-from advisor.types import Passage
+from advisor.types import Passage, Sentence
 
 MOST = 6
 MOST_OF_A_LIST = 10
 _KEEP = 0.62
 """A sentence is kept down to this share of the best one's score."""
-_KEEP_IN_A_LIST = 0.5
+_KEEP_IN_A_LIST = 0.6
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
 _MIN_WORDS = 4
+_CLASH_PARTS = ("Where they clash", "What helps")
 
 _BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
-_DANGLING = re.compile(
-    r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|however|moreover|furthermore|additionally|also|"
-    r"conversely|simultaneously|instead|therefore|thus|hence|as a result|in addition|in short|in conclusion|in essence|"
-    r"the former|the latter|here)\b",
+_PRONOUN = re.compile(
+    r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|the former|the latter)\b", re.IGNORECASE
+)
+_CONNECTIVE = re.compile(
+    r"(?:however|moreover|furthermore|additionally|also|conversely|simultaneously|instead|therefore|thus|hence|here|"
+    r"as a result|in addition|in short|in conclusion|in essence)\b",
     re.IGNORECASE,
 )
-
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|general practice: this) (?:article|guide|document|piece|page|chapter|section)\b|article digested\b",
     re.IGNORECASE,
 )
+
+Place = tuple[str, int]
+"""A document's id and an offset in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,19 @@ class Pick:
     listed: bool
 
     @property
+    def place(self) -> Place:
+        """Tells sentences apart."""
+        return self.passage.chunk.document_id, self.start
+
+    @property
     def dangling(self) -> bool:
-        """Whether it leans on a sentence before it for what it is about."""
-        return bool(_DANGLING.match(self.text))
+        """Whether it leans on the sentence before it."""
+        return bool(_PRONOUN.match(self.text) or _CONNECTIVE.match(self.text))
+
+    @property
+    def lost_alone(self) -> bool:
+        """Whether it can't be understood, or would be misunderstood, without the sentence before it."""
+        return bool(_PRONOUN.match(self.text))
 
 
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
@@ -65,21 +80,25 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     return _kept(question, scored)
 
 
-def raw_sentences(passage: Passage) -> list[Pick]:
-    """Every sentence of a passage that could be quoted, in order, with its cosine as score."""
-    return _candidates(passage)
+def antecedent(pick: Pick) -> Pick | None:
+    """The sentence right before this one in its passage, if it can be quoted."""
+    before = [sentence for sentence in pick.passage.sentences if sentence.end <= pick.start]
+    return _candidate(pick.passage, before[-1]) if before else None
 
 
 def _candidates(passage: Passage) -> list[Pick]:
-    picks = []
-    for sentence in passage.sentences:
-        raw = passage.chunk.text[sentence.start - passage.chunk.start : sentence.end - passage.chunk.start]
-        bullet = _BULLET.match(raw)
-        start = sentence.start + (bullet.end() if bullet else 0)
-        text = one_line(raw[bullet.end() :] if bullet else raw)
-        if _quotable(text):
-            picks.append(Pick(passage, start, sentence.end, text, sentence.similarity, bool(bullet)))
-    return picks
+    found = [_candidate(passage, sentence) for sentence in passage.sentences]
+    return [pick for pick in found if pick is not None]
+
+
+def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
+    raw = passage.chunk.text[sentence.start - passage.chunk.start : sentence.end - passage.chunk.start]
+    bullet = _BULLET.match(raw)
+    skipped = bullet.end() if bullet else 0
+    text = one_line(raw[skipped:])
+    if not _quotable(text):
+        return None
+    return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
 
 
 def _quotable(text: str) -> bool:
@@ -157,7 +176,7 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     for pick in ranked:
         own = set(content_stems(pick.text))
         part = part_of(question, pick)
-        if pick.score < floor or len(kept) == most or shares[part] >= quota:
+        if part is None or pick.score < floor or len(kept) == most or shares[part] >= quota:
             continue
         if any(len(own & other) >= _REPETITION * len(own | other) for other in stems):
             continue
@@ -175,7 +194,7 @@ def _quota(question: Question, most: int) -> int:
 def parts_of(question: Question) -> tuple[str, ...]:
     """The labels of the parts an answer to this question falls into; () where it has one part only."""
     if {Aspect.CONFLICT, Aspect.REMEDY} <= question.aspects:
-        return "Where they clash", "What helps"
+        return _CLASH_PARTS
     compared = Aspect.COMPARISON in question.aspects
     listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS})
     if question.pair and (compared or listed) and Aspect.CONFLICT not in question.aspects:
@@ -183,22 +202,22 @@ def parts_of(question: Question) -> tuple[str, ...]:
     return ()
 
 
-def part_of(question: Question, pick: Pick) -> str:
-    """Which of `parts_of` a sentence belongs to; "" where there are none."""
+def part_of(question: Question, pick: Pick) -> str | None:
+    """Which of `parts_of` a sentence belongs to; "" where there are none, None where it belongs to none of them."""
     parts = parts_of(question)
     if not parts:
         return ""
     heading = pick.passage.chunk.heading
-    if parts[0] == "Where they clash":
-        return parts[1] if _is_remedy(aspects_of(pick.text), aspects_of(heading)) else parts[0]
+    if parts == _CLASH_PARTS:
+        return _clash_part(aspects_of(pick.text), aspects_of(heading))
     sides = sides_of(pick.text) or sides_of(heading)
-    if len(sides) == 1:
-        return f"The {next(iter(sides))}"
-    return "Both"
+    return f"The {next(iter(sides))}" if len(sides) == 1 else "Both"
 
 
-def _is_remedy(own: frozenset[Aspect], headed: frozenset[Aspect]) -> bool:
+def _clash_part(own: frozenset[Aspect], headed: frozenset[Aspect]) -> str | None:
     """The heading decides where it is about one of the two, else the sentence; one that names both tells a remedy."""
     if (Aspect.REMEDY in headed) != (Aspect.CONFLICT in headed):
-        return Aspect.REMEDY in headed
-    return Aspect.REMEDY in own
+        return _CLASH_PARTS[Aspect.REMEDY in headed]
+    if not own & {Aspect.REMEDY, Aspect.CONFLICT}:
+        return None
+    return _CLASH_PARTS[Aspect.REMEDY in own]

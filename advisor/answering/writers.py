@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.answering.question import Question, analyse
-from advisor.answering.selection import Pick, part_of, parts_of, raw_sentences, select
+from advisor.answering.selection import Pick, Place, antecedent, part_of, parts_of, select
 from advisor.types import Citation, Claim, Passage, Verdict
 
 Written = tuple[Claim, tuple[Citation, ...]]
@@ -29,35 +29,48 @@ class QuotingWriter:
 def _groups(question: Question, picks: Sequence[Pick]) -> list[tuple[str, list[Pick]]]:
     """(label, sentences): by the parts the question has, else by heading, the best group first."""
     labelled: dict[str, list[Pick]] = {part: [] for part in parts_of(question)}
-    for pick in picks:
-        label = part_of(question, pick) or pick.passage.chunk.heading
-        labelled.setdefault(label, []).append(pick)
+    for run in _runs(picks):
+        label = part_of(question, run[0]) or run[0].passage.chunk.heading
+        labelled.setdefault(label, []).extend(run)
     groups = [(label, _reading_order(own)) for label, own in labelled.items() if own]
     return groups if len(groups) > 1 else [("", own) for _, own in groups]
 
 
+def _runs(picks: Sequence[Pick]) -> list[list[Pick]]:
+    """Sentences that stay together: one that leans on the sentence before it stands right behind that one.
+
+    Out of that place "this" would point at something else. The sentence before is added where it wasn't picked; a
+    sentence that is lost without one, and has none, is left out.
+    """
+    runs: dict[Place, list[Pick]] = {}
+    for pick in sorted(picks, key=lambda pick: pick.dangling):
+        chain = _chain(pick)
+        if chain[0].lost_alone:
+            continue
+        known = runs.setdefault(chain[0].place, [])
+        places = {other.place for other in known}
+        known.extend(link for link in chain if link.place not in places)
+    rank = {pick.place: position for position, pick in enumerate(picks)}
+    return sorted(runs.values(), key=lambda run: min(rank.get(pick.place, len(rank)) for pick in run))
+
+
+def _chain(pick: Pick) -> list[Pick]:
+    """The sentence with those before it that it leans on, in order."""
+    chain = [pick]
+    while chain[0].dangling:
+        before = antecedent(chain[0])
+        if before is None:
+            break
+        chain.insert(0, before)
+    return chain
+
+
 def _reading_order(picks: Sequence[Pick]) -> list[Pick]:
-    """Sentences of one chunk together, in the document's order; a sentence that leans on the one before gets it."""
+    """Sentences of one chunk together, in the document's order."""
     by_chunk: dict[str, list[Pick]] = {}
     for pick in picks:
         by_chunk.setdefault(pick.passage.chunk.id, []).append(pick)
-    ordered: list[Pick] = []
-    for own in by_chunk.values():
-        ordered.extend(_with_antecedents(sorted(own, key=lambda pick: pick.start)))
-    return ordered
-
-
-def _with_antecedents(picks: Sequence[Pick]) -> Iterator[Pick]:
-    done: set[int] = set()
-    for pick in picks:
-        if pick.dangling:
-            before = [other for other in raw_sentences(pick.passage) if other.start < pick.start]
-            if before and before[-1].start not in done:
-                done.add(before[-1].start)
-                yield before[-1]
-        if pick.start not in done:
-            done.add(pick.start)
-            yield pick
+    return [pick for own in by_chunk.values() for pick in sorted(own, key=lambda pick: pick.start)]
 
 
 def _citation(pick: Pick, marker: int) -> Citation:

@@ -95,6 +95,28 @@ def test_a_sentence_that_leans_on_the_one_before_comes_with_it() -> None:
     assert [citation.marker for _, (citation,) in found] == [1, 2]
 
 
+def test_a_pronoun_without_its_noun_is_not_quoted() -> None:
+    assert (
+        texts("Which architecture rules bind every team?", passage("They bind every team that builds architecture."))
+        == []
+    )
+
+
+def test_a_leaning_sentence_is_never_parted_from_the_one_it_leans_on() -> None:
+    found = texts(
+        "Where do the CTO and the CPO clash, and what helps?",
+        passage(
+            "The CTO and the CPO clash over scarce engineers. This conflict is resolved by joint budgeting of CTO and CPO.",
+            "Challenges and solutions",
+        ),
+        passage("Shared KPIs help the CTO and the CPO to agree on their aims.", "Strategies to help", rank=2),
+    )
+    assert found[:2] == [
+        "The CTO and the CPO clash over scarce engineers.",
+        "This conflict is resolved by joint budgeting of CTO and CPO.",
+    ]
+
+
 def test_sentences_about_the_document_are_quoted_only_when_it_is_asked_about() -> None:
     source = "The article offers strategies that help the CTO and the CPO. Shared objectives help the CTO and the CPO."
     assert texts("What strategies help the CTO and the CPO?", passage(source)) == [
