@@ -106,15 +106,21 @@ def ask(
 @app.command()
 def ui(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
 ) -> None:
     """Open the chat page."""
     from advisor.settings import load_settings
-    from ui.server import serve
+    from ui.server import open_in_browser, serve
 
     settings = load_settings()
     assistant = _assistant()
     try:
-        serve(assistant, host=settings.host, port=settings.port if port is None else port)
+        serve(
+            assistant,
+            host=settings.host,
+            port=settings.port if port is None else port,
+            on_ready=open_in_browser if browser else None,
+        )
     finally:
         assistant.close()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import socket
 import sys
 import threading
+import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,6 +80,13 @@ def address_of(host: str, port: int) -> str:
     """What a person opens in the browser."""
     name = _WILDCARDS.get(host, host)
     return f"http://[{name.strip('[]')}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def open_in_browser(running: Running) -> None:
+    """Show the page in the desktop's browser; does nothing where there is no desktop or nobody at a terminal."""
+    desktop = sys.platform in ("darwin", "win32") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    if desktop and sys.stdout.isatty():
+        webbrowser.open(running.address)
 
 
 def guarded(app: Any, host: str) -> Guard:
