@@ -61,21 +61,24 @@ class Asking:
         self._question = question
         self._thread = thread
         self._history = tuple(history)
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._snapshot = Snapshot()
-        self._ended = threading.Event()
         # A daemon: a writer that never ends must not keep the server from stopping.
         threading.Thread(target=self._read, name="advisor-asking", daemon=True).start()
 
     @property
     def snapshot(self) -> Snapshot:
         """How far the answer has come by now."""
-        with self._lock:
+        with self._changed:
             return self._snapshot
 
-    def wait(self, seconds: float) -> None:
-        """Return when the answer has ended, or after so many seconds."""
-        self._ended.wait(seconds)
+    def wait(self, seconds: float, shown: Snapshot | None = None) -> None:
+        """Return when the answer has ended, or has come further than `shown`, or after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._has_news(shown), seconds)
+
+    def _has_news(self, shown: Snapshot | None) -> bool:
+        return self._snapshot.finished or (shown is not None and self._snapshot is not shown)
 
     def _read(self) -> None:
         try:
@@ -106,10 +109,9 @@ class Asking:
         self._set(replace(self.snapshot, failure=Failure(fault, sentence)))
 
     def _set(self, snapshot: Snapshot) -> None:
-        with self._lock:
+        with self._changed:
             self._snapshot = snapshot
-        if snapshot.finished:
-            self._ended.set()
+            self._changed.notify_all()
 
 
 def log_without_text(what: str, error: Exception) -> None:

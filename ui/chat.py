@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
 from ui import service, state, words
-from ui.asking import Failure, Fault, Snapshot
+from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
 from ui.conversation import Conversation, Turn
@@ -17,47 +18,56 @@ from ui.service import Advisor
 
 FOLDER = Path(__file__).parent
 STARTERS = 4
-LOOK_AGAIN_SECONDS = 0.2
 # An answer this quick is shown at once, whole.
 PATIENCE_SECONDS = 0.1
+HEARTBEAT_SECONDS = 0.2
 
 
 def show() -> None:
-    """Draw the page."""
-    assistant = service.current()
-    conversation = state.visit().current
-    conversation.proceed(assistant, PATIENCE_SECONDS)
+    """Draw the page; while an answer is being written, wait for more of it and draw the page again."""
+    assistant, visit = service.current(), state.visit()
+    asking = visit.current.proceed(assistant, PATIENCE_SECONDS)
+    shown = asking.snapshot if asking else None
     _sidebar(assistant)
     st.title(words.TITLE, anchor=False)
     if assistant.size()[0] == 0:
         _no_documents()
         return
-    if not conversation.turns:
-        _welcome(assistant)
+    _place(None if visit.current.turns else partial(_welcome, assistant))
     find = cache(assistant.document)
-    for turn in conversation.turns:
-        writing = not turn.snapshot.finished
-        st.fragment(_turn, run_every=LOOK_AGAIN_SECONDS if writing else None)(turn, writing, find)
-        _after(conversation, turn)
-    if notice := state.take_notice():
-        st.warning(escape(notice))
+    for conversation in visit.conversations:
+        _place(partial(_conversation, conversation, find) if conversation is visit.current else None)
+    notice = state.take_notice()
+    _place(partial(st.warning, escape(notice)) if notice else None)
     # Put at the bottom by name: where Streamlit puts it there itself, the page also scrolls to the end of an answer.
     st.bottom.chat_input(words.PLACEHOLDER, key=state.INPUT_KEY, on_submit=_submit)
+    if asking is not None and shown is not None:
+        _await_more(asking, shown)
 
 
-def _turn(turn: Turn, writing: bool, find: FindDocument) -> None:
-    """Draw a turn; while it is being written this is run again by itself, and in the end the whole page is."""
-    snapshot = turn.snapshot
-    show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
-    if writing and snapshot.finished:
-        st.rerun()
+def _place(draw: Callable[[], object] | None) -> None:
+    """Draw in a place of its own, or clear that place: what a waiting run leaves out stays on the page otherwise."""
+    if draw is None:
+        st.empty()
+        return
+    with st.container():
+        draw()
+
+
+def _await_more(asking: Asking, shown: Snapshot) -> None:
+    heartbeat = st.empty()
+    while asking.snapshot is shown:
+        asking.wait(HEARTBEAT_SECONDS, shown)
+        # Streamlit attends to clicks only when a command is run.
+        heartbeat.empty()
+    st.rerun()
 
 
 def _sidebar(assistant: Advisor) -> None:
     visit = state.visit()
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=visit.begin)
-        begun = [conversation for conversation in visit.conversations if conversation.turns]
+        begun = [conversation for conversation in reversed(visit.conversations) if conversation.turns]
         if begun:
             st.caption(words.CONVERSATIONS)
         for conversation in begun:
@@ -90,14 +100,18 @@ def _no_documents() -> None:
     st.code(words.INGEST_COMMAND, language=None)
 
 
-def _after(conversation: Conversation, turn: Turn) -> None:
-    snapshot = turn.snapshot
-    if snapshot.failure is not None:
-        _failed(conversation, turn, snapshot.failure)
-    questions = suggestions(snapshot.answer)
-    if questions:
-        st.caption(words.SUGGESTIONS)
-        _choices(questions, f"suggestion-{turn.id}")
+def _conversation(conversation: Conversation, find: FindDocument) -> None:
+    for turn in conversation.turns:
+        snapshot = turn.snapshot
+        show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
+        questions = suggestions(snapshot.answer)
+        _place(partial(_suggestions, turn, questions) if questions else None)
+        _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
+
+
+def _suggestions(turn: Turn, questions: tuple[str, ...]) -> None:
+    st.caption(words.SUGGESTIONS)
+    _choices(questions, f"suggestion-{turn.id}")
 
 
 def _failed(conversation: Conversation, turn: Turn, failure: Failure) -> None:

@@ -56,19 +56,23 @@ class Conversation:
         """Take a question out."""
         self.turns.remove(turn)
 
-    def proceed(self, assistant: Advisor, patience: float = 0.0) -> None:
-        """Ask the first question that waits, once those before it have ended; give it `patience` seconds to end."""
+    def proceed(self, assistant: Advisor, patience: float = 0.0) -> Asking | None:
+        """Ask the first question that waits, once those before it have ended; give it `patience` seconds to end.
+
+        Returns what is still being answered, None where nothing is.
+        """
         for number, turn in enumerate(self.turns):
             if turn.asking is None:
                 turn.asking = Asking(assistant, turn.question, thread=self.id, history=_history(self.turns[:number]))
             turn.asking.wait(patience)
             if not turn.asking.snapshot.finished:
-                return
+                return turn.asking
+        return None
 
 
 @dataclass(slots=True)
 class Visit:
-    """What one person does in one browser tab; there is always a current conversation."""
+    """What one person does in one browser tab: conversations, oldest first, one of them current."""
 
     conversations: list[Conversation] = field(default_factory=lambda: [Conversation()])
     current_id: str = ""
@@ -77,13 +81,13 @@ class Visit:
     def current(self) -> Conversation:
         """The conversation on the page."""
         chosen = (conversation for conversation in self.conversations if conversation.id == self.current_id)
-        return next(chosen, self.conversations[0])
+        return next(chosen, self.conversations[-1])
 
     def begin(self) -> None:
-        """Go to an empty conversation: the one there is, or a new one, first in the list."""
-        if self.conversations[0].turns:
-            self.conversations.insert(0, Conversation())
-        self.current_id = self.conversations[0].id
+        """Go to an empty conversation: the one there is, or a new one."""
+        if self.conversations[-1].turns:
+            self.conversations.append(Conversation())
+        self.current_id = self.conversations[-1].id
 
     def switch(self, conversation_id: str) -> None:
         """Go to another conversation of this visit."""

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from advisor.ingest.formats.headings import heading_label
 from advisor.text import Span, sentences
 from advisor.types import Block, BlockKind, Chunk, Document
 
@@ -56,7 +57,7 @@ def _sections(document: Document) -> Iterator[tuple[tuple[str, ...], list[Block]
             yield tuple(text for _, text in path[:-1]), [lonely]
         if block is not None:
             path = [(level, text) for level, text in path if level < block.level]
-            path.append((block.level, " ".join(document.text[block.start : block.end].split())))
+            path.append((block.level, heading_label(document.text[block.start : block.end])))
             lonely = block
 
 

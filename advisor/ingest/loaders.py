@@ -91,7 +91,8 @@ def _escaped(char: str) -> str:
 
 
 def _title_from(source: str) -> str:
-    name = PurePosixPath(safe_name(source)).stem
+    stem = PurePosixPath(source).stem
+    name = "".join(char if char == "\\" else _escaped(char) for char in stem)  # the source may be safe already
     return " ".join(re.sub(r"[-_]+", " ", name).split()) or name
 
 

@@ -131,7 +131,8 @@ class SqlDocumentStore:
 
     def under(self, prefix: str) -> set[str]:
         """Ids of the documents whose origin starts with `prefix`."""
-        query = sa.select(_documents.c.id).where(_documents.c.origin.startswith(prefix, autoescape=True))
+        # Not LIKE: in SQLite it takes upper and lower case for the same, and paths do not.
+        query = sa.select(_documents.c.id).where(sa.func.substr(_documents.c.origin, 1, len(prefix)) == prefix)
         with self._engine.connect() as connection:
             return set(connection.scalars(query))
 

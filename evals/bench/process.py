@@ -96,6 +96,13 @@ def cpu_seconds(command: Sequence[str], env: Mapping[str, str], log: Path) -> fl
     return usage.ru_utime + usage.ru_stime
 
 
+def busy_seconds() -> float:
+    """Processor seconds that all processes together have taken since the machine started, all cores (Linux)."""
+    # user nice system idle iowait irq softirq steal
+    ticks = [int(field) for field in Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]]
+    return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf("SC_CLK_TCK")
+
+
 def _start(
     command: Sequence[str], env: Mapping[str, str], errors: IO[bytes], stdin: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:

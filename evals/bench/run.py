@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -13,13 +14,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from evals.bench import texts
-from evals.bench.process import advisor_command, cpu_seconds, environment, python_module, seconds_to_first_line
+from evals.bench.process import (
+    Worker,
+    advisor_command,
+    busy_seconds,
+    cpu_seconds,
+    environment,
+    python_module,
+    seconds_to_first_line,
+)
 from evals.bench.stores import MODULES, Prepared, Say, prepare, slice_texts, worker
 from evals.bench.table import Metric, median, percentile
 
 ASK_P50, COLD, RESIDENT = 1.5, 0.35, 0.5
 """Aims as a share of the tutorial's figure."""
 HELP_SECONDS = 0.5
+QUIET = 0.1
+"""Share of the machine that others may take; with more, threads wait for one another, PyTorch's more than most."""
 K = 20
 _BLOCK = 10
 _T = TypeVar("_T")
@@ -47,7 +58,10 @@ class Plan:
 
 @dataclass(slots=True)
 class Samples:
-    """Everything that was measured, by side or by (side, kind); memory in MB."""
+    """Everything that was measured, by side or by (side, kind); memory in MB.
+
+    `others` is the share of all cores that processes beside the two sides took, block by block.
+    """
 
     chunks_a_second: dict[str, list[float]] = field(default_factory=lambda: {side: [] for side in MODULES})
     characters_a_second: dict[str, list[float]] = field(default_factory=lambda: {side: [] for side in MODULES})
@@ -56,6 +70,7 @@ class Samples:
     answered: list[bool] = field(default_factory=list)
     resident: dict[str, list[float]] = field(default_factory=lambda: {side: [] for side in MODULES})
     peak: dict[str, float] = field(default_factory=dict)
+    others: list[float] = field(default_factory=list)
     cold: dict[str, list[float]] = field(default_factory=lambda: {side: [] for side in MODULES})
     help: list[float] = field(default_factory=list)
 
@@ -100,7 +115,7 @@ def _measure_indexing(plan: Plan, samples: Samples, say: Say) -> None:
             for side in _turn(tuple(MODULES), round_):
                 with worker(side, plan.log) as process:
                     built = process.call("index", store=str(Path(scratch) / side), folder=str(folder))
-                    samples.indexing_peak[side].append(process.call("memory")["peak"])
+                    samples.indexing_peak[side].append(process.call("usage")["peak"])
                 samples.chunks_a_second[side].append(built["chunks"] / built["seconds"])
                 samples.characters_a_second[side].append(characters / built["seconds"])
                 say(f"{side}: indexed {built['chunks']} fresh chunks in {built['seconds']:.1f} s")
@@ -114,16 +129,26 @@ def _measure_answering(plan: Plan, prepared: Prepared, samples: Samples, say: Sa
         for side, process in processes.items():
             process.call("open", store=str(prepared.stores[side].folder))
         for number, block in enumerate(blocks):
+            began, busy, own = time.perf_counter(), busy_seconds(), _usage(processes, samples)
             for side, kind in _turn(_KINDS, number):
                 answer = processes[side].call("answer", kind=kind, questions=block, k=K)
                 if number:
                     samples.milliseconds[side, kind] += answer["ms"]
                     samples.answered += answer["answered"] if kind == "ask" else []
-            for side, process in processes.items():
-                found = process.call("memory")
-                samples.resident[side].append(found["rss"])
-                samples.peak[side] = found["peak"]
+            own, busy = _usage(processes, samples) - own, busy_seconds() - busy
+            samples.others.append(max(0.0, busy - own) / (time.perf_counter() - began) / (os.cpu_count() or 1))
     say(f"asked {plan.questions} questions of both sides")
+
+
+def _usage(processes: Mapping[str, Worker], samples: Samples) -> float:
+    """Note the memory of both sides; returns the processor seconds that they have taken."""
+    total = 0.0
+    for side, process in processes.items():
+        found = process.call("usage")
+        samples.resident[side].append(found["rss"])
+        samples.peak[side] = found["peak"]
+        total += found["cpu"]
+    return total
 
 
 def _measure_cold(plan: Plan, prepared: Prepared, samples: Samples, say: Say) -> None:
@@ -185,6 +210,8 @@ def _notes(plan: Plan, prepared: Prepared, samples: Samples, machine: dict[str, 
         _outcomes(samples),
         f"Indexing: median of {plan.slices} slices of {plan.slice_documents} documents, encoders warm; advisor's "
         "short-lived parser process is in its time, not in its memory.",
+        f"While questions were asked, other processes took {median(samples.others):.0%} of the machine"
+        + (": too much, measure again when it is quiet." if median(samples.others) > QUIET else "."),
         f"Cold start: median of {plan.runs}, files in the system's cache; `advisor ask` as a command.",
         f"{machine['processor']}, {machine['cores']} cores, load {machine['load_before']:.1f} at the start and "
         f"{machine['load_after']:.1f} at the end; Python {machine['python']}, {own}.",

@@ -40,7 +40,7 @@ def serve(side: Side) -> None:
         "index": lambda **given: _index(side, **given),
         "open": lambda **given: _open(side, **given),
         "answer": lambda **given: _answer(side, **given),
-        "memory": memory,
+        "usage": usage,
     }
     for line in sys.stdin:
         given = json.loads(line)
@@ -50,12 +50,13 @@ def serve(side: Side) -> None:
     side.close()
 
 
-def memory() -> dict[str, float]:
-    """Resident memory of this process, now and at its peak, in MB (Linux)."""
+def usage() -> dict[str, float]:
+    """Resident memory of this process, now and at its peak, in MB (Linux), and the processor seconds it has taken."""
     # Not ru_maxrss: over an exec it keeps the size of the process that made this one.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     fields = dict(line.split(":", 1) for line in status.splitlines())
-    return {name: int(fields[key].split()[0]) / 1024 for name, key in (("rss", "VmRSS"), ("peak", "VmHWM"))}
+    rss, peak = (int(fields[key].split()[0]) / 1024 for key in ("VmRSS", "VmHWM"))
+    return {"rss": rss, "peak": peak, "cpu": time.process_time()}
 
 
 def _index(side: Side, store: str, folder: str) -> dict[str, Any]:

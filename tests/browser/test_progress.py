@@ -56,6 +56,16 @@ def test_another_conversation_can_be_opened_meanwhile(standin_tab: ChatTab) -> N
     assert tab.questions == [QUESTION]
 
 
+def test_a_question_sent_meanwhile_is_answered_next(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.send(QUESTION)
+    tab.send("And what then?")
+    expect(tab.sentences).to_have_count(2)
+    tab.settled()
+    assert tab.questions == [QUESTION, "And what then?"]
+    expect(tab.page.locator(".sentence")).to_have_count(4)
+
+
 def test_a_failure_is_a_sentence_and_the_question_is_asked_again(standin_tab: ChatTab) -> None:
     tab = standin_tab
     tab.ask("Is something broken?")

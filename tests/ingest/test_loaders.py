@@ -29,6 +29,8 @@ def test_the_title_falls_back_on_the_sources_name(tmp_path: Path) -> None:
     path = write(tmp_path / "upload-7.md", b"just text")
     assert load(path, source="notes/team_charter-v2.md", limits=LIMITS).title == "team charter v2"
     assert load(path, source="--.md", limits=LIMITS).title == "--"
+    for source in ("a\nb.md", safe_name("a\nb.md")):
+        assert load(path, source=source, limits=LIMITS).title == r"a\nb"
 
 
 def test_parsed_formats_go_to_the_parser_and_text_stays_here(tmp_path: Path) -> None:

@@ -186,6 +186,11 @@ def test_a_numbered_question_after_a_list_is_a_heading() -> None:
     assert headings(text)[1:] == [(2, "1. What now?"), (2, "2. What next?")]
 
 
+def test_a_numbered_question_after_a_numbered_list_goes_on_from_the_question_before() -> None:
+    text = "Common Questions\n\n1. What now?\n\nDo this:\n\n1. look around\n\n2. What next?\n\nRest."
+    assert headings(text)[1:] == [(2, "1. What now?"), (2, "2. What next?")]
+
+
 def test_numbered_sections_stay_on_one_level_after_one_that_announces() -> None:
     text = "Plan\n\n1. Goals\n\nWe want:\n\nMore Sales\n\nYes.\n\n2. Budget\n\nSmall."
     assert headings(text) == [(1, "Plan"), (2, "1. Goals"), (3, "More Sales"), (2, "2. Budget")]
@@ -248,6 +253,7 @@ def test_encodings_that_are_read(data: bytes, text: str) -> None:
     [
         "Привет, мир".encode("cp1251"),
         "日本語の文章です".encode("shift_jis"),
+        b"a caf\xe9 with one control byte \x02 in a longer text",
         b"plain text \x81 with a byte of no encoding",
         b"\xff\xfe" + b"\x00\xd8",
     ],

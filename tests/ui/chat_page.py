@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "ui" / "app.py"
-PATIENCE = 10
 
 
 class Page:
@@ -21,19 +19,10 @@ class Page:
 
     def ask(self, question: str) -> None:
         self.test.chat_input[0].set_value(question).run()
-        self.settle()
+        assert not any(turn["stage"] for turn in self.turns)
 
     def press(self, label: str) -> None:
         self.button(label).click().run()
-        self.settle()
-
-    def settle(self) -> None:
-        """Run again, as the page does by itself, until nothing is being written."""
-        deadline = time.monotonic() + PATIENCE
-        while any(turn["stage"] for turn in self.turns) and time.monotonic() < deadline:
-            time.sleep(0.01)
-            self.test.run()
-        assert not any(turn["stage"] for turn in self.turns), "an answer did not end"
 
     def button(self, label: str) -> Any:
         return next(button for button in self.test.button if unescaped(button.label) == label)

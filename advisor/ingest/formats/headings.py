@@ -35,7 +35,7 @@ _MARKUP = re.compile(r"#{1,6}\s+|(?:\s+#+|\n[=-]{3,}|:)\s*$")
 
 def heading_label(text: str) -> str:
     """A heading's words as shown: no "#" marks, underline or final colon."""
-    return " ".join(_MARKUP.sub("", text).split())
+    return " ".join(_MARKUP.sub("", text).split()) or " ".join(text.split())
 
 
 def is_title_case(text: str) -> bool:

@@ -1,0 +1,75 @@
+"""Every test has a data directory of its own, the stand-in encoder and no bundled corpus, unless it says otherwise."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support import Ran
+
+from advisor import cli
+from advisor.build import Workspace
+from advisor.providers.embeddings import OnnxEmbeddings
+from advisor.settings import Settings
+
+Cli = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith("ADVISOR_") and name != "ADVISOR_ENCODER_DIR":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("ADVISOR_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("ADVISOR_EMBEDDINGS", "fake")
+    monkeypatch.setenv("ADVISOR_CORPUS", "none")
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """The data directory that settings name in this test."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def workspace() -> Iterator[Workspace]:
+    """This test's data directory, open."""
+    with Workspace(Settings()) as opened:
+        opened.open()
+        yield opened
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs the command line in this process; an exception that would be a traceback is raised."""
+
+    def call(*arguments: str | Path) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["advisor", *map(str, arguments)])
+        capsys.readouterr()
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as exit_:
+            code = int(exit_.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def encoder() -> OnnxEmbeddings:
+    """The default encoder, exported on the first use of this machine and loaded once."""
+    return OnnxEmbeddings(Settings().encoder_dir, threads=2)
+
+
+@pytest.fixture(scope="session")
+def corpus_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the bundled corpus, indexed by the default encoder; copy it before changing it."""
+    folder = tmp_path_factory.mktemp("corpus") / "data"
+    with Workspace(Settings(data_dir=folder, embeddings="default", corpus="bundled")) as workspace:
+        workspace.open()
+        workspace.sync_corpus()
+    return folder
