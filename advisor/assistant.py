@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
@@ -95,18 +95,26 @@ class Assistant:
 
         claims: list[Claim] = []
         citations: list[Citation] = []
-        if assess(asked.text, passages).answerable:
+        judged = assess(asked.text, passages)
+        if judged.answerable:
             yield Progress("writing the answer")
             for claim, new in self._writer.write(asked.text, passages):
                 claims.append(claim)
                 citations.extend(new)
                 yield Written(claim, new)
         written = time.perf_counter()
-        timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written)}
         if claims:
-            yield self._answer(question, claims, citations, thread, began, timings)
+            answer = _answered(question, claims, citations)
         else:
-            yield self._abstention(question, passages, thread, began, timings)
+            answer = self._abstained(question, passages)
+        timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
+        yield replace(
+            answer,
+            thread=thread,
+            writer=self._writer.name,
+            confidence=round(judged.probability, 4),
+            timings_ms=timings,
+        )
 
     def search(self, query: str, k: int = 10, *, history: Sequence[Message] = ()) -> list[Passage]:
         """Up to k passages for the last turn of a conversation, best first.
@@ -144,34 +152,7 @@ class Assistant:
         parts = sub_questions(analyse(named))
         return self._retriever.retrieve(asked.text, self._passages, context=context, parts=parts)
 
-    def _answer(
-        self,
-        question: str,
-        claims: Sequence[Claim],
-        citations: Sequence[Citation],
-        thread: str | None,
-        began: float,
-        timings: dict[str, float],
-    ) -> Answer:
-        return Answer(
-            question=question,
-            status=Status.ANSWERED,
-            text=answer_text(claims),
-            claims=tuple(claims),
-            citations=tuple(citations),
-            thread=thread,
-            writer=self._writer.name,
-            timings_ms=timings | {"total": _ms(began)},
-        )
-
-    def _abstention(
-        self,
-        question: str,
-        passages: Sequence[Passage],
-        thread: str | None,
-        began: float,
-        timings: dict[str, float],
-    ) -> Answer:
+    def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
         topics = closest_topics(headings, _SUGGESTIONS)
         candidates = (text for text in topic_questions(headings) if text.lower() != question.lower())
@@ -183,11 +164,8 @@ class Assistant:
             question=question,
             status=Status.ABSTAINED,
             text=abstention_text(topics, suggestions),
-            thread=thread,
-            writer=self._writer.name,
             closest_topics=topics,
             suggestions=suggestions,
-            timings_ms=timings | {"total": _ms(began)},
         )
 
     def _answerable(self, questions: Iterable[str], n: int) -> tuple[str, ...]:
@@ -200,6 +178,16 @@ class Assistant:
             if assess(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
                 found.append(text)
         return tuple(found)
+
+
+def _answered(question: str, claims: Sequence[Claim], citations: Sequence[Citation]) -> Answer:
+    return Answer(
+        question=question,
+        status=Status.ANSWERED,
+        text=answer_text(claims),
+        claims=tuple(claims),
+        citations=tuple(citations),
+    )
 
 
 def _checked(question: str) -> str:

@@ -65,6 +65,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "writer": answer.writer,
         "closest_topics": list(answer.closest_topics),
         "suggestions": list(answer.suggestions),
+        "confidence": answer.confidence,
         "timings_ms": dict(answer.timings_ms),
     }
 

@@ -169,7 +169,8 @@ class Claim:
 class Answer:
     """What the assistant says: claims with citations, or an abstention with topics and questions to go on with.
 
-    `timings_ms` maps a stage (retrieve, write, total …) to milliseconds.
+    `confidence` is the probability, judged before writing, that the passages answer; `timings_ms` maps a stage
+    (retrieve, write, total …) to milliseconds.
     """
 
     question: str
@@ -181,6 +182,7 @@ class Answer:
     writer: str = ""
     closest_topics: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
     timings_ms: dict[str, float] = field(default_factory=dict)
 
 
