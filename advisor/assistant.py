@@ -103,10 +103,7 @@ class Assistant:
                 citations.extend(new)
                 yield Written(claim, new)
         written = time.perf_counter()
-        if claims:
-            answer = _answered(question, claims, citations)
-        else:
-            answer = self._abstained(question, passages)
+        answer = _answered(question, claims, citations) if claims else self._abstained(question, passages)
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,
@@ -123,6 +120,10 @@ class Assistant:
         """
         asked = condense(_checked(query), history)
         return self._retriever.retrieve(asked.text, k, context=asked.context)
+
+    def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
+        """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
+        return self._retrieve(condense(_checked(question), history), k)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -146,11 +147,11 @@ class Assistant:
         """Let go of the index and of its data directory."""
         self._on_close()
 
-    def _retrieve(self, asked: Condensed) -> list[Passage]:
+    def _retrieve(self, asked: Condensed, k: int | None = None) -> list[Passage]:
         named = canonical(asked.text)
         context = asked.context if named == asked.text else (*asked.context, named)
         parts = sub_questions(analyse(named))
-        return self._retriever.retrieve(asked.text, self._passages, context=context, parts=parts)
+        return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]

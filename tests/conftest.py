@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import Ran
+from support import Cli, Ran
 
 from advisor import cli
 from advisor.build import Workspace
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.settings import Settings
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)

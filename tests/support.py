@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,10 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+Cli = Callable[..., Ran]
+"""The `run` fixture: a command line's arguments to what it did."""
 
 
 def document(
@@ -92,7 +96,10 @@ def note(seed: int, sections: int = 4) -> str:
     lines = [f"# Note {seed}"]
     for number in range(sections):
         sentence = " ".join(rng.choices(_WORDS, k=10)).capitalize()
-        lines += [f"## Part {number} of note {seed}", f"{sentence} {rng.randrange(10**6)}. The CTO reads part {number}."]
+        lines += [
+            f"## Part {number} of note {seed}",
+            f"{sentence} {rng.randrange(10**6)}. The CTO reads part {number}.",
+        ]
     return "\n\n".join(lines) + "\n"
 
 

@@ -113,7 +113,9 @@ def test_nothing_is_found_where_no_word_is_indexed(index: LexicalIndex, text: st
     assert index.search(text, 5) == []
 
 
-@pytest.mark.parametrize("text", ['road"map roadmap', "roadmap AND NOT (", "title:roadmap", "-roadmap", "+roadmap*", "roadmap~9"])
+@pytest.mark.parametrize(
+    "text", ['road"map roadmap', "roadmap AND NOT (", "title:roadmap", "-roadmap", "+roadmap*", "roadmap~9"]
+)
 def test_marks_of_a_query_language_are_only_text(index: LexicalIndex, text: str) -> None:
     add(index, piece("a", "The roadmap is long."), piece("b", "The budget is short."))
     assert found(index, text) == ["a"]

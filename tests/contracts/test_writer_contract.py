@@ -20,7 +20,9 @@ DOCUMENTS = {
             ("What is a CPO responsible for?", "The CPO owns the roadmap. The CPO speaks with customers."),
             provenance=Provenance.PLAYBOOK,
         ),
-        document("/clash.md", ("Where do the CTO and the CPO clash?", "They clash over budgets. Dates divide them too.")),
+        document(
+            "/clash.md", ("Where do the CTO and the CPO clash?", "They clash over budgets. Dates divide them too.")
+        ),
     )
 }
 QUESTIONS = ["What does a CTO do?", "Where do the CTO and the CPO clash, and what helps?", "roadmap", "?"]

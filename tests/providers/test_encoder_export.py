@@ -75,7 +75,9 @@ def test_the_export_is_put_in_place_whole(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(folder.iterdir()) == [onnx_path(folder)]
 
 
-@pytest.mark.parametrize("error", [RuntimeError("torch gave up"), OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [RuntimeError("torch gave up"), OSError(28, "No space left on device"), KeyboardInterrupt()]
+)
 def test_an_export_that_breaks_off_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from support import ADVISOR
+from support import ADVISOR, Cli
 
 from advisor.build import Workspace
 from advisor.errors import IndexLocked, SettingsError
@@ -50,7 +49,9 @@ def test_a_second_process_is_told_who_holds_the_directory(
     assert ran.code == 1
     assert ran.out == ""
     assert ran.err.count("\n") == 1
-    assert ran.err.startswith(f"advisor: The data directory {data_dir} is in use by `advisor ask` (process {holder.pid}")
+    assert ran.err.startswith(
+        f"advisor: The data directory {data_dir} is in use by `advisor ask` (process {holder.pid}"
+    )
     assert "Stop that one" in ran.err
     assert "ADVISOR_DATA_DIR" in ran.err
 

@@ -9,8 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import Cli
-from support import document, indexed_chunks, write_notes
+from support import Cli, document, indexed_chunks, write_notes
 
 from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database, sqlite_url
 from advisor.types import Message
@@ -36,7 +35,6 @@ def halve(path: Path) -> None:
 
 def text(path: Path) -> None:
     path.write_text("This is not a database. " * 100, encoding="utf-8")
-
 
 
 @pytest.mark.parametrize("damage", [overwrite, overwrite_after_the_first_page, halve, text])

@@ -65,7 +65,8 @@ def test_damaged_files_are_made_anew_on_opening(damaged: Path, suffix: str, dama
 
 
 @pytest.mark.parametrize(
-    ("suffix", "damage"), [(".idx", overwrite_middle), (".store", overwrite_middle), (".term", overwrite_middle), (".pos", remove)]
+    ("suffix", "damage"),
+    [(".idx", overwrite_middle), (".store", overwrite_middle), (".term", overwrite_middle), (".pos", remove)],
 )
 def test_damage_inside_is_named_at_the_latest_by_a_search_and_mended_on_demand(
     damaged: Path, suffix: str, damage: Damage
