@@ -16,6 +16,7 @@ from advisor.index import Index
 from advisor.protocols import ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import assess
+from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Document, Message, Passage, Status
 
 MAX_QUESTION = 4000
@@ -85,6 +86,7 @@ class Assistant:
         began = time.perf_counter()
         question = _checked(question)
         if thread is not None:
+            thread = encodable(thread)
             known = self._threads.get(thread)
             history = known.messages if known else history
             self._threads.append(thread, Message("user", question))
@@ -192,7 +194,7 @@ def _answered(question: str, claims: Sequence[Claim], citations: Sequence[Citati
 
 
 def _checked(question: str) -> str:
-    question = question.strip()
+    question = encodable(question).strip()
     if not question:
         raise InputError("There is no question. Type one, in your own words.")
     if len(question) > MAX_QUESTION:

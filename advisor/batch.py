@@ -11,6 +11,7 @@ from typing import Any
 
 from advisor.assistant import Assistant
 from advisor.errors import AdvisorError, InputError
+from advisor.text import encodable
 from advisor.types import Message
 
 
@@ -27,7 +28,7 @@ class BatchLine:
 def read_lines(file: Path) -> list[BatchLine]:
     """Every line of a file; blank lines are passed over. Raises InputError when the file can't be read."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise InputError(f"{file} can't be read ({reason}). Give a file of JSON lines.") from error
@@ -52,10 +53,18 @@ def run(
 
 
 def _parse(line: str, number: int) -> BatchLine:
+    row: Any = None
     try:
         row = json.loads(line)
-        history = tuple(Message(str(turn["role"]), str(turn["content"])) for turn in row.get("history") or ())
-        return BatchLine(row["id"], str(row["question"]), history)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        history = tuple(Message(_text(turn["role"]), _text(turn["content"])) for turn in row.get("history") or ())
+        return BatchLine(row["id"], _text(row["question"]), history)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         shape = '{"id", "question", "history"?: [{"role", "content"}]}'
-        return BatchLine(None, "", error=f"Line {number} is not of the form {shape}. Mend that line.")
+        known = row.get("id") if isinstance(row, dict) else None
+        return BatchLine(known, "", error=f"Line {number} is not of the form {shape}. Mend that line.")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a string")
+    return encodable(value)

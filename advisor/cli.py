@@ -5,9 +5,11 @@ Heavy imports wait until a command needs them, so that `advisor --help` is quick
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,7 +59,8 @@ def ingest_command(
             report = workspace.ingest(paths, prune=prune, advance=advance)
     typer.echo(json.dumps(to_dict(report)) if json_out else "\n".join(report_lines(report)))
     if not report.read and not report.deleted:
-        raise NothingRead("Nothing could be read; the reasons are above.")
+        reasons = "the reasons are above" if report.skipped else "there is no file in it. Give files, or a folder of them"
+        raise NothingRead(f"Nothing could be read; {reasons}.")
 
 
 @app.command()
@@ -76,9 +79,9 @@ def search(
             lambda assistant, line: passages_dict(assistant.search(line.question, k, history=line.history)),
         )
         return
-    assistant = _assistant()
-    passages = assistant.search(_one(query), k)
-    assistant.close()
+    text = _one(query)
+    with closing(_assistant()) as assistant:
+        passages = assistant.search(text, k)
     typer.echo(json.dumps(passages_dict(passages)) if json_out else "\n".join(passage_lines(passages)))
 
 
@@ -97,9 +100,8 @@ def ask(
         _run_batch(batch, lambda assistant, line: answer_dict(assistant.ask(line.question, history=line.history)))
         return
     text = _one(question)
-    assistant = _assistant()
-    answer = assistant.ask(text, thread=thread or assistant.new_thread())
-    assistant.close()
+    with closing(_assistant()) as assistant:
+        answer = assistant.ask(text, thread=thread or assistant.new_thread())
     typer.echo(json.dumps(answer_dict(answer)) if json_out else plain(answer))
 
 
@@ -113,16 +115,13 @@ def ui(
     from ui.server import open_in_browser, serve
 
     settings = load_settings()
-    assistant = _assistant()
-    try:
+    with closing(_assistant()) as assistant:
         serve(
             assistant,
             host=settings.host,
             port=settings.port if port is None else port,
             on_ready=open_in_browser if browser else None,
         )
-    finally:
-        assistant.close()
 
 
 @app.command()
@@ -161,6 +160,9 @@ def check(
 
 def main() -> None:
     """Entry point: an AdvisorError becomes one line on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what the terminal's encoding lacks is no reason to fail
     try:
         app()
     except AdvisorError as error:
@@ -181,13 +183,12 @@ def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, An
     from advisor.batch import read_lines, run
 
     lines = read_lines(file)
-    assistant = _assistant()
     failed = 0
-    for row in run(assistant, lines, answer):
-        failed += "error" in row
-        typer.echo(json.dumps(row))
-        sys.stdout.flush()
-    assistant.close()
+    with closing(_assistant()) as assistant:
+        for row in run(assistant, lines, answer):
+            failed += "error" in row
+            typer.echo(json.dumps(row))
+            sys.stdout.flush()
     if failed:
         raise InputError(f"{failed} of the lines could not be answered; each says why in its `error` field.")
 

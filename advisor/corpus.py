@@ -9,6 +9,7 @@ from typing import Any
 
 from advisor.errors import CorpusError
 from advisor.ingest.sync import Candidate
+from advisor.text import one_line
 from advisor.types import Provenance
 
 ORIGIN = "corpus:"
@@ -42,19 +43,23 @@ def read_corpus(folder: Path) -> Corpus:
         manifest = yaml.safe_load((folder / "manifest.yaml").read_text(encoding="utf-8"))
         entries = [_candidate(folder, entry) for entry in manifest["documents"]]
         starters = tuple(str(question) for question in manifest.get("starters", ()))
-    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        for field in ("id", "path"):
+            if len({entry[field] for entry in manifest["documents"]}) != len(entries):
+                raise ValueError(f"two entries have the same {field}")
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise CorpusError(
-            f"{folder / 'manifest.yaml'} can't be used: {error}. Mend it, or set ADVISOR_CORPUS=none."
+            f"{folder / 'manifest.yaml'} can't be used: {one_line(str(error))}. Mend it, or set ADVISOR_CORPUS=none."
         ) from error
-    ids = [entry["id"] for entry in manifest["documents"]]
-    if len(set(ids)) != len(ids):
-        raise CorpusError(f"{folder / 'manifest.yaml'} has an id twice. Give each document an id of its own.")
     return Corpus(tuple(entries), starters)
 
 
 def _candidate(folder: Path, entry: dict[str, Any]) -> Candidate:
     if set(entry) != _FIELDS:
         raise ValueError(f"entry {entry.get('id')!r} needs exactly the fields {', '.join(sorted(_FIELDS))}")
+    if not all(isinstance(entry[field], str) for field in ("id", "path", "title", "licence")):
+        raise ValueError(f"entry {entry['id']!r} needs text in id, path, title and licence")
+    if not isinstance(entry["digests"], str | None):
+        raise ValueError(f"entry {entry['id']!r} needs text or null in digests")
     if not isinstance(entry["date"], date):
         raise ValueError(f"entry {entry['id']!r} needs a date like 2026-01-31")
     path = folder / entry["path"]

@@ -30,7 +30,10 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a check found: numbers of chunks in the documents and in both indexes, and whether all is well."""
+    """What a check found: numbers of chunks in the documents and in both indexes, and whether all is well.
+
+    `current` says that the index was built with the encoder and chunker that are set now.
+    """
 
     documents: int
     chunks: int
@@ -38,11 +41,13 @@ class Health:
     lexical: int
     unfinished: bool
     vectors_found: bool
+    current: bool
 
     @property
     def ok(self) -> bool:
-        """Whether both indexes hold the documents' chunks and nothing else."""
-        return self.chunks == self.vectors == self.lexical and self.vectors_found and not self.unfinished
+        """Whether both indexes hold the documents' chunks and nothing else, of the encoder that is set."""
+        in_step = self.chunks == self.vectors == self.lexical
+        return in_step and self.vectors_found and self.current and not self.unfinished
 
 
 class Index:
@@ -87,6 +92,8 @@ class Index:
         """Make the index right: by a rebuild where the encoder or chunker is another, else by a repair."""
         if self.documents.get_meta(_FINGERPRINT) in (None, self.fingerprint):
             self.documents.set_meta(_FINGERPRINT, self.fingerprint)
+            # Damage inside a BM25 file shows in some searches only, and writing it anew is cheap.
+            self.lexical.clear()
             self.repair(advance)
         else:
             self.rebuild(advance)
@@ -101,6 +108,7 @@ class Index:
             lexical=_count(self.lexical),
             unfinished=self.documents.get_meta(_UNFINISHED) == "1",
             vectors_found=self.vectors.finds(self.documents.sample(_PROBES)),
+            current=self.documents.get_meta(_FINGERPRINT) in (None, self.fingerprint),
         )
 
     def apply(self, entries: Sequence[Entry], removed: Sequence[str] = (), *, reuse: bool = True) -> int:
@@ -155,6 +163,9 @@ class Index:
     def rebuild(self, advance: Advance | None = None) -> None:
         """Chunk and embed every document again from its stored text, with the encoder that is set now."""
         documents, hashes = self.documents.documents(), self.documents.hashes()
+        before = self.documents.get_meta(_FINGERPRINT)
+        # Broken off, it leaves vectors of both encoders: neither may take the index for its own.
+        self.documents.set_meta(_FINGERPRINT, f"{before} and, in part, {self.fingerprint}")
         self.vectors.clear()
         self.lexical.clear()
         for done, document in enumerate(documents, 1):

@@ -21,7 +21,7 @@ PositiveInt = Annotated[int, Field(gt=0)]
 class Settings(BaseSettings):
     """What a person may set. The table in README.md is checked against this class."""
 
-    model_config = SettingsConfigDict(env_prefix="ADVISOR_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="ADVISOR_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("advisor", appauthor=False),
@@ -54,7 +54,10 @@ class Settings(BaseSettings):
     @field_validator("data_dir", "encoder_dir")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
-        return path.expanduser().absolute()
+        try:
+            return path.expanduser().absolute()
+        except RuntimeError as error:
+            raise ValueError("there is no such user's home") from error
 
 
 def load_settings() -> Settings:

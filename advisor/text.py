@@ -89,6 +89,11 @@ def content_stems(text: str) -> list[str]:
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
 
 
+def encodable(text: str) -> str:
+    """Text with a question mark for each half of a character pair: a terminal or JSON may hand them in alone."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def one_line(text: str) -> str:
     """Text with every run of white space made one space."""
     return " ".join(text.split())

@@ -90,9 +90,14 @@ def unit_vectors(count: int, dimension: int = 16, seed: int = 0) -> Vectors:
     return normalised
 
 
+def garbage(count: int) -> bytes:
+    """Bytes that are no file format, the same every time."""
+    return np.random.default_rng(1).bytes(count)
+
+
 def note(seed: int, sections: int = 4) -> str:
     """A Markdown note of varied text."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311  (test data)
     lines = [f"# Note {seed}"]
     for number in range(sections):
         sentence = " ".join(rng.choices(_WORDS, k=10)).capitalize()

@@ -115,8 +115,9 @@ def _server(host: str) -> _Server:
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
-        # The implementation that Streamlit itself asks uvicorn for.
+        # As Streamlit itself asks of uvicorn.
         ws="websockets-sansio",
+        ws_per_message_deflate=False,
     )
     return _Server(config)
 

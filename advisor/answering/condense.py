@@ -12,6 +12,10 @@ _FEW_WORDS = 3
 """With fewer content words than this a question leans on the one before."""
 
 
+_TURNS = 4
+"""Turns that are joined; more would not fit the encoder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condensed:
     """`text` is what is searched for and answered; `context` are further wordings to search with."""
@@ -21,15 +25,14 @@ class Condensed:
 
 
 def condense(question: str, history: Sequence[Message]) -> Condensed:
-    """Join the last user turn where there is one: instead of a question too short to stand alone, else beside it.
+    """Join the user's turns before: the last one instead of a question too short to stand alone, all beside it.
 
-    Searching with the last turn and with the last two, fused, beats either alone on conversations
-    (evals/DECISIONS.md).
+    Searching with the last turn and with all of them, fused, beats either alone on conversations (evals/DECISIONS.md).
     """
-    before = next((turn.content for turn in reversed(history) if turn.role == "user" and turn.content.strip()), None)
-    if before is None:
+    before = [turn.content for turn in history if turn.role == "user" and turn.content.strip()][-_TURNS:]
+    if not before:
         return Condensed(question, ())
-    joined = f"{before} {question}"
-    if len(set(content_stems(question))) < _FEW_WORDS:
-        return Condensed(joined, ())
-    return Condensed(question, (joined,))
+    leans = len(set(content_stems(question))) < _FEW_WORDS
+    text = f"{before[-1]} {question}" if leans else question
+    joined = " ".join([*before, question])
+    return Condensed(text, () if joined == text else (joined,))

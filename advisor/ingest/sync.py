@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def candidates(paths: Iterable[Path]) -> list[Candidate]:
     """Every file of the paths, folders recursively, each once, in order."""
     found: dict[str, Candidate] = {}
     for path in paths:
-        for file, source in walk(path.resolve()):
+        for file, source in walk(_real(path)):
             origin = safe_name(str(file))
             found.setdefault(origin, Candidate(file, safe_name(source), origin))
     return list(found.values())
@@ -45,7 +46,7 @@ def candidates(paths: Iterable[Path]) -> list[Candidate]:
 
 def folder_origin(folder: Path) -> str:
     """What the origin of every document under a folder starts with."""
-    return safe_name(str(folder.resolve())).rstrip("/") + "/"
+    return safe_name(str(_real(folder))).rstrip("/") + "/"
 
 
 def ingest(
@@ -112,6 +113,14 @@ def _entry(index: Index, candidate: Candidate, digest: str, limits: Limits, pars
     return document, digest, index.chunker(document)
 
 
-def _gone(index: Index, prefixes: Iterable[str], files: Iterable[Candidate]) -> list[str]:
+def _gone(index: Index, prefixes: Iterable[str], files: Sequence[Candidate]) -> list[str]:
     seen = {document_id(candidate.origin) for candidate in files}
-    return sorted({id_ for prefix in prefixes for id_ in index.documents.under(prefix)} - seen)
+    # A folder among the files is one that can't be opened: what lies in it isn't known to be gone.
+    closed = [folder_origin(candidate.path) for candidate in files if candidate.path.is_dir()]
+    spared = {id_ for prefix in closed for id_ in index.documents.under(prefix)}
+    return sorted({id_ for prefix in prefixes for id_ in index.documents.under(prefix)} - seen - spared)
+
+
+def _real(path: Path) -> Path:
+    """Without links; unlike `Path.resolve`, a link that leads round in a circle is left for `load` to report."""
+    return Path(os.path.realpath(path))

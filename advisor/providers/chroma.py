@@ -28,8 +28,12 @@ class ChromaStore:
     def __init__(self, folder: Path, collection: str = "everyone") -> None:
         """Open or make the collection. A folder that can't be read is emptied."""
         self._folder = folder
+        self._unproven = folder / "unproven"
         self._name = collection
         self._client: Any = None
+        if self._unproven.exists():
+            # The process that opened these files last died of it: Chroma's native part reads its graph unchecked.
+            shutil.rmtree(folder, ignore_errors=True)
         try:
             self._open()
         except IndexDamaged:
@@ -78,6 +82,7 @@ class ChromaStore:
             best = [self.search(vector, 1) for vector in vectors]
         except IndexDamaged:
             return False
+        self._unproven.unlink(missing_ok=True)
         return all(found and found[0][1] >= _SELF_SIMILARITY for found in best)
 
     def clear(self) -> None:
@@ -91,14 +96,22 @@ class ChromaStore:
         if self._client is not None:
             self._client.close()
             self._client = None
+        self._unproven.unlink(missing_ok=True)
 
     def _open(self) -> None:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._unproven.touch()
         with _damage_named():
-            self._client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+            try:
+                self._client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+            except BaseException:
+                # Chroma keeps what failed to start, and would hand it out again for the same folder.
+                SharedSystemClient.clear_system_cache()
+                raise
             self._collection = self._client.get_or_create_collection(
                 self._name, configuration={"hnsw": _HNSW}, embedding_function=None
             )

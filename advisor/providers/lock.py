@@ -44,7 +44,7 @@ class DirectoryLock:
         try:
             owner = json.loads(self._owner.read_text(encoding="utf-8"))
             return f"`{owner['command']}` (process {owner['pid']}, since {owner['since']})"
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return "another process"
 
 

@@ -6,6 +6,7 @@ SQLite in WAL mode with `secure_delete`, so that what is deleted is overwritten 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -68,12 +69,8 @@ def open_database(url: str) -> sa.Engine:
     engine = sa.create_engine(url)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_pragmas)
-    try:
-        _metadata.create_all(engine)
-    except sa.exc.DatabaseError as error:
-        raise IndexDamaged(
-            "The database advisor.db can't be read. Move the data directory away and ingest again, or restore a copy."
-        ) from error
+        sa.event.listen(engine, "handle_error", _name_damage)
+    _metadata.create_all(engine)
     return engine
 
 
@@ -85,6 +82,14 @@ def sqlite_url(path: Path) -> str:
 def _sqlite_pragmas(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _name_damage(context: sa.engine.ExceptionContext) -> None:
+    # This class itself says "malformed" or "not a database"; its subclasses are for everything else.
+    if type(context.original_exception) is sqlite3.DatabaseError:
+        raise IndexDamaged(
+            "The database advisor.db can't be read. Move the data directory away and ingest again, or restore a copy."
+        ) from context.original_exception
 
 
 class SqlDocumentStore:

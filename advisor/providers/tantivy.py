@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -51,21 +52,26 @@ class TantivyIndex:
             writer.delete_documents_by_term("id", id_)
 
     def commit(self) -> None:
-        """Make what was changed durable and visible; segments that hold deleted text are merged away."""
+        """Make what was changed durable and visible.
+
+        Stems of deleted text stay in the term dictionary until Tantivy merges their segment away.
+        """
         if self._writer is None:
             return
-        self._writer.commit()
-        self._writer.wait_merging_threads()
-        self._writer = None  # a writer can't be used once its merging threads were waited for
-        self._index.reload()
+        with _damage_named():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            self._writer = None  # a writer can't be used once its merging threads were waited for
+            self._index.reload()
 
     def ids(self) -> set[str]:
         """Every id held, as of the last commit."""
         searcher = self._index.searcher()
         if not searcher.num_docs:
             return set()
-        hits = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs).hits
-        return {str(searcher.doc(address)["id"][0]) for _, address in hits}
+        with _damage_named():
+            hits = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs).hits
+            return {str(searcher.doc(address)["id"][0]) for _, address in hits}
 
     def count(self) -> int:
         """How many ids are held, as of the last commit."""
@@ -85,8 +91,9 @@ class TantivyIndex:
         if not clauses:
             return []
         searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.boolean_query(clauses), limit=k).hits
-        return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+        with _damage_named():
+            hits = searcher.search(tantivy.Query.boolean_query(clauses), limit=k).hits
+            return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
 
     def clear(self) -> None:
         """Remove everything, files too, and start anew."""
@@ -103,16 +110,27 @@ class TantivyIndex:
 
     def _open(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        try:
+        with _damage_named():
             self._index = tantivy.Index(self._schema, path=str(self._folder))
-        except (ValueError, OSError) as error:
-            raise IndexDamaged("The BM25 index can't be read. Run `advisor index check --repair`.") from error
         self._index.register_tokenizer(_ANALYZER, self._analyzer)
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            self._writer = self._index.writer(_HEAP_BYTES, 1)
+            with _damage_named():
+                self._writer = self._index.writer(_HEAP_BYTES, 1)
         return self._writer
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Turn whatever Tantivy raises over its files, panics of its native part too, into IndexDamaged."""
+    try:
+        yield
+    except BaseException as error:
+        # The native part's panic derives from BaseException and can't be imported by name.
+        if isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException":
+            raise IndexDamaged("The BM25 index can't be read. Run `advisor index check --repair`.") from error
+        raise
 
 
 def _schema() -> tantivy.Schema:

@@ -1,8 +1,8 @@
-"""Fusion of a dense and a lexical ranking by score."""
+"""Fusion of several scorings of the same candidates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 def min_max(scores: Mapping[str, float]) -> dict[str, float]:
@@ -15,11 +15,15 @@ def min_max(scores: Mapping[str, float]) -> dict[str, float]:
     return {id_: (score - low) / (high - low) for id_, score in scores.items()}
 
 
-def fuse(dense: Mapping[str, float], lexical: Mapping[str, float], lexical_weight: float = 0.5) -> dict[str, float]:
-    """Convex combination of the two min-max normalised score sets; an id missing from one counts 0 there.
+def combine(weighted: Iterable[tuple[float, Mapping[str, float]]]) -> dict[str, float]:
+    """Weighted sum of score sets; an id missing from one counts 0 there.
 
-    (Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2022: score fusion by convex
-    combination beats reciprocal ranks. evals/DECISIONS.md has our own figures.)
+    Of min-max normalised scores with weights that sum to 1 this is the convex combination of Bruch, Gai and Ingber, "An
+    Analysis of Fusion Functions for Hybrid Retrieval" (2022), which they and we (evals/DECISIONS.md) find better than
+    reciprocal ranks.
     """
-    d, b = min_max(dense), min_max(lexical)
-    return {id_: (1 - lexical_weight) * d.get(id_, 0.0) + lexical_weight * b.get(id_, 0.0) for id_ in {*d, *b}}
+    total: dict[str, float] = {}
+    for weight, scores in weighted:
+        for id_, score in scores.items():
+            total[id_] = total.get(id_, 0.0) + weight * score
+    return total

@@ -21,7 +21,13 @@ def test_a_short_follow_up_takes_the_last_user_turn_along() -> None:
     assert asked.context == ()
 
 
-def test_a_question_that_stands_alone_is_only_searched_with_the_turn_before() -> None:
+def test_a_short_follow_up_is_also_searched_with_the_turns_before_the_last() -> None:
+    asked = condense("And then?", turns("Who owns data?", "The CTO. [1]", "Who owns design?", "The CPO. [1]"))
+    assert asked.text == "Who owns design? And then?"
+    assert asked.context == ("Who owns data? Who owns design? And then?",)
+
+
+def test_a_question_that_stands_alone_is_searched_with_the_turns_before_too() -> None:
     asked = condense("Which shared measures bind product and engineering?", turns("What is technical debt?"))
     assert asked.text == "Which shared measures bind product and engineering?"
     assert asked.context == ("What is technical debt? Which shared measures bind product and engineering?",)

@@ -106,7 +106,8 @@ def test_a_leaning_sentence_is_never_parted_from_the_one_it_leans_on() -> None:
     found = texts(
         "Where do the CTO and the CPO clash, and what helps?",
         passage(
-            "The CTO and the CPO clash over scarce engineers. This conflict is resolved by joint budgeting of CTO and CPO.",
+            "The CTO and the CPO clash over scarce engineers. "
+            "This conflict is resolved by joint budgeting of CTO and CPO.",
             "Challenges and solutions",
         ),
         passage("Shared KPIs help the CTO and the CPO to agree on their aims.", "Strategies to help", rank=2),

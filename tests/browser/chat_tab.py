@@ -12,6 +12,8 @@ MAIN_QUESTION = "Where do the CTO and the CPO usually clash, and what can we do 
 OFF_TOPIC = "How do I bake a sourdough bread?"
 COPY = "Copy with sources"
 OPEN_PANEL = "dialog[open]"
+# Read now: while a test runs, the person's own settings are out of sight.
+SCREENSHOTS = os.environ.get("ADVISOR_SCREENSHOTS", "")
 
 _NOTE_VIOLATIONS = """
 window.violations = []
@@ -102,11 +104,10 @@ class ChatTab:
 
     def photograph(self, name: str) -> None:
         """Keep a screenshot, where ADVISOR_SCREENSHOTS names a folder."""
-        folder = os.environ.get("ADVISOR_SCREENSHOTS")
-        if folder:
+        if SCREENSHOTS:
             # Animations are let run out, so that pictures don't differ from run to run.
             self.page.wait_for_timeout(400)
-            self.page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
+            self.page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", animations="disabled")
 
     def check(self) -> None:
         """Fail if anything happened that must not."""

@@ -38,33 +38,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages_dir(tmp_path_factory: pytest.TempPathFactory, corpus_dir: Path) -> Path:
     """A data directory with the corpus and the hostile document in it."""
     folder = tmp_path_factory.mktemp("browser")
     document = folder / HOSTILE_FILE
     document.write_text(HOSTILE_TEXT, encoding="utf-8")
     data = folder / "data"
+    shutil.copytree(corpus_dir, data)
     subprocess.run([ADVISOR, "ingest", document], env=environment(data), check=True, capture_output=True, timeout=300)
     return data
 
 
 @pytest.fixture(scope="session")
-def library(data_dir: Path) -> dict[str, Any]:
-    """What the library answers, over a copy of the data: claims, citations, and the text where each points."""
-    copy = data_dir.with_name("copy")
-    shutil.copytree(data_dir, copy)
+def library(pages_dir: Path) -> dict[str, Any]:
+    """What the library answers: claims, citations, and the text where each points."""
     script = Path(__file__).with_name("library.py")
     command = [sys.executable, script, MAIN_QUESTION, HOSTILE_QUESTION]
-    done = subprocess.run(command, env=environment(copy), check=True, capture_output=True, timeout=300)
+    done = subprocess.run(command, env=environment(pages_dir), check=True, capture_output=True, timeout=300)
     answers: dict[str, Any] = json.loads(done.stdout)
     return answers
 
 
 @pytest.fixture(scope="session")
-def address(data_dir: Path, library: dict[str, Any]) -> Iterator[str]:
-    """Where the real pages are; the library's copy is made before they own the data."""
+def address(pages_dir: Path, library: dict[str, Any]) -> Iterator[str]:
+    """Where the real pages are; before they own the data, the library has had its turn."""
     assert library
-    with served([str(ADVISOR), "ui", "--port", "0"], environment(data_dir)) as address:
+    with served([str(ADVISOR), "ui", "--port", "0"], environment(pages_dir)) as address:
         yield address
 
 
@@ -123,7 +122,8 @@ def standin_tab(new_tab: NewTab, standin_address: str) -> ChatTab:
 
 def environment(data_dir: Path) -> dict[str, str]:
     """This environment without the person's own settings, over one data directory."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("ADVISOR_")}
+    own = {name for name in os.environ if name.startswith("ADVISOR_")} - {"ADVISOR_ENCODER_DIR"}
+    kept = {name: value for name, value in os.environ.items() if name not in own}
     return kept | {"ADVISOR_DATA_DIR": str(data_dir)}
 
 

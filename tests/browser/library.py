@@ -1,6 +1,6 @@
 """Asks the library what the page should show: prints, for each question, the citations and their documents' text.
 
-Runs as a process of its own, over a copy of the data directory that the pages own.
+Runs as a process of its own, before the pages own the data directory.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def test_the_copied_answer_keeps_markers_and_sources(new_tab: NewTab, address: s
 def test_copying_works_where_the_clipboard_interface_is_missing(new_tab: NewTab, address: str) -> None:
     tab = new_tab(address, permissions=["clipboard-read"])
     tab.ask(MAIN_QUESTION)
-    tab.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    tab.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
     tab.turn.get_by_role("button", name=COPY).click()
     expect(tab.turn.get_by_role("button", name="Copied")).to_be_visible()
     assert MAIN_QUESTION in str(tab.page.evaluate("navigator.clipboard.readText()"))

@@ -14,6 +14,7 @@ def test_sentences_come_one_by_one_and_stay_where_they_are(standin_tab: ChatTab)
     expect(tab.turn.locator(".stage")).to_have_text("Searching…")
     expect(tab.sentences).to_have_count(1)
     assert tab.turn.get_attribute("aria-busy") == "true"
+    expect(tab.turn.locator(".source")).to_have_count(0)
     tab.turn.evaluate("turn => turn.kept = true")
     tab.sentences.first.evaluate("sentence => sentence.kept = true")
     tab.marker(1).focus()

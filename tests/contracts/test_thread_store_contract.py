@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,10 @@ from advisor.types import Message, Thread
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> ThreadStore:
-    if request.param == "memory":
-        return MemoryThreadStore()
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ThreadStore]:
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-    request.addfinalizer(engine.dispose)
-    return SqlThreadStore(engine)
+    yield MemoryThreadStore() if request.param == "memory" else SqlThreadStore(engine)
+    engine.dispose()
 
 
 def test_an_unknown_conversation_is_none(store: ThreadStore) -> None:

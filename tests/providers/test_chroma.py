@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support import ADVISOR, in_step, unit_vectors
+from support import ADVISOR, garbage, in_step, unit_vectors
 
 from advisor.build import Workspace
 from advisor.errors import IndexDamaged
@@ -26,14 +25,14 @@ def hnsw_folder(data_dir: Path) -> Path:
 
 
 def overwrite(path: Path) -> None:
-    path.write_bytes(random.Random(1).randbytes(path.stat().st_size))
+    path.write_bytes(garbage(path.stat().st_size))
 
 
 def overwrite_middle(path: Path) -> None:
     third = path.stat().st_size // 3
     with path.open("r+b") as file:
         file.seek(third)
-        file.write(random.Random(2).randbytes(third))
+        file.write(garbage(third))
 
 
 def halve(path: Path) -> None:
@@ -48,29 +47,22 @@ def remove(path: Path) -> None:
     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def assert_mended(workspace: Workspace, data_dir: Path) -> None:
+def assert_mended(workspace: Workspace) -> None:
     index = workspace.index
     assert index.check().ok
     assert in_step(index)
-    stored = list(index.documents.chunks(sorted(index.documents.chunk_ids())[::10]).values())
-    assert len(stored) > 100
-    for own in stored:
+    for own in index.documents.chunks(sorted(index.documents.chunk_ids())[::5]).values():
         vector = own.indexed.vector / np.linalg.norm(own.indexed.vector)
         assert index.vectors.search(vector, 1)[0][1] > 0.999
-    assert list(data_dir.glob("chroma/chroma.sqlite3"))
-
-
-def test_the_large_directory_has_hnsw_files(large_dir: Path) -> None:
-    assert (hnsw_folder(large_dir) / "index_metadata.pickle").exists()
 
 
 @pytest.mark.parametrize("damage", [overwrite, overwrite_middle, halve, empty, remove])
-def test_a_damaged_database_is_made_anew(damaged: Path, damage: Damage) -> None:
-    damage(damaged / "chroma" / "chroma.sqlite3")
+def test_a_damaged_database_is_made_anew(small: Path, damage: Damage) -> None:
+    damage(small / "chroma" / "chroma.sqlite3")
     said: list[str] = []
     with Workspace(Settings()) as workspace:
         workspace.open(said.append)
-        assert_mended(workspace, damaged)
+        assert_mended(workspace)
     assert len(said) == 1
 
 
@@ -79,49 +71,43 @@ def test_a_damaged_database_is_made_anew(damaged: Path, damage: Damage) -> None:
     [
         ("", remove),
         ("index_metadata.pickle", overwrite),
-        ("index_metadata.pickle", remove),
-        ("data_level0.bin", halve),
+        ("data_level0.bin", overwrite),
         ("data_level0.bin", remove),
+        ("header.bin", halve),
         ("header.bin", overwrite),
-        ("header.bin", remove),
         ("length.bin", empty),
-        ("link_lists.bin", remove),
     ],
 )
-def test_damaged_hnsw_files_are_made_anew(damaged: Path, name: str, damage: Damage) -> None:
-    damage(hnsw_folder(damaged) / name)
-    said: list[str] = []
+def test_damaged_hnsw_files_are_made_anew(large: Path, name: str, damage: Damage) -> None:
+    """In a process of its own: Chroma's native part reads these files unchecked, and may die of one, once."""
+    damage(hnsw_folder(large) / name)
+    first = search_in_a_process()
+    second = search_in_a_process() if first.returncode < 0 else first
+    assert second.returncode == 0
+    assert "has been mended from the stored text" in second.stderr
     with Workspace(Settings()) as workspace:
-        workspace.open(said.append)
-        assert_mended(workspace, damaged)
-    assert len(said) == 1
+        assert not workspace.index.open()
+        assert_mended(workspace)
 
 
-@pytest.mark.parametrize(("name", "damage"), [("data_level0.bin", overwrite), ("header.bin", halve)])
-def test_damage_that_ends_the_process_is_mended_by_the_next(damaged: Path, name: str, damage: Damage) -> None:
-    """Chroma's native part reads such files without checking them, and the process may die of it, once."""
-    damage(hnsw_folder(damaged) / name)
-    subprocess.run([ADVISOR, "search", "budget"], capture_output=True, timeout=60, check=False)
+def search_in_a_process() -> subprocess.CompletedProcess[str]:
+    return subprocess.run([ADVISOR, "search", "budget"], capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_a_missing_folder_is_made_anew(small: Path) -> None:
+    shutil.rmtree(small / "chroma")
     with Workspace(Settings()) as workspace:
-        workspace.open()
-        assert_mended(workspace, damaged)
+        assert workspace.index.open()
+        assert_mended(workspace)
 
 
-def test_a_missing_folder_is_made_anew(damaged: Path) -> None:
-    shutil.rmtree(damaged / "chroma")
+def test_what_is_whole_is_left_alone(large: Path) -> None:
+    before = hnsw_folder(large)
     with Workspace(Settings()) as workspace:
-        workspace.open()
-        assert_mended(workspace, damaged)
-
-
-def test_what_is_whole_is_left_alone(damaged: Path) -> None:
-    said: list[str] = []
-    before = hnsw_folder(damaged)
-    with Workspace(Settings()) as workspace:
-        workspace.open(said.append)
-        assert_mended(workspace, damaged)
-    assert hnsw_folder(damaged) == before
-    assert said == []
+        assert not workspace.index.open()
+        assert_mended(workspace)
+    assert hnsw_folder(large) == before
+    assert (before / "index_metadata.pickle").exists(), "the damages above need a graph on disk"
 
 
 def test_vectors_last(tmp_path: Path) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from support import Cli, document, indexed_chunks, write_notes
+from support import Cli, document, garbage, indexed_chunks, write_notes
 
 from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database, sqlite_url
 from advisor.types import Message
@@ -18,7 +16,7 @@ PAGE = 4096
 
 
 def overwrite(path: Path) -> None:
-    path.write_bytes(random.Random(1).randbytes(20_000))
+    path.write_bytes(garbage(20_000))
 
 
 def overwrite_after_the_first_page(path: Path) -> None:
@@ -26,7 +24,7 @@ def overwrite_after_the_first_page(path: Path) -> None:
     assert size > 4 * PAGE
     with path.open("r+b") as file:
         file.seek(PAGE)
-        file.write(random.Random(1).randbytes(size - PAGE))
+        file.write(garbage(size - PAGE))
 
 
 def halve(path: Path) -> None:

@@ -1,6 +1,6 @@
 // A new question goes to the top of the window and stays there while its answer grows below, until the reader moves.
 
-const SPACE_ABOVE = 72
+const SPACE_ABOVE = 112
 const SETTLING = 500
 const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"]
 

@@ -38,7 +38,7 @@ class Turn {
     this.root.setAttribute("aria-busy", String(Boolean(view.stage)))
     this.whenChanged("message", view.message, () => this.showMessage(view))
     this.showGroups(view.groups)
-    this.whenChanged("end", [view.sources, view.copy], () => this.showEnd(view))
+    this.whenChanged("end", [!view.stage, view.sources, view.copy], () => this.showEnd(view))
   }
 
   whenChanged(part, value, draw) {
@@ -112,7 +112,8 @@ class Turn {
 
   showEnd(view) {
     const parts = []
-    if (view.sources.length) parts.push(make("h3", "label", "Sources"), this.sourceList(view.sources))
+    // While sentences still come, the list would only move about below them; their numbers work already.
+    if (view.sources.length && !view.stage) parts.push(make("h3", "label", "Sources"), this.sourceList(view.sources))
     if (view.copy) parts.push(makeCopyButton(() => this.view.copy))
     this.end.replaceChildren(...parts)
   }

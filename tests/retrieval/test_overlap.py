@@ -1,0 +1,45 @@
+"""Word overlap of a question with single sentences, worked by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from advisor.protocols import IndexedChunk
+from advisor.retrieval.overlap import best_sentence_overlap
+from advisor.text import sentences
+from advisor.types import Chunk
+
+
+def indexed(text: str, *headings: str) -> IndexedChunk:
+    chunk = Chunk("c", "d", 0, 0, len(text), text, headings)
+    spans = tuple(sentences(text))
+    return IndexedChunk(chunk, np.zeros(2, np.float32), spans, np.zeros((len(spans), 2), np.float32))
+
+
+def test_words_count_in_one_sentence_not_over_several() -> None:
+    found = best_sentence_overlap(
+        "zebra budget", {"one": indexed("The zebra budget grew."), "two": indexed("A zebra slept. The budget grew.")}
+    )
+    assert found == pytest.approx({"one": 1.0, "two": 0.5})
+
+
+def test_rare_words_weigh_more() -> None:
+    candidates = {"a": indexed("A zebra slept."), "b": indexed("The budget grew."), "c": indexed("That budget shrank.")}
+    zebra, budget = math.log(1 + 3 / 1.5), math.log(1 + 3 / 2.5)
+    found = best_sentence_overlap("zebra budget", candidates)
+    assert found["a"] == pytest.approx(zebra / (zebra + budget))
+    assert found["b"] == found["c"] == pytest.approx(budget / (zebra + budget))
+
+
+def test_a_heading_counts_for_every_sentence_below_it() -> None:
+    found = best_sentence_overlap("zebra budget", {"a": indexed("It was approved.", "Zebra budget")})
+    assert found == {"a": 1.0}
+
+
+def test_words_that_nobody_has_do_not_count() -> None:
+    assert best_sentence_overlap("zebra unicorn", {"a": indexed("A zebra slept.")}) == {"a": 1.0}
+    assert best_sentence_overlap("unicorn", {"a": indexed("A zebra slept.")}) == {"a": 0.0}
+    assert best_sentence_overlap("unicorn", {}) == {}
