@@ -59,8 +59,8 @@ def ingest_command(
             report = workspace.ingest(paths, prune=prune, advance=advance)
     typer.echo(json.dumps(to_dict(report)) if json_out else "\n".join(report_lines(report)))
     if not report.read and not report.deleted:
-        reasons = "the reasons are above" if report.skipped else "there is no file in it. Give files, or a folder of them"
-        raise NothingRead(f"Nothing could be read; {reasons}.")
+        why = "the reasons are above" if report.skipped else "there are no files in it, so give a folder that has some"
+        raise NothingRead(f"Nothing could be read; {why}.")
 
 
 @app.command()

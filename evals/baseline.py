@@ -31,7 +31,7 @@ class Accepted(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     fingerprint: str
-    scores: dict[str, float | None]
+    scores: dict[str, float]
 
 
 class Baseline(BaseModel):
@@ -108,9 +108,7 @@ def read_baseline(path: Path = BASELINE) -> Baseline | None:
     try:
         return Baseline.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise InputError(
-            f"{path} is no baseline. Remove it, and run `advisor eval all --save-baseline`."
-        ) from error
+        raise InputError(f"{path} is no baseline. Remove it, and run `advisor eval all --save-baseline`.") from error
 
 
 def write_baseline(run: Run, known: Collection[str], path: Path = BASELINE) -> None:
@@ -128,7 +126,8 @@ def write_baseline(run: Run, known: Collection[str], path: Path = BASELINE) -> N
 
 
 def _accepted(result: Result) -> Accepted:
-    scores = {name: _rounded(result.scores.get(name)) for name in _COLUMNS}
+    given = {name: _rounded(result.scores.get(name)) for name in _COLUMNS}
+    scores = {name: value for name, value in given.items() if value is not None}
     return Accepted(fingerprint=result.case.fingerprint, scores=scores)
 
 

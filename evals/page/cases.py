@@ -8,6 +8,7 @@ from advisor.types import Answer, Passage
 from evals.cases import Case
 from evals.judge import ClaimVerdict, Judgement
 from evals.matching import stands_in
+from evals.measures import PER_GROUP
 from evals.page.html import Child, Html, join, tag
 from evals.run import Result
 
@@ -90,7 +91,8 @@ def _verdicts(case: Case, judged: Judgement, answer: Answer) -> Html:
         named = judged.scores["gap_named"] == 1
         rows.append(_verdict(f"names what is missing: {case.not_covered}", named, "named" if named else "not named"))
     took = answer.timings_ms.get("total")
-    scores = [f"{name} {value:.2f}" for name, value in judged.scores.items() if value is not None]
+    values = [(measure.label, judged.scores[measure.key]) for measure in PER_GROUP]
+    scores = [f"{label} {value:.2f}" for label, value in values if value is not None]
     times = [f"{took:.0f} ms"] if took is not None else []
     return join(tag("table", tag("tbody", *rows)), tag("p", " · ".join([*scores, *times]), class_="small"))
 

@@ -92,7 +92,6 @@ def risk_curve(points: Sequence[Point], accepted: float) -> Html:
 
 
 def _square(title: str, across: str, up: str, *content: Html) -> Html:
-    size = _SIDE + _MARGIN + 14
     grid = [join(_line([(t, 0), (t, 1)], "grid"), _line([(0, t), (1, t)], "grid")) for t in _TICKS]
     ticks = [
         join(
@@ -101,9 +100,9 @@ def _square(title: str, across: str, up: str, *content: Html) -> Html:
         )
         for tick in _TICKS
     ]
-    below = _text(_x(0.5), size + 14, across, "axis", "middle")
+    below = _text(_x(0.5), _y(0) + 36, across, "axis", "middle")
     beside = tag("text", up, transform=f"translate(12 {_y(0.5)}) rotate(-90)", class_="axis", text_anchor="middle")
-    return _svg(size + 10, size + 22, title, *grid, *ticks, below, beside, *content)
+    return _svg(_x(1) + 16, _y(0) + 46, title, *grid, *ticks, below, beside, *content)
 
 
 def _x(value: float) -> float:

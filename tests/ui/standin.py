@@ -6,7 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from advisor.assistant import Event, Progress, Written
 from advisor.errors import IndexLocked, InputError
@@ -29,8 +29,9 @@ TEXT = (
     "Why do dates divide the pair?\n\n"
     "The CPO names a date before the work is estimated. The CTO pads the estimate in return.\n\n"
     "First sign: padding.\n"
-    "Second sign: silence."
+    "Second sign: silence 🤐 in every meeting."
 )
+CROSSING = "in return.\n\nFirst sign: padding.\nSecond sign: silence 🤐"
 SENTENCE = "The CPO names a date before the work is estimated."
 STARTERS = ("Why do dates divide the pair?", "Who owns the roadmap?")
 SUGGESTIONS = ("What are the signs?", "Who decides?", "What does it cost?")
@@ -107,7 +108,10 @@ class StandIn:
         if "weather" in question:
             yield abstention_of(question)
             return
-        answer = answer_of(question, self.documents[0], self.quotes, self.group)
+        quotes = (CROSSING,) if "crossing" in question else self.quotes
+        answer = answer_of(question, self.documents[0], quotes, self.group)
+        if "vanished" in question:
+            answer = replace(answer, citations=tuple(replace(c, quote="Gone.") for c in answer.citations))
         for claim, citation in zip(answer.claims, answer.citations, strict=True):
             time.sleep(self.pause)
             yield Written(claim, (citation,))

@@ -1,0 +1,44 @@
+"""Sources that are not one tidy sentence of a document that is still there, over the stand-in."""
+
+from __future__ import annotations
+
+from chat_tab import ChatTab
+from playwright.sync_api import expect
+
+# As in the stand-in: over a paragraph and two items, up to a character outside of the basic plane.
+CROSSING = "in return.\n\nFirst sign: padding.\nSecond sign: silence 🤐"
+
+
+def test_a_span_over_several_blocks_is_marked_in_each_and_no_further(standin_tab: ChatTab) -> None:
+    standin_tab.ask("What is crossing?")
+    standin_tab.marker(1).click()
+    assert standin_tab.marked() == CROSSING
+    visible = standin_tab.panel.locator("mark:visible")
+    assert visible.all_text_contents() == ["in return.", "First sign: padding.", "Second sign: silence 🤐"]
+    expect(visible.first).to_be_in_viewport()
+
+
+def test_a_passage_that_can_not_be_located_is_said_to_be_gone(standin_tab: ChatTab) -> None:
+    standin_tab.ask("What has vanished?")
+    standin_tab.marker(1).click()
+    expect(standin_tab.panel.get_by_role("note")).to_have_text(
+        "This passage can't be located in the document any more."
+    )
+    expect(standin_tab.panel.locator("mark")).to_have_count(0)
+    expect(standin_tab.panel.locator(".panel-body")).to_contain_text("The CTO pads the estimate in return.")
+
+
+def test_a_source_can_be_opened_with_the_keyboard_alone(standin_tab: ChatTab) -> None:
+    standin_tab.ask("Why do dates divide the pair?")
+    standin_tab.marker(1).focus()
+    standin_tab.page.keyboard.press("Tab")
+    assert standin_tab.focused() == "Source 2: Tension over dates"
+    outline = "e => getComputedStyle(e).outlineStyle"
+    assert standin_tab.marker(2).evaluate(outline) == "solid"
+    standin_tab.page.keyboard.press("Space")
+    expect(standin_tab.panel.locator("mark")).to_have_text("The CTO pads the estimate in return.")
+    standin_tab.page.keyboard.press("Tab")
+    assert standin_tab.focused() == "Close the source"
+    standin_tab.page.keyboard.press("Enter")
+    expect(standin_tab.panel).to_have_count(0)
+    assert standin_tab.focused() == "Source 2: Tension over dates"

@@ -1,0 +1,138 @@
+"""Imports go one way, down the module map of design.md, and third parties stay where they belong."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ORDER = (
+    "errors types settings text protocols index ingest retrieval answering assistant providers export corpus build "
+    "printing batch cli"
+).split()
+"""A module imports from those before it, and from its own folder."""
+
+PROVIDERS_ONLY = {
+    "chromadb",
+    "filelock",
+    "huggingface_hub",
+    "langchain",
+    "langchain_chroma",
+    "langchain_core",
+    "langchain_text_splitters",
+    "onnxruntime",
+    "sentence_transformers",
+    "sqlalchemy",
+    "tantivy",
+    "tokenizers",
+    "torch",
+    "transformers",
+}
+LIGHT = {"errors", "types", "text", "protocols"}
+"""What everything imports; it may cost no more than numpy and the stemmer."""
+
+
+def modules(folder: str) -> dict[str, ast.Module]:
+    """Dotted name to syntax tree of every module under a folder of the checkout."""
+    found = {}
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+ADVISOR = modules("advisor")
+UI = modules("ui")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every module that is imported, within functions too, but for those that only type checkers see."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        else:
+            yield from imports(node)
+
+
+def own_imports(tree: ast.AST) -> set[str]:
+    """Modules of advisor that are imported."""
+    found = set()
+    for name in imports(tree):
+        while name.startswith("advisor") and name not in ADVISOR:
+            name = name.rpartition(".")[0]
+        if name.startswith("advisor"):
+            found.add(name)
+    return found
+
+
+def layer(name: str) -> str:
+    return name.split(".")[1] if "." in name else ""
+
+
+def test_every_module_is_on_the_map() -> None:
+    assert {layer(name) for name in ADVISOR} - {""} == set(ORDER)
+
+
+@pytest.mark.parametrize("name", [name for name in ADVISOR if layer(name)])
+def test_a_module_imports_from_those_before_it(name: str) -> None:
+    allowed = set(ORDER[: ORDER.index(layer(name)) + 1])
+    wrong = {imported for imported in own_imports(ADVISOR[name]) if layer(imported) not in allowed | {""}}
+    assert not wrong
+
+
+def test_no_module_imports_itself_in_the_end() -> None:
+    graph = {name: own_imports(tree) - {name} for name, tree in ADVISOR.items()}
+    TopologicalSorter(graph).prepare()
+
+
+def third_parties(tree: ast.AST) -> set[str]:
+    return {name.partition(".")[0] for name in imports(tree)}
+
+
+@pytest.mark.parametrize("name", [name for name in {**ADVISOR, **UI} if layer(name) != "providers"])
+def test_only_providers_import_the_heavy_libraries(name: str) -> None:
+    assert third_parties({**ADVISOR, **UI}[name]) & PROVIDERS_ONLY == set()
+
+
+@pytest.mark.parametrize("name", [name for name in ADVISOR if layer(name) in LIGHT])
+def test_the_foundations_are_light(name: str) -> None:
+    allowed = {"advisor", "__future__", "numpy", "Stemmer"}
+    if name == "advisor.types":
+        allowed.discard("numpy")
+    outside = third_parties(ADVISOR[name]) - allowed
+    assert not {module for module in outside if not standard(module)}
+
+
+def standard(module: str) -> bool:
+    import sys
+
+    return module in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("name", [name for name in ADVISOR if name != "advisor.cli"])
+def test_the_library_knows_nothing_of_its_pages_and_evals(name: str) -> None:
+    assert third_parties(ADVISOR[name]) & {"ui", "evals", "streamlit", "typer"} == set()
+
+
+def test_the_pages_build_nothing_themselves() -> None:
+    reached = {layer(imported) for tree in UI.values() for imported in own_imports(tree)}
+    assert reached & {"providers", "build", "index", "retrieval", "ingest", "cli"} == set()
+
+
+def test_the_checks_see_what_they_should() -> None:
+    tree = ast.parse(
+        "if TYPE_CHECKING:\n    import torch\ndef f():\n    import chromadb.config\n"
+        "from advisor.providers.sql import SqlThreadStore\nimport advisor.cli"
+    )
+    assert third_parties(tree) == {"chromadb", "advisor"}
+    assert own_imports(tree) == {"advisor.providers.sql", "advisor.cli"}

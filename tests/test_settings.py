@@ -1,0 +1,134 @@
+"""Settings: read from the environment, refused in one line, and as README.md says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from pydantic_core import PydanticUndefined
+
+from advisor.errors import SettingsError
+from advisor.settings import Settings, load_settings
+
+README = Path(__file__).parents[1] / "README.md"
+_CELL = re.compile(r"(?<!\\)\|")
+
+GIVEN: dict[str, tuple[str, Any]] = {
+    "data_dir": ("/somewhere/else", Path("/somewhere/else")),
+    "corpus": ("none", "none"),
+    "model": ("quoting", "quoting"),
+    "embeddings": ("a-model", "a-model"),
+    "encoder_dir": ("/encoders", Path("/encoders")),
+    "threads": ("4", 4),
+    "passages": ("12", 12),
+    "max_file_mb": ("7", 7),
+    "max_pages": ("8", 8),
+    "max_characters": ("900", 900),
+    "load_seconds": ("10", 10),
+    "host": ("::1", "::1"),
+    "port": ("0", 0),
+}
+
+
+def test_every_field_is_tried() -> None:
+    assert set(GIVEN) == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("field", GIVEN)
+def test_a_field_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    text, value = GIVEN[field]
+    monkeypatch.setenv(f"ADVISOR_{field.upper()}", text)
+    assert getattr(load_settings(), field) == value
+
+
+@pytest.mark.parametrize("field", GIVEN)
+def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    monkeypatch.delenv(f"ADVISOR_{field.upper()}", raising=False)
+    unset = getattr(load_settings(), field)
+    monkeypatch.setenv(f"ADVISOR_{field.upper()}", "")
+    assert getattr(load_settings(), field) == unset
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("corpus", "bundle"),
+        ("model", "auto "),
+        ("threads", "0"),
+        ("threads", "-1"),
+        ("threads", "1e9x"),
+        ("passages", "0"),
+        ("passages", "101"),
+        ("max_file_mb", "none"),
+        ("max_pages", "2.5"),
+        ("max_characters", "0"),
+        ("load_seconds", "∞"),
+        ("port", "-1"),
+        ("port", "65536"),
+        ("data_dir", "~no-such-user-here"),
+        ("encoder_dir", "~no-such-user-here/encoder"),
+    ],
+)
+def test_a_value_without_sense_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, field: str, text: str) -> None:
+    name = f"ADVISOR_{field.upper()}"
+    monkeypatch.setenv(name, text)
+    with pytest.raises(SettingsError) as raised:
+        load_settings()
+    message = str(raised.value)
+    assert message.startswith(f"{name} can't be used: ")
+    assert message.endswith("Mend or unset it.")
+    assert "\n" not in message
+
+
+def test_folders_are_whole_paths(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert Settings(data_dir=Path("here")).data_dir == tmp_path / "here"
+    assert Settings(data_dir=Path("~/there")).data_dir == Path("/home/somebody/there")
+
+
+def test_without_a_variable_data_lies_with_the_persons_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("ADVISOR_DATA_DIR")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    assert load_settings().data_dir.name == "advisor"
+    assert tmp_path not in load_settings().encoder_dir.parents
+
+
+def test_reading_settings_makes_nothing(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "a" / "b", encoder_dir=tmp_path / "c")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.port = 1  # type: ignore[misc]
+
+
+def test_variables_of_others_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_SOMETHING_ELSE", "x")
+    monkeypatch.setenv("PORT", "1")
+    assert load_settings().port == 8501
+
+
+def table() -> dict[str, list[str]]:
+    """README's rows whose first cell is an ADVISOR_ variable: the variable to the other cells."""
+    rows = [
+        [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
+        for line in README.read_text(encoding="utf-8").splitlines()
+    ]
+    return {row[0].strip("`"): row[1:] for row in rows if row[0].startswith("`ADVISOR_")}
+
+
+def test_the_readme_lists_every_setting() -> None:
+    assert list(table()) == [f"ADVISOR_{name.upper()}" for name in Settings.model_fields]
+
+
+@pytest.mark.parametrize("field", Settings.model_fields)
+def test_the_readme_says_what_a_setting_is(field: str) -> None:
+    info = Settings.model_fields[field]
+    default, description = table()[f"ADVISOR_{field.upper()}"]
+    assert description == info.description
+    if info.default is PydanticUndefined:
+        assert default  # depends on the machine, so README puts it in words
+    else:
+        assert default.strip("`").replace(",", "").replace("_", "") == str(info.default).replace("_", "")
