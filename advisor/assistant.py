@@ -15,7 +15,7 @@ from advisor.errors import InputError
 from advisor.index import Index
 from advisor.protocols import ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
-from advisor.retrieval.sufficiency import assess
+from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features
 from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Document, Message, Passage, Status
 
@@ -97,7 +97,7 @@ class Assistant:
 
         claims: list[Claim] = []
         citations: list[Citation] = []
-        judged = assess(asked.text, passages)
+        judged = self._judge(asked.text, passages)
         if judged.answerable:
             yield Progress("writing the answer")
             for claim, new in self._writer.write(asked.text, passages):
@@ -127,6 +127,11 @@ class Assistant:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
         return self._retrieve(condense(_checked(question), history), k)
 
+    def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
+        """What is looked at to judge whether the documents answer; there must be documents."""
+        asked = condense(_checked(question), history)
+        return features(asked.text, self._retrieve(asked), self._retriever.unknown_share(asked.text))
+
     def new_thread(self) -> str:
         """An id for a new conversation."""
         return uuid.uuid4().hex
@@ -155,6 +160,9 @@ class Assistant:
         parts = sub_questions(analyse(named))
         return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
 
+    def _judge(self, question: str, passages: Sequence[Passage]) -> Sufficiency:
+        return assess(question, passages, self._retriever.unknown_share(question))
+
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
         topics = closest_topics(headings, _SUGGESTIONS)
@@ -178,7 +186,7 @@ class Assistant:
             if len(found) == n:
                 break
             passages = self._retrieve(Condensed(text, ()))
-            if assess(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
+            if self._judge(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
                 found.append(text)
         return tuple(found)
 

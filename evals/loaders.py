@@ -135,7 +135,7 @@ def _document(row: dict[str, Any], id_field: str) -> SetDocument:
 
 
 def _question(row: dict[str, Any]) -> SetQuestion:
-    relevant = {str(id_): float(grade) for id_, grade in (row.get("relevant") or {}).items()}
+    relevant = {str(id_): float(grade) for id_, grade in row.get("relevant", {}).items()}
     history = tuple(Message(str(turn["role"]), str(turn["content"])) for turn in row.get("history") or ())
     answerable = row.get("answerable")
     if answerable not in (None, True, False):

@@ -22,7 +22,7 @@ _STOP_WORDS = frozenset(
     """.split()
 )
 _MARKUP = re.compile(r"\*\*|\[\d+\]")
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+", re.MULTILINE)
+_BULLET = re.compile(r"^(?:[-*•–]|\d+[.)])\s+")
 
 
 class PlaceLike(Protocol):
@@ -55,8 +55,9 @@ def _without_contraction(word: str) -> tuple[str, ...]:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, without markers, bold marks and bullets."""
-    bare = _BULLET.sub("", _MARKUP.sub("", text))
-    return [bare[start:end] for start, end in sentences(bare)]
+    bare = _MARKUP.sub("", text)
+    # Bullets go last: they are what parts one item from the next.
+    return [_BULLET.sub("", bare[start:end]).strip() for start, end in sentences(bare)]
 
 
 def stated_in(alternatives: Iterable[str], said: Sequence[str]) -> str | None:

@@ -369,7 +369,7 @@ def test_killed_at_any_moment_the_next_opening_mends_it(tmp_path: Path, data_dir
 
 
 def test_killed_over_and_over_it_gets_done_in_the_end(data_dir: Path, notes: Path) -> None:
-    for documents in (1, 20, 40):
+    for documents in (1, 30):
         killed_after(data_dir, notes, documents, 0.01)
     with Workspace(Settings()) as workspace:
         workspace.open()

@@ -15,6 +15,8 @@ from advisor.index import Index
 from advisor.protocols import Scored, StoredChunk, Vectors
 from advisor.retrieval.fusion import combine, min_max
 from advisor.retrieval.overlap import best_sentence_overlap
+from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.text import STOP_WORDS, stem, words
 from advisor.types import Passage, Sentence
 
 POOL = 40
@@ -57,14 +59,20 @@ class Retriever:
         asked = np.stack([vectors[0], *vectors[wordings:]])
         return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
 
+    def unknown_share(self, question: str) -> float:
+        """The share of the question's content words, roles apart, that no indexed text has; 0 where it has none."""
+        telling = {word for word in words(question) if word not in STOP_WORDS and stem(word) not in COMMON_STEMS}
+        unknown = [word for word in telling if not self._index.lexical.search(word, 1)]
+        return len(unknown) / len(telling) if telling else 0.0
+
 
 def _scores(
     query: str, vector: Vectors, lexical: Mapping[str, float], stored: Mapping[str, StoredChunk]
 ) -> dict[str, float]:
     passage = {id_: float(own.indexed.vector @ vector) for id_, own in stored.items()}
     sentence = {id_: _best_sentence(own, vector) for id_, own in stored.items()}
-    words = {id_: score for id_, score in lexical.items() if id_ in stored}
-    first = combine([(PASSAGE, min_max(passage)), (BM25, min_max(words)), (SENTENCE, min_max(sentence))])
+    known = {id_: score for id_, score in lexical.items() if id_ in stored}
+    first = combine([(PASSAGE, min_max(passage)), (BM25, min_max(known)), (SENTENCE, min_max(sentence))])
     read = heapq.nlargest(READ, first, key=lambda id_: (first[id_], id_))
     overlap = best_sentence_overlap(query, {id_: stored[id_].indexed for id_ in read})
     return combine([(1.0, first), (WORDS, overlap)])

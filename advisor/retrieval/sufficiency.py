@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from advisor.text import content_stems, stem
 from advisor.types import Passage, Provenance
 
 _TOP = 5
-_NEAR = 0.5
-"""A passage is near the question when it holds at least this share of its content words."""
 # Words that every passage of this domain has; that they are there says nothing.
-_COMMON = frozenset(
+COMMON_STEMS = frozenset(
     stem(word)
     for word in [
         "cto",
@@ -38,10 +36,13 @@ _ASKS_DATE = re.compile(
     r"^\s*when (?:was|were|did|is|will)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE
 )
 _ASKS_PERSON = re.compile(
-    r"^\s*who(?: is| was|'s| are| were|m)?\b(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|should|does))",
+    r"^\s*who(?: is| was|'s| are| were|m)?\b"
+    r"(?!.*\b(?:responsible|accountable|in charge|owns?|has|have|decides?|should|does))",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"\d")
+_AMOUNT = re.compile(
+    r"\d|\b(?:exactly|only|just) one\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
+)
 _DATE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
@@ -54,30 +55,44 @@ _OWN_ROLES = re.compile(
     r"|chief (?:product|technology|technical|executive) officer)"
 )
 _ASKS_PRIVATE = re.compile(
-    r"\b(?:did|has|had|was|is|does) (?:our|my)\b|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b",
+    r"\b(?:did|has|had|was|were|is|does) (?:our|my)\b|\b(?:did|have|had|were) we\b"
+    r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
+    r"|\b(?:last|next) (?:week|month|quarter|year)\b"
+    r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|\b(?:yesterday|today|tomorrow|tonight|at the moment|right now|currently)\b|^\s*(?:did|has) the\b"
+    r"|\b(?:his|her|their) name\b",
     re.IGNORECASE,
 )
+_SETS_TASK = re.compile(
+    r"^\s*(?:(?:please|can you|could you|would you) )?(?:write|compose|draft|translate|generate|code|program|sing"
+    r"|ignore|forget|disregard|pretend|act (?:as|like)|print|repeat|remind|email|send|make me|draw"
+    r"|design|calculate|compute|convert|recommend|(?:tell|give) me a (?:joke|story|recipe))\b",
+    re.IGNORECASE,
+)
+_SHORT, _LONG = 12, 42
+"""Words up to which a question is all question, and from which it tells a story."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What the rule looks at; cosines, or shares in [0, 1].
 
-    `similarity` and `sentence` are the best cosines of a passage and of a sentence. `joint` is the best product of a
-    passage's cosine and the share of the question's content words it holds: alike and in the same words at once.
-    `heading` is the best overlap (Jaccard) of the question's words with a heading. `kind_missing` is 1 where an
-    amount, a date or a person is asked for and no passage near the question has one; `name_missing` where it names
-    somebody or something that no passage names; `private_missing` where it asks for a fact of the reader's own
-    organisation and no passage is from its notes.
+    `similarity` and `sentence` are the best cosines of a passage and of a sentence. `heading` is the best overlap
+    (Jaccard) of the question's words with a heading. `kind_missing` is 1 where an amount, a date or a person is asked
+    for and no sentence on the matter has one; `name_missing` where it names somebody or something that no passage
+    names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is from its notes:
+    all three less so the more of a story the question tells. `task` is 1 for a request to do something else than
+    answer. `unknown` is the share of the question's words that no document has.
     """
 
     similarity: float
     sentence: float
-    joint: float
     heading: float
     kind_missing: float
     name_missing: float
     private_missing: float
+    task: float
+    unknown: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,52 +103,59 @@ class Sufficiency:
     answerable: bool
 
 
-# Fitted on evals/cases/abstention.yaml; evals/DECISIONS.md has the figures.
-_BIAS = -3.71
-_WEIGHTS = Features(
-    similarity=2.24,
-    sentence=2.34,
-    joint=3.81,
-    heading=3.2,
-    kind_missing=-3.36,
-    name_missing=-2.76,
-    private_missing=-3.16,
-)
-THRESHOLD = 0.5
+# Fitted by `python -m evals.fit_sufficiency`; evals/DECISIONS.md has the figures.
+_BIAS = -1.86
+_WEIGHTS = {"similarity": 3.24, "sentence": 2.89, "heading": 0.64, "unknown": -2.62}
+_MISSING = 0.75
+"""What is taken off the probability where something asked for is missing: too few cases to fit, so set by hand."""
+THRESHOLD = 0.45
 
 
-def assess(question: str, passages: Sequence[Passage]) -> Sufficiency:
-    """Score the passages, best first, against the question; no passages are never enough."""
+def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0) -> Sufficiency:
+    """Score the passages, best first, against the question; no passages are never enough.
+
+    `unknown` is the share of the question's words that no document has.
+    """
     if not passages:
         return Sufficiency(0.0, answerable=False)
-    weighted = zip(astuple(_WEIGHTS), astuple(features(question, passages)), strict=True)
-    probability = 1 / (1 + math.exp(-_BIAS - sum(weight * value for weight, value in weighted)))
+    probability = probability_of(features(question, passages, unknown), _WEIGHTS, _BIAS)
     return Sufficiency(probability, answerable=probability >= THRESHOLD)
 
 
-def features(question: str, passages: Sequence[Passage]) -> Features:
+def probability_of(found: Features, weights: Mapping[str, float], bias: float) -> float:
+    """Logistic regression over the graded features, lowered by each thing that is missing."""
+    logit = bias + sum(weight * getattr(found, name) for name, weight in weights.items())
+    missing = (found.kind_missing, found.name_missing, found.private_missing, found.task)
+    return math.prod(1 - _MISSING * share for share in missing) / (1 + math.exp(-logit))
+
+
+def features(question: str, passages: Sequence[Passage], unknown: float) -> Features:
     """The features of a question and its passages; `passages` is not empty."""
     asked = set(content_stems(question))
-    telling = (asked - _COMMON) or asked
-    coverages = [_coverage(telling, passage) for passage in passages]
+    telling = (asked - COMMON_STEMS) or asked
     headings = [set(content_stems(passage.chunk.heading)) for passage in passages]
-    near = [p.chunk.text for p, coverage in zip(passages[:_TOP], coverages, strict=False) if coverage >= _NEAR]
+    near = [text for passage in passages[:_TOP] for text in _sentences(passage) if telling & set(content_stems(text))]
+    asking = 1.0 - _story(question)
+    private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
     return Features(
         similarity=max(passage.similarity for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
-        joint=max(max(0.0, p.similarity) * coverage for p, coverage in zip(passages, coverages, strict=True)),
         heading=max((len(asked & own) / len(asked | own) for own in headings if asked | own), default=0.0),
-        kind_missing=float(not _kind_present(question, near)),
-        name_missing=float(not _names_present(question, passages)),
-        private_missing=float(bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)),
+        kind_missing=asking * (not _kind_present(question, near)),
+        name_missing=asking * (not _names_present(question, passages)),
+        private_missing=asking * private,
+        task=float(bool(_SETS_TASK.search(question))),
+        unknown=unknown,
     )
 
 
-def _coverage(stems: set[str], passage: Passage) -> float:
-    if not stems:
-        return 0.0
-    held = set(content_stems(f"{passage.title}\n{passage.chunk.indexed_text}"))
-    return len(stems & held) / len(stems)
+def _story(question: str) -> float:
+    return min(1.0, max(0.0, (len(question.split()) - _SHORT) / (_LONG - _SHORT)))
+
+
+def _sentences(passage: Passage) -> list[str]:
+    text, offset = passage.chunk.text, passage.chunk.start
+    return [text[sentence.start - offset : sentence.end - offset] for sentence in passage.sentences]
 
 
 def _kind_present(question: str, texts: Sequence[str]) -> bool:

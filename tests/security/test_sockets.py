@@ -89,7 +89,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture(params=["without our switches", "with contrary switches"])
+@pytest.fixture
 def environment(request: pytest.FixtureRequest, encoder: OnnxEmbeddings, tmp_path: Path) -> dict[str, str]:
     """As a person's, whose data directory is `tmp_path`; `encoder` has been exported."""
     del encoder
@@ -170,6 +170,7 @@ def hooked_events(log: Path) -> list[tuple[int, str, object]]:
     return [tuple(json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.parametrize("environment", ["without our switches"], indirect=True)
 def test_python_names_no_address_outside(tmp_path: Path, folder: Path, environment: dict[str, str]) -> None:
     log = tmp_path / "addresses.jsonl"
     full_run([sys.executable, str(HOOKED), str(log)], folder, environment)
@@ -207,6 +208,7 @@ def traced(tmp_path: Path) -> Callable[[], list[str]]:
     return addresses
 
 
+@pytest.mark.parametrize("environment", ["with contrary switches"], indirect=True)
 def test_the_system_is_asked_for_no_address_outside(
     tmp_path: Path, folder: Path, environment: dict[str, str], traced: Callable[[], list[str]]
 ) -> None:
