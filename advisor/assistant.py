@@ -165,7 +165,7 @@ class Assistant:
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
-        topics = closest_topics(headings, _SUGGESTIONS)
+        topics = closest_topics(passages, _SUGGESTIONS)
         candidates = (text for text in topic_questions(headings) if text.lower() != question.lower())
         suggestions = self._answerable(candidates, _SUGGESTIONS)
         if len(suggestions) < _SUGGESTIONS:

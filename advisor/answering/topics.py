@@ -1,14 +1,15 @@
-"""What the documents do cover, read off their headings."""
+"""What the documents do cover, read off their titles and headings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from advisor.types import Passage
 
-def closest_topics(headings: Iterable[Sequence[str]], n: int) -> tuple[str, ...]:
-    """The nearest headings of the passages, each once, at most n."""
-    topics = dict.fromkeys(path[-1].rstrip(":?. ") for path in _below_title(headings))
-    return tuple(topics)[:n]
+
+def closest_topics(passages: Iterable[Passage], n: int) -> tuple[str, ...]:
+    """The titles of the passages' documents, each once, at most n; the questions offered tell the sections."""
+    return tuple(dict.fromkeys(passage.title for passage in passages))[:n]
 
 
 def topic_questions(headings: Iterable[Sequence[str]]) -> Iterator[str]:
