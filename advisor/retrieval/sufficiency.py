@@ -36,8 +36,8 @@ _ASKS_DATE = re.compile(
     r"^\s*when (?:was|were|did|is|will)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE
 )
 _ASKS_PERSON = re.compile(
-    r"^\s*who(?: is| was|'s| are| were|m)?\b"
-    r"(?!.*\b(?:responsible|accountable|in charge|owns?|has|have|decides?|should|does))",
+    r"^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
+    r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved)\b)",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

@@ -85,3 +85,8 @@ def test_a_story_may_name_what_no_passage_names() -> None:
 def test_words_that_no_document_has_count_against_it() -> None:
     enough, unknown = (assess("Who owns the roadmap?", [OWNERSHIP], share).probability for share in (0.0, 1.0))
     assert unknown < enough
+
+
+def test_who_may_be_answered_by_a_role() -> None:
+    assert features("Who approves the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
+    assert features("Who is accountable for the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
