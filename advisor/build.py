@@ -157,6 +157,7 @@ def build_writer(settings: Settings) -> tuple[Writer, str]:
 def silence_telemetry() -> None:
     """Switch off what the libraries would send, before any of them is imported."""
     os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):

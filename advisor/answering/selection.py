@@ -14,9 +14,10 @@ from advisor.types import Passage, Sentence
 
 MOST = 6
 MOST_OF_A_LIST = 10
-_KEEP = 0.62
-"""A sentence is kept down to this share of the best one's score."""
-_KEEP_IN_A_LIST = 0.6
+_KEEP = 0.7
+"""A sentence is kept down to this share of the score of the best one in its part of the answer."""
+# Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
+_WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
 _MIN_WORDS = 4
@@ -118,8 +119,9 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         heading = set(content_stems(pick.passage.chunk.heading))
         said = sum(weight for stem, weight in weights.items() if stem in own)
         headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
-        score = pick.score + 0.5 * (said + 0.6 * headed) / total + 0.35 * pick.passage.score
-        score += 0.4 * len(asked & heading) / len(asked | heading) if asked else 0.0
+        alike = len(asked & heading) / len(asked | heading) if asked else 0.0
+        score = pick.score + _WORDS * (said + 0.6 * headed) / total
+        score += _PASSAGE * pick.passage.score + _HEADING * alike
         scored.append(replace(pick, score=score + _fit(question, pick) + _form(question, pick)))
     return scored
 
@@ -137,7 +139,7 @@ def _fit(question: Question, pick: Pick) -> float:
     roles = roles_of(pick.text) or headed
     fit = 0.0
     if question.roles and roles and not question.scenario:
-        fit += 0.1 if roles & question.roles else -0.35
+        fit += 0.1 if roles & question.roles else -0.8
         if len(question.roles) == 1 and headed and headed != question.roles:
             fit -= 0.15
     if question.aspects:
@@ -165,25 +167,27 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
 
 
 def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
-    if not ranked:
-        return []
     most = MOST_OF_A_LIST if question.wants_list else MOST
-    floor = ranked[0].score * (_KEEP_IN_A_LIST if question.wants_list else _KEEP)
+    quota = _quota(question, most)
+    best: dict[str, float] = {}
+    shares = Counter[str]()
     kept: list[Pick] = []
     stems: list[set[str]] = []
-    shares = Counter[str]()
-    quota = _quota(question, most)
     for pick in ranked:
-        own = set(content_stems(pick.text))
         part = part_of(question, pick)
-        if part is None or pick.score < floor or len(kept) == most or shares[part] >= quota:
+        if part is None or len(kept) == most or shares[part] >= quota:
             continue
-        if any(len(own & other) >= _REPETITION * len(own | other) for other in stems):
+        own = set(content_stems(pick.text))
+        if pick.score < _KEEP * best.setdefault(part, pick.score) or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
         shares[part] += 1
     return kept
+
+
+def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:
+    return any(len(own & other) >= _REPETITION * len(own | other) for other in said)
 
 
 def _quota(question: Question, most: int) -> int:

@@ -26,6 +26,7 @@ class OnnxEmbeddings:
 
     def __init__(self, folder: Path, threads: int) -> None:
         """Load the encoder, exporting it first where `folder` lacks it. Raises EncoderError."""
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read on import; without it, 1.29 and later report to Microsoft
         import onnxruntime
         from tokenizers import Tokenizer
 

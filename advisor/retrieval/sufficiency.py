@@ -57,7 +57,7 @@ _OWN_ROLES = re.compile(
 _ASKS_PRIVATE = re.compile(
     r"\b(?:did|has|had|was|were|is|does) (?:our|my)\b|\b(?:did|have|had|were) we\b"
     r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
-    r"|\b(?:last|next) (?:week|month|quarter|year)\b"
+    r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
     r"|\b(?:yesterday|today|tomorrow|tonight|at the moment|right now|currently)\b|^\s*(?:did|has) the\b"
     r"|\b(?:his|her|their) name\b",

@@ -26,7 +26,7 @@ def test_the_first_question_of_the_readme(corpus_assistant: Assistant) -> None:
     assert answer.status is Status.ANSWERED
     assert groups(answer) == ["Where they clash", "What helps"]
     said = " ".join(claim.text.lower() for claim in answer.claims)
-    assert all(word in said for word in ("resources", "priorities", "timelines"))
+    assert all(word in said for word in ("resource", "priorit", "timeline"))
     assert re.search(r"shared|joint|communicat", said)
 
 

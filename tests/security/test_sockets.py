@@ -30,11 +30,14 @@ HOOKED = Path(__file__).with_name("hooked.py")
 STRACE = ("strace", "-D", "-f", "-qq", "--trace=connect,sendto,sendmsg,sendmmsg,bind")
 SWITCHES = (
     "ANONYMIZED_TELEMETRY",
+    "CI",
     "DO_NOT_TRACK",
     "HF_HUB_DISABLE_TELEMETRY",
     "HF_HUB_OFFLINE",
     "LANGCHAIN_TRACING_V2",
     "LANGSMITH_TRACING",
+    "ORT_DISABLE_TELEMETRY",
+    "ORT_RUNNING_UNIT_TESTS",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS",
     "TRANSFORMERS_OFFLINE",
 )
@@ -44,11 +47,14 @@ CONTRARY = {
     "LANGCHAIN_TRACING_V2": "true",
     "LANGSMITH_TRACING": "true",
     "LANGSMITH_API_KEY": "a-key",
+    "ORT_DISABLE_TELEMETRY": "0",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
 }
 ADDRESS = re.compile(r'inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"')
 OUTSIDE = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
 """Names an address outside without sending it anything."""
+LINGER = 4
+"""Seconds that the pages stay up: onnxruntime waited about three before it reported to its maker."""
 
 HTML = (
     "<html><head><title>Roles</title><link rel=stylesheet href='http://192.0.2.1/style.css'></head>"
@@ -96,7 +102,7 @@ def environment(request: pytest.FixtureRequest, encoder: OnnxEmbeddings, tmp_pat
     home = tmp_path / "home"
     home.mkdir()
     own = {name: value for name, value in os.environ.items() if name not in SWITCHES}
-    own |= {"ADVISOR_EMBEDDINGS": "default", "HOME": str(home)}
+    own |= {"ADVISOR_EMBEDDINGS": "default", "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
     return own | (CONTRARY if request.param == "with contrary switches" else {})
 
 
@@ -115,6 +121,9 @@ def full_run(command: Sequence[str], folder: Path, environment: dict[str, str]) 
     assert json.loads(run("ask", "Who owns the roadmap?", "--json"))["status"]
     with served(command, environment) as address:
         visit(address)
+        time.sleep(LINGER)
+    left = [path for path in Path(environment["HOME"]).rglob("*") if path.is_file()]
+    assert left == [], "a library keeps something of its own, such as an identifier"
 
 
 @contextmanager
