@@ -138,6 +138,30 @@ def setup() -> None:
     typer.echo(f"The encoder is ready: {export(folder)}")
 
 
+@app.command(name="eval")
+def eval_command(
+    suite: Annotated[str, typer.Argument(help="dev, held, all, or ci (60 cases).")] = "dev",
+    articles: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the two source articles.")] = None,
+    beir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Measure retrieval on a set in the BEIR layout.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="With --beir: the first questions only.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where JSON, Markdown and HTML go.")] = None,
+    save_baseline: Annotated[bool, typer.Option(help="Accept this run as the baseline.")] = False,
+    json_out: Json = False,
+) -> None:
+    """Measure retrieval, answers and abstention; exit code 1 on a drop beyond the baseline's interval."""
+    from advisor.printing import progress_bar
+    from advisor.settings import load_settings
+    from evals import command
+
+    settings = load_settings()
+    if beir is not None:
+        command.show_beir(beir, limit, settings, progress_bar, json_out)
+    else:
+        command.show_suite(suite, settings, progress_bar, articles, out, save_baseline, json_out)
+
+
 @index_app.command()
 def check(
     repair: Annotated[bool, typer.Option("--repair", help="Mend or rebuild from the stored text.")] = False,

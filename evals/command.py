@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+import typer
+
 from advisor.assistant import Assistant
 from advisor.errors import AdvisorError, InputError
 from advisor.index import Advance
 from advisor.settings import Settings
+from evals import report
 from evals.baseline import BASELINE, compare, read_baseline, write_baseline
+from evals.beir import run_beir
 from evals.cases import CASES, Case, Kind, load_cases
 from evals.run import Result, Run, opened, opened_on, run_cases, select
 from evals.summary import Report, summarise
@@ -55,15 +60,15 @@ def evaluate(
         time.perf_counter() - began,
     )
     accepted = read_baseline(baseline)
-    report = summarise(run, compare(run, accepted) if accepted else None)
+    told = summarise(run, compare(run, accepted) if accepted else None)
     if save_baseline:
         write_baseline(run, {case.id for case in known}, baseline)
-    return report
+    return told
 
 
-def check(report: Report) -> None:
+def check(told: Report) -> None:
     """Raise WorseThanBaseline, naming every drop, where the report has any."""
-    drops = report.comparison.drops if report.comparison else ()
+    drops = told.comparison.drops if told.comparison else ()
     if drops:
         raise WorseThanBaseline(
             f"Worse than the baseline: {'; '.join(drops)}. Mend it, or accept it with --save-baseline."
@@ -92,3 +97,31 @@ def _run(
             assistant = stack.enter_context(open_(advance))
         with bar("Running the cases") as advance:
             return run_cases(cases, assistant, advance)
+
+
+def show_suite(
+    suite: str,
+    settings: Settings,
+    bar: Bar,
+    articles: Path | None,
+    out: Path | None,
+    save_baseline: bool,
+    json_out: bool,
+) -> None:
+    """Run a suite, print it, write its reports. Raises WorseThanBaseline on a drop, unless the baseline is replaced."""
+    told = evaluate(suite, settings, bar, articles=articles, save_baseline=save_baseline)
+    written = report.write(told, out or settings.data_dir / "evals" / "reports")
+    if json_out:
+        typer.echo(json.dumps(report.as_dict(told)))
+    else:
+        report.show(told)
+        typer.echo("\n".join(map(str, written)))
+    if not save_baseline:
+        check(told)
+
+
+def show_beir(folder: Path, limit: int | None, settings: Settings, bar: Bar, json_out: bool) -> None:
+    """Measure retrieval on a public set and print it."""
+    with bar("Reading and asking") as advance:
+        measured = run_beir(folder, limit, settings=settings, advance=advance)
+    typer.echo(json.dumps(measured.as_dict()) if json_out else "\n".join(measured.lines()))

@@ -381,12 +381,13 @@ def test_an_encoder_that_is_not_there_is_one_line(tmp_path: Path, monkeypatch: p
 def test_telemetry_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ANONYMIZED_TELEMETRY", "LANGSMITH_TRACING", "STREAMLIT_BROWSER_GATHER_USAGE_STATS"):
         monkeypatch.setenv(name, "true")
-    monkeypatch.setenv("HF_HUB_DISABLE_TELEMETRY", "0")
+    for name in ("HF_HUB_DISABLE_TELEMETRY", "ORT_DISABLE_TELEMETRY"):
+        monkeypatch.setenv(name, "0")
     silence_telemetry()
     assert os.environ["ANONYMIZED_TELEMETRY"] == "False"
     assert os.environ["LANGSMITH_TRACING"] == "false"
     assert os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] == "false"
-    assert os.environ["HF_HUB_DISABLE_TELEMETRY"] == "1"
+    assert os.environ["HF_HUB_DISABLE_TELEMETRY"] == os.environ["ORT_DISABLE_TELEMETRY"] == "1"
 
 
 def test_a_skipped_file_is_named_as_it_can_be_shown(workspace: Workspace, tmp_path: Path) -> None:
