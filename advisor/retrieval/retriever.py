@@ -7,6 +7,7 @@ found has its true cosine too; its best sentence counts as much as the whole.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -24,6 +25,9 @@ POOL = 40
 
 READ = 30
 """Candidates whose sentences are read word by word."""
+
+FULL_VOCABULARY = 350
+"""Chunks from which an index is taken to know the words of its subject; the bundled corpus has about as many."""
 
 # Chosen on SQuAD2 and MTRAG together; evals/DECISIONS.md has what was tried. They sum to 1.
 PASSAGE, BM25, SENTENCE, WORDS = 0.30, 0.12, 0.30, 0.28
@@ -60,10 +64,15 @@ class Retriever:
         return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
 
     def unknown_share(self, question: str) -> float:
-        """The share of the question's content words, roles apart, that no indexed text has; 0 where it has none."""
+        """The share of the question's content words, roles apart, that no indexed text has; 0 where it has none.
+
+        A small index knows few words whatever it is about, so there the share counts less: with the square root of its
+        size, as vocabularies grow (Heaps' law).
+        """
         telling = {word for word in words(question) if word not in STOP_WORDS and stem(word) not in COMMON_STEMS}
         unknown = [word for word in telling if not self._index.lexical.search(word, 1)]
-        return len(unknown) / len(telling) if telling else 0.0
+        size = min(1.0, math.sqrt(self._index.lexical.count() / FULL_VOCABULARY))
+        return size * len(unknown) / len(telling) if telling else 0.0
 
 
 def _scores(

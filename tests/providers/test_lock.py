@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -109,6 +110,13 @@ def test_a_directory_that_cannot_be_made_is_a_setting_to_mend(tmp_path: Path, na
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     with pytest.raises(SettingsError, match="Set ADVISOR_DATA_DIR to a folder you own"):
         DirectoryLock(tmp_path / name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_directory_without_permission_is_a_setting_to_mend(data_dir: Path) -> None:
+    data_dir.mkdir(mode=0o500)
+    with pytest.raises(SettingsError, match="Permission denied"):
+        DirectoryLock(data_dir)
 
 
 def test_it_can_be_taken_again_once_released(data_dir: Path) -> None:

@@ -106,8 +106,8 @@ def environment(request: pytest.FixtureRequest, encoder: OnnxEmbeddings, tmp_pat
     return own | (CONTRARY if request.param == "with contrary switches" else {})
 
 
-def full_run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> None:
-    """Ingest every format, search, ask, and visit the pages."""
+def full_run(command: Sequence[str], folder: Path, environment: dict[str, str], linger: float = 0) -> None:
+    """Ingest every format, search, ask, visit the pages and leave them up for a while."""
 
     def run(*arguments: str | Path) -> str:
         ran = subprocess.run(
@@ -121,9 +121,9 @@ def full_run(command: Sequence[str], folder: Path, environment: dict[str, str]) 
     assert json.loads(run("ask", "Who owns the roadmap?", "--json"))["status"]
     with served(command, environment) as address:
         visit(address)
-        time.sleep(LINGER)
+        time.sleep(linger)
     left = [path for path in Path(environment["HOME"]).rglob("*") if path.is_file()]
-    assert left == [], "a library keeps something of its own, such as an identifier"
+    assert left == [], "a library keeps something of its own there, such as an identifier"
 
 
 @contextmanager
@@ -221,7 +221,7 @@ def traced(tmp_path: Path) -> Callable[[], list[str]]:
 def test_the_system_is_asked_for_no_address_outside(
     tmp_path: Path, folder: Path, environment: dict[str, str], traced: Callable[[], list[str]]
 ) -> None:
-    full_run([*STRACE, "-A", "-o", str(tmp_path / "calls.log"), ADVISOR], folder, environment)
+    full_run([*STRACE, "-A", "-o", str(tmp_path / "calls.log"), ADVISOR], folder, environment, LINGER)
     named = traced()
     assert named, "the pages listen"
     assert [address for address in named if not ipaddress.ip_address(address).is_loopback] == []
