@@ -18,6 +18,7 @@ def main(
     documents: Annotated[int, typer.Option(min=1, help="380 make about 10,000 chunks.")] = 380,
     questions: Annotated[int, typer.Option(min=1, help="Asked of both sides, each once.")] = 200,
     runs: Annotated[int, typer.Option(min=1, help="Cold starts of each side.")] = 5,
+    patience: Annotated[float, typer.Option(min=0, help="Seconds to wait, in all, while other processes work.")] = 0,
     work: Annotated[Path, typer.Option(help="Keeps documents and indexes for the next run.")] = Path("bench-results"),
     out: Annotated[
         Path | None, typer.Option(help="JSON file; Markdown goes beside it. In the work folder if unset.")
@@ -29,7 +30,7 @@ def main(
     if missing:
         _say(f"The tutorial needs {', '.join(missing)}. Install them with `pip install -e '.[bench]'`.")
         raise typer.Exit(1)
-    report = measure(Plan(work.absolute(), documents, questions, runs=runs, fresh=fresh), _say)
+    report = measure(Plan(work.absolute(), documents, questions, runs=runs, patience=patience, fresh=fresh), _say)
     table = markdown(report.metrics, report.notes)
     target = out or work / "bench.json"
     target.parent.mkdir(parents=True, exist_ok=True)

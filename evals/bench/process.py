@@ -22,6 +22,8 @@ _ENVIRONMENT = {
     "ADVISOR_CORPUS": "none",
 }
 _KEPT = "ADVISOR_ENCODER_DIR"
+_LOOK = 0.5
+"""Seconds over which the machine is watched for being quiet."""
 
 
 def environment(**further: str) -> dict[str, str]:
@@ -101,6 +103,25 @@ def busy_seconds() -> float:
     # user nice system idle iowait irq softirq steal
     ticks = [int(field) for field in Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]]
     return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf("SC_CLK_TCK")
+
+
+class Patience:
+    """Waits for a quiet machine before something is measured, so many seconds in all."""
+
+    def __init__(self, seconds: float, limit: float) -> None:
+        """Take the machine as quiet while less than `limit` of its cores is busy."""
+        self._left = seconds
+        self._limit = limit
+
+    def wait(self) -> None:
+        """Return when the machine is quiet, or the patience at its end."""
+        while self._left > 0:
+            began, busy = time.perf_counter(), busy_seconds()
+            time.sleep(min(_LOOK, self._left))
+            seconds = time.perf_counter() - began
+            if (busy_seconds() - busy) / seconds / (os.cpu_count() or 1) < self._limit:
+                return
+            self._left -= seconds
 
 
 def _start(

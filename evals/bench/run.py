@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from evals.bench import texts
 from evals.bench.process import (
+    Patience,
     Worker,
     advisor_command,
     busy_seconds,
@@ -40,7 +41,7 @@ _VERSIONS = ("advisor", "chromadb", "onnxruntime", "torch", "sentence-transforme
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much is measured, and where: `work` keeps the indexes."""
+    """How much is measured, and where: `work` keeps the indexes; `patience` are seconds to wait for a quiet machine."""
 
     work: Path
     documents: int = 380
@@ -48,6 +49,7 @@ class Plan:
     slice_documents: int = 11
     slices: int = 3
     runs: int = 5
+    patience: float = 0.0
     fresh: bool = False
 
     @property
@@ -90,9 +92,10 @@ def measure(plan: Plan, say: Say) -> Report:
     load = os.getloadavg()[0]
     prepared = prepare(plan.work, plan.documents, plan.log, say, fresh=plan.fresh)
     samples = Samples()
-    _measure_indexing(plan, samples, say)
-    _measure_answering(plan, prepared, samples, say)
-    _measure_cold(plan, prepared, samples, say)
+    patience = Patience(plan.patience, QUIET)
+    _measure_indexing(plan, samples, patience, say)
+    _measure_answering(plan, prepared, samples, patience, say)
+    _measure_cold(plan, prepared, samples, patience, say)
     _measure_help(plan, samples)
     machine = _machine(load)
     details = {
@@ -106,13 +109,14 @@ def measure(plan: Plan, say: Say) -> Report:
     return Report(_metrics(prepared, samples), _notes(plan, prepared, samples, machine), details)
 
 
-def _measure_indexing(plan: Plan, samples: Samples, say: Say) -> None:
+def _measure_indexing(plan: Plan, samples: Samples, patience: Patience, say: Say) -> None:
     """Index fresh slices into new stores, one side after the other."""
     for round_ in range(plan.slices):
         with tempfile.TemporaryDirectory(dir=plan.work) as scratch:
             folder = Path(scratch) / "texts"
             characters = texts.write(slice_texts(plan.slice_documents, round_), folder)
             for side in _turn(tuple(MODULES), round_):
+                patience.wait()
                 with worker(side, plan.log) as process:
                     built = process.call("index", store=str(Path(scratch) / side), folder=str(folder))
                     samples.indexing_peak[side].append(process.call("usage")["peak"])
@@ -121,7 +125,7 @@ def _measure_indexing(plan: Plan, samples: Samples, say: Say) -> None:
                 say(f"{side}: indexed {built['chunks']} fresh chunks in {built['seconds']:.1f} s")
 
 
-def _measure_answering(plan: Plan, prepared: Prepared, samples: Samples, say: Say) -> None:
+def _measure_answering(plan: Plan, prepared: Prepared, samples: Samples, patience: Patience, say: Say) -> None:
     """Ask blocks of questions, every kind the same ones, each kind first in its turn; the first block only warms up."""
     blocks = list(_blocks(texts.questions(plan.questions + _BLOCK, prepared.documents)))
     with ExitStack() as stack:
@@ -129,6 +133,7 @@ def _measure_answering(plan: Plan, prepared: Prepared, samples: Samples, say: Sa
         for side, process in processes.items():
             process.call("open", store=str(prepared.stores[side].folder))
         for number, block in enumerate(blocks):
+            patience.wait()
             began, busy, own = time.perf_counter(), busy_seconds(), _usage(processes, samples)
             for side, kind in _turn(_KINDS, number):
                 answer = processes[side].call("answer", kind=kind, questions=block, k=K)
@@ -151,7 +156,7 @@ def _usage(processes: Mapping[str, Worker], samples: Samples) -> float:
     return total
 
 
-def _measure_cold(plan: Plan, prepared: Prepared, samples: Samples, say: Say) -> None:
+def _measure_cold(plan: Plan, prepared: Prepared, samples: Samples, patience: Patience, say: Say) -> None:
     """From the start of a process to its first answer; a first run of each only fills the file cache."""
     question = texts.questions(1, prepared.documents)[0]
     tutorial, advisor = (prepared.stores[side].folder for side in MODULES)
@@ -162,6 +167,7 @@ def _measure_cold(plan: Plan, prepared: Prepared, samples: Samples, say: Say) ->
     env = environment(ADVISOR_DATA_DIR=str(advisor))
     for run in range(plan.runs + 1):
         for side in _turn(tuple(MODULES), run):
+            patience.wait()
             seconds = seconds_to_first_line(commands[side], env, plan.log)
             if run:
                 samples.cold[side].append(seconds)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evals.bench import texts
-from evals.bench.process import Worker, busy_seconds, cpu_seconds, environment, seconds_to_first_line
+from evals.bench.process import Patience, Worker, busy_seconds, cpu_seconds, environment, seconds_to_first_line
 from evals.bench.run import Plan, Samples, _blocks, _metrics, _notes, _turn
 from evals.bench.stores import MODULES, Prepared, Store, slice_texts
 from evals.bench.table import Metric, as_dicts, markdown, median, percentile, rows
@@ -233,13 +233,26 @@ def test_busy_seconds_count_up() -> None:
     assert busy_seconds() >= before + 0.02
 
 
+def test_patience_ends_where_the_machine_is_never_quiet() -> None:
+    began = time.perf_counter()
+    Patience(seconds=0.2, limit=-1.0).wait()
+    Patience(seconds=0.0, limit=-1.0).wait()
+    assert 0.2 <= time.perf_counter() - began < 20
+
+
+def test_patience_goes_on_at_once_where_it_is_quiet() -> None:
+    began = time.perf_counter()
+    Patience(seconds=1000.0, limit=1000.0).wait()
+    assert time.perf_counter() - began < 100
+
+
 def test_times_from_outside(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    command = [sys.executable, "-S", "-c", "import time; print('answer', flush=True); time.sleep(0.5)"]
+    command = [sys.executable, "-S", "-c", "import time; print('answer', flush=True); time.sleep(0.3)"]
     began = time.perf_counter()
     first = seconds_to_first_line(command, environment(), log)
-    assert 0 < first < time.perf_counter() - began - 0.4, "what comes after the first line doesn't count"
-    assert 0 < cpu_seconds(command, environment(), log) < 0.5, "waiting takes no processor time"
+    assert 0 < first < time.perf_counter() - began - 0.2, "what comes after the first line doesn't count"
+    assert 0 < cpu_seconds(command, environment(), log) < 0.3, "waiting takes no processor time"
     for measured in (seconds_to_first_line, cpu_seconds):
         with pytest.raises(RuntimeError, match="ended with 3"):
             measured([sys.executable, "-S", "-c", "raise SystemExit(3)"], environment(), log)
