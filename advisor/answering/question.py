@@ -64,6 +64,7 @@ _LIST_ASKED = re.compile(
     r"|options|strategies|steps|questions|reasons|kpis|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\band\b|[;?.]\s")
 _SCENARIO_WORDS = 11
 _LISTED = frozenset({Aspect.RESPONSIBILITIES, Aspect.SKILLS, Aspect.COMPARISON})
 _FORMS = {
@@ -96,6 +97,14 @@ class Question:
         return len(self.text.split()) > _SCENARIO_WORDS and not self.aspects & _LISTED
 
     @property
+    def clash_and_remedy(self) -> bool:
+        """Whether it asks where there is conflict and, apart from that, what helps."""
+        clauses = [aspects_of(clause) for clause in _CLAUSE.split(self.text)]
+        conflict = [Aspect.CONFLICT in own and Aspect.REMEDY not in own for own in clauses]
+        remedy = [Aspect.REMEDY in own and Aspect.CONFLICT not in own for own in clauses]
+        return any(conflict) and any(remedy)
+
+    @property
     def pair(self) -> bool:
         """Whether it is about the CTO and the CPO together."""
         return {Role.CTO, Role.CPO} <= self.roles
@@ -110,7 +119,7 @@ def analyse(text: str) -> Question:
 
 def sub_questions(question: Question) -> tuple[str, ...]:
     """A question for each part of one that has several, so that every part is searched for; () where it has one."""
-    if {Aspect.CONFLICT, Aspect.REMEDY} <= question.aspects and question.pair:
+    if question.clash_and_remedy and question.pair:
         return (
             "Where do the CTO and the CPO come into conflict?",
             "How can conflicts between the CTO and the CPO be resolved?",

@@ -197,7 +197,7 @@ def _quota(question: Question, most: int) -> int:
 
 def parts_of(question: Question) -> tuple[str, ...]:
     """The labels of the parts an answer to this question falls into; () where it has one part only."""
-    if {Aspect.CONFLICT, Aspect.REMEDY} <= question.aspects:
+    if question.clash_and_remedy:
         return _CLASH_PARTS
     compared = Aspect.COMPARISON in question.aspects
     listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS})

@@ -32,9 +32,7 @@ _ASKS_AMOUNT = re.compile(
     r"|\bpercent|\bprice of\b|\bstatistic|\baverage\b",
     re.IGNORECASE,
 )
-_ASKS_DATE = re.compile(
-    r"^\s*when (?:was|were|did|is|will)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE
-)
+_ASKS_DATE = re.compile(r"^\s*when (?:was|were|did)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE)
 _ASKS_PERSON = re.compile(
     r"^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
     r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved)\b)",

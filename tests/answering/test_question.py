@@ -63,3 +63,17 @@ def test_a_comparison_is_searched_side_by_side() -> None:
     )
     assert len(sub_questions(analyse("Where do the CTO and CPO clash, and what can we do about it?"))) == 2
     assert sub_questions(analyse("Who owns the roadmap?")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Where do the CTO and the CPO clash, and what helps?", True),
+        ("Why do they fight? How can we mediate?", True),
+        ("How can conflicts over dates be resolved?", False),
+        ("How do I tell whether the fight is about people or about structure?", False),
+        ("Where do they clash?", False),
+    ],
+)
+def test_conflict_and_remedy_are_two_parts_only_where_both_are_asked_for(text: str, both: bool) -> None:
+    assert analyse(text).clash_and_remedy is both

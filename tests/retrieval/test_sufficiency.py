@@ -87,6 +87,10 @@ def test_words_that_no_document_has_count_against_it() -> None:
     assert unknown < enough
 
 
+def test_when_may_ask_for_a_condition() -> None:
+    assert features("When is a shared roadmap NOT a good idea?", [OWNERSHIP], 0.0).kind_missing == 0.0
+
+
 def test_who_may_be_answered_by_a_role() -> None:
     assert features("Who approves the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
     assert features("Who is accountable for the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
