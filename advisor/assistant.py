@@ -97,7 +97,7 @@ class Assistant:
 
         claims: list[Claim] = []
         citations: list[Citation] = []
-        judged = self._judge(asked.text, passages)
+        judged = self._judge(question, passages, leaning=asked.text != question)
         if judged.answerable:
             yield Progress("writing the answer")
             for claim, new in self._writer.write(asked.text, passages):
@@ -130,7 +130,8 @@ class Assistant:
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
         asked = condense(_checked(question), history)
-        return features(asked.text, self._retrieve(asked), self._retriever.unknown_share(asked.text))
+        unknown = self._retriever.unknown_share(question)
+        return features(question, self._retrieve(asked), unknown, leaning=asked.text != question)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -160,8 +161,8 @@ class Assistant:
         parts = sub_questions(analyse(named))
         return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
 
-    def _judge(self, question: str, passages: Sequence[Passage]) -> Sufficiency:
-        return assess(question, passages, self._retriever.unknown_share(question))
+    def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
+        return assess(question, passages, self._retriever.unknown_share(question), leaning=leaning)
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]

@@ -125,7 +125,7 @@ class Workspace:
     def _limits(self) -> Limits:
         settings = self._settings
         return Limits(
-            max_bytes=settings.max_file_mb * 1_000_000,
+            max_bytes=settings.max_file_mb * 2**20,
             max_pages=settings.max_pages,
             max_characters=settings.max_characters,
             seconds=settings.load_seconds,

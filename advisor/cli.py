@@ -5,8 +5,10 @@ Heavy imports wait until a command needs them, so that `advisor --help` is quick
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -192,6 +194,11 @@ def main() -> None:
     except AdvisorError as error:
         _say(f"advisor: {error}")
         sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _say("advisor: The disk is full. Free some space and run it again.")
+        os._exit(1)  # an ordinary exit would try to write once more
 
 
 def _assistant() -> Assistant:

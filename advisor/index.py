@@ -132,6 +132,10 @@ class Index:
             self.vectors.upsert(list(fresh), np.stack([own.vector for own in fresh.values()]))
         self.vectors.delete(gone)
         self.lexical.delete(gone)
+        if removed:
+            # A deletion alone leaves a document's words in the BM25 files; writing them anew doesn't.
+            self.lexical.clear()
+            self._fill_lexical()
         # A title may have changed where the text didn't, so kept chunks are written again; BM25 is cheap.
         self.lexical.upsert((chunk, document.title) for document, _, own in entries for chunk in own)
         self.lexical.commit()
@@ -174,6 +178,12 @@ class Index:
                 advance(done, len(documents))
         self.documents.set_meta(_FINGERPRINT, self.fingerprint)
         self.repair()
+
+    def _fill_lexical(self) -> None:
+        ids = sorted(self.documents.chunk_ids())
+        for first in range(0, len(ids), _BATCH):
+            batch = self.documents.chunks(ids[first : first + _BATCH])
+            self.lexical.upsert((stored.indexed.chunk, stored.document.title) for stored in batch.values())
 
     def _reconcile(self, advance: Advance | None) -> None:
         truth = self.documents.chunk_ids()

@@ -42,7 +42,7 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(sys.prefix) / "share" / "advisor",
         description="Where the default encoder is kept once exported.",
     )
-    threads: PositiveInt = Field(2, description="Processor threads that the encoder uses.")
+    threads: Annotated[int, Field(gt=0, le=256)] = Field(2, description="Processor threads that the encoder uses.")
     passages: Annotated[int, Field(gt=0, le=100)] = Field(8, description="Passages an answer is written from.")
     max_file_mb: PositiveInt = Field(50, description="Largest file that is read, in megabytes.")
     max_pages: PositiveInt = Field(2000, description="Most pages of one PDF that are read.")

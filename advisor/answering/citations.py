@@ -39,5 +39,8 @@ def plain(answer: Answer) -> str:
     """An answer for a terminal: its text, then its sources."""
     if answer.status is Status.ABSTAINED:
         return answer.text
-    sources = [f"[{c.marker}] {c.title} › {c.heading} ({c.provenance}, {c.source})" for c in answer.citations]
+    sources = [
+        f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({c.provenance}, {c.source})"
+        for c in answer.citations
+    ]
     return "\n".join([answer.text.replace("**", ""), "", "Sources", *sources])

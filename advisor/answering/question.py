@@ -77,6 +77,10 @@ _THE_TWO = re.compile(
     r"|both (?:roles|executives|leaders|of them))\b",
     re.IGNORECASE,
 )
+_DIRECTION = re.compile(
+    r"\b(CTO|CPO)\b[^?.,]{0,40}?\b(?:report\w*|under|below|onboard\w*|new|hands?|avoid|bring\w*)\b[^?.,]{0,40}?\b(CTO|CPO)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"\b(?:both|each other|the two (?:of them|roles|executives|leaders)|the pair|each side)\b", re.IGNORECASE
 )
@@ -148,6 +152,12 @@ def roles_of(text: str) -> frozenset[Role]:
 def aspects_of(text: str) -> frozenset[Aspect]:
     """The aspects that a text's wording points to."""
     return frozenset(aspect for aspect, pattern in _ASPECT_PATTERNS.items() if pattern.search(text))
+
+
+def direction_of(text: str) -> tuple[Role, Role] | None:
+    """(from, to) where a text puts one role under the other, or has one bring in the other; else None."""
+    match = _DIRECTION.search(canonical(text))
+    return (Role(match[1].upper()), Role(match[2].upper())) if match and match[1].upper() != match[2].upper() else None
 
 
 def sides_of(text: str) -> frozenset[Role]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from advisor.answering.question import Aspect, Question, aspects_of, roles_of, sides_of
+from advisor.answering.question import Aspect, Question, aspects_of, direction_of, roles_of, sides_of
 from advisor.text import content_stems, one_line
 from advisor.types import Passage, Sentence
 
@@ -145,7 +145,16 @@ def _fit(question: Question, pick: Pick) -> float:
     if question.aspects:
         in_heading, in_text = (bool(aspects_of(text) & question.aspects) for text in (heading, pick.text))
         fit += 0.2 * in_heading + 0.1 * in_text - 0.2 * (not in_heading and not in_text)
-    return fit
+    return fit + _direction(question, pick)
+
+
+def _direction(question: Question, pick: Pick) -> float:
+    """Who reports to whom, or brings in whom, must not be turned round."""
+    asked = direction_of(question.text)
+    told = direction_of(pick.passage.chunk.heading) or direction_of(pick.text)
+    if asked is None or told is None:
+        return 0.0
+    return 1.0 if told == asked else -2.0
 
 
 def _form(question: Question, pick: Pick) -> float:

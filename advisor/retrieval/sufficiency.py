@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from advisor.text import content_stems, stem
+from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
 _TOP = 5
@@ -32,9 +32,11 @@ _ASKS_AMOUNT = re.compile(
     r"|\bpercent|\bprice of\b|\bstatistic|\baverage\b",
     re.IGNORECASE,
 )
+_ASKS_SHARE = re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _ASKS_DATE = re.compile(r"^\s*when (?:was|were|did)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE)
 _ASKS_PERSON = re.compile(
-    r"^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
+    r"\b(?:first|last|full) name\b|^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
     r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved)\b)",
     re.IGNORECASE,
 )
@@ -80,7 +82,8 @@ class Features:
     for and no sentence on the matter has one; `name_missing` where it names somebody or something that no passage
     names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is from its notes:
     all three less so the more of a story the question tells. `task` is 1 for a request to do something else than
-    answer. `unknown` is the share of the question's words that no document has.
+    answer; `unsaid` is 1 for a turn that leans on those before it and adds something which no passage says.
+    `unknown` is the share of the question's words that no document has.
     """
 
     similarity: float
@@ -90,6 +93,7 @@ class Features:
     name_missing: float
     private_missing: float
     task: float
+    unsaid: float
     unknown: float
 
 
@@ -109,26 +113,27 @@ _MISSING = 0.75
 THRESHOLD = 0.45
 
 
-def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0) -> Sufficiency:
+def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0, *, leaning: bool = False) -> Sufficiency:
     """Score the passages, best first, against the question; no passages are never enough.
 
-    `unknown` is the share of the question's words that no document has.
+    `unknown` is the share of the question's words that no document has; `leaning` says that the passages were found by
+    the turns before as well.
     """
     if not passages:
         return Sufficiency(0.0, answerable=False)
-    probability = probability_of(features(question, passages, unknown), _WEIGHTS, _BIAS)
+    probability = probability_of(features(question, passages, unknown, leaning=leaning), _WEIGHTS, _BIAS)
     return Sufficiency(probability, answerable=probability >= THRESHOLD)
 
 
 def probability_of(found: Features, weights: Mapping[str, float], bias: float) -> float:
     """Logistic regression over the graded features, lowered by each thing that is missing."""
     logit = bias + sum(weight * getattr(found, name) for name, weight in weights.items())
-    missing = (found.kind_missing, found.name_missing, found.private_missing, found.task)
+    missing = (found.kind_missing, found.name_missing, found.private_missing, found.task, found.unsaid)
     return math.prod(1 - _MISSING * share for share in missing) / (1 + math.exp(-logit))
 
 
-def features(question: str, passages: Sequence[Passage], unknown: float) -> Features:
-    """The features of a question and its passages; `passages` is not empty."""
+def features(question: str, passages: Sequence[Passage], unknown: float, *, leaning: bool = False) -> Features:
+    """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
     asked = set(content_stems(question))
     telling = (asked - COMMON_STEMS) or asked
     headings = [set(content_stems(passage.chunk.heading)) for passage in passages]
@@ -143,8 +148,17 @@ def features(question: str, passages: Sequence[Passage], unknown: float) -> Feat
         name_missing=asking * (not _names_present(question, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
+        unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
         unknown=unknown,
     )
+
+
+def _unsaid(telling: set[str], passages: Sequence[Passage]) -> float:
+    """A leaning turn gets passages by the turns before it, whatever it says: what it adds must be there too."""
+    if not telling:
+        return 0.0
+    said = {stem_ for passage in passages for stem_ in content_stems(f"{passage.title} {passage.chunk.indexed_text}")}
+    return float(not telling & said)
 
 
 def _story(question: str) -> float:
@@ -157,7 +171,7 @@ def _sentences(passage: Passage) -> list[str]:
 
 
 def _kind_present(question: str, texts: Sequence[str]) -> bool:
-    for asks, there in ((_ASKS_AMOUNT, _AMOUNT), (_ASKS_DATE, _DATE), (_ASKS_PERSON, _NAME)):
+    for asks, there in ((_ASKS_SHARE, _SHARE), (_ASKS_AMOUNT, _AMOUNT), (_ASKS_DATE, _DATE), (_ASKS_PERSON, _NAME)):
         if asks.search(question) and not any(there.search(text) for text in texts):
             return False
     return True
@@ -165,6 +179,7 @@ def _kind_present(question: str, texts: Sequence[str]) -> bool:
 
 def _names_present(question: str, passages: Sequence[Passage]) -> bool:
     names = [name for name in _NAMED.findall(question.strip()) if not _OWN_ROLES.fullmatch(name)]
+    names = [name for name in names if name.lower() not in STOP_WORDS]  # capitals for emphasis
     text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages).lower()
     return all(name.lower() in text for name in names)
 

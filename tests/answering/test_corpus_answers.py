@@ -107,3 +107,15 @@ def test_starters_are_answered(corpus_assistant: Assistant) -> None:
     starters = corpus_assistant.starters(6)
     assert len(starters) == 6
     assert [text for text in starters if corpus_assistant.ask(text).status is Status.ABSTAINED] == []
+
+
+@pytest.mark.parametrize("follow_up", ["Who won the cup?", "Tell me a joke", "How much is the salary?", "asdf"])
+def test_a_follow_up_on_something_else_is_refused(corpus_assistant: Assistant, follow_up: str) -> None:
+    before = [Message("user", "Who owns technical debt, the CTO or the CPO?")]
+    assert corpus_assistant.ask(follow_up, history=before).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(("lower", "upper"), [("CPO", "CTO"), ("CTO", "CPO")])
+def test_who_reports_to_whom_is_kept(corpus_assistant: Assistant, lower: str, upper: str) -> None:
+    answer = corpus_assistant.ask(f"What happens when the {lower} reports to the {upper}?")
+    assert answer.citations[0].heading == f"What happens when the {lower} reports to the {upper}?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.question import Aspect, analyse, canonical, roles_of, sides_of, sub_questions
+from advisor.answering.question import Aspect, analyse, canonical, direction_of, roles_of, sides_of, sub_questions
 from advisor.types import Role
 
 CTO, CPO = Role.CTO, Role.CPO
@@ -77,3 +77,18 @@ def test_a_comparison_is_searched_side_by_side() -> None:
 )
 def test_conflict_and_remedy_are_two_parts_only_where_both_are_asked_for(text: str, both: bool) -> None:
     assert analyse(text).clash_and_remedy is both
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("What happens when the CPO reports to the CTO?", (CPO, CTO)),
+        ("the downsides of having the CTO report to the CPO", (CTO, CPO)),
+        ("How should our head of product onboard a new tech lead?", (CPO, CTO)),
+        ("Is it wrong to put the CPO under the CTO?", (CPO, CTO)),
+        ("When the CTO and the CPO both report to the CEO", None),
+        ("Compare the CTO and the CPO", None),
+    ],
+)
+def test_direction(text: str, direction: tuple[Role, Role] | None) -> None:
+    assert direction_of(text) == direction

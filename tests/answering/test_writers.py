@@ -145,3 +145,12 @@ def test_answer_text_marks_every_claim() -> None:
     assert answer_text(claims) == (
         "**First**\n\n- One is so. [1]\n- Two is so. [2] [3]\n\n**Second**\n\n- Three is so. [4]"
     )
+
+
+def test_who_reports_to_whom_is_not_turned_round() -> None:
+    found = texts(
+        "What happens when the CPO reports to the CTO?",
+        passage("When the CTO reports to the CPO, priorities are settled quickly.", "When the CTO reports to the CPO"),
+        passage("When the CPO reports to the CTO, one leader runs it all.", "When the CPO reports to the CTO", rank=2),
+    )
+    assert found == ["When the CPO reports to the CTO, one leader runs it all."]

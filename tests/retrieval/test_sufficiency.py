@@ -94,3 +94,14 @@ def test_when_may_ask_for_a_condition() -> None:
 def test_who_may_be_answered_by_a_role() -> None:
     assert features("Who approves the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
     assert features("Who is accountable for the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
+
+
+def test_what_a_leaning_turn_adds_must_be_said_by_some_passage() -> None:
+    assert features("Is it raining?", [OWNERSHIP], 0.0, leaning=True).unsaid == 1.0
+    assert features("Is it raining?", [OWNERSHIP], 0.0).unsaid == 0.0
+    assert features("And the roadmap?", [OWNERSHIP], 0.0, leaning=True).unsaid == 0.0
+    assert features("And the CPO?", [OWNERSHIP], 0.0, leaning=True).unsaid == 0.0
+
+
+def test_capitals_for_emphasis_name_nobody() -> None:
+    assert features("who owns the roadmap, OUR CTO or OUR CPO???", [OWNERSHIP], 0.0).name_missing == 0.0
