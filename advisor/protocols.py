@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.text import Span
-from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread
+from advisor.types import Check, Chunk, Citation, Claim, Document, Message, Passage, Thread
 
 Vectors = NDArray[np.float32]
 Scored = tuple[str, float]
@@ -173,6 +173,17 @@ class Writer(Protocol):
 
     def write(self, question: str, passages: Sequence[Passage]) -> Iterable[tuple[Claim, tuple[Citation, ...]]]:
         """Claims in reading order, each with the citations it introduces; none when nothing fits."""
+
+
+class Verifier(Protocol):
+    """Checks claims against passages; any text against any passages."""
+
+    def check(self, claim: str, passages: Sequence[str], cited: Sequence[int] = (), question: str = "") -> Check:
+        """Check one claim.
+
+        `cited` are indices into `passages`: what the claim says it rests on; with none, all of them count. `question`
+        resolves what the claim leaves unsaid.
+        """
 
 
 class ThreadStore(Protocol):

@@ -166,6 +166,29 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of a passage that bear on a claim: `passages[passage][start:end]` of the texts checked against."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the verifier found of one claim.
+
+    `score` runs from 0 (invented) to 1 (fully supported); `reasons` say, in words for the reader, what speaks against
+    it; `evidence` is the span that supports it best, None where nothing comes near.
+    """
+
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the assistant says: claims with citations, or an abstention with topics and questions to go on with.
 
