@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from advisor import late
 from advisor.errors import IndexDamaged, IndexMismatch
 from advisor.protocols import ChunkStore, DocumentStore, Embeddings, IndexedChunk, LexicalIndex
-from advisor.text import sentences
+from advisor.text import content_words, sentences
 from advisor.types import Chunk, Document
 
 Chunker = Callable[[Document], list[Chunk]]
@@ -146,9 +147,12 @@ class Index:
         spans = [sentences(chunk.text) for chunk in chunks]
         offsets = [len(chunk.indexed_text) - len(chunk.text) for chunk in chunks]
         shifted = [[(a + by, b + by) for a, b in own] for own, by in zip(spans, offsets, strict=True)]
-        vectors, parts = self.embeddings.embed_passages([chunk.indexed_text for chunk in chunks], shifted)
-        rows = zip(chunks, vectors, spans, parts, strict=True)
-        return {chunk.id: IndexedChunk(chunk, vector, tuple(own), part) for chunk, vector, own, part in rows}
+        texts = [chunk.indexed_text for chunk in chunks]
+        encoded = self.embeddings.embed_passages(texts, shifted, [content_words(text) for text in texts])
+        return {
+            chunk.id: IndexedChunk(chunk, own.vector, tuple(of_chunk), own.sentences, late.pack(own.words))
+            for chunk, of_chunk, own in zip(chunks, spans, encoded, strict=True)
+        }
 
     def _kept(self, chunks: Sequence[Chunk]) -> dict[str, IndexedChunk]:
         """The stored vectors of chunks whose text is as it was, at the offsets they have now."""

@@ -16,7 +16,21 @@ from advisor.text import Span
 from advisor.types import Check, Chunk, Citation, Claim, Document, Message, Passage, Thread
 
 Vectors = NDArray[np.float32]
+Codes = NDArray[np.uint8]
 Scored = tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the encoder made of a text: its own vector, and those of its sentences and words, a row each.
+
+    Shapes (dimension,), (sentences, dimension) and (words, dimension). A sentence that was cut off is a row of zeros;
+    words that were cut off have no rows, so words and vectors pair up from the first on.
+    """
+
+    vector: Vectors
+    sentences: Vectors
+    words: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +38,14 @@ class IndexedChunk:
     """A chunk with what the encoder made of it.
 
     `vector` has shape (dimension,); `spans` are its sentences, as offsets into `chunk.text`; `sentence_vectors` has
-    shape (len(spans), dimension).
+    shape (len(spans), dimension); `word_codes` holds the content words of the indexed text, packed (late.py).
     """
 
     chunk: Chunk
     vector: Vectors
     spans: tuple[Span, ...]
     sentence_vectors: Vectors
+    word_codes: Codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +73,10 @@ class Embeddings(Protocol):
     def embed_query(self, text: str) -> Vectors:
         """A vector of shape (dimension,)."""
 
-    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
-        """Vectors of the texts, and of the sentences at `spans` of each."""
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
+        """Vectors of the texts, and of the sentences and words at these spans of each; spans in order."""
 
 
 class ChunkStore(Protocol):

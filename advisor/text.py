@@ -75,7 +75,16 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def words(text: str) -> list[str]:
     """Lower-case words in order, possessive endings dropped."""
-    return [match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text)]
+    return [_plain(match.group()) for match in _WORD.finditer(text)]
+
+
+def content_words(text: str) -> list[Span]:
+    """Half-open spans of the words that carry meaning, in order."""
+    return [match.span() for match in _WORD.finditer(text) if _plain(match.group()) not in STOP_WORDS]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 @lru_cache(maxsize=100_000)

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
+from advisor import late
 from advisor.build import Workspace
 from advisor.index import Entry, Index
 from advisor.ingest.chunking import chunk
 from advisor.protocols import Embeddings, IndexedChunk, Vectors
 from advisor.providers.fake import FakeEmbeddings, MemoryChunkStore, MemoryDocumentStore, MemoryLexicalIndex
 from advisor.providers.splitting import split_long
-from advisor.text import sentences
+from advisor.text import content_words, sentences
 from advisor.types import Block, BlockKind, Chunk, Document, Provenance
 
 ADVISOR = str(Path(sys.executable).with_name("advisor"))
@@ -65,8 +66,8 @@ def indexed_chunks(own: Document, embeddings: Embeddings | None = None) -> list[
     made = []
     for piece in chunks_of(own):
         spans = sentences(piece.text)
-        vectors, parts = encoder.embed_passages([piece.text], [spans])
-        made.append(IndexedChunk(piece, vectors[0], tuple(spans), parts[0]))
+        (own,) = encoder.embed_passages([piece.text], [spans], [content_words(piece.text)])
+        made.append(IndexedChunk(piece, own.vector, tuple(spans), own.sentences, late.pack(own.words)))
     return made
 
 

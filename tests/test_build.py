@@ -13,7 +13,7 @@ from advisor import build
 from advisor.build import Workspace, build_embeddings, build_writer, open_assistant, silence_telemetry
 from advisor.corpus import corpus_folder
 from advisor.errors import EncoderError, IndexLocked
-from advisor.protocols import Vectors
+from advisor.protocols import Encoded
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.fake import FakeEmbeddings
 from advisor.settings import Settings
@@ -30,9 +30,11 @@ class Counting(FakeEmbeddings):
     def __init__(self) -> None:
         self.embedded: list[str] = []
 
-    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
         self.embedded += texts
-        return super().embed_passages(texts, spans)
+        return super().embed_passages(texts, sentences, words)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from support import (
 from advisor.build import Workspace
 from advisor.errors import IndexMismatch
 from advisor.index import Index
-from advisor.protocols import Vectors
+from advisor.protocols import Encoded, Vectors
 from advisor.providers.fake import FakeEmbeddings
 from advisor.settings import Settings
 from advisor.text import Span
@@ -47,9 +47,11 @@ class CountingEmbeddings(FakeEmbeddings):
     def __init__(self) -> None:
         self.embedded: list[str] = []
 
-    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
         self.embedded += texts
-        return super().embed_passages(texts, spans)
+        return super().embed_passages(texts, sentences, words)
 
 
 class WiderEmbeddings(FakeEmbeddings):

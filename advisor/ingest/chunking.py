@@ -14,7 +14,7 @@ from advisor.ingest.formats.headings import heading_label
 from advisor.text import Span, sentences
 from advisor.types import Block, BlockKind, Chunk, Document
 
-VERSION = "1"
+VERSION = "2"
 """Changes when chunks of the same document come out otherwise; part of the index fingerprint."""
 
 MAX_CHARACTERS = 1000

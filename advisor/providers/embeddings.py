@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from advisor.errors import EncoderError
-from advisor.protocols import Vectors
+from advisor.protocols import Encoded, Vectors
 from advisor.providers.encoder_export import MAX_TOKENS, WEIGHTS_SHA256, export, model_folder
 from advisor.text import Span
 
@@ -44,28 +44,31 @@ class OnnxEmbeddings:
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384)."""
-        return self.embed_passages(texts, [()] * len(texts))[0]
+        encoded = self.embed_passages(texts, [()] * len(texts), [()] * len(texts))
+        return np.stack([own.vector for own in encoded]) if encoded else np.zeros((0, self.dimension), np.float32)
 
     def embed_query(self, text: str) -> Vectors:
         """A vector of shape (384,)."""
         vector: Vectors = self.embed_documents([text])[0]
         return vector
 
-    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
-        """Vectors of the texts, and of the sentences at `spans` of each, from one pass over the tokens.
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
+        """Vectors of the texts, and of the sentences and words at these spans of each, from one pass over the tokens.
 
-        A sentence's vector is the mean of its own tokens' vectors, read in the context of the whole passage; one whose
-        tokens were cut off is all zeros, and so is like nothing.
+        The vector of a sentence or word is the mean of its own tokens' vectors, read in the context of the whole text.
         """
-        whole = np.zeros((len(texts), self.dimension), np.float32)
-        parts: list[Vectors] = [np.zeros((len(s), self.dimension), np.float32) for s in spans]
+        encoded: dict[int, Encoded] = {}
         for rows, encodings, tokens in self._batches(texts):
             for row, encoding, vectors in zip(rows, encodings, tokens, strict=True):
                 mask = np.asarray(encoding.attention_mask, bool)
-                whole[row] = _unit(vectors[mask].mean(axis=0))
-                if spans[row]:
-                    parts[row] = _pool_spans(vectors, encoding.offsets, spans[row])
-        return whole, parts
+                encoded[row] = Encoded(
+                    _unit(vectors[mask].mean(axis=0)),
+                    _pool(vectors, encoding.offsets, sentences[row]),
+                    _read(_pool(vectors, encoding.offsets, words[row])),
+                )
+        return [encoded[row] for row in range(len(texts))]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[Any], Vectors]]:
         """(rows, encodings, token vectors) of texts of like length together, so that little is spent on padding."""
@@ -118,23 +121,48 @@ class SentenceTransformerEmbeddings:
         vector: Vectors = self.embed_documents([text])[0]
         return vector
 
-    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
-        """Vectors of the texts, and of the sentences at `spans` of each, every sentence read by itself."""
-        pieces = [text[start:end] for text, of_text in zip(texts, spans, strict=True) for start, end in of_text]
-        flat = self.embed_documents(pieces)
-        cuts = np.cumsum([len(of_text) for of_text in spans])[:-1]
-        return self.embed_documents(texts), list(np.split(flat, cuts)) if len(texts) else []
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
+        """Vectors of the texts and of their sentences, every one read by itself, and of their words in context."""
+        pieces = [text[start:end] for text, own in zip(texts, sentences, strict=True) for start, end in own]
+        flat, cuts = self.embed_documents(pieces), np.cumsum([len(own) for own in sentences])[:-1]
+        parts = np.split(flat, cuts) if texts else []
+        rows = zip(self.embed_documents(texts), parts, self._words(texts, words), strict=True)
+        return [Encoded(vector, part, own) for vector, part, own in rows]
+
+    def _words(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Vectors]:
+        """Vectors of words, pooled from token vectors; none where the model's tokens don't say where they stand."""
+        tokenizer = self._model.tokenizer
+        if not any(words) or not getattr(tokenizer, "is_fast", False):
+            return [np.zeros((0, self.dimension), np.float32) for _ in texts]
+        tokens = self._model.encode(
+            list(texts), batch_size=BATCH, output_value="token_embeddings", show_progress_bar=False
+        )
+        limit = self._model.get_max_seq_length()
+        offsets = tokenizer(list(texts), truncation=True, max_length=limit, return_offsets_mapping=True)
+        rows = zip(tokens, offsets["offset_mapping"], words, strict=True)
+        return [_read(_pool(vectors.float().cpu().numpy(), own, spans)) for vectors, own, spans in rows]
 
 
-def _pool_spans(vectors: Vectors, offsets: Sequence[Span], spans: Sequence[Span]) -> Vectors:
-    pooled = np.zeros((len(spans), vectors.shape[1]), np.float32)
-    starts = np.asarray([start for start, _ in offsets])
-    real = np.asarray([end > start for start, end in offsets])  # special and padding tokens span nothing
-    for row, (start, end) in enumerate(spans):
-        own = real & (starts >= start) & (starts < end)
-        if own.any():
-            pooled[row] = _unit(vectors[own].mean(axis=0))
-    return pooled
+def _pool(vectors: Vectors, offsets: Sequence[Span], spans: Sequence[Span]) -> Vectors:
+    """Unit means of the token vectors of each span; zeros where a span has no token. Spans are in order."""
+    if not spans:
+        return np.zeros((0, vectors.shape[1]), np.float32)
+    places = np.asarray(offsets)[: len(vectors)]
+    real = places[:, 1] > places[:, 0]  # special and padding tokens span nothing
+    sums = np.vstack([np.zeros(vectors.shape[1]), np.cumsum(vectors[real], axis=0, dtype=np.float64)])
+    first, last = np.searchsorted(places[real, 0], np.asarray(spans)).T
+    pooled = sums[last] - sums[first]
+    norms = np.linalg.norm(pooled, axis=1, keepdims=True)
+    unit: Vectors = (pooled / np.where(norms, norms, 1)).astype(np.float32)
+    return unit
+
+
+def _read(words: Vectors) -> Vectors:
+    """The words that were read: without those at the end that were cut off."""
+    read = np.flatnonzero(words.any(axis=1))
+    return words[: read[-1] + 1 if len(read) else 0]
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from advisor.protocols import IndexedChunk, Scored, StoredChunk, Vectors
+from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors
 from advisor.text import Span, content_stems
 from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread, Verdict
 
@@ -30,10 +30,17 @@ class FakeEmbeddings:
             vector[int.from_bytes(hashlib.sha256(word.encode("utf-8", "replace")).digest()[:4], "big") % 64] += 1
         return vector / np.linalg.norm(vector)
 
-    def embed_passages(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
-        """Vectors of the texts, and of the sentences at `spans` of each."""
-        parts = [self.embed_documents([text[a:b] for a, b in own]) for text, own in zip(texts, spans, strict=True)]
-        return self.embed_documents(texts), parts
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
+        """Vectors of the texts, and of the sentences and words at these spans of each."""
+        return [
+            Encoded(self.embed_query(text), self._pieces(text, own), self._pieces(text, single))
+            for text, own, single in zip(texts, sentences, words, strict=True)
+        ]
+
+    def _pieces(self, text: str, spans: Sequence[Span]) -> Vectors:
+        return self.embed_documents([text[start:end] for start, end in spans])
 
 
 class MemoryChunkStore:

@@ -45,6 +45,7 @@ _chunks = sa.Table(
     sa.Column("headings", sa.Text, nullable=False),
     sa.Column("spans", sa.LargeBinary, nullable=False),
     sa.Column("vectors", sa.LargeBinary, nullable=False),
+    sa.Column("words", sa.LargeBinary, nullable=False),
 )
 _messages = sa.Table(
     "messages",
@@ -70,8 +71,18 @@ def open_database(url: str) -> sa.Engine:
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_pragmas)
         sa.event.listen(engine, "handle_error", _name_damage)
+    _drop_outdated_chunks(engine)
     _metadata.create_all(engine)
     return engine
+
+
+def _drop_outdated_chunks(engine: sa.Engine) -> None:
+    """Chunks are made from documents: those of an older layout go, and are rebuilt with the index."""
+    inspector = sa.inspect(engine)
+    if inspector.has_table(_chunks.name):
+        held = {column["name"] for column in inspector.get_columns(_chunks.name)}
+        if held != set(_chunks.columns.keys()):
+            _chunks.drop(engine)
 
 
 def sqlite_url(path: Path) -> str:
@@ -265,6 +276,7 @@ def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
         "headings": json.dumps(chunk.headings),
         "spans": np.asarray(indexed.spans, np.int32).tobytes(),
         "vectors": vectors.tobytes(),
+        "words": indexed.word_codes.tobytes(),
     }
 
 
@@ -273,4 +285,6 @@ def _stored_chunk(row: Any) -> StoredChunk:
     vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
     chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
     header = Document(row.origin, row.source, row.title, "", (), Provenance(row.provenance), row.digests)
-    return StoredChunk(IndexedChunk(chunk, vectors[0], tuple((int(a), int(b)) for a, b in spans), vectors[1:]), header)
+    places = tuple((int(start), int(end)) for start, end in spans)
+    words = np.frombuffer(row.words, np.uint8).reshape(-1, -(-vectors.shape[1] // 8))
+    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), header)

@@ -1,4 +1,4 @@
-"""Passages for a question: Chroma and BM25 propose, four scores fused decide.
+"""Passages for a question: Chroma and BM25 propose, five scores fused decide.
 
 Both indexes propose candidates. Every candidate is then scored by its stored vectors, so that a chunk which only BM25
 found has its true cosine too; its best sentence counts as much as the whole.
@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from advisor import late
 from advisor.index import Index
-from advisor.protocols import Scored, StoredChunk, Vectors
+from advisor.protocols import Encoded, Scored, StoredChunk, Vectors
 from advisor.retrieval.fusion import combine, min_max
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.text import STOP_WORDS, stem, words
+from advisor.text import STOP_WORDS, content_words, stem, words
 from advisor.types import Passage, Sentence
 
 POOL = 40
@@ -30,7 +31,7 @@ FULL_VOCABULARY = 350
 """Chunks from which an index is taken to know the words of its subject; the bundled corpus has about as many."""
 
 # Chosen on SQuAD2 and MTRAG together; evals/DECISIONS.md has what was tried. They sum to 1.
-PASSAGE, BM25, SENTENCE, WORDS = 0.30, 0.12, 0.30, 0.28
+PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.19, 0.08, 0.19, 0.18, 0.36
 
 
 class Retriever:
@@ -50,11 +51,12 @@ class Retriever:
         cosines are the best over question and parts. Equal texts count once, at their best rank.
         """
         queries = [question, *context, *parts]
-        vectors = self._index.embeddings.embed_documents(queries)
+        encoded = self._encode(queries)
+        vectors = np.stack([own.vector for own in encoded])
         lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
         dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
         stored = self._index.documents.chunks(_union(dense, lexical))
-        fused = [_scores(*asked, stored) for asked in zip(queries, vectors, lexical, strict=True)]
+        fused = [_scores(*asked, stored) for asked in zip(queries, encoded, lexical, strict=True)]
         wordings, whole = 1 + len(context), {}
         for id_ in stored:
             mean = sum(scores[id_] for scores in fused[:wordings]) / wordings
@@ -62,6 +64,11 @@ class Retriever:
         ranked = _distinct(sorted(stored, key=lambda id_: (-whole[id_], id_)), stored)
         asked = np.stack([vectors[0], *vectors[wordings:]])
         return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
+
+    def _encode(self, queries: Sequence[str]) -> list[Encoded]:
+        return self._index.embeddings.embed_passages(
+            queries, [()] * len(queries), [content_words(query) for query in queries]
+        )
 
     def unknown_share(self, question: str) -> float:
         """The share of the question's content words, roles apart, that no indexed text has; 0 where it has none.
@@ -76,15 +83,16 @@ class Retriever:
 
 
 def _scores(
-    query: str, vector: Vectors, lexical: Mapping[str, float], stored: Mapping[str, StoredChunk]
+    query: str, encoded: Encoded, lexical: Mapping[str, float], stored: Mapping[str, StoredChunk]
 ) -> dict[str, float]:
-    passage = {id_: float(own.indexed.vector @ vector) for id_, own in stored.items()}
-    sentence = {id_: _best_sentence(own, vector) for id_, own in stored.items()}
+    passage = {id_: float(own.indexed.vector @ encoded.vector) for id_, own in stored.items()}
+    sentence = {id_: _best_sentence(own, encoded.vector) for id_, own in stored.items()}
     known = {id_: score for id_, score in lexical.items() if id_ in stored}
     first = combine([(PASSAGE, min_max(passage)), (BM25, min_max(known)), (SENTENCE, min_max(sentence))])
     read = heapq.nlargest(READ, first, key=lambda id_: (first[id_], id_))
     overlap = best_sentence_overlap(query, {id_: stored[id_].indexed for id_ in read})
-    return combine([(1.0, first), (WORDS, overlap)])
+    matches = {id_: late.interaction(encoded.words, stored[id_].indexed.word_codes) for id_ in read}
+    return combine([(1.0, first), (WORDS, overlap), (LATE, min_max(matches))])
 
 
 def _best_sentence(stored: StoredChunk, vector: Vectors) -> float:

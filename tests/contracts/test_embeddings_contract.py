@@ -9,6 +9,7 @@ from advisor.protocols import Embeddings, Vectors
 from advisor.providers.embeddings import OnnxEmbeddings, SentenceTransformerEmbeddings
 from advisor.providers.encoder_export import model_folder
 from advisor.providers.fake import FakeEmbeddings
+from advisor.text import content_words
 
 TEXTS = [
     "The CTO owns the architecture.",
@@ -54,9 +55,7 @@ def test_texts_become_unit_vectors_whatever_they_hold(embeddings: Embeddings) ->
 
 def test_no_texts_are_no_vectors(embeddings: Embeddings) -> None:
     assert embeddings.embed_documents([]).shape == (0, embeddings.dimension)
-    vectors, parts = embeddings.embed_passages([], [])
-    assert vectors.shape == (0, embeddings.dimension)
-    assert parts == []
+    assert embeddings.embed_passages([], [], []) == []
 
 
 def test_a_vector_depends_on_its_text_alone(embeddings: Embeddings) -> None:
@@ -88,25 +87,45 @@ def test_fingerprints_tell_encoders_apart(encoder: OnnxEmbeddings, original: Sen
 def test_sentences_of_passages_have_vectors_of_their_own(embeddings: Embeddings) -> None:
     texts = ["The CPO plans. Rain fell all week.", "No sentence is asked for here.", "One sentence only."]
     spans = [[(0, 14), (15, 34)], [], [(0, 18)]]
-    vectors, parts = embeddings.embed_passages(texts, spans)
-    assert np.allclose(vectors, embeddings.embed_documents(texts), atol=1e-4)
-    assert_units(parts[0], (2, embeddings.dimension))
-    assert parts[1].shape == (0, embeddings.dimension)
-    assert_units(parts[2], (1, embeddings.dimension))
-    assert embeddings.embed_query("rain") @ parts[0][1] > embeddings.embed_query("rain") @ parts[0][0]
+    encoded = embeddings.embed_passages(texts, spans, [[], [], []])
+    assert np.allclose([own.vector for own in encoded], embeddings.embed_documents(texts), atol=1e-4)
+    assert_units(encoded[0].sentences, (2, embeddings.dimension))
+    assert encoded[1].sentences.shape == (0, embeddings.dimension)
+    assert_units(encoded[2].sentences, (1, embeddings.dimension))
+    rain = embeddings.embed_query("rain")
+    assert rain @ encoded[0].sentences[1] > rain @ encoded[0].sentences[0]
 
 
 def test_no_sentence_is_asked_for(embeddings: Embeddings) -> None:
-    vectors, parts = embeddings.embed_passages(["One.", "Two."], [[], []])
-    assert vectors.shape == (2, embeddings.dimension)
-    assert [part.shape for part in parts] == [(0, embeddings.dimension)] * 2
+    encoded = embeddings.embed_passages(["One.", "Two."], [[], []], [[], []])
+    assert [own.sentences.shape for own in encoded] == [(0, embeddings.dimension)] * 2
+    assert [own.words.shape for own in encoded] == [(0, embeddings.dimension)] * 2
+
+
+def test_words_of_passages_have_vectors_of_their_own(embeddings: Embeddings) -> None:
+    texts = ["The CPO plans. Rain fell all week.", "Budget"]
+    words = [content_words(text) for text in texts]
+    assert [texts[0][start:end] for start, end in words[0]] == ["CPO", "plans", "Rain", "fell", "week"]
+    encoded = embeddings.embed_passages(texts, [[], []], words)
+    assert_units(encoded[0].words, (5, embeddings.dimension))
+    assert_units(encoded[1].words, (1, embeddings.dimension))
+    rain = embeddings.embed_passages(["rain"], [()], [[(0, 4)]])[0].words[0]
+    assert int((encoded[0].words @ rain).argmax()) == 2
+
+
+def test_words_beyond_what_the_encoder_reads_have_no_vectors(embeddings: Embeddings) -> None:
+    text = "The board meets again. " * 400
+    words = content_words(text)
+    (encoded,) = embeddings.embed_passages([text], [()], [words])
+    assert 0 < len(encoded.words) <= len(words)
+    assert_units(encoded.words, (len(encoded.words), embeddings.dimension))
 
 
 def test_a_sentence_beyond_what_the_encoder_reads_is_a_unit_vector_or_zero(embeddings: Embeddings) -> None:
     text = "The board meets. " * 400 + "The last sentence is far away."
     start = text.index("The last")
-    _, parts = embeddings.embed_passages([text], [[(0, 16), (start, len(text))]])
-    norms = np.linalg.norm(parts[0], axis=1)
+    (encoded,) = embeddings.embed_passages([text], [[(0, 16), (start, len(text))]], [()])
+    norms = np.linalg.norm(encoded.sentences, axis=1)
     assert norms[0] == pytest.approx(1, abs=1e-5)
     assert norms[1] == pytest.approx(1, abs=1e-5) or norms[1] == 0
 

@@ -12,11 +12,13 @@ from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.text import sentences
 from advisor.types import Chunk
 
+NO_WORDS = np.zeros((0, 1), np.uint8)
+
 
 def indexed(text: str, *headings: str) -> IndexedChunk:
     chunk = Chunk("c", "d", 0, 0, len(text), text, headings)
     spans = tuple(sentences(text))
-    return IndexedChunk(chunk, np.zeros(2, np.float32), spans, np.zeros((len(spans), 2), np.float32))
+    return IndexedChunk(chunk, np.zeros(2, np.float32), spans, np.zeros((len(spans), 2), np.float32), NO_WORDS)
 
 
 def test_words_count_in_one_sentence_not_over_several() -> None:
