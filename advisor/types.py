@@ -128,7 +128,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question."""
+    """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question.
+
+    `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest.
+    """
 
     chunk: Chunk
     source: str
@@ -138,6 +141,7 @@ class Passage:
     score: float
     similarity: float
     sentences: tuple[Sentence, ...] = ()
+    match: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

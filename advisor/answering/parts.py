@@ -1,0 +1,38 @@
+"""A question taken apart into the questions it asks, so that each is searched for and judged by itself."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.text import sentences
+
+_WH = r"(?:what|which|who|whom|whose|when|where|why|how|at what|on what|in what|for whom|to whom|by when)"
+_AUXILIARY = (
+    r"(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|may|must|shall) "
+    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|a|an|any|our|my|their|his|her)"
+)
+_NEXT_QUESTION = re.compile(
+    rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:also |then )?{_WH}\b)|[,;]\s+(?:(?:and|or|but)\s+)?(?={_AUXILIARY}\b)|;\s+(?={_WH}\b)",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 3
+"""With fewer a clause is no question of its own: "how and when …"."""
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """The questions that a text asks, in order, each without the others; () where it asks one or none.
+
+    What the text tells is left out of each: it is context, and the whole text is searched for as well.
+    """
+    asked = [text[start:end] for start, end in sentences(text) if text[start:end].rstrip("\"'”’)").endswith("?")]
+    parts = [part for question in asked for part in _clauses(question)]
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def _clauses(question: str) -> list[str]:
+    clauses: list[str] = []
+    for clause in _NEXT_QUESTION.split(question.rstrip(" ?")):
+        if clauses and min(len(clause.split()), len(clauses[-1].split())) < _LEAST_WORDS:
+            return [question]
+        clauses.append(clause.strip())
+    return [f"{clause[:1].upper()}{clause[1:]}?" for clause in clauses]
