@@ -16,7 +16,8 @@ from advisor.types import Role
 ROLES = frozenset(role.value.lower() for role in Role)
 _PAIR = frozenset({"cto", "cpo"})
 _OFFICES = frozenset("cpto coo cfo cio ciso chro cmo cro hr board".split())
-_JOINS = frozenset("and or nor the a an both".split())
+OFFICIAL = ROLES | _OFFICES
+_JOINS = frozenset("and or nor of the a an both".split())
 _PAIR_WORDS = frozenset("both pair".split())
 _OPENS_CLAUSE = frozenset(
     "while whereas because but which who when where if once unless although though so and since than that".split()
@@ -63,16 +64,20 @@ class Attribution:
 
     def contradicts(self, claim: Statement) -> tuple[str, str] | None:
         """(who the claim names, whom the passages name instead), in upper case; None where nothing is swapped."""
-        for mention in mentions(claim, self._names, frozenset()):
-            other = self._other(mention)
-            if other:
-                return _shown(mention.parties), _shown(other)
+        swaps = [(own.parties, other) for own in mentions(claim, self._names, frozenset()) if (other := self._other(own))]
+        for parties, other in swaps:
+            # Names stand in any place of a sentence, so one alone tells little: two must have changed places.
+            if parties <= OFFICIAL or (other, parties) in swaps:
+                return _shown(parties), _shown(other)
         return None
 
     def _other(self, mention: Mention) -> frozenset[str] | None:
         own = dict.fromkeys(mention.parties, 0.0)
         strange, whose = 0.0, frozenset[str]()
+        official = mention.parties <= OFFICIAL
         for source in self._mentions:
+            if official != (source.parties <= OFFICIAL):
+                continue
             alike = self._alike(mention, source)
             for party in mention.parties & source.parties:
                 own[party] = max(own[party], alike)
@@ -132,7 +137,7 @@ def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[
     """(parties, first token, last token) of each mention; parties joined by "and" are one."""
     is_party = [_is_party(token, place, names) for place, token in enumerate(own)]
     if sum(token.raw[0].isupper() for token in own) > _MOSTLY_CAPITALS * len(own):
-        is_party = [token.word in ROLES | _OFFICES for token in own]
+        is_party = [token.word in OFFICIAL for token in own]
     place = 0
     while place < len(own):
         if not is_party[place]:
@@ -158,7 +163,7 @@ def _resolved(parties: set[str]) -> frozenset[str]:
 
 
 def _is_party(token: Token, place: int, names: frozenset[str]) -> bool:
-    if token.word in ROLES or token.word in _OFFICES or token.word in _PAIR_WORDS:
+    if token.word in OFFICIAL or token.word in _PAIR_WORDS:
         return True
     return token.word in names and token.raw[0].isupper() and (place > 0 or token.telling)
 
@@ -170,9 +175,9 @@ def _inner_names(statement: Statement) -> Iterator[str]:
         return
     for before, token in zip(own, own[1:], strict=False):
         gap = statement.text[before.end : token.start]
-        if token.raw[0].isupper() and token.telling and gap.strip(" -’'") == "":
+        if token.raw[0].isupper() and token.telling and gap.strip(" -’'") == "" and not before.raw.isdigit():
             yield token.word
 
 
 def _shown(parties: frozenset[str]) -> str:
-    return " and ".join(sorted(party.upper() if party in ROLES | _OFFICES else party.title() for party in parties))
+    return " and ".join(sorted(party.upper() if party in OFFICIAL else party.title() for party in parties))

@@ -50,13 +50,18 @@ HEDGES = frozenset(
     "should some many most several few mainly largely seldom rarely partly frequently normally occasionally".split()
 )
 UNIVERSALS = frozenset(
-    "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody "
-    "guarantee guarantees guaranteed ensures must certainly definitely undoubtedly proven proves inevitably "
-    "impossible fully totally absolutely single-handedly necessarily without-exception".split()
+    "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody must "
+    "guarantee guarantees guaranteed certainly definitely undoubtedly proves inevitably impossible fully totally "
+    "absolutely".split()
 )
+OBLIGING = frozenset(
+    "each any anyone anything whole entire everything nothing no cannot required requires require necessary need needs "
+    "have has should essential without just sole throughout".split()
+)
+"""Words of a source beside which a universal in the claim says nothing more."""
 SUPERLATIVES = frozenset(
-    "best worst greatest largest biggest smallest highest lowest fastest strongest "
-    "first-ever ultimate unique foremost paramount".split()
+    "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate "
+    "foremost paramount".split()
 )
 
 _OPPOSITES = """

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from advisor.answering.attribution import Attribution
-from advisor.answering.contrast import denial, opposite, overstated
+from advisor.answering.contrast import denial, opposite, overstated, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.lexicon import GENERIC_STEMS
@@ -158,15 +158,15 @@ def _turned(claim: Statement, windows: Sequence[Window]) -> list[Finding]:
     turned = [opposite(claim, sentence) for sentence in sentences]
     if all(turned) and turned[0]:
         found.append(Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”."))
-    strong = [overstated(claim, sentence) for sentence in sentences]
-    if all(strong):
-        found.append(Finding("strength", f"“{strong[0]}” says more than the passage does.", Verdict.PARTIAL))
+    strong = overstated(claim, [sentence for window in windows for sentence in window.sentences])
+    if strong:
+        found.append(Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL))
     return found
 
 
 def _closest(claim: Statement, window: Window) -> Statement:
     """The sentence of a window that shares most words with the claim."""
-    return max(window.sentences, key=lambda sentence: len(claim.stems & sentence.stems))
+    return max(window.sentences, key=lambda sentence: shared(claim, sentence))
 
 
 def shown_words(words: Sequence[str], most: int = 4) -> str:
