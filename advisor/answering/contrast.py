@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from advisor.answering.lexicon import (
+    DENYING,
     GENERIC_STEMS,
     HEDGES,
     NEGATIONS,
@@ -21,6 +23,10 @@ _SCOPE = 3
 """Telling words after a negation that it may deny; the first is what it denies."""
 _SAME_CLAUSE = 0.6
 """Share of a clause's words that the other sentence must have, for a "not" in it to contradict."""
+_IN_COMMON = 2
+"""Words that the clauses of a claim and of its source must share to be laid beside each other."""
+_NEARLY_SAME = 0.85
+"""Ratio of matching words from which every inserted or dropped "not" counts."""
 _NOT_ONLY = frozenset("only merely just solely simply".split())
 _CONDITION = frozenset("if unless until whether except".split())
 _TURNS = re.compile(
@@ -31,6 +37,7 @@ _TURNS = re.compile(
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
 _SET_PHRASE = re.compile(r"\b(?:all the way|at all|above all|all in all|select all|best to|at best|must-have)\b", re.IGNORECASE)
+_UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
 _CLAUSE_WORDS = frozenset("but while whereas although though because".split())
 
@@ -46,7 +53,15 @@ class Denial:
 
 def denial(claim: Statement, source: Statement) -> str | None:
     """The word of one that the other denies; None where both say it alike or speak of different things."""
-    if _TURNS.search(claim.text) or _TURNS.search(source.text) or next(_opposites(claim, source), None):
+    if next(_opposites(claim, source), None):
+        return None
+    inserted = _inserted(claim, source)
+    if inserted is not None:
+        return inserted or None
+    unmatched = _unmatched(claim, source)
+    if unmatched:
+        return unmatched
+    if _TURNS.search(claim.text) or _TURNS.search(source.text):
         return None
     here, there = list(_denials(claim)), list(_denials(source))
     for own, other, statement in ((here, there, source), (there, here, claim)):
@@ -54,6 +69,45 @@ def denial(claim: Statement, source: Statement) -> str | None:
             if _stands(denied, other, statement) and _same_clause(denied, claim, source):
                 return denied.stem
     return None
+
+
+def _inserted(claim: Statement, source: Statement) -> str | None:
+    """Of two sentences nearly the same, the negation that only one has; "" where there is none, None for others."""
+    here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
+    if matcher.ratio() < _NEARLY_SAME:
+        return None
+    for _, first, last, from_, to in matcher.get_opcodes():
+        one, other = (sum(word in NEGATIONS for word in words) for words in (here[first:last], there[from_:to]))
+        if (one + other) % 2:
+            return next(word for word in here[first:last] + there[from_:to] if word in NEGATIONS)
+    return ""
+
+
+def _unmatched(claim: Statement, source: Statement) -> str | None:
+    """A negation of the claim where the clause of the source nearest to it has nothing that denies."""
+    for place, token in enumerate(claim.tokens):
+        if token.word not in NEGATIONS or (place + 1 < len(claim.tokens) and claim.tokens[place + 1].word in _NOT_ONLY):
+            continue
+        start, end = _clause_bounds(claim, place)
+        if any(own.word in _CONDITION for own in claim.tokens[start:place]):
+            continue
+        about = {own.stem for own in claim.tokens[start:end] if _denied(own)}
+        spans = [_clause_bounds(source, at) for at in range(len(source.tokens))]
+        near = max(
+            (source.tokens[one:two] for one, two in dict.fromkeys(spans)),
+            key=lambda clause: len(about & {own.stem for own in clause}),
+            default=(),
+        )
+        if len(about & {own.stem for own in near}) < _IN_COMMON:
+            near = source.tokens
+        if about & source.stems and not any(_denies(own) for own in near):
+            return token.word
+    return None
+
+
+def _denies(token: Token) -> bool:
+    return token.stem in DENYING or bool(_UN.match(token.word))
 
 
 def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
@@ -120,11 +174,23 @@ def _breaks(own: Sequence[Token], place: int, text: str) -> bool:
 
 def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
     """(word of the claim, its opposite in the source) where each has only its own; None where a negation evens it."""
-    found = next(_opposites(claim, source), None)
+    found = _replaced(claim, source) or next(_opposites(claim, source), None)
     uneven = any(token.word in NEGATIONS for token in claim.tokens) != any(
         token.word in NEGATIONS for token in source.tokens
     )
     return None if found is None or uneven or _TURNS.search(claim.text) or _TURNS.search(source.text) else found
+
+
+def _replaced(claim: Statement, source: Statement) -> tuple[str, str] | None:
+    """Of two sentences nearly the same, a word that stands where the other has its opposite."""
+    here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
+    if matcher.ratio() >= _NEARLY_SAME:
+        for _, first, last, from_, to in matcher.get_opcodes():
+            for one in here[first:last]:
+                for other in OPPOSITES.get(one, frozenset()) & set(there[from_:to]):
+                    return one, other
+    return None
 
 
 def _opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:
@@ -140,11 +206,13 @@ def _opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]
 def overstated(claim: Statement, near: Sequence[Statement]) -> str | None:
     """A word of the claim that leaves no exception, or ranks first, where no sentence near has its like; else None."""
     words = {token.word for statement in near for token in statement.tokens}
+    hedged = words & HEDGES and not {token.word for token in claim.tokens} & HEDGES
     ranked = words & SUPERLATIVES or any(_THE_MOST.search(statement.text) for statement in near)
     text = _SET_PHRASE.sub(" ", claim.text)
     for token in Statement(text).tokens:
-        if token.word in UNIVERSALS and not words & (UNIVERSALS | OBLIGING) and not _softened(claim, token):
-            return token.word
+        if token.word in UNIVERSALS and token.word not in words and not _softened(claim, token):
+            if hedged or not words & (UNIVERSALS | OBLIGING):
+                return token.word
         if token.word in SUPERLATIVES and not ranked:
             return token.word
     most = _THE_MOST.search(text)

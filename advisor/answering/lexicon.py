@@ -45,6 +45,16 @@ NEGATIONS = frozenset(
     "refused fails fail failed lacks lack lacking".split()
 )
 
+DENYING = frozenset(
+    stem(word)
+    for word in """
+    absent against avoid but cease contrary deny except exclude false few fewer forbid impossible instead least less
+    limited lose loss nonessential oppose otherwise prevent prohibit rare refuse reject resist stop unless without
+    withdraw
+    """.split()
+) | {stem(word) for word in NEGATIONS}
+"""Stems that deny, or may do so in other words than "not"; beside them a "not" can be fair."""
+
 HEDGES = frozenset(
     "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely probably "
     "should some many most several few mainly largely seldom rarely partly frequently normally occasionally".split()
