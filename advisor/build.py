@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
+from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.writers import QuotingWriter
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
@@ -143,6 +144,11 @@ def build_embeddings(settings: Settings) -> Embeddings:
     if settings.embeddings == "default":
         return OnnxEmbeddings(settings.encoder_dir, settings.threads)
     return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
+
+
+def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> GroundingVerifier:
+    """What checks claims, with the encoder and the grounding model that settings name. Raises EncoderError."""
+    return GroundingVerifier(embeddings or build_embeddings(settings))
 
 
 def build_writer(settings: Settings) -> tuple[Writer, str]:
