@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors types settings text protocols late index ingest retrieval answering assistant providers export corpus build "
+    "errors types settings text lexicon protocols late index ingest retrieval answering assistant providers export corpus build "
     "printing batch cli"
 ).split()
 """A module imports from those before it, and from its own folder."""

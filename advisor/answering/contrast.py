@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from advisor.answering.lexicon import (
+from advisor.lexicon import (
     DENYING,
     GENERIC_STEMS,
     HEDGES,

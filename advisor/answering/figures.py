@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.answering.lexicon import NUMBER_WORDS, SCALES
+from advisor.lexicon import NUMBER_WORDS, SCALES
 from advisor.answering.reading import Reading, Statement, Token, tokens
 from advisor.text import STOP_WORDS, stem
 

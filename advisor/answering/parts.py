@@ -12,7 +12,8 @@ _AUXILIARY = (
     r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|a|an|any|our|my|their|his|her)"
 )
 _NEXT_QUESTION = re.compile(
-    rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:also |then )?{_WH}\b)|[,;]\s+(?:(?:and|or|but)\s+)?(?={_AUXILIARY}\b)|;\s+(?={_WH}\b)",
+    rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:also |then )?{_WH}\b)"
+    rf"|[,;]\s+(?:(?:and|or|but)\s+)?(?={_AUXILIARY}\b)|;\s+(?={_WH}\b)",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 3

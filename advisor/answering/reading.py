@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from advisor.answering.lexicon import FUNCTION_WORDS
+from advisor.lexicon import FUNCTION_WORDS
 from advisor.answering.question import named
 from advisor.protocols import Embeddings, Vectors
 from advisor.text import Span, sentences, stem

@@ -13,7 +13,7 @@ from advisor.answering.attribution import Attribution
 from advisor.answering.contrast import denial, opposite, overstated, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
-from advisor.answering.lexicon import GENERIC_STEMS
+from advisor.lexicon import GENERIC_STEMS
 from advisor.answering.question import named
 from advisor.answering.reading import Reading, SourceSentence, Statement, Window, bigrams, embed_claim
 from advisor.protocols import Embeddings, Vectors

@@ -1,12 +1,19 @@
-"""Do the passages answer the question? A first rule: a logistic score over a few cheap features."""
+"""Do the passages answer the question? A logistic score over features that cost nothing beside the search.
+
+Its weights are in sufficiency.json, fitted by `python -m evals.fit_sufficiency`.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from advisor.retrieval.twists import twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
@@ -77,8 +84,10 @@ _SHORT, _LONG = 12, 42
 class Features:
     """What the rule looks at; cosines, or shares in [0, 1].
 
-    `similarity` and `sentence` are the best cosines of a passage and of a sentence. `heading` is the best overlap
-    (Jaccard) of the question's words with a heading. `kind_missing` is 1 where an amount, a date or a person is asked
+    `similarity` and `sentence` are the best cosines of a passage and of a sentence, `match` the best passage's mean
+    over the question's words of the nearest word's cosine. `heading` is the best overlap (Jaccard) of the question's
+    words with a heading. `twist_…` count what the question has and the best passage has not: names, numbers, words of
+    degree, a negation, an opposite (twists.py). `kind_missing` is 1 where an amount, a date or a person is asked
     for and no sentence on the matter has one; `name_missing` where it names somebody or something that no passage
     names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is from its notes:
     all three less so the more of a story the question tells. `task` is 1 for a request to do something else than
@@ -88,7 +97,13 @@ class Features:
 
     similarity: float
     sentence: float
+    match: float
     heading: float
+    twist_names: float
+    twist_numbers: float
+    twist_degrees: float
+    twist_negated: float
+    twist_opposed: float
     kind_missing: float
     name_missing: float
     private_missing: float
@@ -105,12 +120,38 @@ class Sufficiency:
     answerable: bool
 
 
-# Fitted by `python -m evals.fit_sufficiency`; evals/DECISIONS.md has the figures.
-_BIAS = -1.86
-_WEIGHTS = {"similarity": 3.24, "sentence": 2.89, "heading": 0.64, "unknown": -2.62}
-_MISSING = 0.75
-"""What is taken off the probability where something asked for is missing: too few cases to fit, so set by hand."""
-THRESHOLD = 0.45
+GRADED = (
+    "similarity",
+    "sentence",
+    "match",
+    "heading",
+    "unknown",
+    "twist_names",
+    "twist_numbers",
+    "twist_degrees",
+    "twist_negated",
+    "twist_opposed",
+)
+"""The features that are weighed; the others are factors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The fitted numbers: a weight for each graded feature, the intercept, and the probability to answer from.
+
+    `missing` is what each missing thing takes off the probability: too few cases to fit, so set by hand.
+    """
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+    missing: float
+
+
+@cache
+def calibration() -> Calibration:
+    """The numbers of sufficiency.json."""
+    return Calibration(**json.loads(files("advisor.retrieval").joinpath("sufficiency.json").read_text("utf-8")))
 
 
 def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0, *, leaning: bool = False) -> Sufficiency:
@@ -121,15 +162,16 @@ def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0, *, 
     """
     if not passages:
         return Sufficiency(0.0, answerable=False)
-    probability = probability_of(features(question, passages, unknown, leaning=leaning), _WEIGHTS, _BIAS)
-    return Sufficiency(probability, answerable=probability >= THRESHOLD)
+    fitted = calibration()
+    probability = probability_of(features(question, passages, unknown, leaning=leaning), fitted)
+    return Sufficiency(probability, answerable=probability >= fitted.threshold)
 
 
-def probability_of(found: Features, weights: Mapping[str, float], bias: float) -> float:
+def probability_of(found: Features, fitted: Calibration) -> float:
     """Logistic regression over the graded features, lowered by each thing that is missing."""
-    logit = bias + sum(weight * getattr(found, name) for name, weight in weights.items())
+    logit = fitted.bias + sum(weight * getattr(found, name) for name, weight in fitted.weights.items())
     missing = (found.kind_missing, found.name_missing, found.private_missing, found.task, found.unsaid)
-    return math.prod(1 - _MISSING * share for share in missing) / (1 + math.exp(-logit))
+    return math.prod(1 - fitted.missing * share for share in missing) / (1 + math.exp(-logit))
 
 
 def features(question: str, passages: Sequence[Passage], unknown: float, *, leaning: bool = False) -> Features:
@@ -140,10 +182,17 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
     near = [text for passage in passages[:_TOP] for text in _sentences(passage) if telling & set(content_stems(text))]
     asking = 1.0 - _story(question)
     private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
+    twisted = twists(question, passages)
     return Features(
         similarity=max(passage.similarity for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
+        match=passages[0].match,
         heading=max((len(asked & own) / len(asked | own) for own in headings if asked | own), default=0.0),
+        twist_names=float(twisted.names),
+        twist_numbers=float(twisted.numbers),
+        twist_degrees=float(twisted.degrees),
+        twist_negated=float(twisted.negated),
+        twist_opposed=float(twisted.opposed),
         kind_missing=asking * (not _kind_present(question, near)),
         name_missing=asking * (not _names_present(question, passages)),
         private_missing=asking * private,

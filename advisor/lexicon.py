@@ -65,8 +65,7 @@ UNIVERSALS = frozenset(
     "absolutely".split()
 )
 SUPERLATIVES = frozenset(
-    "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate "
-    "foremost paramount".split()
+    "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate foremost paramount".split()
 )
 
 _OPPOSITES = """
@@ -154,8 +153,5 @@ NUMBER_WORDS = {
         "|eighteen|nineteen|twenty".split("|")
     )
     for word in words.split()
-} | {
-    word: 10 * value
-    for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}
+} | {word: 10 * value for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
 SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
