@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,13 +12,14 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
 from advisor.answering.question import analyse, canonical, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
-from advisor.errors import InputError
+from advisor.answering.writers import QuotingWriter
+from advisor.errors import InputError, Stopped
 from advisor.index import Index
 from advisor.protocols import ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features
 from advisor.text import encodable
-from advisor.types import Answer, Citation, Claim, Document, Message, Passage, Status
+from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, Passage, Status
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
@@ -50,7 +52,7 @@ class Assistant:
         writer: Writer,
         threads: ThreadStore,
         *,
-        notice: str,
+        notice: str | Callable[[], str],
         passages: int = 8,
         starters: Sequence[str] = (),
         on_close: Callable[[], None] = lambda: None,
@@ -59,6 +61,7 @@ class Assistant:
         self._index = index
         self._retriever = Retriever(index)
         self._writer = writer
+        self._quoting = QuotingWriter()
         self._threads = threads
         self._passages = passages
         self._starters = tuple(starters)
@@ -67,8 +70,8 @@ class Assistant:
 
     @property
     def notice(self) -> str:
-        """Which writer is at work, in one sentence."""
-        return self._notice
+        """Which writer is at work, what it sends where, and what is wrong with it now."""
+        return self._notice if isinstance(self._notice, str) else self._notice()
 
     def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Answer:
         """The answer to a question; see `stream`."""
@@ -77,11 +80,19 @@ class Assistant:
             raise TypeError("a stream ends with its answer")
         return last
 
-    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
+    def stream(
+        self,
+        question: str,
+        *,
+        thread: str | None = None,
+        history: Sequence[Message] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
         With `thread`, the conversation's earlier turns are the history, and the question is kept in it; the thread is
-        made where there is none. Raises InputError for a question that is empty or too long.
+        made where there is none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError
+        for a question that is empty or too long, and Stopped where nothing was written by then.
         """
         began = time.perf_counter()
         question = _checked(question)
@@ -97,20 +108,30 @@ class Assistant:
 
         claims: list[Claim] = []
         citations: list[Citation] = []
+        outcome = Outcome(self._writer.name)
         judged = self._judge(question, passages, leaning=asked.text != question)
         if judged.answerable:
             yield Progress("writing the answer")
-            for claim, new in self._writer.write(asked.text, passages):
+            for event in self._writer.write(asked.text, passages, history=history, cancel=cancel):
+                if isinstance(event, Outcome):
+                    outcome = event
+                    continue
+                claim, new = event
                 claims.append(claim)
                 citations.extend(new)
                 yield Written(claim, new)
         written = time.perf_counter()
+        if cancel is not None and cancel.is_set() and not claims:
+            raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
         answer = _answered(question, claims, citations) if claims else self._abstained(question, passages)
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,
             thread=thread,
-            writer=self._writer.name,
+            writer=outcome.writer,
+            removed=outcome.removed,
+            notes=outcome.notes,
+            incomplete=outcome.incomplete,
             confidence=round(judged.probability, 4),
             timings_ms=timings,
         )
@@ -187,7 +208,8 @@ class Assistant:
             if len(found) == n:
                 break
             passages = self._retrieve(Condensed(text, ()))
-            if self._judge(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
+            # Whoever writes: what is only offered is not worth a request to a model.
+            if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
 

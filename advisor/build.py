@@ -9,22 +9,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from advisor.answering.writers import QuotingWriter
+from advisor.answering.model_writer import ModelWriter
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits
 from advisor.ingest.sync import candidates, folder_origin, ingest
-from advisor.protocols import Embeddings, Writer
+from advisor.models import build_writer
+from advisor.protocols import Embeddings, Verifier
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
-
-_QUOTING_NOTICE = (
-    "Answers are quoted: every sentence is taken word for word from the documents, on this machine, "
-    "with no language model."
-)
-_FAKE_NOTICE = "A stand-in for tests is writing: it quotes the first sentence of each passage."
 
 Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
@@ -87,7 +82,9 @@ class Workspace:
 
     def assistant(self) -> Assistant:
         """The assistant over this directory; closing it closes the workspace."""
-        writer, notice = build_writer(self._settings)
+        writer, notice = build_writer(self._settings, lambda: build_verifier(self.index.embeddings), self._spending)
+        if isinstance(writer, ModelWriter):
+            self._stack.callback(writer.close)
         return Assistant(
             self.index,
             writer,
@@ -109,7 +106,7 @@ class Workspace:
             # Loading the encoder and importing Chroma take a second each and don't wait for one another.
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
-            from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database, sqlite_url
+            from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database, sqlite_url
             from advisor.providers.tantivy import TantivyIndex
 
             engine = open_database(sqlite_url(folder / "advisor.db"))
@@ -119,6 +116,7 @@ class Workspace:
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
         self._threads = SqlThreadStore(engine)
+        self._spending = SqlSpending(engine)
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
@@ -145,13 +143,9 @@ def build_embeddings(settings: Settings) -> Embeddings:
     return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
 
 
-def build_writer(settings: Settings) -> tuple[Writer, str]:
-    """The writer that settings name, and the sentence that tells the reader who writes."""
-    if settings.model == "fake":
-        from advisor.providers.fake import FakeWriter
-
-        return FakeWriter(), _FAKE_NOTICE
-    return QuotingWriter(), _QUOTING_NOTICE
+def build_verifier(embeddings: Embeddings) -> Verifier:
+    """The verifier over the encoder that is loaded anyway."""
+    raise NotImplementedError(embeddings)
 
 
 def silence_telemetry() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Event
 
 from advisor.answering.question import Question, analyse
 from advisor.answering.selection import Pick, Place, antecedent, part_of, parts_of, select
-from advisor.types import Citation, Claim, Passage, Verdict
-
-Written = tuple[Claim, tuple[Citation, ...]]
+from advisor.protocols import Written
+from advisor.types import Citation, Claim, Message, Passage, Verdict
 
 
 class QuotingWriter:
@@ -16,8 +16,16 @@ class QuotingWriter:
 
     name = "quoting"
 
-    def write(self, question: str, passages: Sequence[Passage]) -> Iterator[Written]:
+    def write(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Message] = (),
+        cancel: Event | None = None,
+    ) -> Iterator[Written]:
         """Claims in reading order, each one sentence of one passage; none when no sentence fits."""
+        del history, cancel
         asked = analyse(question)
         marker = 0
         for label, picks in _groups(asked, select(asked, passages)):
