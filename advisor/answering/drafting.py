@@ -17,7 +17,8 @@ _LEADING_MARKERS = re.compile(rf"(?:{_MARKER.pattern}[\s.,;]*)+", re.IGNORECASE)
 _PARTIAL_MARKER = re.compile(r"\s*[\[【][^\]】]{0,20}$")
 _STUCK = re.compile(r"(?<=[.!?])(?=[\[【]\s*\^?\w{0,9}\s*\d)")
 """A marker right behind a full stop, where a sentence would not be seen to end."""
-_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
 _OPENING = re.compile(r"^\s*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+|#{1,6}\s+)?")
 _LABEL = re.compile(r"^(?:final )?(?:answer|response)\s*:\s*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|`")
@@ -58,30 +59,29 @@ class Drafting:
     def feed(self, piece: str) -> list[Draft]:
         """Take in more text; the sentences that this completes."""
         self._text += piece
-        if not self._started:
-            self._drop_thought()
-        if not self._started:
+        if not self._started and self._may_be_thought():
             return []
+        self._begin()
         return self._drafts(self._take())
 
     def rest(self, *, complete: bool) -> list[Draft]:
         """What is left at the end; a last sentence without its full stop only where the text is `complete`."""
-        self._drop_thought()
+        self._begin()
         units = [unit for unit, _, _ in _units(self._text)]
         self._text = ""
         if units and not complete and not _CLOSED.search(_MARKER.sub("", units[-1]).rstrip()):
             units.pop()
         return self._drafts(units)
 
-    def _drop_thought(self) -> None:
-        """Some models think aloud first: what stands in <think> is not the answer."""
-        head = self._text.lstrip()[:10].lower()
-        if head.startswith("<think") and "</think" not in self._text.lower():
-            return
-        if not head or "<thinking>".startswith(head):
-            return
-        self._text = _THOUGHT.sub("", self._text, count=1) if head.startswith("<think") else self._text
-        self._started = True
+    def _may_be_thought(self) -> bool:
+        """Whether a text as it begins may, or does, think aloud still: some models do first."""
+        head = self._text.lstrip().lower()
+        return "<thinking>".startswith(head) or (head.startswith("<think") and not _THOUGHT_ENDS.search(head))
+
+    def _begin(self) -> None:
+        if not self._started:
+            self._started = True
+            self._text = _THOUGHT.sub("", self._text, count=1)
 
     def _take(self) -> list[str]:
         units = _units(self._text)
