@@ -137,10 +137,16 @@ def sub_questions(question: Question) -> tuple[str, ...]:
 
 def canonical(text: str) -> str:
     """The text with roles by the names that documents use: "head of product" is the CPO, "the two" are both."""
-    for role in (Role.CTO, Role.CPO, Role.CEO):
-        text = _ROLE_PATTERNS[role].sub(role.value, text)
+    text = named(text)
     if not roles_of(text):
         text = _THE_TWO.sub("the CTO and the CPO", text)
+    return text
+
+
+def named(text: str) -> str:
+    """The text with roles by their short names, and nothing else changed."""
+    for role in (Role.CTO, Role.CPO, Role.CEO):
+        text = _ROLE_PATTERNS[role].sub(role.value, text)
     return text
 
 

@@ -1,0 +1,153 @@
+"""Numbers, names and sources of a claim that no passage has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advisor.answering.lexicon import NUMBER_WORDS, SCALES
+from advisor.answering.reading import Reading, Statement, tokens
+from advisor.text import STOP_WORDS, stem
+
+_NUMBER = re.compile(r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_ORDER = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
+REFERENCE = re.compile(
+    r"\(?\b(?:(?:as )?(?:mentioned|stated|described|noted|referenced|found|given|explained) )?(?:in |from |by |to |on )?"
+    r"(?:the )?(?:passages?|sources?|documents?|excerpts?|contexts?)[ #]*"
+    r"(\d{1,3}(?:(?:\s*,\s*|\s*&\s*|,?\s+and\s+|\s+or\s+|\s*[-–]\s*)(?:passages? |sources? |documents? )?\d{1,3})*)\)?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:according to|as (?:reported|stated|found|published) (?:by|in)|(?:data|figures|statistics|research|findings|"
+    r"stud(?:y|ies)|surveys?|reports?|articles?|polls?) (?:from|by|of|in|published (?:by|in)))\s+(?P<who>[^,.;]{2,60})"
+    r"|\b(?P<kind>stud(?:y|ies)|surveys?|research(?:ers)?|reports?|polls?|experts?|scientists|statistics|data|analysts?)\s+"
+    r"(?:has |have |also |often |consistently )?"
+    r"(?:shows?|shown|finds?|found|suggests?|reports?|reported|says?|indicates?|reveals?|revealed|confirms?|agree)\b"
+    r"|\b(?P<made>(?:19|20)\d\d (?:study|survey|report))",
+    re.IGNORECASE,
+)
+_THE_GIVEN = re.compile(
+    r"\b(?:passages?|documents?|sources?|texts?|articles?|playbooks?|guides?|information|context|above|provided|given"
+    r"|notes?|excerpts?|digest)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what is counted: the sign at it, else the stem of the next word, "" at the end."""
+
+    value: float
+    unit: str
+    exact: bool
+    """Written in digits; a small number in words may count what is listed."""
+
+
+def figures(text: str) -> list[Figure]:
+    """The numbers of a text, list numbers and references to passages left out."""
+    text = REFERENCE.sub(" ", _ORDER.sub(" ", text))
+    found = list(_in_digits(text))
+    return found + list(_in_words(text))
+
+
+def _in_digits(text: str) -> Iterator[Figure]:
+    for match in _NUMBER.finditer(text):
+        digits = match[2].replace(",", "")
+        if not digits.replace(".", "", 1).isdigit():
+            continue
+        value, sign = float(digits), (match[3] or "").lower()
+        following = _WORD.match(text, match.end() + (text[match.end() : match.end() + 1] in (" ", "-")))
+        word = following.group().lower() if following else ""
+        if sign in SCALES:
+            value *= SCALES[sign]
+        elif word in SCALES and len(word) > 2:
+            value *= SCALES[word]
+        currency = (match[1] or "").strip()
+        unit = currency or ("%" if sign == "%" or word.startswith("percent") else stem(word))
+        yield Figure(value, unit, True)
+
+
+def _in_words(text: str) -> Iterator[Figure]:
+    own = tokens(text)
+    for place, token in enumerate(own):
+        value = NUMBER_WORDS.get(token.word)
+        if value is None or value < 2:  # "one" is seldom a number
+            continue
+        following = own[place + 1] if place + 1 < len(own) else None
+        if following and following.word in SCALES and len(following.word) > 2:
+            yield Figure(float(value * SCALES[following.word]), "", False)
+        else:
+            yield Figure(float(value), following.stem if following else "", False)
+
+
+def new_number(claim: str, reading: Reading, near: str) -> str | None:
+    """A number that no passage has, or that stands for another of the same kind in `near`, the sentences rested on."""
+    known = {figure.value for figure in figures_of(reading)}
+    beside = figures(near)
+    for figure in figures(claim):
+        rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
+        if figure.value in {other.value for other in beside}:
+            continue
+        if rivals and not rivals <= {own.value for own in figures(claim)}:
+            return _shown(figure.value)
+        if figure.exact and figure.value not in known:
+            return _shown(figure.value)
+    return None
+
+
+def figures_of(reading: Reading) -> list[Figure]:
+    """The numbers of all passages."""
+    return [figure for text in reading.texts for figure in figures(text)]
+
+
+def new_names(claim: Statement, reading: Reading, question: str = "") -> list[str]:
+    """Words with a capital inside a sentence that neither the passages nor the question have."""
+    own = claim.tokens
+    capitals = sum(token.raw[0].isupper() for token in own)
+    if not own or capitals > max(2, 0.6 * len(own)):
+        return []
+    known = f"{reading.lower}\n{question.lower()}"
+    found = []
+    for place, token in enumerate(own):
+        if not token.raw[0].isupper() or len(token.raw) < 2 or token.word in STOP_WORDS:
+            continue
+        gap = claim.text[own[place - 1].end : token.start] if place else ""
+        inner = place > 0 and not re.search(r"[.:!?\"“‘(•\n|*-]", gap)
+        if (inner or token.raw[1:].isupper()) and token.word not in known and token.stem not in known:
+            found.append(token.raw)
+    return found
+
+
+def new_source(claim: str, reading: Reading) -> str | None:
+    """Who or what the claim leans on without any passage naming it: a study, a survey, "a report by …"; else None."""
+    for match in _SOURCE.finditer(claim):
+        who, kind, made = match["who"], match["kind"], match["made"]
+        if who is not None:
+            if _THE_GIVEN.search(who) or NUMERIC_ONLY.match(who):
+                continue
+            named = [token for token in tokens(who) if token.telling]
+            if named and not any(token.stem in reading.stems for token in named):
+                return who.strip()
+            capital = [token for token in named if token.raw[0].isupper()]
+            if capital and not any(token.word in reading.lower for token in capital):
+                return " ".join(token.raw for token in capital)
+            continue
+        said = (kind or made or "").lower()
+        if stem(said.split()[-1]) not in reading.stems:
+            return said
+    return None
+
+
+NUMERIC_ONLY = re.compile(r"[\d\s.,%]+$")
+
+
+def missing_references(claim: str, count: int) -> list[int]:
+    """Numbers of passages that the claim refers to and that were never given; `count` were."""
+    numbers = [int(n) for match in REFERENCE.finditer(claim) for n in re.findall(r"\d+", match[1])]
+    return [number for number in numbers if not 1 <= number <= count]
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

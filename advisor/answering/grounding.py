@@ -1,0 +1,156 @@
+"""Is a claim supported by passages? Signals weighed by a logistic regression, and findings that cap its verdict."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from advisor.answering.attribution import Attribution
+from advisor.answering.claims import ClaimSpan, split
+from advisor.answering.reading import Reading, Window, read
+from advisor.answering.signals import Finding, Measured, Signals, measure, shown_words
+from advisor.protocols import Embeddings
+from advisor.types import Check, Verdict
+
+_WEIGHTS = Path(__file__).with_name("grounding.yaml")
+_KEPT = 16
+"""Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
+_UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What `grounding.yaml` holds; `evals/fit_verifier.py` fits it.
+
+    `claim` maps a signal to its weight in the log-odds of being invented, `bias` is their constant; `caps` maps a kind
+    of finding to the highest score a claim with it can have. A claim is supported from `supported` on and unsupported
+    below `partial`. `answer` are constant and slope that make an answer's score of its claims'.
+    """
+
+    claim: dict[str, float]
+    bias: float
+    caps: dict[str, float]
+    supported: float
+    partial: float
+    answer: tuple[float, float]
+
+
+@cache
+def load_weights(path: Path = _WEIGHTS) -> Weights:
+    """Read the weights, once."""
+    row = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Weights(**row | {"answer": tuple(row["answer"])})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim of an answer and what was found of it."""
+
+    span: ClaimSpan
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """`score` is from 0 (invented) to 1 (every claim supported); an answer that claims nothing has 1."""
+
+    score: float
+    claims: tuple[CheckedClaim, ...]
+
+
+class GroundingVerifier:
+    """Checks claims by their words, figures, names, parties and sentence vectors; no language model."""
+
+    def __init__(self, embeddings: Embeddings, weights: Weights | None = None) -> None:
+        """Take the encoder that aligns sentences, and weights if not those that were fitted."""
+        self._embeddings = embeddings
+        self._weights = weights or load_weights()
+        self._read = lru_cache(_KEPT)(self._prepared)
+
+    def check(self, claim: str, passages: Sequence[str], cited: Sequence[int] = (), question: str = "") -> Check:
+        """Check one claim; see `Verifier`. Supported only by a passage it doesn't cite, it is partial at best."""
+        given = tuple(passages)
+        check = self._check(claim, given, question)
+        named = sorted({index for index in cited if 0 <= index < len(given)})
+        if not named or len(named) == len(given) or check.verdict is Verdict.UNSUPPORTED:
+            return check
+        own = self._check(claim, tuple(given[index] for index in named), question)
+        if own.verdict is not Verdict.UNSUPPORTED and own.evidence:
+            evidence = own.evidence
+            place = type(evidence)(named[evidence.passage], evidence.start, evidence.end)
+            return Check(own.verdict, own.score, own.reasons, place)
+        reason = "The passage it cites doesn't say it; another one does."
+        return Check(Verdict.PARTIAL, min(check.score, self._weights.supported), (reason, *check.reasons), check.evidence)
+
+    def check_answer(self, answer: str, passages: Sequence[str], question: str = "") -> CheckedAnswer:
+        """Split an answer and check each claim against all passages; a repeated claim counts once in the score."""
+        spans = split(answer)
+        claims = tuple(CheckedClaim(span, self.check(span.text, passages, (), question)) for span in spans)
+        score = answer_score((own.check.score for own in claims if not own.span.repeated), self._weights)
+        return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
+
+    def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
+        """Signals and findings of a claim, for fitting; None where no passage has a word."""
+        reading, attribution = self._read(tuple(passages))
+        return measure(claim, reading, attribution, self._embeddings, question) if reading.windows else None
+
+    def _prepared(self, passages: tuple[str, ...]) -> tuple[Reading, Attribution]:
+        reading = read(passages, self._embeddings)
+        return reading, Attribution(reading.sentences, reading.rarity)
+
+    def _check(self, claim: str, passages: tuple[str, ...], question: str) -> Check:
+        found = self.measured(claim, passages, question)
+        if found is None:
+            return _UNREAD
+        score = claim_score(found.signals, found.findings, self._weights)
+        verdict = _verdict(score, found.findings, self._weights)
+        near = found.signals.scattered < 1.0 or found.signals.distance < 1.0
+        evidence = found.windows[0].evidence if near else None
+        return Check(verdict, score, tuple(_reasons(found, verdict)), evidence)
+
+
+def claim_score(signals: Signals, findings: Iterable[Finding], weights: Weights) -> float:
+    """Probability that a claim is supported, no higher than its worst finding allows."""
+    logit = weights.bias + sum(weight * getattr(signals, name) for name, weight in weights.claim.items())
+    score = 1.0 / (1.0 + math.exp(min(logit, 50.0)))
+    return min([score, *(weights.caps[finding.kind] for finding in findings)])
+
+
+def answer_score(scores: Iterable[float], weights: Weights) -> float:
+    """An answer is supported where each claim is: a logistic of the logarithm of their joint improbability."""
+    doubt = sum(-math.log(max(score, 1e-6)) for score in scores)
+    if doubt <= 0.0:
+        return 1.0
+    bias, slope = weights.answer
+    return 1.0 / (1.0 + math.exp(min(bias + slope * math.log(doubt), 50.0)))
+
+
+def _verdict(score: float, findings: Sequence[Finding], weights: Weights) -> Verdict:
+    if score < weights.partial:
+        return Verdict.UNSUPPORTED
+    return Verdict.SUPPORTED if score >= weights.supported and not findings else Verdict.PARTIAL
+
+
+def _reasons(found: Measured, verdict: Verdict) -> Iterable[str]:
+    yield from (finding.reason for finding in found.findings)
+    if verdict is not Verdict.SUPPORTED and found.new_words:
+        yield f"No passage has the words {shown_words(found.new_words)}."
+    elif verdict is not Verdict.SUPPORTED and not found.findings:
+        yield "No passage says this in one place."
+
+
+def _marked_if_repeated(claim: CheckedClaim) -> CheckedClaim:
+    if not claim.span.repeated:
+        return claim
+    check = claim.check
+    verdict = Verdict.PARTIAL if check.verdict is Verdict.SUPPORTED else check.verdict
+    repeated = Check(verdict, check.score, ("It repeats an earlier sentence.", *check.reasons), check.evidence)
+    return CheckedClaim(claim.span, repeated)
+
+
+__all__ = ["CheckedAnswer", "CheckedClaim", "GroundingVerifier", "Window", "answer_score", "claim_score", "load_weights"]

@@ -1,0 +1,151 @@
+"""Words by what they do in a claim: carry no fact, deny, bound, oppose one another, count."""
+
+from __future__ import annotations
+
+from advisor.text import STOP_WORDS, stem
+
+_TELLING = frozenset(
+    "want need needs make makes made give get got know tell say says said before after above below over under up down "
+    "against more most few off out".split()
+)
+FUNCTION_WORDS = STOP_WORDS - _TELLING
+"""Words left out where two sentences are laid beside each other; fewer than where texts are searched."""
+
+GENERIC_STEMS = frozenset(
+    stem(word)
+    for word in """
+    able achieve achieving act action additional additionally addition advise affect affects aim allow allows also
+    alternatively amount answer apply approach appropriate appropriately article aspect aspects available avoid aware
+    based become becomes begin benefit called carefully cause causes certain choose clear clearly combination common
+    commonly conclusion consider considered consult context contribute contributes create creates crucial depend
+    depending depends describe described desired detail detailed details different difficult directly discuss due
+    easily effect effective effectively effects enough ensure ensures ensuring essential essentially eventually example
+    experience explain explained explicit explicitly factor factors finally find first focus follow following further
+    furthermore general generally given guide happen happens help helpful helps however impact important importantly
+    improve include included includes including increase indicate indicates individual individuals information
+    instance instead involve involved involves issue issues keep kind known last lastly lead leading leads likely
+    maintain mean meaning means mention mentioned method methods moreover multiple necessary necessarily need needed
+    next note noted noting number occur occurs offer offers option options original others overall particular
+    particularly passage passages people perform person play plays point possible possibly potential potentially
+    prefer prevent primarily primary process product properly provide provided provides providing purpose range rather
+    reason recommend recommended reduce refer referred refers regarding related relate relates relevant remember
+    require required requires result resulting results role second see seek serve serves several show shown shows
+    significant significantly similar similarly simple simply situation someone something source sources specific
+    specifically start state stated states step steps successful such suggest suggested suggests summary support
+    sure take taken takes term terms text thing third therefore throughout thus together type types typical typically
+    understand understanding unable use used uses using usual usually variety various vary varies way ways well
+    whether whole within work worth
+    """.split()
+)
+"""Stems of words with which an answer argues and connects; new ones state little that is new."""
+
+NEGATIONS = frozenset(
+    "no not never neither nor none nobody nothing nowhere without cannot can't won't don't doesn't didn't isn't aren't "
+    "wasn't weren't shouldn't wouldn't couldn't mustn't hasn't haven't hadn't hardly rarely seldom refuses refuse "
+    "refused fails fail failed lacks lack lacking".split()
+)
+
+HEDGES = frozenset(
+    "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely probably "
+    "should some many most several few mainly largely seldom rarely partly frequently normally occasionally".split()
+)
+UNIVERSALS = frozenset(
+    "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody "
+    "guarantee guarantees guaranteed ensures must certainly definitely undoubtedly proven proves inevitably "
+    "impossible fully totally absolutely single-handedly necessarily without-exception".split()
+)
+SUPERLATIVES = frozenset(
+    "best worst greatest largest biggest smallest highest lowest fastest strongest "
+    "first-ever ultimate unique foremost paramount".split()
+)
+
+_OPPOSITES = """
+increase increases increased increasing rise rises raise raises grow grows growing gain gains | decrease decreases
+decreased decreasing fall falls reduce reduces reduced reducing lower lowers shrink shrinks decline declines cut cuts lose loses
+before earlier prior | after later afterwards following
+ahead | behind
+above over | below under beneath
+first | last
+early | late
+more | less fewer
+higher high | lower low
+faster fast quickly quick rapidly rapid | slower slow slowly
+larger large big bigger | smaller small
+longer long | shorter short
+strong stronger strength strengthens | weak weaker weakness weakens
+accept accepts accepted approve approves approved allow allows permit permits | reject rejects rejected refuse refuses
+forbid forbids prevent prevents prohibit prohibits deny denies block blocks
+agree agrees agreed agreement | disagree disagrees disagreement
+start starts begin begins open opens | stop stops end ends finish finishes close closes
+add adds added | remove removes removed
+include includes included including | exclude excludes excluded excluding
+support supports supported favour favours favor favors | oppose opposes opposed resist resists
+better improve improves improved | worse worsen worsens worsened harm harms damage damages
+easy easier easily | hard harder difficult
+possible able | impossible unable
+safe safer safely | dangerous unsafe risky
+cheap cheaper | expensive costly
+public publicly | private privately secret
+internal inside inward | external outside outward
+central centralised centralized | local distributed decentralised decentralized
+together jointly joint shared | separately separate alone apart individually
+temporary temporarily | permanent permanently
+reversible | irreversible
+success succeed succeeds succeeded | failure fail fails failed
+win wins won | lose loses lost
+buy buys bought | build builds built sell sells sold
+trust trusts | distrust mistrust
+same equal equally alike | different unequal unequally opposite
+always | never rarely seldom
+everyone everybody all | nobody none
+long-term | short-term
+minimum least | maximum
+left | right
+hot warm | cold cool
+day daily | night nightly
+old older | new newer young younger
+many | few
+clear clearly explicit | vague unclear implicit
+formal formally | informal informally
+required mandatory compulsory necessary must | optional voluntary unnecessary
+visible | invisible hidden
+stable stability | unstable instability unstability
+encourage encourages | discourage discourages
+protect protects | expose exposes endanger endangers
+praise praises praised reward rewards | blame blames punish punishes
+"""
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    joined: list[str] = []
+    for line in _OPPOSITES.strip().splitlines():
+        # A line without a bar carries on with the one before it.
+        if "|" in line or not joined:
+            joined.append(line)
+        else:
+            joined[-1] += " " + line
+    for line in joined:
+        one, other = (frozenset(side.split()) for side in line.split("|"))
+        for word in one:
+            found.setdefault(word, set()).update(other)
+        for word in other:
+            found.setdefault(word, set()).update(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+OPPOSITES = _opposites()
+"""A word to the words that say the contrary."""
+
+NUMBER_WORDS = {
+    word: value
+    for value, words in enumerate(
+        "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+        "|eighteen|nineteen|twenty".split("|")
+    )
+    for word in words.split()
+} | {
+    word: 10 * value
+    for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+}
+SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}

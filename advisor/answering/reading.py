@@ -1,0 +1,217 @@
+"""Passages and claims as the verifier reads them: sentences, their words, their vectors."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from advisor.answering.lexicon import FUNCTION_WORDS
+from advisor.answering.question import named
+from advisor.protocols import Embeddings, Vectors
+from advisor.text import Span, sentences, stem
+from advisor.types import Evidence
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SEGMENT = 900
+"""Characters that are embedded at once: encoders cut off what is longer."""
+_WINDOW = 3
+"""Sentences in a row, at most, that one claim may rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as written at `start`, in lower case without possessive ending, and its stem."""
+
+    raw: str
+    word: str
+    stem: str
+    start: int
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is more than a function word."""
+        return self.word not in FUNCTION_WORDS
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.raw)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order."""
+    return tuple(_token(match) for match in _WORD.finditer(text))
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = match.group().lower().replace("’", "'").removesuffix("'s")
+    return Token(match.group(), word, stem(word), match.start())
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, with roles by their short names: "the head of product" reads "the CPO"."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words."""
+        return tokens(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its telling words."""
+        return frozenset(token.stem for token in self.tokens if token.telling)
+
+
+@dataclass(frozen=True)
+class SourceSentence(Statement):
+    """A sentence at `[start:end]` of a passage; `previous` is the one before it there."""
+
+    passage: int = 0
+    start: int = 0
+    end: int = 0
+    previous: SourceSentence | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Window:
+    """One to three sentences in a row."""
+
+    sentences: tuple[SourceSentence, ...]
+    vector: Vectors = field(repr=False)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its telling words."""
+        return frozenset().union(*(sentence.stems for sentence in self.sentences))
+
+    @property
+    def passage(self) -> int:
+        """The passage it stands in."""
+        return self.sentences[0].passage
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands."""
+        return Evidence(self.passage, self.sentences[0].start, self.sentences[-1].end)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Passages, read once for all claims of an answer.
+
+    `word_vectors` has a row for each word of the passages, in order, each read in its sentence.
+    """
+
+    texts: tuple[str, ...]
+    windows: tuple[Window, ...]
+    word_vectors: Vectors = field(repr=False)
+
+    @cached_property
+    def sentences(self) -> tuple[SourceSentence, ...]:
+        """Every sentence."""
+        return tuple(window.sentences[0] for window in self.windows if len(window.sentences) == 1)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the telling words of all passages."""
+        return frozenset().union(*(sentence.stems for sentence in self.sentences))
+
+    @cached_property
+    def lower(self) -> str:
+        """All passages in lower case."""
+        return "\n".join(self.texts).lower()
+
+    @cached_property
+    def window_vectors(self) -> Vectors:
+        """Shape (windows, dimension)."""
+        return np.stack([window.vector for window in self.windows])
+
+    @cached_property
+    def bigrams(self) -> frozenset[Span | tuple[str, str]]:
+        """Pairs of telling stems that follow one another."""
+        return frozenset(pair for sentence in self.sentences for pair in bigrams(sentence))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(stem_ for sentence in self.sentences for stem_ in sentence.stems)
+
+    def rarity(self, stem_: str) -> float:
+        """More for a stem that few sentences have; 1 for one that a single sentence, or none, has."""
+        return 1.0 / (1.0 + math.log(max(1, self._counts[stem_])))
+
+
+def bigrams(statement: Statement) -> list[tuple[str, str]]:
+    """Pairs of telling stems that follow one another, function words passed over."""
+    own = [token.stem for token in statement.tokens if token.telling]
+    return list(zip(own, own[1:], strict=False))
+
+
+def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
+    """Split and embed passages; of texts without words no windows are made."""
+    segments = [segment for number, text in enumerate(texts) for segment in _segments(number, text)]
+    pieces = [segment.text for segment in segments]
+    spans = [segment.sentence_spans + segment.word_spans for segment in segments]
+    _, vectors = embeddings.embed_passages(pieces, spans) if pieces else (None, [])
+    windows: list[Window] = []
+    words: list[Vectors] = []
+    for segment, rows in zip(segments, vectors, strict=True):
+        count = len(segment.sentence_spans)
+        windows += _windows(segment.sentences, rows[:count])
+        words.append(rows[count:])
+    every = np.concatenate(words) if words else np.zeros((0, embeddings.dimension), np.float32)
+    return Reading(texts, tuple(windows), every)
+
+
+def embed_claim(text: str, words: Sequence[Token], embeddings: Embeddings) -> tuple[Vectors, Vectors]:
+    """A vector of the claim, and one a word."""
+    whole, parts = embeddings.embed_passages([text], [[(word.start, word.end) for word in words]])
+    return whole[0], parts[0]
+
+
+@dataclass(frozen=True)
+class _Segment:
+    text: str
+    sentences: tuple[SourceSentence, ...]
+    sentence_spans: list[Span]
+    word_spans: list[Span]
+
+
+def _segments(number: int, text: str) -> Iterator[_Segment]:
+    """Sentences of a passage in runs short enough for the encoder."""
+    previous: SourceSentence | None = None
+    run: list[SourceSentence] = []
+    for start, end in sentences(text):
+        if not _WORD.search(text, start, end):
+            continue
+        sentence = SourceSentence(named(text[start:end]), number, start, end, previous)
+        if run and end - run[0].start > _SEGMENT:
+            yield _segment(text, run)
+            run = []
+        run.append(sentence)
+        previous = sentence
+    if run:
+        yield _segment(text, run)
+
+
+def _segment(text: str, run: Sequence[SourceSentence]) -> _Segment:
+    first, last = run[0].start, run[-1].end
+    piece = text[first:last]
+    spans = [(sentence.start - first, sentence.end - first) for sentence in run]
+    return _Segment(piece, tuple(run), spans, [match.span() for match in _WORD.finditer(piece)])
+
+
+def _windows(run: Sequence[SourceSentence], vectors: Vectors) -> Iterator[Window]:
+    for first in range(len(run)):
+        for last in range(first, min(first + _WINDOW, len(run))):
+            mean = vectors[first : last + 1].mean(axis=0)
+            norm = float(np.linalg.norm(mean))
+            yield Window(tuple(run[first : last + 1]), mean / norm if norm else mean)

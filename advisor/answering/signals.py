@@ -1,0 +1,175 @@
+"""What is measured of a claim beside the passages: graded signals, and findings that speak against it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from advisor.answering.attribution import Attribution
+from advisor.answering.contrast import denial, opposite, overstated
+from advisor.answering.figures import missing_references, new_names, new_number, new_source
+from advisor.answering.frames import speaks_of_gaps, stated
+from advisor.answering.lexicon import GENERIC_STEMS
+from advisor.answering.question import named
+from advisor.answering.reading import Reading, Statement, Window, bigrams, embed_claim
+from advisor.protocols import Embeddings, Vectors
+from advisor.types import Verdict
+
+_GENERIC = 0.25
+"""What a new word weighs that only argues or connects."""
+_GAP = 0.25
+"""What new words weigh in a sentence that tells of a gap in the passages."""
+_COSINE = 0.5
+"""Weight of likeness beside that of common words when the sentences are sought that a claim rests on."""
+_RIVALS = 0.1
+"""Windows this near to the best one speak for the claim too."""
+_SAME_MATTER = 0.5
+"""Share of the claim's words that a window has, from which a difference in one word is a contradiction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Graded signals of one claim, each 0 where the passages say it all.
+
+    `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
+    word of the passages comes and less if it is generic; `novel_share` the same as a share of the claim's words;
+    `novel_pairs` the share of neighbouring words that never stand together in the passages; `distance` one minus the
+    best cosine of a window; `scattered` the share of words, by rarity, that the best window lacks.
+    """
+
+    novelty: float = 0.0
+    novel_share: float = 0.0
+    novel_pairs: float = 0.0
+    distance: float = 0.0
+    scattered: float = 0.0
+
+
+NAMES = tuple(field.name for field in fields(Signals))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that speaks against a claim whatever its other words: `kind`, and the words for the reader."""
+
+    kind: str
+    reason: str
+    worst: Verdict = Verdict.UNSUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A claim's signals, its findings, the windows it rests on (best first), and the words no passage has."""
+
+    signals: Signals
+    findings: tuple[Finding, ...]
+    windows: tuple[Window, ...]
+    new_words: tuple[str, ...]
+
+
+def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: Embeddings, question: str) -> Measured:
+    """Everything that can be told of one claim; `reading` has at least one window."""
+    statement = Statement(named(stated(claim)))
+    told = [token for token in statement.tokens if token.telling]
+    vector, word_vectors = embed_claim(statement.text, told, embeddings)
+    ranked = _ranked(statement, vector, reading)
+    cover, best = ranked[0][1], ranked[0][2]
+    fresh = [(token, row) for token, row in zip(told, word_vectors, strict=True) if token.stem not in reading.stems]
+    weights = [_weight(token.stem) * _strangeness(row, reading) for token, row in fresh]
+    discount = _GAP if speaks_of_gaps(claim) else 1.0
+    pairs = bigrams(statement)
+    signals = Signals(
+        novelty=math.log1p(discount * sum(weights)),
+        novel_share=discount * sum(_weight(token.stem) for token, _ in fresh) / max(1, len(told)),
+        novel_pairs=sum(pair not in reading.bigrams for pair in pairs) / max(1, len(pairs)),
+        distance=1.0 - max(0.0, float((reading.window_vectors @ vector).max())),
+        scattered=1.0 - cover,
+    )
+    windows = tuple(window for score, _, window in ranked if score >= ranked[0][0] - _RIVALS)
+    findings = _findings(claim, statement, reading, attribution, windows, cover, question)
+    return Measured(signals, tuple(findings), (best, *windows[1:]), tuple(token.raw for token, _ in fresh))
+
+
+def _weight(stem_: str) -> float:
+    return _GENERIC if stem_ in GENERIC_STEMS else 1.0
+
+
+def _strangeness(vector: Vectors, reading: Reading) -> float:
+    """One minus the cosine of the nearest word in the passages."""
+    if not len(reading.word_vectors):
+        return 1.0
+    return float(np.clip(1.0 - (reading.word_vectors @ vector).max(), 0.0, 1.0))
+
+
+def _ranked(claim: Statement, vector: Vectors, reading: Reading) -> list[tuple[float, float, Window]]:
+    """(score, share of the claim's words by rarity, window), best first; of equals, the shorter window."""
+    rarity = {stem_: reading.rarity(stem_) for stem_ in claim.stems}
+    total = sum(rarity.values()) or 1.0
+    cosines = reading.window_vectors @ vector
+    found = []
+    for window, cosine in zip(reading.windows, cosines, strict=True):
+        cover = sum(rarity[stem_] for stem_ in claim.stems & window.stems) / total
+        length = 0.02 * (len(window.sentences) - 1)
+        found.append((cover + _COSINE * max(0.0, float(cosine)) - length, cover, window))
+    return sorted(found, key=lambda entry: -entry[0])
+
+
+def _findings(
+    claim: str,
+    statement: Statement,
+    reading: Reading,
+    attribution: Attribution,
+    windows: Sequence[Window],
+    cover: float,
+    question: str,
+) -> list[Finding]:
+    near = " ".join(sentence.text for sentence in windows[0].sentences)
+    found: list[Finding] = []
+    missing = missing_references(claim, len(reading.texts))
+    if missing:
+        found.append(Finding("reference", f"It refers to passage {missing[0]}; there are {len(reading.texts)}."))
+    source = new_source(claim, reading)
+    if source:
+        found.append(Finding("source", f"No passage names this source: {source}."))
+    number = new_number(claim, reading, near)
+    if number:
+        found.append(Finding("number", f"The passages don't give this number: {number}."))
+    names = new_names(statement, reading, question)
+    if names:
+        found.append(Finding("name", f"No passage names {', '.join(dict.fromkeys(names))}."))
+    swapped = attribution.contradicts(statement)
+    if swapped:
+        found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
+    if cover >= _SAME_MATTER:
+        found += _turned(statement, windows)
+    return found
+
+
+def _turned(claim: Statement, windows: Sequence[Window]) -> list[Finding]:
+    """Contradictions that every sentence near enough to the claim bears out."""
+    sentences = [_closest(claim, window) for window in windows]
+    found: list[Finding] = []
+    denied = [denial(claim, sentence) for sentence in sentences]
+    if all(denied):
+        found.append(Finding("negation", f"The passage and the claim differ in a “not” at “{denied[0]}”."))
+    turned = [opposite(claim, sentence) for sentence in sentences]
+    if all(turned) and turned[0]:
+        found.append(Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”."))
+    strong = [overstated(claim, sentence) for sentence in sentences]
+    if all(strong):
+        found.append(Finding("strength", f"“{strong[0]}” says more than the passage does.", Verdict.PARTIAL))
+    return found
+
+
+def _closest(claim: Statement, window: Window) -> Statement:
+    """The sentence of a window that shares most words with the claim."""
+    return max(window.sentences, key=lambda sentence: len(claim.stems & sentence.stems))
+
+
+def shown_words(words: Sequence[str], most: int = 4) -> str:
+    """A few words for a reason, in quotation marks."""
+    plain = [word for word in dict.fromkeys(words) if not re.fullmatch(r"\d+", word)]
+    return ", ".join(f"“{word}”" for word in plain[:most])
