@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 
 from advisor.answering.model_writer import ModelWriter
@@ -25,8 +26,12 @@ Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
 
 
-def open_assistant(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Assistant:
+def open_assistant(
+    settings: Settings, advance: Advance | None = None, say: Say | None = None, *, try_model: bool = False
+) -> Assistant:
     """The assistant over the data directory, with the bundled corpus up to date.
+
+    With `try_model`, one request without documents goes to a language model, in the background.
 
     Raises AdvisorError subclasses: the directory is owned by another process, the index was built otherwise, …
     """
@@ -34,7 +39,7 @@ def open_assistant(settings: Settings, advance: Advance | None = None, say: Say 
     try:
         workspace.open(say)
         workspace.sync_corpus(advance)
-        return workspace.assistant()
+        return workspace.assistant(say if try_model else None)
     except BaseException:
         workspace.close()
         raise
@@ -80,11 +85,16 @@ class Workspace:
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
         return ingest(self.index, candidates(paths), self._limits(), prune=folders, advance=advance)
 
-    def assistant(self) -> Assistant:
-        """The assistant over this directory; closing it closes the workspace."""
+    def assistant(self, on_problem: Say | None = None) -> Assistant:
+        """The assistant over this directory; closing it closes the workspace.
+
+        With `on_problem`, a language model is tried out meanwhile, and what is wrong with it is said.
+        """
         writer, notice = build_writer(self._settings, lambda: build_verifier(self.index.embeddings), self._spending)
         if isinstance(writer, ModelWriter):
             self._stack.callback(writer.close)
+            if on_problem is not None:
+                Thread(target=_try_out, args=(writer, on_problem), name="advisor-try-out", daemon=True).start()
         return Assistant(
             self.index,
             writer,
@@ -130,6 +140,11 @@ class Workspace:
         )
 
 
+def _try_out(writer: ModelWriter, say: Say) -> None:
+    if problem := writer.try_out():
+        say(problem)
+
+
 def build_embeddings(settings: Settings) -> Embeddings:
     """The encoder that settings name. Raises EncoderError."""
     if settings.embeddings == "fake":
@@ -145,7 +160,9 @@ def build_embeddings(settings: Settings) -> Embeddings:
 
 def build_verifier(embeddings: Embeddings) -> Verifier:
     """The verifier over the encoder that is loaded anyway."""
-    raise NotImplementedError(embeddings)
+    from advisor.answering.grounding import GroundingVerifier
+
+    return GroundingVerifier(embeddings)
 
 
 def silence_telemetry() -> None:

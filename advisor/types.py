@@ -159,7 +159,8 @@ class Citation:
 class Claim:
     """One checkable statement of an answer, the markers it cites, and the group it is shown under.
 
-    `reasons` say, in words for the reader, what the verifier found against it, or how it came to stand here.
+    `reasons` say, in words for the reader, what the verifier found against it, or how it came to stand here; `quoted`
+    says that it is the documents' own sentence, word for word.
     """
 
     text: str
@@ -167,6 +168,7 @@ class Claim:
     verdict: Verdict
     group: str = ""
     reasons: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ def roles(text: str) -> set[str]:
 class ScriptedModel:
     """A chat model that says what it is told to: each call takes the next script of pieces; an error is raised."""
 
-    def __init__(self, *scripts: Sequence[str | Finish | ModelError], name: str = "test:model", sent_to: str = "") -> None:
+    def __init__(
+        self, *scripts: Sequence[str | Finish | ModelError], name: str = "test:model", sent_to: str = ""
+    ) -> None:
         self.name = name
         self.sent_to = sent_to
         self.scripts = [tuple(script) for script in scripts]

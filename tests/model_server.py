@@ -187,9 +187,7 @@ class OpenAI:
 
     def _chunk(self, delta: dict[str, str], reason: str | None = None) -> bytes:
         choice = {"index": 0, "delta": delta, "finish_reason": reason}
-        return _event(
-            {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
-        )
+        return _event({"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]})
 
 
 class Anthropic:
@@ -203,16 +201,19 @@ class Anthropic:
         return self._named({"type": "message_start", "message": message}) + self._named(block)
 
     def piece(self, text: str) -> bytes:
-        return self._named(
-            {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": text}}
-        )
+        return self._named({"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": text}})
 
     def end(self, reason: str) -> bytes:
         stop = {"stop": "end_turn", "length": "max_tokens"}.get(reason, reason)
         return (
             self._named({"type": "content_block_stop", "index": 0})
-            + self._named({"type": "message_delta", "delta": {"stop_reason": stop, "stop_sequence": None},
-                           "usage": {"output_tokens": 5}})  # fmt: skip
+            + self._named(
+                {
+                    "type": "message_delta",
+                    "delta": {"stop_reason": stop, "stop_sequence": None},
+                    "usage": {"output_tokens": 5},
+                }
+            )
             + self._named({"type": "message_stop"})
         )
 
@@ -231,8 +232,13 @@ class Ollama:
 
     def end(self, reason: str) -> bytes:
         return self._line(
-            {"message": {"role": "assistant", "content": ""}, "done": True, "done_reason": reason,
-             "prompt_eval_count": 10, "eval_count": 5}  # fmt: skip
+            {
+                "message": {"role": "assistant", "content": ""},
+                "done": True,
+                "done_reason": reason,
+                "prompt_eval_count": 10,
+                "eval_count": 5,
+            }
         )
 
     def _line(self, body: dict[str, Any]) -> bytes:

@@ -128,7 +128,9 @@ def check(model: ChatModel, seconds: float) -> ModelCheck:
     first: float | None = None
     pieces, finish, problem = 0, "", ""
     try:
-        for piece in model.stream(_TRIAL, seconds):
+        stream = model.stream(_TRIAL, seconds)
+        began = time.monotonic()  # loading a client's library, or a model's file, is not what is asked
+        for piece in stream:
             if isinstance(piece, Finish):
                 finish = piece.reason
                 continue

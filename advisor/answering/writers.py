@@ -31,7 +31,7 @@ class QuotingWriter:
         for label, picks in _groups(asked, select(asked, passages)):
             for pick in picks:
                 marker += 1
-                yield Claim(pick.text, (marker,), Verdict.SUPPORTED, label), (_citation(pick, marker),)
+                yield Claim(pick.text, (marker,), Verdict.SUPPORTED, label, quoted=True), (_citation(pick, marker),)
 
 
 def _groups(question: Question, picks: Sequence[Pick]) -> list[tuple[str, list[Pick]]]:

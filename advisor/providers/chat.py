@@ -77,8 +77,12 @@ class LangChainChat:
     def stream(
         self, messages: Sequence[Message], seconds: float, cancel: threading.Event | None = None
     ) -> Generator[str | Finish, None, None]:
-        """See `protocols.ChatModel.stream`."""
-        model = self._opened().model
+        """See `protocols.ChatModel.stream`; the client is opened right away, so that waiting for it can be told apart."""
+        return self._stream(self._opened().model, messages, seconds, cancel)
+
+    def _stream(
+        self, model: BaseChatModel, messages: Sequence[Message], seconds: float, cancel: threading.Event | None
+    ) -> Generator[str | Finish, None, None]:
         pieces: queue.SimpleQueue[Piece] = queue.SimpleQueue()
         reading = self._loop.run(self._read(model, _prompt(messages), seconds, pieces.put))
         try:

@@ -266,4 +266,4 @@ class FakeWriter:
                 end,
                 passage.provenance,
             )
-            yield Claim(quote, (marker,), Verdict.SUPPORTED), (citation,)
+            yield Claim(quote, (marker,), Verdict.SUPPORTED, quoted=True), (citation,)
