@@ -63,7 +63,8 @@ def open_models(settings: Settings) -> list[LangChainChat]:
     if name is None:
         return []
     names = [name, settings.fallback_model] if settings.fallback_model else [name]
-    from advisor.providers.models import Wanted, open_model
+    from advisor.providers.clients import Wanted
+    from advisor.providers.models import open_model
 
     first = name.partition(":")[0]
     opened = []

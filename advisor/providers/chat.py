@@ -77,7 +77,7 @@ class LangChainChat:
     def stream(
         self, messages: Sequence[Message], seconds: float, cancel: threading.Event | None = None
     ) -> Generator[str | Finish, None, None]:
-        """See `protocols.ChatModel.stream`; the client is opened right away, so that waiting for it can be told apart."""
+        """See `protocols.ChatModel.stream`; the client is opened at once, so that this can be told apart."""
         return self._stream(self._opened().model, messages, seconds, cancel)
 
     def _stream(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
@@ -11,14 +12,16 @@ from pydantic import SecretStr
 from advisor.errors import ModelError
 from advisor.providers.chat import Client, LangChainChat
 from advisor.providers.chat_faults import Whereabouts
-from advisor.providers.models import Wanted, gguf_file, openai_client
+from advisor.providers.clients import Wanted, openai_client
 
 _ERRORS_ONLY = 1
 
 
 def open_local(wanted: Wanted) -> LangChainChat:
     """A chat model that runs in this process; the file is loaded on the first request."""
-    path = gguf_file(wanted.model)
+    path = Path(wanted.model).expanduser()
+    if not path.is_file():
+        raise ModelError(f"{path} is not there. Give the path of a GGUF file: ADVISOR_MODEL=local:/path/model.gguf.")
     name = f"local:{path.name}"
 
     def make() -> Client:
