@@ -27,8 +27,8 @@ _CLOSED = re.compile(r"[.!?…][\"'”’)]*$")
 _REFUSAL = re.compile(
     rf"{NO_ANSWER}|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
     r"|^i (?:can(?:no|')t|do(?: not|n't) (?:have|know)|could(?: not|n't) find)"
-    r"|\b(?:passages?|sources?|documents?|text|context|information provided)\b[^.]{0,30}"
-    r"\b(?:do(?:es)?(?: not|n't)|cannot|can't) (?:\w+ )?"
+    r"|\b(?:passages?|sources?|documents?|text|context|information provided)\b(?:[^.]{0,30}|[^.]*\bbut (?:they|it))"
+    r"\b ?(?:do(?:es)?(?: not|n't)|cannot|can't) (?:\w+ )?"
     r"(?:answer|contain|mention|provide|say|specify|include|state|give)"
     r"|\b(?:there is|i have|i found) no (?:\w+ )?(?:information|mention|answer|data)\b",
     re.IGNORECASE,

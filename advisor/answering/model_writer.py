@@ -221,6 +221,8 @@ class _Answer:
             self._notes.append(f"The model cited [{number}], a passage that was never given to it.")
         if review.repeated:
             self._notes.append(f"Repeated sentences dropped: {review.repeated}.")
+        if review.beside:
+            self._notes.append(f"Sentences about the documents instead of the question dropped: {review.beside}.")
         if not review.kept and review.refused:
             self._notes.append("The model declined to answer; the documents' own sentences are quoted instead.")
         elif not review.kept and review.removed:

@@ -10,9 +10,10 @@ from typing import Literal
 
 from advisor.answering.drafting import Draft
 from advisor.answering.question import roles_of
+from advisor.answering.selection import misses_question
 from advisor.protocols import Verifier, Written
 from advisor.text import content_stems
-from advisor.types import Check, Citation, Claim, Evidence, Passage, Verdict
+from advisor.types import Check, Citation, Claim, Evidence, Passage, Role, Verdict
 
 Policy = Literal["strict", "flag"]
 
@@ -61,6 +62,7 @@ class Review:
         self.quoted = 0
         self.repeated = 0
         self.refused = 0
+        self.beside = 0
         self.removed: list[Claim] = []
         self.never_given: Counter[int] = Counter()
 
@@ -69,6 +71,8 @@ class Review:
         said = _Said.of(draft.text)
         if draft.refuses:
             self.refused += 1
+        elif misses_question(self._question, draft.text):
+            self.beside += 1
         elif any(said.repeats(other) for other in self._said):
             self.repeated += 1
         else:
@@ -143,10 +147,10 @@ class Review:
 
     def _instead_of(self, draft: Draft) -> Iterator[Written]:
         """The quote that is nearest to a removed sentence, if any is near and not said yet."""
-        wanted = frozenset(content_stems(draft.text))
+        matter = _matter(draft.text)
         unsaid = [quote for quote in self._quotes if not self._is_said(quote[0].text)]
-        best = max(unsaid, key=lambda quote: overlap(wanted, content_stems(quote[0].text)), default=None)
-        if best is None or overlap(wanted, content_stems(best[0].text)) < _ON_THE_MATTER:
+        best = max(unsaid, key=lambda quote: overlap(matter, _matter(quote[0].text)), default=None)
+        if best is None or overlap(matter, _matter(best[0].text)) < _ON_THE_MATTER:
             return
         self._quotes.remove(best)
         claim, citations = self._renumbered(best)
@@ -165,7 +169,11 @@ class Review:
         return replace(claim, citations=tuple(marker for _, marker, _ in numbered)), new
 
 
-def overlap(a: frozenset[str] | list[str], b: frozenset[str] | list[str]) -> float:
+def _matter(text: str) -> frozenset[str]:
+    """What a sentence is about but for the roles: those may be what was wrong in it."""
+    return frozenset(content_stems(text)) - {role.value.lower() for role in Role}
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Share of common stems (Jaccard); 0 for two texts without any."""
-    both, either = len(set(a) & set(b)), len(set(a) | set(b))
-    return both / either if either else 0.0
+    return len(a & b) / len(a | b) if a | b else 0.0

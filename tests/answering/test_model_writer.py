@@ -114,7 +114,9 @@ def test_with_flag_it_is_kept_and_marked() -> None:
 
 
 def test_a_swapped_role_is_removed_and_the_gap_closed_by_a_quote() -> None:
-    result = wrote("The CTO owns the roadmap. [2] A shared plan helps both of them. [3]")
+    result = wrote(
+        "The CTO owns the roadmap. [2] A shared plan helps both of them. [3]", question="Who owns the roadmap?"
+    )
     assert [claim.text for claim in result.outcome.removed] == ["The CTO owns the roadmap."]
     replaced = result.claims[0]
     assert replaced.text == "The CPO owns the roadmap."
@@ -124,7 +126,8 @@ def test_a_swapped_role_is_removed_and_the_gap_closed_by_a_quote() -> None:
 
 
 def test_a_quote_stands_in_once_and_is_not_said_again() -> None:
-    result = wrote("The CTO owns the roadmap. [2] The CTO owns a roadmap alone. [2] The CPO owns the roadmap. [2]")
+    text = "The CTO owns the roadmap. [2] The CTO owns a roadmap alone. [2] The CPO owns the roadmap. [2]"
+    result = wrote(text, question="Who owns the roadmap?")
     assert result.texts.count("The CPO owns the roadmap.") == 1
 
 

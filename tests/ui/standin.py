@@ -70,7 +70,9 @@ def citation_of(document: Document, quote: str, marker: int = 1) -> Citation:
 def answer_of(question: str, document: Document, quotes: Sequence[str], group: str = "") -> Answer:
     """Each quote as a claim with a source of its own."""
     citations = tuple(citation_of(document, quote, marker) for marker, quote in enumerate(quotes, 1))
-    claims = tuple(Claim(c.quote.replace("\n", " "), (c.marker,), Verdict.SUPPORTED, group) for c in citations)
+    claims = tuple(
+        Claim(c.quote.replace("\n", " "), (c.marker,), Verdict.SUPPORTED, group, quoted=True) for c in citations
+    )
     return Answer(question, Status.ANSWERED, " ".join(c.text for c in claims), claims, citations)
 
 
@@ -101,7 +103,14 @@ class StandIn:
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
 
-    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
+    def stream(
+        self,
+        question: str,
+        *,
+        thread: str | None = None,
+        history: Sequence[Message] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
         self.asked.append((question, thread, tuple(history)))
         yield Progress("searching")
         self._fail_on(question)
@@ -114,6 +123,8 @@ class StandIn:
             answer = replace(answer, citations=tuple(replace(c, quote="Gone.") for c in answer.citations))
         for claim, citation in zip(answer.claims, answer.citations, strict=True):
             time.sleep(self.pause)
+            if cancel is not None and cancel.is_set():
+                break
             yield Written(claim, (citation,))
         if self.gate is not None:
             self.gate.wait(20)

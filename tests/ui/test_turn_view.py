@@ -35,7 +35,7 @@ def test_an_answer_becomes_sentences_sources_and_documents() -> None:
     view = view_of(answer)
     assert view["question"] == "Why?"
     assert view["stage"] == view["message"] == ""
-    sentence = {"text": SENTENCE, "markers": [{"marker": 1, "label": "Source 1: Tension over dates"}]}
+    sentence = {"text": SENTENCE, "markers": [{"marker": 1, "label": "Source 1: Tension over dates"}], "verdict": None}
     assert view["groups"] == [{"label": "", "sentences": [sentence]}]
     assert view["sources"] == [
         {
