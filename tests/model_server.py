@@ -49,6 +49,7 @@ class ModelServer:
     def __init__(self) -> None:
         self.acts: list[Act] = [says("It is so. [1]")]
         self.requests: list[tuple[str, dict[str, Any], dict[str, str]]] = []
+        self.asked = threading.Event()
         self.dropped = threading.Event()
         self.ollama_models: list[dict[str, Any]] = []
         self.closing = threading.Event()
@@ -106,6 +107,7 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             server.requests.append((self.path, body, {k.lower(): v for k, v in self.headers.items()}))
+            server.asked.set()
             act = server.next_act()
             try:
                 if act.status != 200:
