@@ -119,12 +119,15 @@ class LangChainChat:
             put(explained(error, self._where))
 
     async def _pieces(self, model: BaseChatModel, prompt: list[BaseMessage], put: Callable[[Piece], None]) -> Finish:
-        reason, tokens = "", None
+        reason, tokens, task = "", None, asyncio.current_task()
         chunks = cast("AsyncIterator[Any]", model.astream(prompt))
         async with aclosing(cast("Any", chunks)):
             while True:
                 async with asyncio.timeout(self._silence):
                     chunk = await anext(chunks, None)
+                if task is not None and task.cancelling():
+                    # Python 3.11's wait_for, which clients use, loses a cancellation that comes with a chunk.
+                    raise asyncio.CancelledError
                 if chunk is None:
                     return Finish(reason, tokens)
                 if text := chunk.text:

@@ -161,9 +161,11 @@ def test_a_server_that_is_not_there_is_one_line(opened: Opened, provider: str) -
 def test_cancelling_closes_the_request(server: ModelServer, opened: Opened, provider: str) -> None:
     server.script(Act(pieces=("The",), stall=20))
     cancel = threading.Event()
-    threading.Timer(0.5, cancel.set).start()
-    text, finish = read(opened(provider, silence=30), 30, cancel)
-    assert (text, finish) == ("The", None)
+    pieces = []
+    for piece in opened(provider, silence=30).stream(ASKED, 60, cancel):
+        pieces.append(piece)
+        threading.Timer(0.3, cancel.set).start()
+    assert pieces == ["The"]
     assert server.dropped.wait(30)
 
 
