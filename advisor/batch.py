@@ -1,4 +1,4 @@
-"""Many questions from a file of JSON lines, with the models loaded once."""
+"""Many questions, or answers to verify, from a file of JSON lines, with the models loaded once."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from advisor.answering.grounding import GroundingVerifier
 from advisor.assistant import Assistant
 from advisor.errors import AdvisorError, InputError
+from advisor.printing import checked_dict
 from advisor.text import encodable
 from advisor.types import Message
+
+
+_MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,25 @@ class BatchLine:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One line to verify: its id, an answer and the passages it was written from; or why it can't be used."""
+
+    id: Any
+    answer: str
+    passages: tuple[str, ...] = ()
+    question: str = ""
+    error: str | None = None
+
+
 def read_lines(file: Path) -> list[BatchLine]:
-    """Every line of a file; blank lines are passed over. Raises InputError when the file can't be read."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise InputError(f"{file} can't be read ({reason}). Give a file of JSON lines.") from error
-    return [_parse(line, number) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    """Every question of a file; blank lines are passed over. Raises InputError when the file can't be read."""
+    return [_parse(line, number) for number, line in _numbered(file)]
+
+
+def read_answers(file: Path) -> list[AnswerLine]:
+    """Every answer of a file; blank lines are passed over. Raises InputError when the file can't be read."""
+    return [_parse_answer(line, number) for number, line in _numbered(file)]
 
 
 def run(
@@ -52,16 +68,53 @@ def run(
         yield {"id": line.id} | row | {"timings_ms": timings}
 
 
+def verify(verifier: GroundingVerifier, lines: Iterable[AnswerLine]) -> Iterator[dict[str, Any]]:
+    """One object a line, in order: the answer's score and its claims with theirs, or an `error`."""
+    for line in lines:
+        if line.error:
+            yield {"id": line.id, "error": line.error}
+        else:
+            yield {"id": line.id} | checked_dict(verifier.check_answer(line.answer, line.passages, line.question))
+
+
+def _numbered(file: Path) -> Iterator[tuple[int, str]]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise InputError(f"{file} can't be read ({reason}). Give a file of JSON lines.") from error
+    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
 def _parse(line: str, number: int) -> BatchLine:
     row: Any = None
     try:
         row = json.loads(line)
         history = tuple(Message(_text(turn["role"]), _text(turn["content"])) for turn in row.get("history") or ())
         return BatchLine(row["id"], _text(row["question"]), history)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        shape = '{"id", "question", "history"?: [{"role", "content"}]}'
-        known = row.get("id") if isinstance(row, dict) else None
-        return BatchLine(known, "", error=f"Line {number} is not of the form {shape}. Mend that line.")
+    except _MISSHAPEN:
+        return BatchLine(_id(row), "", error=_misshapen(number, '{"id", "question", "history"?: [{"role", "content"}]}'))
+
+
+def _parse_answer(line: str, number: int) -> AnswerLine:
+    row: Any = None
+    try:
+        row = json.loads(line)
+        passages = row["passages"]
+        if not isinstance(passages, list):
+            raise TypeError("not a list")
+        question = _text(row.get("question") or "")
+        return AnswerLine(row["id"], _text(row["answer"]), tuple(_text(passage) for passage in passages), question)
+    except _MISSHAPEN:
+        return AnswerLine(_id(row), "", error=_misshapen(number, '{"id", "question"?, "answer", "passages": [text, …]}'))
+
+
+def _id(row: Any) -> Any:
+    return row.get("id") if isinstance(row, dict) else None
+
+
+def _misshapen(number: int, shape: str) -> str:
+    return f"Line {number} is not of the form {shape}. Mend that line."
 
 
 def _text(value: Any) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
+from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
@@ -18,7 +19,7 @@ from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.models import build_writer
-from advisor.protocols import Embeddings, Verifier
+from advisor.protocols import Embeddings
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
@@ -90,7 +91,9 @@ class Workspace:
 
         With `on_problem`, a language model is tried out meanwhile, and what is wrong with it is said.
         """
-        writer, notice = build_writer(self._settings, lambda: build_verifier(self.index.embeddings), self._spending)
+        writer, notice = build_writer(
+            self._settings, lambda: build_verifier(self._settings, self.index.embeddings), self._spending
+        )
         if isinstance(writer, ModelWriter):
             self._stack.callback(writer.close)
             if on_problem is not None:
@@ -158,11 +161,9 @@ def build_embeddings(settings: Settings) -> Embeddings:
     return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
 
 
-def build_verifier(embeddings: Embeddings) -> Verifier:
-    """The verifier over the encoder that is loaded anyway."""
-    from advisor.answering.grounding import GroundingVerifier
-
-    return GroundingVerifier(embeddings)
+def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> GroundingVerifier:
+    """What checks claims, with the encoder and the grounding model that settings name. Raises EncoderError."""
+    return GroundingVerifier(embeddings or build_embeddings(settings))
 
 
 def silence_telemetry() -> None:

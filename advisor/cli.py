@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -107,6 +107,28 @@ def ask(
     with closing(_assistant()) as assistant:
         answer = assistant.ask(text, thread=thread or assistant.new_thread())
     typer.echo(json.dumps(answer_dict(answer)) if json_out else plain(answer))
+
+
+@app.command()
+def verify(
+    batch: Annotated[
+        Path,
+        typer.Option(
+            "--batch",
+            metavar="FILE",
+            help='One {"id", "question"?, "answer", "passages": [text, …]} a line; one JSON object a line out.',
+        ),
+    ],
+) -> None:
+    """Check answers against passages: a score from 0 (invented) to 1 (supported), and a verdict a claim."""
+    from advisor.batch import read_answers
+    from advisor.batch import verify as verified
+    from advisor.build import build_verifier, silence_telemetry
+    from advisor.settings import load_settings
+
+    lines = read_answers(batch)
+    silence_telemetry()
+    _print_rows(verified(build_verifier(load_settings()), lines), "verified")
 
 
 @app.command()
@@ -231,14 +253,18 @@ def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, An
     from advisor.batch import read_lines, run
 
     lines = read_lines(file)
-    failed = 0
     with closing(_assistant()) as assistant:
-        for row in run(assistant, lines, answer):
-            failed += "error" in row
-            typer.echo(json.dumps(row))
-            sys.stdout.flush()
+        _print_rows(run(assistant, lines, answer), "answered")
+
+
+def _print_rows(rows: Iterable[dict[str, Any]], done: str) -> None:
+    failed = 0
+    for row in rows:
+        failed += "error" in row
+        typer.echo(json.dumps(row))
+        sys.stdout.flush()
     if failed:
-        raise InputError(f"{failed} of the lines could not be answered; each says why in its `error` field.")
+        raise InputError(f"{failed} of the lines could not be {done}; each says why in its `error` field.")
 
 
 def _one(text: str | None) -> str:

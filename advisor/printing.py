@@ -12,6 +12,7 @@ from advisor.types import Answer, Claim, IngestReport, Passage
 
 if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
+    from advisor.answering.grounding import CheckedAnswer
     from advisor.index import Advance, Health
 
 _PREVIEW = 160
@@ -38,6 +39,17 @@ def passages_dict(passages: Sequence[Passage]) -> dict[str, Any]:
             }
             for passage in passages
         ]
+    }
+
+
+def checked_dict(checked: CheckedAnswer) -> dict[str, Any]:
+    """The object of `advisor verify`, but for its id."""
+    return {
+        "score": round(checked.score, 4),
+        "claims": [
+            {"text": claim.span.text, "verdict": claim.check.verdict.value, "score": round(claim.check.score, 4)}
+            for claim in checked.claims
+        ],
     }
 
 

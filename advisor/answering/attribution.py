@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from advisor.answering.reading import SourceSentence, Statement, Token
 from advisor.types import Role
@@ -16,7 +17,8 @@ from advisor.types import Role
 ROLES = frozenset(role.value.lower() for role in Role)
 _PAIR = frozenset({"cto", "cpo"})
 _OFFICES = frozenset("cpto coo cfo cio ciso chro cmo cro hr board".split())
-_JOINS = frozenset("and or nor the a an both".split())
+OFFICIAL = ROLES | _OFFICES
+_JOINS = frozenset("and or nor of the a an both".split())
 _PAIR_WORDS = frozenset("both pair".split())
 _OPENS_CLAUSE = frozenset(
     "while whereas because but which who when where if once unless although though so and since than that".split()
@@ -27,12 +29,25 @@ _REACH = 14
 _MOSTLY_CAPITALS = 0.6
 _ACROSS = 0.55
 """Credit for a word that stands on the other side of the mention: "reports to" has a direction, a passive turns it."""
-_ALIKE = 0.5
-_MARGIN = 0.2
-_ENOUGH = 1.1
-"""Weight of the words in common from which two mentions are about the same thing: more than one common word."""
+_NEARLY_SAME = 0.8
+"""Ratio of matching words from which two sentences are laid on one another word by word."""
 
 Rarity = Callable[[str], float]
+Swap = tuple[frozenset[str], frozenset[str]]
+"""Whom a claim names, and whom the passages name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What it takes to call two mentions the same matter: share and weight of common words, and lead over the rest."""
+
+    alike: float
+    common: float
+    margin: float
+
+
+_NEAR = Bar(0.4, 0.3, 0.15)
+_ANYWHERE = Bar(0.5, 1.1, 0.2)
 
 
 @dataclass(frozen=True)
@@ -51,50 +66,115 @@ class Attribution:
         """Find the mentions; `rarity` weighs a stem."""
         self._rarity = rarity
         self._names = frozenset(name for sentence in sentences for name in _inner_names(sentence))
-        self._mentions: list[Mention] = []
+        self._mentions: dict[SourceSentence, list[Mention]] = {}
         subject: frozenset[str] = frozenset()
         passage = -1
         for sentence in sentences:
             if sentence.passage != passage:
                 subject, passage = frozenset(), sentence.passage
             found = list(mentions(sentence, self._names, subject))
-            self._mentions += found
+            self._mentions[sentence] = found
             subject = found[0].parties if found else frozenset()
 
-    def contradicts(self, claim: Statement) -> tuple[str, str] | None:
-        """(who the claim names, whom the passages name instead), in upper case; None where nothing is swapped."""
-        for mention in mentions(claim, self._names, frozenset()):
-            other = self._other(mention)
-            if other:
-                return _shown(mention.parties), _shown(other)
+    def contradicts(self, claim: Statement, near: Sequence[SourceSentence]) -> tuple[str, str] | None:
+        """(who the claim names, whom the passages name instead); None where nothing is swapped.
+
+        `near` are the sentences that the claim rests on, the closest first.
+        """
+        own = list(mentions(claim, self._names, frozenset()))
+        swap = self._changed_places(claim, near) or self._elsewhere(own, near) or self._swapped(own, near)
+        return (_shown(swap[0]), _shown(swap[1])) if swap else None
+
+    def _changed_places(self, claim: Statement, near: Sequence[SourceSentence]) -> Swap | None:
+        """Parties that differ between the claim and a sentence otherwise nearly the same, word by word."""
+        here = _masked(claim, self._names)
+        found: Swap | None = None
+        for sentence in near:
+            there = _masked(sentence, self._names)
+            matcher = SequenceMatcher(None, [word for word, _ in here], [word for word, _ in there], autojunk=False)
+            if matcher.ratio() < _NEARLY_SAME:
+                continue
+            pairs = [
+                (here[block.a + step][1], there[block.b + step][1])
+                for block in matcher.get_matching_blocks()
+                for step in range(block.size)
+            ]
+            differing = [(one, other) for one, other in pairs if one != other]
+            if not differing:
+                return None
+            found = found or differing[0]
+        return found
+
+    def _elsewhere(self, own: Sequence[Mention], near: Sequence[SourceSentence]) -> Swap | None:
+        """The claim's roles and those of the sentences it rests on, where they have none in common."""
+        here = frozenset().union(*(mention.parties for mention in own)) & OFFICIAL
+        there = [self._roles(sentence) for sentence in near]
+        if not here or not all(there) or any(here & roles for roles in there):
+            return None
+        return here, there[0]
+
+    def _roles(self, sentence: SourceSentence) -> frozenset[str]:
+        return frozenset().union(*(mention.parties for mention in self._mentions[sentence])) & OFFICIAL
+
+    def _swapped(self, own: Sequence[Mention], near: Sequence[SourceSentence]) -> Swap | None:
+        """Parties of whom the passages say what the claim says of another."""
+        beside = [mention for sentence in near for mention in self._mentions[sentence]]
+        everywhere = [mention for found in self._mentions.values() for mention in found]
+        swaps = [
+            (mention.parties, other)
+            for mention in own
+            if (other := self._other(mention, beside, _NEAR) or self._other(mention, everywhere, _ANYWHERE))
+        ]
+        for parties, other in swaps:
+            # Names stand in any place of a sentence, so one alone tells little: two must have changed places.
+            if parties <= OFFICIAL or (other, parties) in swaps:
+                return parties, other
         return None
 
-    def _other(self, mention: Mention) -> frozenset[str] | None:
+    def _other(self, mention: Mention, sources: Sequence[Mention], bar: Bar) -> frozenset[str] | None:
         own = dict.fromkeys(mention.parties, 0.0)
         strange, whose = 0.0, frozenset[str]()
-        for source in self._mentions:
-            alike = self._alike(mention, source)
+        official = mention.parties <= OFFICIAL
+        for source in sources:
+            if official != (source.parties <= OFFICIAL):
+                continue
+            alike, common = self._alike(mention, source)
             for party in mention.parties & source.parties:
                 own[party] = max(own[party], alike)
-            if alike > strange and not mention.parties <= source.parties:
+            if alike > strange and common >= bar.common and not mention.parties <= source.parties:
                 strange, whose = alike, source.parties
-        return whose if strange >= _ALIKE and strange - min(own.values()) > _MARGIN else None
+        return whose if strange >= bar.alike and strange - min(own.values()) > bar.margin else None
 
-    def _alike(self, mention: Mention, source: Mention) -> float:
-        """The share of the mention's words, weighed, that the source's mention has around it."""
+    def _alike(self, mention: Mention, source: Mention) -> tuple[float, float]:
+        """The share of the mention's words, weighed, that the source's mention has around it, and their weight."""
         total = common = 0.0
         for here, there, across in (
             (mention.left, source.left, source.right),
             (mention.right, source.right, source.left),
         ):
-            for stem_, weight in here.items():
-                weight *= self._rarity(stem_)
+            for stem_, near in here.items():
+                weight = near * self._rarity(stem_)
                 total += weight
                 if stem_ in there:
                     common += weight
                 elif stem_ in across:
                     common += _ACROSS * weight
-        return common / total if common >= min(_ENOUGH, 0.9 * total) and total else 0.0
+        return (common / total, common) if total else (0.0, 0.0)
+
+
+def _masked(statement: Statement, names: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
+    """Each telling word, and each mention of roles as one word, with its parties."""
+    found: list[tuple[str, frozenset[str]]] = []
+    place = 0
+    places = {first: (parties, last) for parties, first, last in _places(statement.tokens, names, statement.text)}
+    while place < len(statement.tokens):
+        parties, last = places.get(place, (frozenset[str](), place))
+        if parties & OFFICIAL:
+            found.append(("", parties & OFFICIAL))
+        elif statement.tokens[place].telling:
+            found.append((statement.tokens[place].stem, frozenset()))
+        place = last + 1 if parties & OFFICIAL else place + 1
+    return found
 
 
 def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str]) -> Iterator[Mention]:
@@ -131,8 +211,10 @@ def _clause_start(own: Sequence[Token], first: int, last: int, text: str) -> int
 def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[tuple[frozenset[str], int, int]]:
     """(parties, first token, last token) of each mention; parties joined by "and" are one."""
     is_party = [_is_party(token, place, names) for place, token in enumerate(own)]
+    if any(is_party[1:]):  # "both" of what was named before, or of something else altogether
+        is_party = [found and (place == 0 or own[place].word not in _PAIR_WORDS) for place, found in enumerate(is_party)]
     if sum(token.raw[0].isupper() for token in own) > _MOSTLY_CAPITALS * len(own):
-        is_party = [token.word in ROLES | _OFFICES for token in own]
+        is_party = [token.word in OFFICIAL for token in own]
     place = 0
     while place < len(own):
         if not is_party[place]:
@@ -158,7 +240,7 @@ def _resolved(parties: set[str]) -> frozenset[str]:
 
 
 def _is_party(token: Token, place: int, names: frozenset[str]) -> bool:
-    if token.word in ROLES or token.word in _OFFICES or token.word in _PAIR_WORDS:
+    if token.word in OFFICIAL or token.word in _PAIR_WORDS:
         return True
     return token.word in names and token.raw[0].isupper() and (place > 0 or token.telling)
 
@@ -170,9 +252,9 @@ def _inner_names(statement: Statement) -> Iterator[str]:
         return
     for before, token in zip(own, own[1:], strict=False):
         gap = statement.text[before.end : token.start]
-        if token.raw[0].isupper() and token.telling and gap.strip(" -’'") == "":
+        if token.raw[0].isupper() and token.telling and gap.strip(" -’'") == "" and not before.raw.isdigit():
             yield token.word
 
 
 def _shown(parties: frozenset[str]) -> str:
-    return " and ".join(sorted(party.upper() if party in ROLES | _OFFICES else party.title() for party in parties))
+    return " and ".join(sorted(party.upper() if party in OFFICIAL else party.title() for party in parties))

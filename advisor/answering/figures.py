@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from advisor.answering.lexicon import NUMBER_WORDS, SCALES
-from advisor.answering.reading import Reading, Statement, tokens
+from advisor.answering.reading import Reading, Statement, Token, tokens
 from advisor.text import STOP_WORDS, stem
 
 _NUMBER = re.compile(r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-_ORDER = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
+_ORDER = re.compile(r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}(?:(?: and | or |, |-)\d{1,2})*", re.IGNORECASE)
 REFERENCE = re.compile(
     r"\(?\b(?:(?:as )?(?:mentioned|stated|described|noted|referenced|found|given|explained) )?(?:in |from |by |to |on )?"
     r"(?:the )?(?:passages?|sources?|documents?|excerpts?|contexts?)[ #]*"
-    r"(\d{1,3}(?:(?:\s*,\s*|\s*&\s*|,?\s+and\s+|\s+or\s+|\s*[-–]\s*)(?:passages? |sources? |documents? )?\d{1,3})*)\)?",
+    r"(\d{1,3}(?:(?:\s*,\s*|\s*&\s*|,?\s+and\s+|\s+or\s+|\s*[-–]\s*)(?:passages? |sources? |documents? )?\d{1,3})*)(?::\d+)?\)?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -116,8 +116,27 @@ def new_names(claim: Statement, reading: Reading, question: str = "") -> list[st
         gap = claim.text[own[place - 1].end : token.start] if place else ""
         inner = place > 0 and not re.search(r"[.:!?\"“‘(•\n|*-]", gap)
         if (inner or token.raw[1:].isupper()) and token.word not in known and token.stem not in known:
-            found.append(token.raw)
+            found.append(token)
+    spelt = _spelt_out(own, known)
+    return [token.raw for token in found if token not in spelt and not _shortened(token.raw, reading)]
+
+
+def _spelt_out(own: Sequence[Token], known: str) -> set[Token]:
+    """Words of a run of capitals whose initials are an abbreviation that is known: "Bureau of Labor Statistics"."""
+    capitals = [token for token in own if token.raw[0].isupper()]
+    found: set[Token] = set()
+    for first in range(len(capitals)):
+        for last in range(first + 2, min(first + 7, len(capitals) + 1)):
+            run = capitals[first:last]
+            initials = "".join(token.raw[0] for token in run).lower()
+            if re.search(rf"\b{re.escape(initials)}", known):
+                found |= set(run)
     return found
+
+
+def _shortened(raw: str, reading: Reading) -> bool:
+    """Whether a passage has a short form of a name: "Aug" for "August"."""
+    return any(raw.startswith(short) for text in reading.texts for short in re.findall(r"\b[A-Z][a-z]{2,3}\b", text))
 
 
 def new_source(claim: str, reading: Reading) -> str | None:

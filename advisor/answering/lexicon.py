@@ -45,18 +45,33 @@ NEGATIONS = frozenset(
     "refused fails fail failed lacks lack lacking".split()
 )
 
+DENYING = frozenset(
+    stem(word)
+    for word in """
+    absent against avoid but cease contrary deny except exclude false few fewer forbid impossible instead least less
+    limited lose loss nonessential oppose otherwise prevent prohibit rare refuse reject resist stop unless without
+    withdraw
+    """.split()
+) | {stem(word) for word in NEGATIONS}
+"""Stems that deny, or may do so in other words than "not"; beside them a "not" can be fair."""
+
 HEDGES = frozenset(
     "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely probably "
     "should some many most several few mainly largely seldom rarely partly frequently normally occasionally".split()
 )
 UNIVERSALS = frozenset(
-    "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody "
-    "guarantee guarantees guaranteed ensures must certainly definitely undoubtedly proven proves inevitably "
-    "impossible fully totally absolutely single-handedly necessarily without-exception".split()
+    "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody must "
+    "guarantee guarantees guaranteed certainly definitely undoubtedly proves inevitably impossible fully totally "
+    "absolutely".split()
 )
+OBLIGING = frozenset(
+    "each any anyone anything whole entire everything nothing no cannot required requires require necessary need needs "
+    "have has should essential without just sole throughout".split()
+)
+"""Words of a source beside which a universal in the claim says nothing more."""
 SUPERLATIVES = frozenset(
-    "best worst greatest largest biggest smallest highest lowest fastest strongest "
-    "first-ever ultimate unique foremost paramount".split()
+    "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate "
+    "foremost paramount".split()
 )
 
 _OPPOSITES = """

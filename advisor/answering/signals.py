@@ -10,12 +10,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from advisor.answering.attribution import Attribution
-from advisor.answering.contrast import denial, opposite, overstated
+from advisor.answering.contrast import denial, opposite, overstated, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.lexicon import GENERIC_STEMS
 from advisor.answering.question import named
-from advisor.answering.reading import Reading, Statement, Window, bigrams, embed_claim
+from advisor.answering.reading import Reading, SourceSentence, Statement, Window, bigrams, embed_claim
 from advisor.protocols import Embeddings, Vectors
 from advisor.types import Verdict
 
@@ -25,9 +25,9 @@ _GAP = 0.25
 """What new words weigh in a sentence that tells of a gap in the passages."""
 _COSINE = 0.5
 """Weight of likeness beside that of common words when the sentences are sought that a claim rests on."""
-_RIVALS = 0.1
+_RIVALS = 0.05
 """Windows this near to the best one speak for the claim too."""
-_SAME_MATTER = 0.5
+_SAME_MATTER = 0.4
 """Share of the claim's words that a window has, from which a difference in one word is a contradiction."""
 
 
@@ -140,17 +140,17 @@ def _findings(
     names = new_names(statement, reading, question)
     if names:
         found.append(Finding("name", f"No passage names {', '.join(dict.fromkeys(names))}."))
-    swapped = attribution.contradicts(statement)
-    if swapped:
-        found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
     if cover >= _SAME_MATTER:
-        found += _turned(statement, windows)
+        sentences = list(dict.fromkeys(_closest(statement, window) for window in windows))
+        swapped = attribution.contradicts(statement, sentences)
+        if swapped:
+            found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
+        found += _turned(statement, sentences)
     return found
 
 
-def _turned(claim: Statement, windows: Sequence[Window]) -> list[Finding]:
+def _turned(claim: Statement, sentences: Sequence[SourceSentence]) -> list[Finding]:
     """Contradictions that every sentence near enough to the claim bears out."""
-    sentences = [_closest(claim, window) for window in windows]
     found: list[Finding] = []
     denied = [denial(claim, sentence) for sentence in sentences]
     if all(denied):
@@ -158,15 +158,15 @@ def _turned(claim: Statement, windows: Sequence[Window]) -> list[Finding]:
     turned = [opposite(claim, sentence) for sentence in sentences]
     if all(turned) and turned[0]:
         found.append(Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”."))
-    strong = [overstated(claim, sentence) for sentence in sentences]
-    if all(strong):
-        found.append(Finding("strength", f"“{strong[0]}” says more than the passage does.", Verdict.PARTIAL))
+    strong = overstated(claim, sentences)
+    if strong:
+        found.append(Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL))
     return found
 
 
-def _closest(claim: Statement, window: Window) -> Statement:
+def _closest(claim: Statement, window: Window) -> SourceSentence:
     """The sentence of a window that shares most words with the claim."""
-    return max(window.sentences, key=lambda sentence: len(claim.stems & sentence.stems))
+    return max(window.sentences, key=lambda sentence: shared(claim, sentence))
 
 
 def shown_words(words: Sequence[str], most: int = 4) -> str:
