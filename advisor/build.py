@@ -91,9 +91,8 @@ class Workspace:
 
         With `on_problem`, a language model is tried out meanwhile, and what is wrong with it is said.
         """
-        writer, notice = build_writer(
-            self._settings, lambda: build_verifier(self._settings, self.index.embeddings), self._spending
-        )
+        settings = self._settings
+        writer, notice = build_writer(settings, lambda: build_verifier(settings, self.index.embeddings), self._spending)
         if isinstance(writer, ModelWriter):
             self._stack.callback(writer.close)
             if on_problem is not None:
@@ -103,7 +102,7 @@ class Workspace:
             writer,
             self._threads,
             notice=notice,
-            passages=self._settings.passages,
+            passages=settings.passages,
             starters=self.corpus.starters,
             on_close=self.close,
         )
