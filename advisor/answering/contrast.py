@@ -12,7 +12,6 @@ from advisor.answering.lexicon import (
     GENERIC_STEMS,
     HEDGES,
     NEGATIONS,
-    OBLIGING,
     OPPOSITES,
     SUPERLATIVES,
     UNIVERSALS,
@@ -27,7 +26,10 @@ _IN_COMMON = 2
 """Words that the clauses of a claim and of its source must share to be laid beside each other."""
 _NEARLY_SAME = 0.85
 """Ratio of matching words from which every inserted or dropped "not" counts."""
+_MUCH_THE_SAME = 0.7
+"""Ratio from which a word in the place of its opposite counts."""
 _NOT_ONLY = frozenset("only merely just solely simply".split())
+_PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "cannot"}
 _CONDITION = frozenset("if unless until whether except".split())
 _TURNS = re.compile(
     r"\b(?:prevent\w*|avoid\w*|keep\w* \S+(?: \S+){0,3} from|stop\w* \S+(?: \S+){0,3} from|rather than|instead of"
@@ -87,7 +89,7 @@ def _inserted(claim: Statement, source: Statement) -> str | None:
 def _unmatched(claim: Statement, source: Statement) -> str | None:
     """A negation of the claim where the clause of the source nearest to it has nothing that denies."""
     for place, token in enumerate(claim.tokens):
-        if token.word not in NEGATIONS or (place + 1 < len(claim.tokens) and claim.tokens[place + 1].word in _NOT_ONLY):
+        if token.word not in _PLAIN_NOT or (place + 1 < len(claim.tokens) and claim.tokens[place + 1].word in _NOT_ONLY):
             continue
         start, end = _clause_bounds(claim, place)
         if any(own.word in _CONDITION for own in claim.tokens[start:place]):
@@ -173,21 +175,14 @@ def _breaks(own: Sequence[Token], place: int, text: str) -> bool:
 
 
 def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
-    """(word of the claim, its opposite in the source) where each has only its own; None where a negation evens it."""
-    found = _replaced(claim, source) or next(_opposites(claim, source), None)
-    uneven = any(token.word in NEGATIONS for token in claim.tokens) != any(
-        token.word in NEGATIONS for token in source.tokens
-    )
-    return None if found is None or uneven or _TURNS.search(claim.text) or _TURNS.search(source.text) else found
-
-
-def _replaced(claim: Statement, source: Statement) -> tuple[str, str] | None:
-    """Of two sentences nearly the same, a word that stands where the other has its opposite."""
+    """(word of the claim, its opposite in the source) where two sentences nearly the same differ in it; else None."""
     here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
+    if sum(word in NEGATIONS for word in here) != sum(word in NEGATIONS for word in there):
+        return None  # "not early" may well be "late"
     matcher = SequenceMatcher(None, here, there, autojunk=False)
-    if matcher.ratio() >= _NEARLY_SAME:
-        for _, first, last, from_, to in matcher.get_opcodes():
-            for one in here[first:last]:
+    if matcher.ratio() >= _MUCH_THE_SAME:
+        for tag, first, last, from_, to in matcher.get_opcodes():
+            for one in () if tag == "equal" else here[first:last]:
                 for other in OPPOSITES.get(one, frozenset()) & set(there[from_:to]):
                     return one, other
     return None
@@ -196,10 +191,9 @@ def _replaced(claim: Statement, source: Statement) -> tuple[str, str] | None:
 def _opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:
     here = {token.word for token in claim.tokens}
     there = {token.word for token in source.tokens}
-    stems_there = {token.stem for token in source.tokens}
     for token in claim.tokens:
         hit = OPPOSITES.get(token.word, frozenset()) & there
-        if hit and token.stem not in stems_there and not hit & here:
+        if hit and token.word not in there and not hit & here:
             yield token.word, min(hit)
 
 
@@ -211,7 +205,7 @@ def overstated(claim: Statement, near: Sequence[Statement]) -> str | None:
     text = _SET_PHRASE.sub(" ", claim.text)
     for token in Statement(text).tokens:
         if token.word in UNIVERSALS and token.word not in words and not _softened(claim, token):
-            if hedged or not words & (UNIVERSALS | OBLIGING):
+            if hedged:
                 return token.word
         if token.word in SUPERLATIVES and not ranked:
             return token.word

@@ -64,11 +64,6 @@ UNIVERSALS = frozenset(
     "guarantee guarantees guaranteed certainly definitely undoubtedly proves inevitably impossible fully totally "
     "absolutely".split()
 )
-OBLIGING = frozenset(
-    "each any anyone anything whole entire everything nothing no cannot required requires require necessary need needs "
-    "have has should essential without just sole throughout".split()
-)
-"""Words of a source beside which a universal in the claim says nothing more."""
 SUPERLATIVES = frozenset(
     "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate "
     "foremost paramount".split()

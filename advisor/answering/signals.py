@@ -17,6 +17,7 @@ from advisor.answering.lexicon import GENERIC_STEMS
 from advisor.answering.question import named
 from advisor.answering.reading import Reading, SourceSentence, Statement, Window, bigrams, embed_claim
 from advisor.protocols import Embeddings, Vectors
+from advisor.text import stem
 from advisor.types import Verdict
 
 _GENERIC = 0.25
@@ -27,8 +28,8 @@ _COSINE = 0.5
 """Weight of likeness beside that of common words when the sentences are sought that a claim rests on."""
 _RIVALS = 0.05
 """Windows this near to the best one speak for the claim too."""
-_SAME_MATTER = 0.4
-"""Share of the claim's words that a window has, from which a difference in one word is a contradiction."""
+_SAME_MATTER, _SAME_WORDS = 0.4, 0.65
+"""Shares of the claim's words that a window has, from which a swapped party or a "not", and any other word, contradict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,11 @@ class Signals:
     """Graded signals of one claim, each 0 where the passages say it all.
 
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
-    word of the passages comes and less if it is generic; `novel_share` the same as a share of the claim's words;
-    `novel_pairs` the share of neighbouring words that never stand together in the passages; `distance` one minus the
+    word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand together in the passages; `distance` one minus the
     best cosine of a window; `scattered` the share of words, by rarity, that the best window lacks.
     """
 
     novelty: float = 0.0
-    novel_share: float = 0.0
     novel_pairs: float = 0.0
     distance: float = 0.0
     scattered: float = 0.0
@@ -83,7 +82,6 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
     pairs = bigrams(statement)
     signals = Signals(
         novelty=math.log1p(discount * sum(weights)),
-        novel_share=discount * sum(_weight(token.stem) for token, _ in fresh) / max(1, len(told)),
         novel_pairs=sum(pair not in reading.bigrams for pair in pairs) / max(1, len(pairs)),
         distance=1.0 - max(0.0, float((reading.window_vectors @ vector).max())),
         scattered=1.0 - cover,
@@ -145,23 +143,32 @@ def _findings(
         swapped = attribution.contradicts(statement, sentences)
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
-        found += _turned(statement, sentences)
+        if not speaks_of_gaps(claim):
+            found += _turned(statement, sentences, cover, reading)
     return found
 
 
-def _turned(claim: Statement, sentences: Sequence[SourceSentence]) -> list[Finding]:
+def _turned(
+    claim: Statement, sentences: Sequence[SourceSentence], cover: float, reading: Reading
+) -> list[Finding]:
     """Contradictions that every sentence near enough to the claim bears out."""
     found: list[Finding] = []
     denied = [denial(claim, sentence) for sentence in sentences]
     if all(denied):
         found.append(Finding("negation", f"The passage and the claim differ in a “not” at “{denied[0]}”."))
     turned = [opposite(claim, sentence) for sentence in sentences]
-    if all(turned) and turned[0]:
+    if all(turned) and turned[0] and not _said_elsewhere(claim, turned[0][0], reading):
         found.append(Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”."))
     strong = overstated(claim, sentences)
-    if strong:
+    if cover >= _SAME_WORDS and strong:
         found.append(Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL))
     return found
+
+
+def _said_elsewhere(claim: Statement, word: str, reading: Reading) -> bool:
+    """Whether the passages have the word beside the same neighbours, in another sentence than the one compared."""
+    pairs = [pair for pair in bigrams(claim) if stem(word) in pair]
+    return bool(pairs) and all(pair in reading.bigrams for pair in pairs)
 
 
 def _closest(claim: Statement, window: Window) -> SourceSentence:
