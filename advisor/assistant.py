@@ -53,11 +53,15 @@ class Assistant:
         threads: ThreadStore,
         *,
         notice: str | Callable[[], str],
+        sends_to: str = "",
         passages: int = 8,
         starters: Sequence[str] = (),
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
-        """Use `index`, which is open; `starters` are questions for an empty page, known to be answered."""
+        """Use `index`, which is open; `starters` are questions for an empty page, known to be answered.
+
+        `sends_to` names who receives questions and passages from the writer, "" where nobody does.
+        """
         self._index = index
         self._retriever = Retriever(index)
         self._writer = writer
@@ -66,6 +70,7 @@ class Assistant:
         self._passages = passages
         self._starters = tuple(starters)
         self._notice = notice
+        self.sends_to = sends_to
         self._on_close = on_close
 
     @property

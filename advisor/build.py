@@ -102,6 +102,7 @@ class Workspace:
             writer,
             self._threads,
             notice=notice,
+            sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
             starters=self.corpus.starters,
             on_close=self.close,

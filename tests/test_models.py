@@ -104,6 +104,14 @@ def test_a_hosted_model_is_announced() -> None:
     assert "Where it fails, ollama:llama3 writes on this machine." in notice
 
 
+@pytest.mark.parametrize(("model", "receiver"), [("openai:gpt-x", "OpenAI"), ("ollama:llama3", ""), ("quoting", "")])
+def test_the_page_knows_who_receives_passages(model: str, receiver: str) -> None:
+    assistant = open_assistant(Settings(model=model, model_url="", model_key=KEY))
+    assert assistant.sends_to == receiver
+    assert (f"sent to {receiver}" in assistant.notice) == bool(receiver)
+    assistant.close()
+
+
 def test_a_fallback_of_another_provider_gets_neither_address_nor_key(
     server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

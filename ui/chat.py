@@ -86,7 +86,8 @@ def _sidebar(assistant: Advisor) -> None:
                 args=(conversation.id,),
             )
         st.divider()
-        st.caption(escape(assistant.notice))
+        # Where documents leave the machine, a small caption would be too quiet.
+        (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
         st.caption(words.counted(*assistant.size()))
 
 

@@ -17,6 +17,10 @@ class Advisor(Protocol):
     def notice(self) -> str:
         """Which writer is at work, one sentence."""
 
+    @property
+    def sends_to(self) -> str:
+        """Who receives questions and passages, "" where nobody does."""
+
     def stream(
         self,
         question: str,

@@ -60,6 +60,11 @@ class ModelWriter:
         return self._models[0].name
 
     @property
+    def sends_to(self) -> str:
+        """Who receives prompts, the fallbacks' receivers too; "" where all stays on this machine."""
+        return " and ".join(dict.fromkeys(model.sent_to for model in self._models if model.sent_to))
+
+    @property
     def notice(self) -> str:
         """Who writes, what leaves the machine, and what is wrong now."""
         first, *others = self._models

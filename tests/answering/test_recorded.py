@@ -35,7 +35,19 @@ def over_corpus(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         yield workspace.assistant(), build_verifier(settings, workspace.index.embeddings)
 
 
-@pytest.mark.parametrize("record", RECORDED, ids=lambda record: str(record["id"]))
+def parameters() -> list[Any]:
+    """The records; one that is `missed` so far is expected to fail, and its mending to be noticed."""
+    return [
+        pytest.param(
+            record,
+            id=record["id"],
+            marks=[pytest.mark.xfail(reason=record["missed"], strict=True)] if "missed" in record else [],
+        )
+        for record in RECORDED
+    ]
+
+
+@pytest.mark.parametrize("record", parameters())
 def test_what_a_model_really_wrote(over_corpus: tuple[Assistant, Verifier], record: dict[str, Any]) -> None:
     assistant, verifier = over_corpus
     rules = Rules(Limits(60, 0), 8192, "strict", send_notes=True, daily_tokens=0)
