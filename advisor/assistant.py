@@ -6,8 +6,9 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from advisor import protocols
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
 from advisor.answering.question import analyse, canonical, sub_questions
@@ -111,32 +112,24 @@ class Assistant:
         passages = self._retrieve(asked)
         retrieved = time.perf_counter()
 
-        claims: list[Claim] = []
-        citations: list[Citation] = []
-        outcome = Outcome(self._writer.name)
         judged = self._judge(question, passages, leaning=asked.text != question)
+        draft = _Draft(Outcome(self._quoting.name))
         if judged.answerable:
             yield Progress("writing the answer")
-            for event in self._writer.write(asked.text, passages, history=history, cancel=cancel):
-                if isinstance(event, Outcome):
-                    outcome = event
-                    continue
-                claim, new = event
-                claims.append(claim)
-                citations.extend(new)
-                yield Written(claim, new)
+            draft.outcome = Outcome(self._writer.name)
+            yield from draft.follow(self._writer.write(asked.text, passages, history=history, cancel=cancel))
         written = time.perf_counter()
-        if cancel is not None and cancel.is_set() and not claims:
+        if cancel is not None and cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
-        answer = _answered(question, claims, citations) if claims else self._abstained(question, passages)
+        answer = draft.answer(question) if draft.claims else self._abstained(question, passages)
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,
             thread=thread,
-            writer=outcome.writer,
-            removed=outcome.removed,
-            notes=outcome.notes,
-            incomplete=outcome.incomplete,
+            writer=draft.outcome.writer,
+            removed=draft.outcome.removed,
+            notes=draft.outcome.notes,
+            incomplete=draft.outcome.incomplete,
             confidence=round(judged.probability, 4),
             timings_ms=timings,
         )
@@ -219,14 +212,33 @@ class Assistant:
         return tuple(found)
 
 
-def _answered(question: str, claims: Sequence[Claim], citations: Sequence[Citation]) -> Answer:
-    return Answer(
-        question=question,
-        status=Status.ANSWERED,
-        text=answer_text(claims),
-        claims=tuple(claims),
-        citations=tuple(citations),
-    )
+@dataclass(slots=True)
+class _Draft:
+    """An answer as it is written."""
+
+    outcome: Outcome
+    claims: list[Claim] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    def follow(self, events: Iterable[protocols.Written | Outcome]) -> Iterator[Written]:
+        """Keep what a writer writes, and pass it on."""
+        for event in events:
+            if isinstance(event, Outcome):
+                self.outcome = event
+                continue
+            claim, new = event
+            self.claims.append(claim)
+            self.citations.extend(new)
+            yield Written(claim, new)
+
+    def answer(self, question: str) -> Answer:
+        return Answer(
+            question=question,
+            status=Status.ANSWERED,
+            text=answer_text(self.claims),
+            claims=tuple(self.claims),
+            citations=tuple(self.citations),
+        )
 
 
 def _checked(question: str) -> str:

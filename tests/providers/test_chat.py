@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -240,6 +244,38 @@ def test_a_local_model_needs_its_file() -> None:
     pytest.importorskip("xllamacpp")
     with pytest.raises(ModelError, match="ADVISOR_MODEL=local:"):
         open_model(Wanted("local", "/no/such.gguf", "", None, 4096, 1, 1))
+
+
+def test_a_local_model_is_served_here_behind_a_random_key(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Any] = []
+    module: Any = ModuleType("xllamacpp")
+    module.__spec__ = ModuleSpec("xllamacpp", None)
+    module.CommonParams = lambda: SimpleNamespace(model=SimpleNamespace(path=""))
+    module.Server = lambda params: started.append(params) or SimpleNamespace(listening_address=server.address)
+    monkeypatch.setitem(sys.modules, "xllamacpp", module)
+    file = tmp_path / "small.gguf"
+    file.write_bytes(b"GGUF")
+    keys = []
+    for _ in range(2):
+        model = open_model(Wanted("local", str(file), "", None, 4096, 1, 5))
+        assert (model.name, model.sent_to, len(started)) == ("local:small.gguf", "", len(keys))
+        assert read(model)[0]
+        model.close()
+        keys.append(started[-1].api_keys[0])
+        assert server.requests[-1][2]["authorization"] == f"Bearer {keys[-1]}"
+    assert keys[0] != keys[1]
+    assert (started[0].hostnames, started[0].n_ctx, started[0].model.path) == (["127.0.0.1"], 4096, str(file))
+
+
+def test_a_file_that_is_no_model_is_one_line(tmp_path: Path) -> None:
+    pytest.importorskip("xllamacpp")
+    file = tmp_path / "broken.gguf"
+    file.write_bytes(b"GGUF" + bytes(100))
+    model = open_model(Wanted("local", str(file), "", None, 4096, 1, 5))
+    with pytest.raises(ModelError, match="can't be loaded as a GGUF model"):
+        read(model)
 
 
 @pytest.mark.parametrize(
