@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from advisor import protocols
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
 from advisor.answering.question import analyse, canonical, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
-from advisor.errors import InputError
+from advisor.answering.writers import QuotingWriter
+from advisor.errors import InputError, Stopped
 from advisor.index import Index
 from advisor.protocols import ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features
 from advisor.text import encodable
-from advisor.types import Answer, Citation, Claim, Document, Message, Passage, Status
+from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, Passage, Status
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
@@ -50,25 +53,31 @@ class Assistant:
         writer: Writer,
         threads: ThreadStore,
         *,
-        notice: str,
+        notice: str | Callable[[], str],
+        sends_to: str = "",
         passages: int = 8,
         starters: Sequence[str] = (),
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
-        """Use `index`, which is open; `starters` are questions for an empty page, known to be answered."""
+        """Use `index`, which is open; `starters` are questions for an empty page, known to be answered.
+
+        `sends_to` names who receives questions and passages from the writer, "" where nobody does.
+        """
         self._index = index
         self._retriever = Retriever(index)
         self._writer = writer
+        self._quoting = QuotingWriter()
         self._threads = threads
         self._passages = passages
         self._starters = tuple(starters)
         self._notice = notice
+        self.sends_to = sends_to
         self._on_close = on_close
 
     @property
     def notice(self) -> str:
-        """Which writer is at work, in one sentence."""
-        return self._notice
+        """Which writer is at work, what it sends where, and what is wrong with it now."""
+        return self._notice if isinstance(self._notice, str) else self._notice()
 
     def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Answer:
         """The answer to a question; see `stream`."""
@@ -77,11 +86,19 @@ class Assistant:
             raise TypeError("a stream ends with its answer")
         return last
 
-    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
+    def stream(
+        self,
+        question: str,
+        *,
+        thread: str | None = None,
+        history: Sequence[Message] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
         With `thread`, the conversation's earlier turns are the history, and the question is kept in it; the thread is
-        made where there is none. Raises InputError for a question that is empty or too long.
+        made where there is none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError
+        for a question that is empty or too long, and Stopped where nothing was written by then.
         """
         began = time.perf_counter()
         question = _checked(question)
@@ -95,22 +112,24 @@ class Assistant:
         passages = self._retrieve(asked)
         retrieved = time.perf_counter()
 
-        claims: list[Claim] = []
-        citations: list[Citation] = []
         judged = self._judge(question, passages, leaning=asked.text != question)
+        draft = _Draft(Outcome(self._quoting.name))
         if judged.answerable:
             yield Progress("writing the answer")
-            for claim, new in self._writer.write(asked.text, passages):
-                claims.append(claim)
-                citations.extend(new)
-                yield Written(claim, new)
+            draft.outcome = Outcome(self._writer.name)
+            yield from draft.follow(self._writer.write(asked.text, passages, history=history, cancel=cancel))
         written = time.perf_counter()
-        answer = _answered(question, claims, citations) if claims else self._abstained(question, passages)
+        if cancel is not None and cancel.is_set() and not draft.claims:
+            raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
+        answer = draft.answer(question) if draft.claims else self._abstained(question, passages)
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,
             thread=thread,
-            writer=self._writer.name,
+            writer=draft.outcome.writer,
+            removed=draft.outcome.removed,
+            notes=draft.outcome.notes,
+            incomplete=draft.outcome.incomplete,
             confidence=round(judged.probability, 4),
             timings_ms=timings,
         )
@@ -187,19 +206,39 @@ class Assistant:
             if len(found) == n:
                 break
             passages = self._retrieve(Condensed(text, ()))
-            if self._judge(text, passages).answerable and any(True for _ in self._writer.write(text, passages)):
+            # Whoever writes: what is only offered is not worth a request to a model.
+            if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
 
 
-def _answered(question: str, claims: Sequence[Claim], citations: Sequence[Citation]) -> Answer:
-    return Answer(
-        question=question,
-        status=Status.ANSWERED,
-        text=answer_text(claims),
-        claims=tuple(claims),
-        citations=tuple(citations),
-    )
+@dataclass(slots=True)
+class _Draft:
+    """An answer as it is written."""
+
+    outcome: Outcome
+    claims: list[Claim] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    def follow(self, events: Iterable[protocols.Written | Outcome]) -> Iterator[Written]:
+        """Keep what a writer writes, and pass it on."""
+        for event in events:
+            if isinstance(event, Outcome):
+                self.outcome = event
+                continue
+            claim, new = event
+            self.claims.append(claim)
+            self.citations.extend(new)
+            yield Written(claim, new)
+
+    def answer(self, question: str) -> Answer:
+        return Answer(
+            question=question,
+            status=Status.ANSWERED,
+            text=answer_text(self.claims),
+            claims=tuple(self.claims),
+            citations=tuple(self.citations),
+        )
 
 
 def _checked(question: str) -> str:

@@ -7,32 +7,32 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 
 from advisor.answering.grounding import GroundingVerifier
-from advisor.answering.writers import QuotingWriter
+from advisor.answering.model_writer import ModelWriter
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits
 from advisor.ingest.sync import candidates, folder_origin, ingest
-from advisor.protocols import Embeddings, Writer
+from advisor.models import build_writer
+from advisor.protocols import Embeddings
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
-
-_QUOTING_NOTICE = (
-    "Answers are quoted: every sentence is taken word for word from the documents, on this machine, "
-    "with no language model."
-)
-_FAKE_NOTICE = "A stand-in for tests is writing: it quotes the first sentence of each passage."
 
 Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
 
 
-def open_assistant(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Assistant:
+def open_assistant(
+    settings: Settings, advance: Advance | None = None, say: Say | None = None, *, try_model: bool = False
+) -> Assistant:
     """The assistant over the data directory, with the bundled corpus up to date.
+
+    With `try_model`, one request without documents goes to a language model, in the background.
 
     Raises AdvisorError subclasses: the directory is owned by another process, the index was built otherwise, …
     """
@@ -40,7 +40,7 @@ def open_assistant(settings: Settings, advance: Advance | None = None, say: Say 
     try:
         workspace.open(say)
         workspace.sync_corpus(advance)
-        return workspace.assistant()
+        return workspace.assistant(say if try_model else None)
     except BaseException:
         workspace.close()
         raise
@@ -86,15 +86,24 @@ class Workspace:
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
         return ingest(self.index, candidates(paths), self._limits(), prune=folders, advance=advance)
 
-    def assistant(self) -> Assistant:
-        """The assistant over this directory; closing it closes the workspace."""
-        writer, notice = build_writer(self._settings)
+    def assistant(self, on_problem: Say | None = None) -> Assistant:
+        """The assistant over this directory; closing it closes the workspace.
+
+        With `on_problem`, a language model is tried out meanwhile, and what is wrong with it is said.
+        """
+        settings = self._settings
+        writer, notice = build_writer(settings, lambda: build_verifier(settings, self.index.embeddings), self._spending)
+        if isinstance(writer, ModelWriter):
+            self._stack.callback(writer.close)
+            if on_problem is not None:
+                Thread(target=_try_out, args=(writer, on_problem), name="advisor-try-out", daemon=True).start()
         return Assistant(
             self.index,
             writer,
             self._threads,
             notice=notice,
-            passages=self._settings.passages,
+            sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
+            passages=settings.passages,
             starters=self.corpus.starters,
             on_close=self.close,
         )
@@ -110,7 +119,7 @@ class Workspace:
             # Loading the encoder and importing Chroma take a second each and don't wait for one another.
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
-            from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database, sqlite_url
+            from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database, sqlite_url
             from advisor.providers.tantivy import TantivyIndex
 
             engine = open_database(sqlite_url(folder / "advisor.db"))
@@ -120,6 +129,7 @@ class Workspace:
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
         self._threads = SqlThreadStore(engine)
+        self._spending = SqlSpending(engine)
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
@@ -131,6 +141,11 @@ class Workspace:
             max_characters=settings.max_characters,
             seconds=settings.load_seconds,
         )
+
+
+def _try_out(writer: ModelWriter, say: Say) -> None:
+    if problem := writer.try_out():
+        say(problem)
 
 
 def build_embeddings(settings: Settings) -> Embeddings:
@@ -149,15 +164,6 @@ def build_embeddings(settings: Settings) -> Embeddings:
 def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> GroundingVerifier:
     """What checks claims, with the encoder and the grounding model that settings name. Raises EncoderError."""
     return GroundingVerifier(embeddings or build_embeddings(settings))
-
-
-def build_writer(settings: Settings) -> tuple[Writer, str]:
-    """The writer that settings name, and the sentence that tells the reader who writes."""
-    if settings.model == "fake":
-        from advisor.providers.fake import FakeWriter
-
-        return FakeWriter(), _FAKE_NOTICE
-    return QuotingWriter(), _QUOTING_NOTICE
 
 
 def silence_telemetry() -> None:

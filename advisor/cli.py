@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from advisor.errors import AdvisorError, InputError, NothingRead
+from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -32,6 +32,8 @@ app = typer.Typer(
 )
 index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
+models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
+app.add_typer(models_app, name="models")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[
@@ -139,7 +141,7 @@ def ui(
     from ui.server import open_in_browser, serve
 
     settings = load_settings()
-    with closing(_assistant()) as assistant:
+    with closing(_assistant(try_model=True)) as assistant:
         serve(
             assistant,
             host=settings.host,
@@ -206,6 +208,21 @@ def check(
         raise AdvisorError("The index is not in order. Run `advisor index check --repair`.")
 
 
+@models_app.command(name="check")
+def models_check(json_out: Json = False) -> None:
+    """Send one real request, without any document, to the model that is set; and to the one to fall back to."""
+    from advisor.build import silence_telemetry
+    from advisor.models import check_models
+    from advisor.printing import model_lines, to_dict
+    from advisor.settings import load_settings
+
+    silence_telemetry()
+    checks = check_models(load_settings())
+    typer.echo(json.dumps({"models": list(map(to_dict, checks))}) if json_out else "\n".join(model_lines(checks)))
+    if failed := [found.model for found in checks if not found.ok]:
+        raise ModelError(f"{' and '.join(failed)} can't be used now; what to do is said above.")
+
+
 def main() -> None:
     """Entry point: an AdvisorError becomes one line on stderr and exit code 1."""
     for stream in (sys.stdout, sys.stderr):
@@ -223,13 +240,13 @@ def main() -> None:
         os._exit(1)  # an ordinary exit would try to write once more
 
 
-def _assistant() -> Assistant:
+def _assistant(*, try_model: bool = False) -> Assistant:
     from advisor.build import open_assistant
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
 
     with progress_bar("Indexing the corpus") as advance:
-        return open_assistant(load_settings(), advance, _say)
+        return open_assistant(load_settings(), advance, _say, try_model=try_model)
 
 
 def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, Any]]) -> None:

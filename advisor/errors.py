@@ -14,6 +14,9 @@ AdvisorError
 ├── IndexMismatch            the index was built with another encoder or chunker
 ├── IndexDamaged             an index can't be read
 ├── EncoderError             the encoder's weights are missing, altered or can't be exported
+├── ModelError               a language model can't be used: wrong key, unknown model, missing package
+│   └── ModelUnavailable     it can't be used now: no answer in time, too many requests, a fault of the provider's
+├── Stopped                  the reader stopped an answer before anything of it was written
 ├── InputError               a question, batch line or option that can't be used
 └── NothingRead              an ingest in which no file could be read
 """
@@ -73,6 +76,23 @@ class IndexDamaged(AdvisorError):
 
 class EncoderError(AdvisorError):
     """The encoder's weights are missing, altered or can't be exported."""
+
+
+class ModelError(AdvisorError):
+    """A language model can't be used, and trying again would not help."""
+
+
+class ModelUnavailable(ModelError):
+    """A language model can't be used now; `retry_after` is in seconds, None where the provider doesn't say."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        """Say what happened and what to do."""
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Stopped(AdvisorError):
+    """The reader stopped an answer before anything of it was written."""
 
 
 class InputError(AdvisorError):

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from advisor.types import Answer, IngestReport, Passage
+from advisor.types import Answer, Claim, IngestReport, Passage
 
 if TYPE_CHECKING:
+    from advisor.answering.calls import ModelCheck
     from advisor.answering.grounding import CheckedAnswer
     from advisor.index import Advance, Health
 
@@ -58,8 +59,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "status": answer.status.value,
         "answer": answer.text,
         "claims": [
-            {"text": claim.text, "citations": list(claim.citations), "verdict": claim.verdict.value}
-            for claim in answer.claims
+            {"text": claim.text, "citations": list(claim.citations)} | _verdict(claim) for claim in answer.claims
         ],
         "citations": [
             {
@@ -79,7 +79,30 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "suggestions": list(answer.suggestions),
         "confidence": answer.confidence,
         "timings_ms": dict(answer.timings_ms),
+        "removed": [{"text": claim.text} | _verdict(claim) for claim in answer.removed],
+        "notes": list(answer.notes),
+        "incomplete": answer.incomplete,
     }
+
+
+def _verdict(claim: Claim) -> dict[str, Any]:
+    return {"verdict": claim.verdict.value, "reasons": list(claim.reasons), "quoted": claim.quoted}
+
+
+def model_lines(checks: Sequence[ModelCheck]) -> list[str]:
+    """What one request to each model showed, a line each."""
+    lines = []
+    for found in checks:
+        where = f"prompts go to {found.sent_to}" if found.sent_to else "on this machine"
+        if found.ok:
+            how = "streams" if found.streams else "doesn't stream"
+            first = (
+                f"first word after {found.first_token_seconds:.1f} s, whole answer after {found.total_seconds:.1f} s"
+            )
+            lines.append(f"{found.model} ({where}) answers: {first}; it {how}.")
+        else:
+            lines.append(f"{found.model} ({where}) doesn't answer: {found.problem}")
+    return lines
 
 
 def passage_lines(passages: Sequence[Passage]) -> list[str]:

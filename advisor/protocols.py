@@ -5,19 +5,22 @@ Vectors are float32 of unit length, so a dot product is a cosine. Ids are chunk 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
+from threading import Event
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from advisor.text import Span
-from advisor.types import Check, Chunk, Citation, Claim, Document, Message, Passage, Thread
+from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Message, Outcome, Passage, Thread
 
 Vectors = NDArray[np.float32]
 Codes = NDArray[np.uint8]
 Scored = tuple[str, float]
+Written = tuple[Claim, tuple[Citation, ...]]
+"""A claim with the citations it introduces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +191,53 @@ class Writer(Protocol):
     def name(self) -> str:
         """Shown to the reader as the writer at work."""
 
-    def write(self, question: str, passages: Sequence[Passage]) -> Iterable[tuple[Claim, tuple[Citation, ...]]]:
-        """Claims in reading order, each with the citations it introduces; none when nothing fits."""
+    def write(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Message] = (),
+        cancel: Event | None = None,
+    ) -> Iterable[Written | Outcome]:
+        """Claims in reading order, each with the citations it introduces; none when nothing fits.
+
+        A writer that has more to tell ends with an Outcome. `history` are the turns before, oldest first; once `cancel`
+        is set, the writer stops as soon as it can.
+        """
+
+
+class ChatModel(Protocol):
+    """A language model that answers messages as a stream."""
+
+    @property
+    def name(self) -> str:
+        """As settings name it: "ollama:llama3"."""
+
+    @property
+    def sent_to(self) -> str:
+        """Who receives the prompt, in words for the reader: a provider or a host; "" where it stays on this machine."""
+
+    def stream(
+        self, messages: Sequence[Message], seconds: float, cancel: Event | None = None
+    ) -> Generator[str | Finish, None, None]:
+        """Pieces of text as they come, none of them empty, the Finish last; one attempt of at most so many seconds.
+
+        Closing the generator, or setting `cancel`, closes the request. Raises ModelError, and ModelUnavailable where
+        another attempt may succeed.
+        """
+
+    def close(self) -> None:
+        """Let go of connections and of what runs in this process."""
+
+
+class Spending(Protocol):
+    """Tokens that readers had written, by day."""
+
+    def spent(self, reader: str, day: str) -> int:
+        """Tokens of one reader on one day (ISO date, UTC)."""
+
+    def add(self, reader: str, day: str, tokens: int) -> None:
+        """Count more of them."""
 
 
 class Verifier(Protocol):

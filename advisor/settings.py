@@ -5,17 +5,21 @@ Every field is read from an environment variable with the prefix ADVISOR_ (`data
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from advisor.errors import SettingsError
 
 PositiveInt = Annotated[int, Field(gt=0)]
+PositiveFloat = Annotated[float, Field(gt=0, le=86_400)]
+PROVIDERS = ("ollama", "openai", "anthropic", "openai-compatible", "local")
+"""What stands before the colon of a model's name."""
 
 
 class Settings(BaseSettings):
@@ -30,9 +34,40 @@ class Settings(BaseSettings):
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."
     )
-    model: Literal["auto", "quoting", "fake"] = Field(
+    model: str = Field(
         "auto",
-        description="Who writes: `quoting` answers in the documents' own sentences; `auto` is the same today.",
+        description=(
+            "Who writes: `quoting`, `auto` (a chat model of an Ollama on this machine, else `quoting`), "
+            "`ollama:NAME`, `openai:NAME`, `anthropic:NAME`, `openai-compatible:NAME`, `local:FILE.gguf`."
+        ),
+    )
+    model_url: str = Field("", description="Address of the model's API, where it isn't the provider's own.")
+    model_key: SecretStr = Field(
+        SecretStr(""), description="The model's key; unset, `OPENAI_API_KEY` or `ANTHROPIC_API_KEY` of that provider."
+    )
+    model_context: Annotated[int, Field(ge=2048, le=2_000_000)] = Field(
+        8192, description="Tokens that prompt and answer may take together."
+    )
+    fallback_model: str = Field(
+        "",
+        description="Who writes where the model can't: a name as above. Address and key hold for one provider.",
+    )
+    connect_seconds: PositiveFloat = Field(5, description="Seconds to reach a model's server.")
+    first_token_seconds: PositiveFloat = Field(
+        60, description="Seconds without a word that a model may take, at first and in between."
+    )
+    answer_seconds: PositiveFloat = Field(180, description="Seconds for a whole answer, every try and model together.")
+    retries: Annotated[int, Field(ge=0, le=10)] = Field(
+        2, description="Further tries after a fault that may pass, before anything of the answer is written."
+    )
+    verify: Literal["strict", "flag"] = Field(
+        "strict", description="A written sentence without support is removed (`strict`) or kept and marked (`flag`)."
+    )
+    send_notes: bool = Field(
+        True, description="`false` keeps your own documents out of what is sent to a hosted model; they are quoted."
+    )
+    daily_tokens: Annotated[int, Field(ge=0)] = Field(
+        0, description="Tokens a reader may have written in a day (UTC), prompts included; then quoted. 0: no limit."
     )
     embeddings: str = Field(
         "default",
@@ -50,6 +85,23 @@ class Settings(BaseSettings):
     load_seconds: PositiveInt = Field(60, description="Seconds after which a file that is still being read is skipped.")
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(8501, description="Port of the chat page.")
+
+    @field_validator("model", "fallback_model")
+    @classmethod
+    def _known_model(cls, name: str, info: ValidationInfo) -> str:
+        provider, _, model = name.partition(":")
+        if model.strip() == model != "" and provider in PROVIDERS:
+            return name
+        if name in (("auto", "quoting", "fake") if info.field_name == "model" else ("",)):
+            return name
+        raise ValueError(f"not PROVIDER:NAME with one of {', '.join(PROVIDERS)}, nor quoting or auto")
+
+    @field_validator("model_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", url):
+            raise ValueError("not an address such as http://127.0.0.1:8000/v1")
+        return url
 
     @field_validator("data_dir", "encoder_dir")
     @classmethod

@@ -161,12 +161,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable statement of an answer, the markers it cites, and the group it is shown under."""
+    """One checkable statement of an answer, the markers it cites, and the group it is shown under.
+
+    `reasons` say, in words for the reader, what the verifier found against it, or how it came to stand here; `quoted`
+    says that it is the documents' own sentence, word for word.
+    """
 
     text: str
     citations: tuple[int, ...]
     verdict: Verdict
     group: str = ""
+    reasons: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,9 @@ class Answer:
     """What the assistant says: claims with citations, or an abstention with topics and questions to go on with.
 
     `confidence` is the probability, judged before writing, that the passages answer; `timings_ms` maps a stage
-    (retrieve, write, total …) to milliseconds.
+    (retrieve, write, total …) to milliseconds. `writer` names who wrote, every step of the way ("a → b" where b took
+    over); `removed` are claims that were written but not supported; `notes` say what else befell the answer, a sentence
+    each; `incomplete` says that it broke off.
     """
 
     question: str
@@ -211,11 +219,35 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     timings_ms: dict[str, float] = field(default_factory=dict)
+    removed: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = ()
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the writing of an answer went; the fields are those of `Answer`."""
+
+    writer: str
+    removed: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = ()
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How a model's stream ended: `reason` as the provider puts it ("stop", "length" …), "" where it was cut.
+
+    `tokens` are those of prompt and answer together, as the provider counts them; None where it doesn't.
+    """
+
+    reason: str
+    tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a conversation; `role` is "user" or "assistant"."""
+    """One turn of a conversation, `role` "user" or "assistant"; or of a prompt, then "system" as well."""
 
     role: str
     content: str

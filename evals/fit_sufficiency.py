@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from advisor.assistant import Assistant
 from advisor.build import open_assistant
-from advisor.retrieval.sufficiency import THRESHOLD, Features, probability_of
+from advisor.retrieval.sufficiency import Features, calibration, probability_of
 from advisor.settings import load_settings
 from advisor.types import Message
 

@@ -24,6 +24,8 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ADVISOR_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("ADVISOR_EMBEDDINGS", "fake")
     monkeypatch.setenv("ADVISOR_CORPUS", "none")
+    # Nothing answers there: `auto` must not find a person's own Ollama.
+    monkeypatch.setenv("ADVISOR_MODEL_URL", "http://127.0.0.1:9")
 
 
 @pytest.fixture

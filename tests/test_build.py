@@ -10,7 +10,7 @@ import pytest
 from support import in_step, note, state, write_notes
 
 from advisor import build
-from advisor.build import Workspace, build_embeddings, build_writer, open_assistant, silence_telemetry
+from advisor.build import Workspace, build_embeddings, open_assistant, silence_telemetry
 from advisor.corpus import corpus_folder
 from advisor.errors import EncoderError, IndexLocked
 from advisor.protocols import Encoded
@@ -350,14 +350,6 @@ def test_what_fails_while_opening_lets_go_of_the_directory(monkeypatch: pytest.M
         with pytest.raises(EncoderError):
             open_assistant(Settings(corpus="bundled"))
     open_assistant(Settings()).close()
-
-
-@pytest.mark.parametrize("model", ["auto", "quoting", "fake"])
-def test_every_writer_says_what_it_is(model: str) -> None:
-    writer, notice = build_writer(Settings(model=model))
-    assert writer.name == ("fake" if model == "fake" else "quoting")
-    assert notice.endswith(".")
-    assert "\n" not in notice
 
 
 @pytest.mark.slow

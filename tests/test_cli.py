@@ -20,8 +20,8 @@ from advisor.types import Document
 REPORT = {"added", "changed", "unchanged", "deleted", "skipped", "chunks", "seconds"}
 PASSAGE = {"rank", "score", "source", "heading", "text", "start", "end", "provenance"}
 ANSWER = {"status", "answer", "claims", "citations", "thread", "writer", "timings_ms"}
-BESIDES = {"closest_topics", "suggestions", "confidence"}
-CLAIM = {"text", "citations", "verdict"}
+BESIDES = {"closest_topics", "suggestions", "confidence", "removed", "notes", "incomplete"}
+CLAIM = {"text", "citations", "verdict", "reasons", "quoted"}
 CITATION = {"marker", "source", "heading", "quote", "start", "end", "provenance"}
 HEALTH = {"documents", "chunks", "vectors", "lexical", "ok"}
 PROVENANCES = {"source article", "playbook", "org note"}

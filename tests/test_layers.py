@@ -11,26 +11,35 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors types settings text lexicon protocols late index ingest retrieval answering assistant providers export corpus build "
-    "printing batch cli"
+    "errors types settings text lexicon protocols late index ingest retrieval answering assistant providers export "
+    "corpus models build printing batch cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 
 PROVIDERS_ONLY = {
+    "anthropic",
     "chromadb",
     "filelock",
     "huggingface_hub",
+    "httpx",
+    "httpx2",
     "langchain",
+    "langchain_anthropic",
     "langchain_chroma",
     "langchain_core",
+    "langchain_ollama",
+    "langchain_openai",
     "langchain_text_splitters",
+    "ollama",
     "onnxruntime",
+    "openai",
     "sentence_transformers",
     "sqlalchemy",
     "tantivy",
     "tokenizers",
     "torch",
     "transformers",
+    "xllamacpp",
 }
 LIGHT = {"errors", "types", "text", "protocols"}
 """What everything imports; it may cost no more than numpy and the stemmer."""

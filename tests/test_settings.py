@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_core import PydanticUndefined
 
 from advisor.errors import SettingsError
@@ -19,7 +19,18 @@ _CELL = re.compile(r"(?<!\\)\|")
 GIVEN: dict[str, tuple[str, Any]] = {
     "data_dir": ("/somewhere/else", Path("/somewhere/else")),
     "corpus": ("none", "none"),
-    "model": ("quoting", "quoting"),
+    "model": ("openai-compatible:org/a-model:7b", "openai-compatible:org/a-model:7b"),
+    "model_url": ("https://gateway.example/v1", "https://gateway.example/v1"),
+    "model_key": ("sk-a-key", SecretStr("sk-a-key")),
+    "model_context": ("32768", 32768),
+    "fallback_model": ("ollama:llama3:8b", "ollama:llama3:8b"),
+    "connect_seconds": ("2.5", 2.5),
+    "first_token_seconds": ("30", 30.0),
+    "answer_seconds": ("90", 90.0),
+    "retries": ("0", 0),
+    "verify": ("flag", "flag"),
+    "send_notes": ("false", False),
+    "daily_tokens": ("100000", 100_000),
     "embeddings": ("a-model", "a-model"),
     "encoder_dir": ("/encoders", Path("/encoders")),
     "threads": ("4", 4),
@@ -57,6 +68,24 @@ def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch, fiel
     [
         ("corpus", "bundle"),
         ("model", "auto "),
+        ("model", "gpt-5"),
+        ("model", "openai:"),
+        ("model", "openai: x"),
+        ("model", "azure:x"),
+        ("model", "ollama"),
+        ("model_url", "localhost:8000"),
+        ("model_url", "file:///etc/passwd"),
+        ("model_context", "100"),
+        ("fallback_model", "auto"),
+        ("fallback_model", "quoting"),
+        ("connect_seconds", "0"),
+        ("first_token_seconds", "-1"),
+        ("answer_seconds", "nan"),
+        ("retries", "-1"),
+        ("retries", "1000"),
+        ("verify", "off"),
+        ("send_notes", "perhaps"),
+        ("daily_tokens", "-5"),
         ("threads", "0"),
         ("threads", "-1"),
         ("threads", "1e9x"),
@@ -102,6 +131,16 @@ def test_reading_settings_makes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(ValidationError, match="frozen"):
         settings.port = 1  # type: ignore[misc]
+
+
+def test_the_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADVISOR_MODEL_KEY", "sk-a-secret")
+    settings = load_settings()
+    assert "sk-a-secret" not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+    monkeypatch.setenv("ADVISOR_MODEL_URL", "nowhere")
+    with pytest.raises(SettingsError) as raised:
+        load_settings()
+    assert "sk-a-secret" not in str(raised.value)
 
 
 def test_variables_of_others_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:

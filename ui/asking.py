@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -61,6 +62,8 @@ class Asking:
         self._question = question
         self._thread = thread
         self._history = tuple(history)
+        self._cancel = threading.Event()
+        self._began = time.monotonic()
         self._changed = threading.Condition()
         self._snapshot = Snapshot()
         # A daemon: a writer that never ends must not keep the server from stopping.
@@ -71,6 +74,15 @@ class Asking:
         """How far the answer has come by now."""
         with self._changed:
             return self._snapshot
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been since the question was asked."""
+        return time.monotonic() - self._began
+
+    def stop(self) -> None:
+        """Ask for the answer to end with what is written by now."""
+        self._cancel.set()
 
     def wait(self, seconds: float, shown: Snapshot | None = None) -> None:
         """Return when the answer has ended, or has come further than `shown`, or after so many seconds."""
@@ -95,7 +107,8 @@ class Asking:
             self._fail(Fault.OURS, words.OUR_FAULT)
 
     def _follow(self) -> None:
-        for event in self._assistant.stream(self._question, thread=self._thread, history=self._history):
+        events = self._assistant.stream(self._question, thread=self._thread, history=self._history, cancel=self._cancel)
+        for event in events:
             now = self.snapshot
             match event:
                 case Progress(stage=stage):

@@ -21,6 +21,8 @@ STARTERS = 4
 # An answer this quick is shown at once, whole.
 PATIENCE_SECONDS = 0.1
 HEARTBEAT_SECONDS = 0.2
+# An answer that takes longer can be stopped.
+LONG_SECONDS = 1.0
 
 
 def show() -> None:
@@ -55,8 +57,12 @@ def _place(draw: Callable[[], object] | None) -> None:
 
 
 def _await_more(asking: Asking, shown: Snapshot) -> None:
-    heartbeat = st.empty()
+    stop, heartbeat = st.empty(), st.empty()
+    offered = False
     while asking.snapshot is shown:
+        if not offered and asking.seconds > LONG_SECONDS:
+            stop.button(words.STOP, key="stop", icon=":material/stop_circle:", on_click=asking.stop)
+            offered = True
         asking.wait(HEARTBEAT_SECONDS, shown)
         # Streamlit attends to clicks only when a command is run.
         heartbeat.empty()
@@ -80,7 +86,8 @@ def _sidebar(assistant: Advisor) -> None:
                 args=(conversation.id,),
             )
         st.divider()
-        st.caption(escape(assistant.notice))
+        # Where documents leave the machine, a small caption would be too quiet.
+        (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
         st.caption(words.counted(*assistant.size()))
 
 
@@ -107,6 +114,8 @@ def _conversation(conversation: Conversation, find: FindDocument) -> None:
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
+        broken = snapshot.answer is not None and snapshot.answer.incomplete
+        _place(partial(_broken_off, conversation, turn) if broken else None)
 
 
 def _suggestions(turn: Turn, questions: tuple[str, ...]) -> None:
@@ -120,6 +129,10 @@ def _failed(conversation: Conversation, turn: Turn, failure: Failure) -> None:
         st.button(words.CHANGE, key=f"change-{turn.id}", on_click=_change, args=(conversation, turn))
     else:
         st.button(words.TRY_AGAIN, key=f"retry-{turn.id}", on_click=conversation.retry, args=(turn,))
+
+
+def _broken_off(conversation: Conversation, turn: Turn) -> None:
+    st.button(words.WRITE_AGAIN, key=f"again-{turn.id}", on_click=conversation.retry, args=(turn,))
 
 
 def _choices(questions: tuple[str, ...], key: str) -> None:

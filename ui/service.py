@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -16,8 +17,22 @@ class Advisor(Protocol):
     def notice(self) -> str:
         """Which writer is at work, one sentence."""
 
-    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
-        """Progress and claims as they come; the Answer is always last. Raises AdvisorError."""
+    @property
+    def sends_to(self) -> str:
+        """Who receives questions and passages, "" where nobody does."""
+
+    def stream(
+        self,
+        question: str,
+        *,
+        thread: str | None = None,
+        history: Sequence[Message] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """Progress and claims as they come; the Answer is always last. Raises AdvisorError.
+
+        Once `cancel` is set, the answer ends with what is written by then.
+        """
 
     def document(self, document_id: str) -> Document | None:
         """A stored document, or None where it is gone."""

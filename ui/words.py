@@ -1,5 +1,7 @@
 """The fixed sentences that a person reads on the pages."""
 
+from advisor.types import Verdict
+
 TITLE = "Advisor"
 INTRODUCTION = (
     "Ask about the CTO and CPO roles, and the conflicts between them. "
@@ -12,6 +14,8 @@ NEW_CONVERSATION = "New conversation"
 CONVERSATIONS = "This visit"
 UNTITLED = "New conversation"
 TRY_AGAIN = "Try again"
+WRITE_AGAIN = "Have it written again"
+STOP = "Stop"
 CHANGE = "Change the question"
 
 EMPTY_QUESTION = "The question was empty. Write one and send it."
@@ -27,6 +31,12 @@ INGEST_COMMAND = "advisor ingest PATH"
 NOT_LOCATED = "This passage can't be located in the document any more."
 DOCUMENT_GONE = "The document is no longer stored."
 SHORTENED = "This document is long: only the parts around the cited passages are shown."
+VERDICTS = {
+    Verdict.SUPPORTED: "Supported by its source",
+    Verdict.PARTIAL: "Supported in part",
+    Verdict.UNSUPPORTED: "Not supported",
+}
+QUOTED = "Quoted from its source"
 STARTING = "Reading the question"
 
 

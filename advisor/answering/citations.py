@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from advisor.types import Answer, Claim, Status
+from advisor.types import Answer, Claim, Status, Verdict
 
 ABSTENTION = "The documents don't answer this question."
+DOUBTS = {Verdict.PARTIAL: "supported in part", Verdict.UNSUPPORTED: "not supported"}
+"""What is said beside a claim that can't just be believed."""
+_COUNTED = {Verdict.SUPPORTED: "supported", **DOUBTS}
 
 
 def answer_text(claims: Sequence[Claim]) -> str:
@@ -21,8 +25,20 @@ def answer_text(claims: Sequence[Claim]) -> str:
 
 
 def marked(claim: Claim) -> str:
-    """A claim with its markers: "The CTO owns architecture. [1]"."""
-    return " ".join([claim.text, *(f"[{marker}]" for marker in claim.citations)])
+    """A claim with its markers, and its verdict where there is a but: "The CTO owns architecture. [1]"."""
+    markers = [f"[{marker}]" for marker in claim.citations]
+    return " ".join([claim.text, *markers, *([f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else [])])
+
+
+def summary(answer: Answer) -> str:
+    """The verdicts of an answer in one line, "7 claims, 7 supported, 1 removed"; "" where all of it is quoted."""
+    if not answer.removed and all(claim.quoted for claim in answer.claims):
+        return ""
+    counts = Counter(claim.verdict for claim in answer.claims)
+    parts = [f"{len(answer.claims)} claim{'s' * (len(answer.claims) != 1)}"]
+    parts += [f"{counts[verdict]} {said}" for verdict, said in _COUNTED.items() if counts[verdict]]
+    parts += [f"{len(answer.removed)} removed"] if answer.removed else []
+    return ", ".join(parts)
 
 
 def abstention_text(topics: Sequence[str], suggestions: Sequence[str]) -> str:
@@ -38,9 +54,10 @@ def abstention_text(topics: Sequence[str], suggestions: Sequence[str]) -> str:
 def plain(answer: Answer) -> str:
     """An answer for a terminal: its text, then its sources."""
     if answer.status is Status.ABSTAINED:
-        return answer.text
+        return "\n\n".join([answer.text, *answer.notes])
     sources = [
         f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({c.provenance}, {c.source})"
         for c in answer.citations
     ]
-    return "\n".join([answer.text.replace("**", ""), "", "Sources", *sources])
+    told = [line for line in (summary(answer), *answer.notes) if line]
+    return "\n".join([answer.text.replace("**", ""), "", "Sources", *sources, *([""] if told else []), *told])

@@ -159,22 +159,20 @@ def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
     """Split and embed passages; of texts without words no windows are made."""
     segments = [segment for number, text in enumerate(texts) for segment in _segments(number, text)]
     pieces = [segment.text for segment in segments]
-    spans = [segment.sentence_spans + segment.word_spans for segment in segments]
-    _, vectors = embeddings.embed_passages(pieces, spans) if pieces else (None, [])
+    encoded = embeddings.embed_passages(
+        pieces, [segment.sentence_spans for segment in segments], [segment.word_spans for segment in segments]
+    )
     windows: list[Window] = []
-    words: list[Vectors] = []
-    for segment, rows in zip(segments, vectors, strict=True):
-        count = len(segment.sentence_spans)
-        windows += _windows(segment.sentences, rows[:count])
-        words.append(rows[count:])
-    every = np.concatenate(words) if words else np.zeros((0, embeddings.dimension), np.float32)
+    for segment, own in zip(segments, encoded, strict=True):
+        windows += _windows(segment.sentences, own.sentences)
+    every = np.concatenate([np.zeros((0, embeddings.dimension), np.float32), *(own.words for own in encoded)])
     return Reading(texts, tuple(windows), every)
 
 
 def embed_claim(text: str, words: Sequence[Token], embeddings: Embeddings) -> tuple[Vectors, Vectors]:
     """A vector of the claim, and one a word."""
-    whole, parts = embeddings.embed_passages([text], [[(word.start, word.end) for word in words]])
-    return whole[0], parts[0]
+    (own,) = embeddings.embed_passages([text], [()], [[(word.start, word.end) for word in words]])
+    return own.vector, own.words
 
 
 @dataclass(frozen=True)

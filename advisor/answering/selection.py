@@ -34,7 +34,8 @@ _CONNECTIVE = re.compile(
 )
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
-    r"(?:the|this|general practice: this) (?:article|guide|document|piece|page|chapter|section)\b|article digested\b",
+    r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
+    r"(?:answer|article|guide|document|passage|piece|page|chapter|section|source|text)s?\b|article digested\b",
     re.IGNORECASE,
 )
 
@@ -72,13 +73,17 @@ class Pick:
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
     picks = [pick for passage in passages for pick in _candidates(passage)]
-    if not _ASKS_OF_DOCUMENT.search(question.text):
-        picks = [pick for pick in picks if not _OF_DOCUMENT.match(pick.text)]
+    picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
     scored = _scored(question, picks)
     if question.wants_list:
         scored = _lists_together(scored)
     scored.sort(key=lambda pick: -pick.score)
     return _kept(question, scored)
+
+
+def misses_question(question: str, text: str) -> bool:
+    """Whether a sentence tells of the documents, or of the answer itself, where the question asks for neither."""
+    return bool(_OF_DOCUMENT.match(text) and not _ASKS_OF_DOCUMENT.search(question))
 
 
 def antecedent(pick: Pick) -> Pick | None:

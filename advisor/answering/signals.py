@@ -76,7 +76,7 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
     vector, word_vectors = embed_claim(statement.text, told, embeddings)
     ranked = _ranked(statement, vector, reading)
     cover, best = ranked[0][1], ranked[0][2]
-    fresh = [(token, row) for token, row in zip(told, word_vectors, strict=True) if token.stem not in reading.stems]
+    fresh = [(token, row) for token, row in zip(told, word_vectors, strict=False) if token.stem not in reading.stems]
     weights = [_weight(token.stem) * _strangeness(row, reading) for token, row in fresh]
     discount = _GAP if speaks_of_gaps(claim) else 1.0
     pairs = bigrams(statement)

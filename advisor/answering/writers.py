@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Event
 
 from advisor.answering.question import Question, analyse
 from advisor.answering.selection import Pick, Place, antecedent, part_of, parts_of, select
-from advisor.types import Citation, Claim, Passage, Verdict
-
-Written = tuple[Claim, tuple[Citation, ...]]
+from advisor.protocols import Written
+from advisor.types import Citation, Claim, Message, Passage, Verdict
 
 
 class QuotingWriter:
@@ -16,14 +16,22 @@ class QuotingWriter:
 
     name = "quoting"
 
-    def write(self, question: str, passages: Sequence[Passage]) -> Iterator[Written]:
+    def write(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Message] = (),
+        cancel: Event | None = None,
+    ) -> Iterator[Written]:
         """Claims in reading order, each one sentence of one passage; none when no sentence fits."""
+        del history, cancel
         asked = analyse(question)
         marker = 0
         for label, picks in _groups(asked, select(asked, passages)):
             for pick in picks:
                 marker += 1
-                yield Claim(pick.text, (marker,), Verdict.SUPPORTED, label), (_citation(pick, marker),)
+                yield Claim(pick.text, (marker,), Verdict.SUPPORTED, label, quoted=True), (_citation(pick, marker),)
 
 
 def _groups(question: Question, picks: Sequence[Pick]) -> list[tuple[str, list[Pick]]]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.types import Answer, Citation, Claim, Status
+from advisor.answering.citations import DOUBTS, summary
+from advisor.types import Answer, Citation, Claim, Status, Verdict
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|])")
 _LINE_START = re.compile(r"^(\s*)([#+~=-]|\d+(?=[.)]))", re.MULTILINE)
@@ -23,6 +24,8 @@ def answer_as_markdown(answer: Answer) -> str:
         blocks += _abstention(answer)
     else:
         blocks += _claims(answer.claims)
+    if line := summary(answer):
+        blocks.append(f"{line}. Written by {plain(answer.writer)}.")
     if answer.citations:
         blocks += ["### Sources", "\n".join(map(_source, answer.citations))]
     return "\n\n".join(blocks) + "\n"
@@ -48,7 +51,11 @@ def _claims(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    return " ".join([plain(claim.text), *(f"[{marker}]" for marker in claim.citations)])
+    text = plain(claim.text)
+    if claim.verdict is Verdict.UNSUPPORTED:
+        text = f"~~{text}~~"
+    doubt = [f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else []
+    return " ".join([text, *(f"[{marker}]" for marker in claim.citations), *doubt])
 
 
 def _source(citation: Citation) -> str:

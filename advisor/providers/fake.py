@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from threading import Event
 
 import numpy as np
 
-from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors
+from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors, Written
 from advisor.text import Span, content_stems
 from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread, Verdict
 
@@ -223,14 +224,36 @@ class MemoryThreadStore:
         self._messages.pop(thread_id, None)
 
 
+class MemorySpending:
+    """Tokens in a dictionary."""
+
+    def __init__(self) -> None:
+        self._tokens: dict[tuple[str, str], int] = defaultdict(int)
+
+    def spent(self, reader: str, day: str) -> int:
+        """Tokens of one reader on one day."""
+        return self._tokens[reader, day]
+
+    def add(self, reader: str, day: str, tokens: int) -> None:
+        """Count more of them."""
+        self._tokens[reader, day] += tokens
+
+
 class FakeWriter:
     """Quotes the first sentence of each passage."""
 
     name = "fake"
 
-    def write(self, question: str, passages: Sequence[Passage]) -> Iterable[tuple[Claim, tuple[Citation, ...]]]:
+    def write(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Message] = (),
+        cancel: Event | None = None,
+    ) -> Iterable[Written]:
         """One claim a passage, in order."""
-        del question
+        del question, history, cancel
         for marker, passage in enumerate(passages, 1):
             chunk = passage.chunk
             start, end = (
@@ -250,4 +273,4 @@ class FakeWriter:
                 end,
                 passage.provenance,
             )
-            yield Claim(quote, (marker,), Verdict.SUPPORTED), (citation,)
+            yield Claim(quote, (marker,), Verdict.SUPPORTED, quoted=True), (citation,)

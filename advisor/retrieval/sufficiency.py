@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.twists import twists
+from advisor.retrieval.twists import ROLE_WORDS, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
@@ -51,10 +51,11 @@ _AMOUNT = re.compile(
     r"\d|\b(?:exactly|only|just) one\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b",
+    r"\b\d{3,4}s?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b|\bdecades?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 # Proper names, acronyms and other officers' titles: what is asked about, so some passage must have it.
 _NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&]+|\b[A-Z]{2,}\b|\bchief \w+ officer\b")
 _OWN_ROLES = re.compile(
@@ -86,8 +87,8 @@ class Features:
 
     `similarity` and `sentence` are the best cosines of a passage and of a sentence, `match` the best passage's mean
     over the question's words of the nearest word's cosine. `heading` is the best overlap (Jaccard) of the question's
-    words with a heading. `twist_…` count what the question has and the best passage has not: names, numbers, words of
-    degree, a negation, an opposite (twists.py). `kind_missing` is 1 where an amount, a date or a person is asked
+    words with a heading. `twist_…` count what the question has and the best passage has not: names, numbers, a
+    negation, an opposite (twists.py). `kind_missing` is 1 where an amount, a date or a person is asked
     for and no sentence on the matter has one; `name_missing` where it names somebody or something that no passage
     names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is from its notes:
     all three less so the more of a story the question tells. `task` is 1 for a request to do something else than
@@ -101,7 +102,6 @@ class Features:
     heading: float
     twist_names: float
     twist_numbers: float
-    twist_degrees: float
     twist_negated: float
     twist_opposed: float
     kind_missing: float
@@ -128,7 +128,6 @@ GRADED = (
     "unknown",
     "twist_names",
     "twist_numbers",
-    "twist_degrees",
     "twist_negated",
     "twist_opposed",
 )
@@ -190,7 +189,6 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
         heading=max((len(asked & own) / len(asked | own) for own in headings if asked | own), default=0.0),
         twist_names=float(twisted.names),
         twist_numbers=float(twisted.numbers),
-        twist_degrees=float(twisted.degrees),
         twist_negated=float(twisted.negated),
         twist_opposed=float(twisted.opposed),
         kind_missing=asking * (not _kind_present(question, near)),
@@ -220,10 +218,14 @@ def _sentences(passage: Passage) -> list[str]:
 
 
 def _kind_present(question: str, texts: Sequence[str]) -> bool:
-    for asks, there in ((_ASKS_SHARE, _SHARE), (_ASKS_AMOUNT, _AMOUNT), (_ASKS_DATE, _DATE), (_ASKS_PERSON, _NAME)):
+    for asks, there in ((_ASKS_SHARE, _SHARE), (_ASKS_AMOUNT, _AMOUNT), (_ASKS_DATE, _DATE)):
         if asks.search(question) and not any(there.search(text) for text in texts):
             return False
-    return True
+    return not _ASKS_PERSON.search(question) or any(_names_somebody(text) for text in texts)
+
+
+def _names_somebody(text: str) -> bool:
+    return any(name.lower() not in ROLE_WORDS for name in _NAME.findall(text))
 
 
 def _names_present(question: str, passages: Sequence[Passage]) -> bool:

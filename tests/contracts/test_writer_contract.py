@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from fakes import ScriptedModel, WordVerifier, said
 from support import document, entry, memory_index
 
+from advisor.answering.calls import Limits
+from advisor.answering.model_writer import ModelWriter, Rules
 from advisor.answering.writers import QuotingWriter
-from advisor.protocols import Writer
-from advisor.providers.fake import FakeWriter
+from advisor.protocols import Writer, Written
+from advisor.providers.fake import FakeWriter, MemorySpending
 from advisor.retrieval.retriever import Retriever
-from advisor.types import Passage, Provenance
+from advisor.types import Outcome, Passage, Provenance
 
 DOCUMENTS = {
     own.id: own
@@ -28,10 +31,24 @@ DOCUMENTS = {
 QUESTIONS = ["What does a CTO do?", "Where do the CTO and the CPO clash, and what helps?", "roadmap", "?"]
 
 
-@pytest.fixture(params=[QuotingWriter, FakeWriter])
+def model_writer() -> Writer:
+    """One whose model says something true, something invented, and something of a passage that isn't there."""
+    text = "The CTO owns the architecture. [1] The CTO was born in 1950. [2] They clash over budgets. [99]"
+    rules = Rules(Limits(5, 0), 8192, "strict", send_notes=True, daily_tokens=0)
+    return ModelWriter([ScriptedModel(said(text))], WordVerifier, MemorySpending(), rules)
+
+
+@pytest.fixture(params=[QuotingWriter, FakeWriter, model_writer])
 def writer(request: pytest.FixtureRequest) -> Writer:
     made: Writer = request.param()
     return made
+
+
+def claims(writer: Writer, question: str, passages: list[Passage]) -> list[Written]:
+    """What is written, without how it went, which comes last where it comes."""
+    events = list(writer.write(question, passages))
+    assert not any(isinstance(event, Outcome) for event in events[:-1])
+    return [event for event in events if not isinstance(event, Outcome)]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +71,7 @@ def test_of_nothing_it_writes_nothing(writer: Writer) -> None:
 
 
 def test_it_answers_what_the_passages_say(writer: Writer, retriever: Retriever) -> None:
-    written = list(writer.write(QUESTIONS[0], passages_for(retriever, QUESTIONS[0])))
+    written = claims(writer, QUESTIONS[0], passages_for(retriever, QUESTIONS[0]))
     assert "The CTO owns the architecture." in [claim.text for claim, _ in written]
 
 
@@ -63,7 +80,7 @@ def test_markers_are_introduced_in_order_before_they_are_used(
     writer: Writer, retriever: Retriever, question: str
 ) -> None:
     introduced: list[int] = []
-    for claim, citations in writer.write(question, passages_for(retriever, question)):
+    for claim, citations in claims(writer, question, passages_for(retriever, question)):
         introduced += [citation.marker for citation in citations]
         assert claim.text.strip()
         assert claim.citations
@@ -74,7 +91,7 @@ def test_markers_are_introduced_in_order_before_they_are_used(
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_quotes_stand_at_their_offsets_in_a_passage(writer: Writer, retriever: Retriever, question: str) -> None:
     passages = passages_for(retriever, question)
-    for _, citations in writer.write(question, passages):
+    for _, citations in claims(writer, question, passages):
         for citation in citations:
             own = DOCUMENTS[citation.document_id]
             assert own.text[citation.start : citation.end] == citation.quote

@@ -20,9 +20,9 @@ ANSWER = Answer(
     Status.ANSWERED,
     "unused",
     (
-        Claim("Dates come too early.", (1,), Verdict.SUPPORTED, "Where they clash"),
-        Claim("Nobody says so.", (1, 2), Verdict.SUPPORTED, "Where they clash"),
-        Claim("It gets better.", (2,), Verdict.SUPPORTED),
+        Claim("Dates come too early.", (1,), Verdict.SUPPORTED, "Where they clash", quoted=True),
+        Claim("Nobody says so.", (1, 2), Verdict.SUPPORTED, "Where they clash", quoted=True),
+        Claim("It gets better.", (2,), Verdict.SUPPORTED, quoted=True),
     ),
     CITATIONS,
 )

@@ -53,6 +53,7 @@ CONTRARY = {
 ADDRESS = re.compile(r'inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)"')
 OUTSIDE = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
 """Names an address outside without sending it anything."""
+OLLAMA = ["127.0.0.1", 11434]
 LINGER = 4
 """Seconds that the pages stay up: onnxruntime waited about three before it reported to its maker."""
 
@@ -101,7 +102,7 @@ def environment(request: pytest.FixtureRequest, encoder: OnnxEmbeddings, tmp_pat
     del encoder
     home = tmp_path / "home"
     home.mkdir()
-    own = {name: value for name, value in os.environ.items() if name not in SWITCHES}
+    own = {name: value for name, value in os.environ.items() if name not in (*SWITCHES, "ADVISOR_MODEL_URL")}
     own |= {"ADVISOR_EMBEDDINGS": "default", "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
     return own | (CONTRARY if request.param == "with contrary switches" else {})
 
@@ -188,6 +189,9 @@ def test_python_names_no_address_outside(tmp_path: Path, folder: Path, environme
     named = [(event, address) for _, event, address in events if event.startswith("socket.")]
     assert any(event == "socket.bind" for event, _ in named), "the pages listen"
     assert [(event, address) for event, address in named if not is_here(address)] == []
+    connected = [address for event, address in named if event == "socket.connect"]
+    assert {str(address) for address in connected} == {str(OLLAMA)}, "nothing but the look for an Ollama here"
+    assert len(connected) == 3, "once for each search, question and page server"
     started = {str(program) for _, event, program in events if event == "subprocess.Popen"}
     assert started <= {sys.executable}
 

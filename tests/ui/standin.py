@@ -70,8 +70,33 @@ def citation_of(document: Document, quote: str, marker: int = 1) -> Citation:
 def answer_of(question: str, document: Document, quotes: Sequence[str], group: str = "") -> Answer:
     """Each quote as a claim with a source of its own."""
     citations = tuple(citation_of(document, quote, marker) for marker, quote in enumerate(quotes, 1))
-    claims = tuple(Claim(c.quote.replace("\n", " "), (c.marker,), Verdict.SUPPORTED, group) for c in citations)
+    claims = tuple(
+        Claim(c.quote.replace("\n", " "), (c.marker,), Verdict.SUPPORTED, group, quoted=True) for c in citations
+    )
     return Answer(question, Status.ANSWERED, " ".join(c.text for c in claims), claims, citations)
+
+
+def model_answer_of(question: str, document: Document) -> Answer:
+    """As a language model writes: supported, in part, not at all, a quote in a gap; one removed."""
+    first, second = citation_of(document, SENTENCE, 1), citation_of(document, "The CTO pads the estimate in return.", 2)
+    doubt, none = "“always” says more than the passage does.", "No passage says <b>so</b>."
+    claims = (
+        Claim("A date is named by the CPO before anyone has estimated the work.", (1,), Verdict.SUPPORTED),
+        Claim("The CTO always pads the estimate.", (2,), Verdict.PARTIAL, reasons=(doubt,)),
+        Claim("The CTO earns more than the CPO.", (), Verdict.UNSUPPORTED, reasons=(none,)),
+        Claim(second.quote, (2,), Verdict.SUPPORTED, reasons=("Quoted in place of a sentence.",), quoted=True),
+    )
+    removed = (Claim("The CPO pads <i>everything</i>.", (), Verdict.UNSUPPORTED, reasons=(none,)),)
+    return Answer(
+        question,
+        Status.ANSWERED,
+        " ".join(claim.text for claim in claims),
+        claims,
+        (first, second),
+        writer="openai:gpt-x → ollama:llama3",
+        removed=removed,
+        notes=("openai:gpt-x failed on its own side (HTTP 500). Try again later.",),
+    )
 
 
 def abstention_of(question: str) -> Answer:
@@ -94,6 +119,7 @@ class StandIn:
 
     documents: list[Document] = field(default_factory=lambda: [document_of()])
     notice: str = "The quoting writer is at work: answers are the documents' own sentences."
+    sends_to: str = ""
     asked: list[tuple[str, str | None, tuple[Message, ...]]] = field(default_factory=list)
     gate: threading.Event | None = None
     pause: float = 0.0
@@ -101,12 +127,22 @@ class StandIn:
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
 
-    def stream(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Iterator[Event]:
+    def stream(
+        self,
+        question: str,
+        *,
+        thread: str | None = None,
+        history: Sequence[Message] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
         self.asked.append((question, thread, tuple(history)))
         yield Progress("searching")
         self._fail_on(question)
         if "weather" in question:
             yield abstention_of(question)
+            return
+        if "model" in question:
+            yield from self._written_by_model(question, cancel)
             return
         quotes = (CROSSING,) if "crossing" in question else self.quotes
         answer = answer_of(question, self.documents[0], quotes, self.group)
@@ -114,10 +150,30 @@ class StandIn:
             answer = replace(answer, citations=tuple(replace(c, quote="Gone.") for c in answer.citations))
         for claim, citation in zip(answer.claims, answer.citations, strict=True):
             time.sleep(self.pause)
+            if cancel is not None and cancel.is_set():
+                break
             yield Written(claim, (citation,))
         if self.gate is not None:
             self.gate.wait(20)
         yield answer
+
+    def _written_by_model(self, question: str, cancel: threading.Event | None) -> Iterator[Event]:
+        """Claims of every verdict; one removed, one note; broken off where the question says so."""
+        answer = model_answer_of(question, self.documents[0])
+        for number, claim in enumerate(answer.claims):
+            new = tuple(c for c in answer.citations if c.marker in claim.citations)
+            yield Written(claim, new)
+            gate = threading.Event() if "slowly" in question else self.gate
+            until = time.monotonic() + 20
+            while gate is not None and number == 0 and not gate.wait(0.02) and time.monotonic() < until:
+                if cancel is not None and cancel.is_set():
+                    break
+            if cancel is not None and cancel.is_set():
+                yield replace(
+                    answer, claims=answer.claims[:1], notes=("You stopped the answer here.",), incomplete=True
+                )
+                return
+        yield replace(answer, incomplete="cut short" in question)
 
     def _fail_on(self, question: str) -> None:
         if "too long" in question:

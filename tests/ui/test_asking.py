@@ -81,3 +81,16 @@ def test_the_log_names_the_error_and_its_place_but_not_its_message(caplog: pytes
             log_without_text("it failed", error)
     assert "it failed: KeyError at fail (" in caplog.text
     assert "private" not in caplog.text
+
+
+def test_a_stopped_answer_keeps_what_was_written() -> None:
+    asking = Asking(StandIn(gate=threading.Event()), "What would a model say?", thread="t", history=())
+    asking.wait(SOON, shown=asking.snapshot)
+    while not asking.snapshot.written:
+        asking.wait(SOON, shown=asking.snapshot)
+    asking.stop()
+    asking.wait(SOON)
+    answer = asking.snapshot.answer
+    assert answer is not None
+    assert answer.incomplete
+    assert len(answer.claims) == 1

@@ -24,6 +24,20 @@ def test_the_sidebar_says_which_writer_is_at_work_and_how_much_there_is(page: Pa
     assert sidebar == [standin.notice, "1 document, 3 passages"]
 
 
+def test_where_documents_leave_the_machine_it_is_said_aloud(standin: StandIn) -> None:
+    standin.sends_to = "OpenAI"
+    standin.notice = "Passages are sent to OpenAI."
+    page = Page()
+    assert [unescaped(warning.value) for warning in page.test.sidebar.warning] == [standin.notice]
+
+
+def test_an_answer_that_broke_off_can_be_written_again(page: Page, standin: StandIn) -> None:
+    page.ask("What does the model say when it is cut short?")
+    page.press(words.WRITE_AGAIN)
+    assert len(standin.asked) == 2
+    assert len(page.turns) == 1
+
+
 def test_a_question_is_answered_in_cited_sentences(page: Page) -> None:
     page.ask("Why do they clash?")
     assert [turn["question"] for turn in page.turns] == ["Why do they clash?"]

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from standin import SENTENCE, abstention_of, answer_of, citation_of, document_of
+from standin import SENTENCE, abstention_of, answer_of, citation_of, document_of, model_answer_of
 
 from advisor.assistant import Written
 from advisor.export.markdown import answer_as_markdown
@@ -35,7 +35,7 @@ def test_an_answer_becomes_sentences_sources_and_documents() -> None:
     view = view_of(answer)
     assert view["question"] == "Why?"
     assert view["stage"] == view["message"] == ""
-    sentence = {"text": SENTENCE, "markers": [{"marker": 1, "label": "Source 1: Tension over dates"}]}
+    sentence = {"text": SENTENCE, "markers": [{"marker": 1, "label": "Source 1: Tension over dates"}], "verdict": None}
     assert view["groups"] == [{"label": "", "sentences": [sentence]}]
     assert view["sources"] == [
         {
@@ -149,3 +149,42 @@ def test_a_stage_reads_as_a_line(fragment: str, line: str) -> None:
 def test_the_data_is_plain_json() -> None:
     view = view_of(answer_of("Why? 😀", DOCUMENT, [SENTENCE]))
     assert json.loads(json.dumps(view)) == view
+
+
+def test_a_written_sentence_wears_its_verdict_and_the_words_it_shares_with_its_source() -> None:
+    view = view_of(model_answer_of("Why?", DOCUMENT))
+    verdicts = [sentence["verdict"] for group in view["groups"] for sentence in group["sentences"]]
+    assert [verdict["kind"] for verdict in verdicts if verdict] == ["supported", "partial", "unsupported", "quoted"]
+    first, second, third, _ = verdicts
+    assert first
+    assert first["label"] == words.VERDICTS[Verdict.SUPPORTED]
+    assert {"cpo", "date", "names", "estimated", "work"} - {"names"} <= set(first["matches"])
+    assert "the" not in first["matches"]
+    assert second
+    assert second["reasons"] == ["“always” says more than the passage does."]
+    assert third
+    assert third["matches"] == []
+
+
+def test_an_answer_of_a_model_is_summed_up_with_what_was_removed_and_who_wrote() -> None:
+    view = view_of(model_answer_of("Why?", DOCUMENT))
+    assert view["summary"] == "4 claims, 2 supported, 1 supported in part, 1 not supported, 1 removed"
+    assert view["writer"] == "openai:gpt-x → ollama:llama3"
+    assert view["removed"] == [{"text": "The CPO pads <i>everything</i>.", "reasons": ["No passage says <b>so</b>."]}]
+    assert view["notes"] == ["openai:gpt-x failed on its own side (HTTP 500). Try again later."]
+
+
+def test_a_quoted_answer_needs_no_verdicts() -> None:
+    view = view_of(answer_of("Why?", DOCUMENT, [SENTENCE]))
+    assert view["summary"] == ""
+    assert view["removed"] == []
+    assert all(sentence["verdict"] is None for group in view["groups"] for sentence in group["sentences"])
+
+
+def test_verdicts_are_there_while_more_is_written() -> None:
+    answer = model_answer_of("Why?", DOCUMENT)
+    written = (Written(answer.claims[0], answer.citations[:1]),)
+    view = turn_view("Why?", Snapshot("writing", written), find)
+    verdict = view["groups"][0]["sentences"][0]["verdict"]
+    assert verdict
+    assert verdict["kind"] == "supported"

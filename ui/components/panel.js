@@ -36,15 +36,18 @@ class SourcePanel {
     this.room.addEventListener("change", this.onRoomChanged)
   }
 
-  /** Shows one source; focus returns to `opener` when it is closed. */
-  open(source, view, opener) {
+  /** Shows one source, beside the sentence that rests on it; focus returns to `opener` when it is closed. */
+  open(source, view, opener, sentence) {
     document.dispatchEvent(new CustomEvent(OPENED, { detail: this }))
     this.release()
     this.source = source
     this.opener = opener
     opener.setAttribute("aria-expanded", "true")
-    const body = documentBody(view, source.marker)
-    this.dialog.replaceChildren(this.head(source), ...remarks(source, view), body)
+    const verdict = sentence?.verdict
+    const matches = new Set(verdict?.matches)
+    const body = documentBody(view, source.marker, matches)
+    const claim = verdict ? [claimBox(sentence, matches)] : []
+    this.dialog.replaceChildren(this.head(source), ...claim, ...remarks(source, view), body)
     this.place()
     this.dialog.querySelector(".panel-title").focus({ preventScroll: true })
     scrollToMark(body)
@@ -100,18 +103,44 @@ function remarks(source, view) {
   return [source.problem, view.note].filter(Boolean).map((text) => make("p", "panel-remark", text, { role: "note" }))
 }
 
-function documentBody(view, marker) {
+function claimBox(sentence, matches) {
+  const { kind, label, reasons } = sentence.verdict
+  const box = make("section", `claim ${kind}`, undefined, { "aria-label": "The sentence and its verdict" })
+  const text = make("p", "claim-text")
+  text.append(...matched(sentence.text, matches))
+  const verdict = make("p", "claim-verdict")
+  verdict.append(make("span", `verdict ${kind}`, ICONS[kind], { "aria-hidden": "true" }), " ", label)
+  box.append(text, verdict, ...reasons.map((reason) => make("p", "reason", reason)))
+  return box
+}
+
+/** Text with the words that sentence and source share in <b>. */
+function matched(text, matches) {
+  if (!matches.size) return [document.createTextNode(text)]
+  return text.split(/([\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)?)/u).map((piece) => {
+    const word = piece.toLowerCase().replace("’", "'").replace(/'s$/, "")
+    return matches.has(word) ? make("b", "", piece) : document.createTextNode(piece)
+  })
+}
+
+function documentBody(view, marker, matches) {
   const body = make("div", "panel-body", undefined, { tabindex: "0", role: "document", "aria-label": "Document" })
   for (const block of view.blocks) {
     const element = make(tagOf(block), `block ${block.kind}`, block.kind === "elision" ? "⋯" : undefined)
     if (block.level) element.dataset.level = String(block.level)
     for (const piece of block.pieces) {
       const marked = piece.markers.includes(marker)
-      element.append(marked ? make("mark", "", piece.text) : document.createTextNode(piece.text))
+      element.append(marked ? markOf(piece.text, matches) : document.createTextNode(piece.text))
     }
     body.append(element)
   }
   return body
+}
+
+function markOf(text, matches) {
+  const mark = make("mark")
+  mark.append(...matched(text, matches))
+  return mark
 }
 
 function tagOf(block) {

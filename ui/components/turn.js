@@ -1,3 +1,6 @@
+// A verdict by its form, for whoever doesn't see its colour.
+const ICONS = { supported: "✓", partial: "◐", unsupported: "✕", quoted: "“" }
+
 // A turn: the question, its answer sentence by sentence, the sources. Called again whenever there is more to show.
 
 export default function (component) {
@@ -38,7 +41,8 @@ class Turn {
     this.root.setAttribute("aria-busy", String(Boolean(view.stage)))
     this.whenChanged("message", view.message, () => this.showMessage(view))
     this.showGroups(view.groups)
-    this.whenChanged("end", [!view.stage, view.sources, view.copy], () => this.showEnd(view))
+    const end = [!view.stage, view.sources, view.copy, view.summary, view.notes, view.removed]
+    this.whenChanged("end", end, () => this.showEnd(view))
   }
 
   whenChanged(part, value, draw) {
@@ -89,12 +93,29 @@ class Turn {
 
   sentence(sentence) {
     const element = make("p", "sentence", sentence.text)
+    const verdict = sentence.verdict
     for (const { marker, label } of sentence.markers) {
-      const button = makeButton("marker", String(marker), label, () => this.openSource(marker, button))
+      const button = makeButton("marker", String(marker), label, () => this.openSource(marker, button, sentence))
       button.setAttribute("aria-expanded", "false")
       element.append(" ", button)
     }
+    if (!verdict) return element
+    element.classList.add(verdict.kind)
+    element.append(" ", this.verdict(sentence))
+    if (!sentence.markers.length) verdict.reasons.forEach((text) => element.append(make("span", "reason", text)))
     return element
+  }
+
+  // The icon opens the evidence; a sentence that has none says so in words beside it.
+  verdict(sentence) {
+    const { kind, label } = sentence.verdict
+    const first = sentence.markers[0]
+    if (!first) return make("span", `verdict ${kind}`, label)
+    const spoken = `${label}: show the evidence`
+    const button = makeButton(`verdict ${kind}`, ICONS[kind], spoken, () => this.openSource(first.marker, button, sentence))
+    button.title = label
+    button.setAttribute("aria-expanded", "false")
+    return button
   }
 
   showMessage(view) {
@@ -113,6 +134,9 @@ class Turn {
   showEnd(view) {
     const parts = []
     // While sentences still come, the list would only move about below them; their numbers work already.
+    if (view.summary) parts.push(make("p", "summary", `${view.summary}. Written by ${view.writer}.`))
+    if (view.removed.length) parts.push(removedList(view.removed))
+    if (view.notes.length) parts.push(noteList(view.notes))
     if (view.sources.length && !view.stage) parts.push(make("h3", "label", "Sources"), this.sourceList(view.sources))
     if (view.copy) parts.push(makeCopyButton(() => this.view.copy))
     this.end.replaceChildren(...parts)
@@ -134,8 +158,27 @@ class Turn {
     return list
   }
 
-  openSource(marker, opener) {
+  openSource(marker, opener, sentence) {
     const source = this.view.sources.find((candidate) => candidate.marker === marker)
-    this.panel.open(source, this.view.documents[source.document], opener)
+    this.panel.open(source, this.view.documents[source.document], opener, sentence)
   }
+}
+
+function removedList(removed) {
+  const box = make("details", "removed")
+  const list = make("ul")
+  for (const { text, reasons } of removed) {
+    const item = make("li")
+    item.append(make("s", "", text), ...reasons.map((reason) => make("span", "reason", reason)))
+    list.append(item)
+  }
+  const count = removed.length === 1 ? "the removed sentence" : `the ${removed.length} removed sentences`
+  box.append(make("summary", "", `Show ${count}`), list)
+  return box
+}
+
+function noteList(notes) {
+  const list = make("ul", "notes")
+  list.append(...notes.map((note) => make("li", "", note)))
+  return list
 }

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import TypedDict
 
+from advisor.answering.citations import summary
 from advisor.export.markdown import answer_as_markdown
+from advisor.text import content_stems
+from advisor.text import words as split_words
 from advisor.types import Answer, Citation, Claim, Document, Status
 from ui import words
 from ui.asking import Snapshot
@@ -22,11 +25,31 @@ class MarkerView(TypedDict):
     label: str
 
 
+class VerdictView(TypedDict):
+    """What was found of a sentence: a kind for its icon, the same in words, and what speaks against it.
+
+    `matches` are the words, in lower case, that the cited spans have in common with the sentence.
+    """
+
+    kind: str
+    label: str
+    reasons: list[str]
+    matches: list[str]
+
+
 class SentenceView(TypedDict):
-    """One claim with the markers it cites."""
+    """One claim with the markers it cites; `verdict` is None where it is simply a quote."""
 
     text: str
     markers: list[MarkerView]
+    verdict: VerdictView | None
+
+
+class RemovedView(TypedDict):
+    """A sentence that was taken out, and why."""
+
+    text: str
+    reasons: list[str]
 
 
 class GroupView(TypedDict):
@@ -59,6 +82,10 @@ class TurnView(TypedDict):
     copy: str
     message: str
     topics: list[str]
+    summary: str
+    writer: str
+    notes: list[str]
+    removed: list[RemovedView]
 
 
 def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView:
@@ -77,6 +104,10 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
         # The rest of its text says again what stands below it: topics and questions.
         "message": answer.text.partition("\n\n")[0] if answer is not None and abstained else "",
         "topics": list(answer.closest_topics) if answer is not None and abstained else [],
+        "summary": summary(answer) if answer is not None else "",
+        "writer": answer.writer if answer is not None else "",
+        "notes": list(answer.notes) if answer is not None else [],
+        "removed": [_removed(claim) for claim in answer.removed] if answer is not None else [],
     }
 
 
@@ -110,7 +141,24 @@ def _sentence(claim: Claim, citations: Mapping[int, Citation]) -> SentenceView:
     return {
         "text": claim.text,
         "markers": [{"marker": c.marker, "label": f"Source {c.marker}: {c.title}"} for c in cited],
+        "verdict": _verdict(claim, cited),
     }
+
+
+def _verdict(claim: Claim, cited: Iterable[Citation]) -> VerdictView | None:
+    if claim.quoted and not claim.reasons:
+        return None
+    said = set(content_stems(claim.text))
+    return {
+        "kind": "quoted" if claim.quoted else claim.verdict.value,
+        "label": words.QUOTED if claim.quoted else words.VERDICTS[claim.verdict],
+        "reasons": list(claim.reasons),
+        "matches": sorted({word for c in cited for word in split_words(c.quote) if said & set(content_stems(word))}),
+    }
+
+
+def _removed(claim: Claim) -> RemovedView:
+    return {"text": claim.text, "reasons": list(claim.reasons)}
 
 
 def _source(citation: Citation, document: Document | None) -> SourceView:

@@ -1,0 +1,147 @@
+"""A model's text, as it streams in, taken apart into sentences with the passages they cite."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from advisor.answering.prompts import NO_ANSWER
+from advisor.text import one_line, sentences
+
+_MARKER = re.compile(
+    r"\s*[\[【]\s*\^?(?:(?:passages?|sources?|documents?|id)\b\s*)?[=:#]?\s*(\d{1,4}(?:\s*[,;&–-]\s*\d{1,4})*)\s*[\]】]",
+    re.IGNORECASE,
+)
+_LEADING_MARKERS = re.compile(rf"(?:{_MARKER.pattern}[\s.,;]*)+", re.IGNORECASE)
+_PARTIAL_MARKER = re.compile(r"\s*[\[【][^\]】]{0,20}$")
+_STUCK = re.compile(r"(?<=[.!?])(?=[\[【]\s*\^?\w{0,9}\s*\d)")
+"""A marker right behind a full stop, where a sentence would not be seen to end."""
+_THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
+_OPENING = re.compile(r"^\s*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+|#{1,6}\s+)?")
+_LABEL = re.compile(r"^(?:final )?(?:answer|response)\s*:\s*", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
+_CLOSED = re.compile(r"[.!?…][\"'”’)]*$")
+_REFUSAL = re.compile(
+    rf"{NO_ANSWER}|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
+    r"|^i (?:can(?:no|')t|do(?: not|n't) (?:have|know)|could(?: not|n't) find)"
+    r"|\b(?:passages?|sources?|documents?|text|context|information provided)\b(?:[^.]{0,30}|[^.]*\bbut (?:they|it))"
+    r"\b ?(?:do(?:es)?(?: not|n't)|cannot|can't) (?:\w+ )?"
+    r"(?:answer|contain|mention|provide|say|specify|include|state|give)"
+    r"|\b(?:there is|i have|i found) no (?:\w+ )?(?:information|mention|answer|data)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence as a model wrote it, without its markers, and the numbers in them, in order."""
+
+    text: str
+    cited: tuple[int, ...]
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it says that there is no answer, in place of one."""
+        return bool(_REFUSAL.search(self.text))
+
+
+class Drafting:
+    """Gives a sentence out once the next one has begun, for its markers may follow its full stop."""
+
+    def __init__(self) -> None:
+        """Begin with nothing written."""
+        self._text = ""
+        self._started = False
+
+    def feed(self, piece: str) -> list[Draft]:
+        """Take in more text; the sentences that this completes."""
+        self._text += piece
+        if not self._started and self._may_be_thought():
+            return []
+        self._begin()
+        return self._drafts(self._take())
+
+    def rest(self, *, complete: bool) -> list[Draft]:
+        """What is left at the end; a last sentence without its full stop only where the text is `complete`."""
+        self._begin()
+        units = [unit for unit, _, _ in _units(self._text)]
+        self._text = ""
+        if units and not complete and not _CLOSED.search(_MARKER.sub("", units[-1]).rstrip()):
+            units.pop()
+        return self._drafts(units)
+
+    def _may_be_thought(self) -> bool:
+        """Whether a text as it begins may, or does, think aloud still: some models do first."""
+        head = self._text.lstrip().lower()
+        return "<thinking>".startswith(head) or (head.startswith("<think") and not _THOUGHT_ENDS.search(head))
+
+    def _begin(self) -> None:
+        if not self._started:
+            self._started = True
+            self._text = _THOUGHT.sub("", self._text, count=1)
+
+    def _take(self) -> list[str]:
+        units = _units(self._text)
+        if len(units) < 2:
+            return []
+        taken = [unit for unit, _, _ in units[:-1]]
+        self._text = self._text[units[-1][1] :]
+        return taken
+
+    def _drafts(self, units: list[str]) -> list[Draft]:
+        return [draft for unit in units if (draft := _draft(unit)) is not None]
+
+
+def _units(text: str) -> list[tuple[str, int, int]]:
+    """(sentence with its markers, start, end) in order; every line break ends one, and markers join the one before.
+
+    A unit that so far is nothing but (part of) a marker is not begun yet.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in _spans(text):
+        lead = _LEADING_MARKERS.match(text, start, end)
+        if lead and spans:
+            spans[-1] = (spans[-1][0], lead.end())
+            start = lead.end()
+        if start >= end:
+            continue
+        if _PARTIAL_MARKER.fullmatch(text, start, end) and spans:
+            continue
+        spans.append((start, end))
+    return [(text[start:end], start, end) for start, end in spans]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Sentences by line, also where a marker sticks to a full stop."""
+    cuts = {match.start() for match in _STUCK.finditer(text)}
+    spans: list[tuple[int, int]] = []
+    offset = 0
+    for line in text.split("\n"):
+        for start, end in sentences(line):
+            edges = [start, *sorted(cut - offset for cut in cuts if start < cut - offset < end), end]
+            spans += [(offset + a, offset + b) for a, b in pairwise(edges)]
+        offset += len(line) + 1
+    return spans
+
+
+def _draft(unit: str) -> Draft | None:
+    """A unit as a sentence; None for a heading, a lead-in or something without words."""
+    heading = unit.lstrip().startswith("#")
+    cited = tuple(dict.fromkeys(number for match in _MARKER.finditer(unit) for number in _numbers(match[1])))
+    text = _EMPHASIS.sub("", _OPENING.sub("", _MARKER.sub("", unit), count=1))
+    text = _SPACE_BEFORE_STOP.sub("", one_line(_LABEL.sub("", text)))
+    if heading or text.endswith(":") or not re.search(r"[^\W\d_]{2}", text):
+        return None
+    return Draft(text, cited)
+
+
+def _numbers(found: str) -> list[int]:
+    """The numbers of a marker such as "1", "1, 3" or "2-4"."""
+    numbers: list[int] = []
+    for part in re.split(r"\s*[,;&]\s*", found):
+        first, _, last = (piece.strip() for piece in part.replace("–", "-").partition("-"))
+        numbers += range(int(first), min(int(last), int(first) + 20) + 1) if last else [int(first)]
+    return numbers

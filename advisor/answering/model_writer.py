@@ -1,0 +1,251 @@
+"""The writer that lets a language model speak, and shows no sentence of it before its verdict is in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Event
+
+from advisor.answering.calls import Call, Limits, check
+from advisor.answering.drafting import Drafting
+from advisor.answering.prompts import Prompt, prompt
+from advisor.answering.review import Policy, Review
+from advisor.answering.writers import QuotingWriter
+from advisor.protocols import ChatModel, Spending, Verifier, Written
+from advisor.types import Message, Outcome, Passage, Provenance
+
+_LONGEST = 12_000
+"""Characters after which a model that doesn't come to an end is stopped."""
+_MOST_REPEATS = 4
+"""Repeated sentences after which it is taken to be going round in circles."""
+_TRIES = 2
+"""An answer of which no sentence can be read is asked for once more."""
+_CHARACTERS_A_TOKEN = 4
+"""Of English text, about; used where the provider doesn't count."""
+EVERYBODY = "everybody"
+"""The one reader there is as long as nobody signs in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How models are used: see the settings of these names."""
+
+    limits: Limits
+    context: int
+    policy: Policy
+    send_notes: bool
+    daily_tokens: int
+
+
+class ModelWriter:
+    """Asks models in order, checks every sentence, and quotes where they fail. See `protocols.Writer`."""
+
+    def __init__(
+        self, models: Sequence[ChatModel], verifier: Callable[[], Verifier], spending: Spending, rules: Rules
+    ) -> None:
+        """`models` are the first choice and those to fall back to; `verifier` is called when it is first needed."""
+        self._models = models
+        self._verifier = verifier
+        self._spending = spending
+        self._rules = rules
+        self._quoting = QuotingWriter()
+        self._problem = ""
+
+    @property
+    def name(self) -> str:
+        """The model of first choice."""
+        return self._models[0].name
+
+    @property
+    def sends_to(self) -> str:
+        """Who receives prompts, the fallbacks' receivers too; "" where all stays on this machine."""
+        return " and ".join(dict.fromkeys(model.sent_to for model in self._models if model.sent_to))
+
+    @property
+    def notice(self) -> str:
+        """Who writes, what leaves the machine, and what is wrong now."""
+        first, *others = self._models
+        lines = [f"Answers are written by {first.name}{_sent(first, self._rules)}, and checked sentence by sentence."]
+        lines += [f"Where it fails, {other.name} writes{_sent(other, self._rules)}." for other in others]
+        if self._problem:
+            lines.append(f"Just now it didn't answer: {self._problem}")
+        return " ".join(lines)
+
+    def try_out(self) -> str:
+        """Send one request without documents; what is wrong, or ""."""
+        self._problem = check(self._models[0], self._rules.limits.seconds).problem
+        return self._problem
+
+    def close(self) -> None:
+        """Let go of every model."""
+        for model in self._models:
+            model.close()
+
+    def write(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        *,
+        history: Sequence[Message] = (),
+        cancel: Event | None = None,
+    ) -> Iterator[Written | Outcome]:
+        """See `protocols.Writer`; always ends with an Outcome."""
+        if not passages:
+            return
+        quotes = list(self._quoting.write(question, passages))
+        models, given = self._allowed(passages, quotes)
+        whole = self._rules.send_notes or not any(model.sent_to for model in models)
+        asked = prompt(question, given, _sendable(history, whole=whole), self._rules.context)
+        if why := self._why_quote(models, asked):
+            yield from quotes
+            yield Outcome(self._quoting.name, notes=(why,))
+            return
+        review = Review(question, asked.given, quotes, self._verifier(), self._rules.policy)
+        answer = _Answer(models, asked, review, self._rules.limits, cancel or Event())
+        try:
+            yield from answer.written()
+        finally:
+            self._spending.add(EVERYBODY, today(), answer.tokens)
+        self._problem = answer.problem
+        yield answer.outcome()
+
+    def _allowed(
+        self, passages: Sequence[Passage], quotes: Sequence[Written]
+    ) -> tuple[Sequence[ChatModel], Sequence[Passage]]:
+        """The models that may be asked, and the passages they may see.
+
+        Notes that are kept from hosted models are kept from all where the models are mixed. Where a note would be
+        quoted in the answer, hosted models are not asked at all: without it they would miss what matters.
+        """
+        if self._rules.send_notes or not any(model.sent_to for model in self._models):
+            return self._models, passages
+        if any(citation.provenance is Provenance.NOTE for _, citations in quotes for citation in citations):
+            return [model for model in self._models if not model.sent_to], passages
+        return self._models, [passage for passage in passages if passage.provenance is not Provenance.NOTE]
+
+    def _why_quote(self, models: Sequence[ChatModel], asked: Prompt) -> str:
+        """Why no model is asked, in a sentence; "" where one is."""
+        if not models:
+            return f"The answer rests on your own documents, which are kept from {self.name}; so it is quoted."
+        if not asked.given:
+            return f"No passage fits {self.name}'s context, so the answer is quoted. Raise ADVISOR_MODEL_CONTEXT."
+        limit = self._rules.daily_tokens
+        if limit and self._spending.spent(EVERYBODY, today()) >= limit:
+            return f"Today's limit of {limit:,} tokens is used up, so the answer is quoted; it begins anew at 0:00 UTC."
+        return ""
+
+
+class _Answer:
+    """One answer on its way: what was asked, what came of it, what it cost."""
+
+    def __init__(
+        self, models: Sequence[ChatModel], asked: Prompt, review: Review, limits: Limits, cancel: Event
+    ) -> None:
+        self._models = models
+        self._asked = asked
+        self._review = review
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.seconds
+        self._cancel = cancel
+        self._steps: list[str] = []
+        self._notes: list[str] = []
+        self._incomplete = False
+        self.tokens = 0
+        self.problem = ""
+
+    def written(self) -> Iterator[Written]:
+        """Claims as they are verified; where nothing of the models' stands, the quoted answer."""
+        for tried in range(_TRIES):
+            if tried:
+                self._notes.append("The first answer could not be read and was asked for once more.")
+            call = Call(self._models, self._asked.messages, self._limits.retries, self._deadline, self._cancel)
+            readable = yield from self._read(call)
+            if readable or not call.complete:
+                break
+        self._note_review()
+        if not self._review.kept and not self._cancel.is_set():
+            self._steps.append(QuotingWriter.name)
+            yield from self._review.rest_of_quotes()
+
+    def outcome(self) -> Outcome:
+        """How it went."""
+        return Outcome(
+            " → ".join(dict.fromkeys(self._steps)), tuple(self._review.removed), tuple(self._notes), self._incomplete
+        )
+
+    def _read(self, call: Call) -> Generator[Written, None, bool]:
+        """Review a text as it comes in; returns whether any sentence could be read."""
+        drafting, readable, length, halt = Drafting(), False, 0, ""
+        with closing(iter(call)) as pieces:
+            for piece in pieces:
+                length += len(piece)
+                for draft in drafting.feed(piece):
+                    readable = True
+                    yield from self._review.take(draft)
+                if halt := self._halt(length):
+                    break
+        for draft in drafting.rest(complete=call.complete):
+            readable = True
+            yield from self._review.take(draft)
+        self._note_call(call, halt)
+        counted = call.finish.tokens if call.finish else None
+        self.tokens += counted or (self._asked.tokens + length // _CHARACTERS_A_TOKEN if call.begun else 0)
+        return readable
+
+    def _halt(self, length: int) -> str:
+        """Why a model is stopped that would go on; "" where it may."""
+        if self._review.repeated > _MOST_REPEATS:
+            return "The model went round in circles and was stopped."
+        if length > _LONGEST:
+            return "The model didn't come to an end and was stopped."
+        return ""
+
+    def _note_call(self, call: Call, halt: str) -> None:
+        self._steps += call.steps
+        self._notes += map(str, call.problems)
+        self.problem = str(call.problems[0]) if call.problems else ""
+        self._incomplete = call.begun and not call.complete and not halt
+        if halt:
+            self._notes.append(halt)
+        elif self._incomplete:
+            self._notes.append(self._why_broken(call))
+
+    def _why_broken(self, call: Call) -> str:
+        if self._cancel.is_set():
+            return "You stopped the answer here."
+        reason = call.finish.reason if call.finish else ""
+        why = str(call.fault) if call.fault else f"{call.steps[-1]} ended it ({reason or 'without saying why'})."
+        return f"The answer broke off; what was checked by then is shown. {why}"
+
+    def _note_review(self) -> None:
+        review = self._review
+        for number in review.never_given:
+            self._notes.append(f"The model cited [{number}], a passage that was never given to it.")
+        if review.repeated:
+            self._notes.append(f"Repeated sentences dropped: {review.repeated}.")
+        if review.beside:
+            self._notes.append(f"Sentences about the documents instead of the question dropped: {review.beside}.")
+        if not review.kept and review.refused:
+            self._notes.append("The model declined to answer; the documents' own sentences are quoted instead.")
+        elif not review.kept and review.removed:
+            self._notes.append("No sentence of the model's is supported, so the documents' own are quoted instead.")
+
+
+def today() -> str:
+    """The day that spending is counted by, in UTC."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def _sent(model: ChatModel, rules: Rules) -> str:
+    if not model.sent_to:
+        return " on this machine"
+    notes = "" if rules.send_notes else ", your own documents excepted,"
+    return f"; the question and the passages it rests on{notes} are sent to {model.sent_to}"
+
+
+def _sendable(history: Sequence[Message], *, whole: bool) -> Sequence[Message]:
+    """The turns before; only the questions where answers may have quoted what is not to be sent."""
+    return history if whole else [turn for turn in history if turn.role == "user"]

@@ -1,0 +1,313 @@
+"""From settings to the writer: who writes, what is refused at the start, and the whole way over HTTP."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import WordVerifier
+from model_server import KEY, Act, ModelServer, model_server, says
+from support import Cli, write_notes
+
+from advisor.answering.model_writer import ModelWriter
+from advisor.assistant import Assistant, Written
+from advisor.build import Workspace, open_assistant
+from advisor.errors import ModelError, SettingsError, Stopped
+from advisor.models import build_writer, check_models
+from advisor.providers.fake import MemorySpending
+from advisor.settings import Settings
+from advisor.types import Answer, Status
+
+ROLES = """# Roles
+
+## Who owns the architecture?
+
+The CTO owns the architecture. The CTO answers for outages at night.
+
+## Who owns the roadmap?
+
+The CPO owns the roadmap. The CPO may promise dates to customers.
+"""
+ASKED = "Who owns the architecture, the CTO or the CPO?"
+GOOD = "The CTO owns the architecture. [1] The CTO answers for outages at night. [1]"
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    with model_server() as running:
+        yield running
+
+
+@pytest.fixture
+def on_server(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> ModelServer:
+    """Settings name a model of the server."""
+    monkeypatch.setenv("ADVISOR_MODEL", "openai-compatible:m")
+    monkeypatch.setenv("ADVISOR_MODEL_URL", server.openai)
+    monkeypatch.setenv("ADVISOR_MODEL_KEY", KEY)
+    monkeypatch.setenv("ADVISOR_RETRIES", "1")
+    return server
+
+
+@pytest.fixture
+def assistant(on_server: ModelServer, tmp_path: Path) -> Iterator[Assistant]:
+    del on_server
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "roles.md").write_text(ROLES, encoding="utf-8")
+    workspace = Workspace(Settings())
+    workspace.open()
+    workspace.ingest([tmp_path / "docs"])
+    opened = workspace.assistant()
+    yield opened
+    opened.close()
+
+
+def built(settings: Settings) -> tuple[str, str]:
+    """Name and notice of the writer."""
+    writer, notice = build_writer(settings, WordVerifier, MemorySpending())
+    if isinstance(writer, ModelWriter):
+        writer.close()
+    return writer.name, notice if isinstance(notice, str) else notice()
+
+
+@pytest.mark.parametrize("model", ["auto", "quoting", "fake"])
+def test_without_a_model_the_notice_is_one_line(model: str) -> None:
+    name, notice = built(Settings(model=model))
+    assert name == ("fake" if model == "fake" else "quoting")
+    assert notice.endswith(".")
+    assert "\n" not in notice
+    assert ("ollama pull" in notice) == (model == "auto"), "auto says how to switch a model on"
+
+
+def test_auto_takes_a_chat_model_of_an_ollama_here(server: ModelServer) -> None:
+    server.ollama_models = [{"name": "llama3:8b", "details": {"family": "llama", "families": ["llama"]}}]
+    name, notice = built(Settings(model="auto", model_url=server.address))
+    assert name == "ollama:llama3:8b"
+    assert "on this machine" in notice
+
+
+@pytest.mark.parametrize("variable", ["OPENAI_API_KEY", "ANTHROPIC_API_KEY"])
+def test_auto_never_takes_a_hosted_model(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, KEY)
+    assert built(Settings(model="auto", model_key=KEY))[0] == "quoting"
+
+
+def test_a_hosted_model_is_announced() -> None:
+    settings = Settings(model="openai:gpt-x", model_url="", model_key=KEY, fallback_model="ollama:llama3")
+    name, notice = built(settings)
+    assert name == "openai:gpt-x"
+    assert "are sent to OpenAI" in notice
+    assert "Where it fails, ollama:llama3 writes on this machine." in notice
+
+
+@pytest.mark.parametrize(("model", "receiver"), [("openai:gpt-x", "OpenAI"), ("ollama:llama3", ""), ("quoting", "")])
+def test_the_page_knows_who_receives_passages(model: str, receiver: str) -> None:
+    assistant = open_assistant(Settings(model=model, model_url="", model_key=KEY))
+    assert assistant.sends_to == receiver
+    assert (f"sent to {receiver}" in assistant.notice) == bool(receiver)
+    assistant.close()
+
+
+def test_a_fallback_of_another_provider_gets_neither_address_nor_key(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ANTHROPIC_API_KEY", raising=False)
+    settings = Settings(
+        model="openai-compatible:m", model_url=server.openai, model_key=KEY, fallback_model="anthropic:x"
+    )
+    with pytest.raises(ModelError, match="ANTHROPIC_API_KEY"):
+        built(settings)
+
+
+@pytest.mark.parametrize(
+    ("settings", "says_what_to_do"),
+    [
+        ({"model": "openai:gpt-x"}, "Set ADVISOR_MODEL_KEY or OPENAI_API_KEY"),
+        ({"model": "openai-compatible:m", "model_url": ""}, "Set ADVISOR_MODEL_URL"),
+        ({"model": "local:/no/such.gguf"}, "GGUF"),
+    ],
+)
+def test_what_can_not_work_is_said_at_the_start(
+    settings: dict[str, str], says_what_to_do: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(ModelError, match=says_what_to_do):
+        open_assistant(Settings(**settings))  # type: ignore[arg-type]
+
+
+def test_the_whole_way_from_question_to_verified_answer(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(says(f"{GOOD} The CTO earns a salary of 160,000 dollars. [1] So it is. [7]"))
+    answer = assistant.ask(ASKED)
+    assert answer.status is Status.ANSWERED
+    assert answer.writer == "openai-compatible:m"
+    assert "The CTO owns the architecture." in [claim.text for claim in answer.claims]
+    assert "160,000" in str(answer.removed)
+    assert "160,000" not in answer.text
+    assert "[7]" in str(answer.notes)
+    for citation in answer.citations:
+        document = assistant.document(citation.document_id)
+        assert document is not None
+        assert document.text[citation.start : citation.end] == citation.quote
+
+
+def test_sentences_come_while_the_model_is_still_writing(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(says(f"{GOOD} The CPO owns the roadmap. [2]", pause=0.1))
+    began = time.monotonic()
+    times = [time.monotonic() - began for event in assistant.stream(ASKED) if isinstance(event, (Written, Answer))]
+    assert len(times) > 2
+    assert times[-1] - times[0] > 0.4
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (Act(status=401), "Set ADVISOR_MODEL_KEY"),
+        (Act(status=404), "Check its name in ADVISOR_MODEL"),
+        (Act(status=429, headers={"Retry-After": "0"}), "Try again later"),
+        (Act(status=500), "Try again later"),
+        (Act(raw=b"data: }{\n\n"), "can't be read"),
+        (Act(pieces=("---",)), "asked for once more"),
+    ],
+)
+def test_whatever_fails_the_answer_is_quoted_and_says_why(
+    assistant: Assistant, on_server: ModelServer, act: Act, told: str
+) -> None:
+    on_server.script(act)
+    answer = assistant.ask(ASKED)
+    assert answer.status is Status.ANSWERED
+    assert answer.writer == "openai-compatible:m → quoting"
+    assert all(claim.quoted for claim in answer.claims)
+    assert told in " ".join(answer.notes)
+    tries = {401: 1, 404: 1, 429: 2, 500: 2}.get(act.status, 2)
+    assert len(on_server.requests) == tries
+
+
+def test_a_server_that_comes_back_is_used_again(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(Act(status=503), says(GOOD))
+    answer = assistant.ask(ASKED)
+    assert answer.writer == "openai-compatible:m"
+    assert answer.notes == ()
+
+
+def test_stopping_keeps_what_is_written_and_closes_the_request(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=30))
+    cancel = threading.Event()
+    events = []
+    for event in assistant.stream(ASKED, cancel=cancel):
+        events.append(event)
+        if isinstance(event, Written):
+            cancel.set()
+    answer = events[-1]
+    assert isinstance(answer, Answer)
+    assert answer.incomplete
+    assert len(answer.claims) >= 1
+    assert on_server.dropped.wait(30)
+
+
+def test_stopping_before_the_first_word_is_said(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(Act(wait=30))
+    cancel = threading.Event()
+    threading.Thread(target=lambda: (on_server.asked.wait(60), cancel.set())).start()
+    with pytest.raises(Stopped):
+        list(assistant.stream(ASKED, cancel=cancel))
+    assert on_server.dropped.wait(30)
+
+
+def test_leaving_the_stream_closes_the_request(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=30))
+    events = assistant.stream(ASKED)
+    while not isinstance(next(events), Written):
+        pass
+    events.close()  # type: ignore[attr-defined]
+    assert on_server.dropped.wait(30)
+
+
+def test_neither_prompt_nor_answer_nor_key_is_logged(
+    assistant: Assistant, on_server: ModelServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    on_server.script(says(GOOD), Act(status=500), Act(status=401))
+    for _ in range(3):
+        assistant.ask(ASKED)
+    for secret in (KEY, ASKED, "owns the architecture"):
+        assert secret not in caplog.text
+
+
+def test_offering_questions_asks_no_model(assistant: Assistant, on_server: ModelServer) -> None:
+    assert assistant.starters(3)
+    assert assistant.ask("What is the airspeed of a swallow?").status is Status.ABSTAINED
+    assert on_server.requests == []
+
+
+def test_notes_are_kept_from_a_hosted_model_by_setting(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.providers.models.is_loopback", lambda _: False)
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "roles.md").write_text(ROLES, encoding="utf-8")
+    settings = Settings(model="openai-compatible:m", model_url=server.openai, send_notes=False)
+    with Workspace(settings) as workspace:
+        workspace.open()
+        workspace.ingest([folder])
+        answer = workspace.assistant().ask(ASKED)
+    assert answer.writer == "quoting"
+    assert "kept from openai-compatible:m" in answer.notes[0]
+    assert server.requests == []
+
+
+def test_the_page_s_start_tries_the_model_out(
+    on_server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del tmp_path, monkeypatch
+    on_server.script(Act(status=401))
+    told: list[str] = []
+    assistant = open_assistant(Settings(), say=told.append, try_model=True)
+    until = time.monotonic() + 60
+    while not told and time.monotonic() < until:
+        time.sleep(0.05)
+    assert "refused the key" in told[0]
+    assert "refused the key" in assistant.notice
+    assistant.close()
+
+
+def test_models_check_reports_latency_and_streaming(on_server: ModelServer, run: Cli) -> None:
+    on_server.script(says("Teams work better together.", pause=0.02))
+    ran = run("models", "check", "--json")
+    assert ran.code == 0, ran.err
+    (found,) = json.loads(ran.out)["models"]
+    assert (found["model"], found["ok"], found["streams"]) == ("openai-compatible:m", True, True)
+    assert 0 < found["first_token_seconds"] <= found["total_seconds"]
+    assert "streams" in run("models", "check").out
+
+
+def test_models_check_fails_in_one_line(on_server: ModelServer, run: Cli) -> None:
+    on_server.script(Act(status=401))
+    ran = run("models", "check")
+    assert ran.code == 1
+    assert "Set ADVISOR_MODEL_KEY" in ran.out
+    assert ran.err.count("\n") == 1
+    assert KEY not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("model", ["quoting", "auto"])
+def test_models_check_without_a_model_says_what_to_set(model: str) -> None:
+    with pytest.raises(SettingsError, match="ADVISOR_MODEL"):
+        check_models(Settings(model=model))
+
+
+def test_ask_shows_verdicts_and_what_was_removed(on_server: ModelServer, run: Cli, tmp_path: Path) -> None:
+    folder = write_notes(tmp_path / "docs", range(2))
+    (folder / "roles.md").write_text(ROLES, encoding="utf-8")
+    assert run("ingest", folder).code == 0
+    on_server.script(says(f"{GOOD} The moon is made of green cheese. [1]"))
+    told = json.loads(run("ask", ASKED, "--json").out)
+    assert told["removed"][0]["text"] == "The moon is made of green cheese."
+    assert told["removed"][0]["reasons"]
+    assert told["writer"] == "openai-compatible:m"
+    assert {claim["verdict"] for claim in told["claims"]} == {"supported"}
+    assert "1 removed" in run("ask", ASKED).out
