@@ -160,7 +160,7 @@ def setup() -> None:
     silence_telemetry()
     folder = load_settings().encoder_dir
     if not onnx_path(folder).exists():
-        _say("Exporting the encoder, once; this takes about half a minute …")
+        _say("Exporting the encoder, once …")
     typer.echo(f"The encoder is ready: {export(folder)}")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -14,8 +14,8 @@ from advisor.protocols import Encoded, Vectors
 from advisor.providers.encoder_export import MAX_TOKENS, WEIGHTS_SHA256, export, model_folder
 from advisor.text import Span
 
-BATCH = 8
-"""Small batches of like length are as quick as large ones on two cores, in a fraction of the memory."""
+_BATCH = 8
+"""Small batches are as quick as large ones on two cores, in a fraction of the memory."""
 
 
 class OnnxEmbeddings:
@@ -32,15 +32,17 @@ class OnnxEmbeddings:
 
         path = export(folder)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # One thread a text and several texts at a time: no padding, and no waiting for one another within a text.
+        options.intra_op_num_threads = 1
         options.log_severity_level = 4
         try:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises its own types, one a failure
             raise EncoderError(f"The exported encoder {path} is damaged. Delete that file; it is made anew.") from error
         self._tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+        self._tokenizer.no_padding()  # its file asks for 128 tokens
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
+        self._workers = ThreadPoolExecutor(threads, "encoder")
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384)."""
@@ -59,28 +61,16 @@ class OnnxEmbeddings:
 
         The vector of a sentence or word is the mean of its own tokens' vectors, read in the context of the whole text.
         """
-        encoded: dict[int, Encoded] = {}
-        for rows, encodings, tokens in self._batches(texts):
-            for row, encoding, vectors in zip(rows, encodings, tokens, strict=True):
-                mask = np.asarray(encoding.attention_mask, bool)
-                encoded[row] = Encoded(
-                    _unit(vectors[mask].mean(axis=0)),
-                    _pool(vectors, encoding.offsets, sentences[row]),
-                    _read(_pool(vectors, encoding.offsets, words[row])),
-                )
-        return [encoded[row] for row in range(len(texts))]
+        return list(self._workers.map(self._embed, texts, sentences, words))
 
-    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[Any], Vectors]]:
-        """(rows, encodings, token vectors) of texts of like length together, so that little is spent on padding."""
-        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
-        for first in range(0, len(order), BATCH):
-            rows = order[first : first + BATCH]
-            encodings = self._tokenizer.encode_batch([texts[row] for row in rows])
-            inputs = {
-                "input_ids": np.asarray([e.ids for e in encodings], np.int64),
-                "attention_mask": np.asarray([e.attention_mask for e in encodings], np.int64),
-            }
-            yield rows, encodings, self._session.run(None, inputs)[0]
+    def _embed(self, text: str, sentences: Sequence[Span], words: Sequence[Span]) -> Encoded:
+        encoding = self._tokenizer.encode(text)
+        vectors = self._session.run(None, {"input_ids": np.asarray([encoding.ids], np.int32)})[0][0]
+        return Encoded(
+            _unit(vectors.mean(axis=0)),
+            _pool(vectors, encoding.offsets, sentences),
+            _read(_pool(vectors, encoding.offsets, words)),
+        )
 
 
 class SentenceTransformerEmbeddings:
@@ -109,7 +99,7 @@ class SentenceTransformerEmbeddings:
             return np.zeros((0, getattr(self, "dimension", 0)), np.float32)
         vectors = self._model.encode(
             list(texts),
-            batch_size=BATCH,
+            batch_size=_BATCH,
             normalize_embeddings=True,
             show_progress_bar=False,
             convert_to_numpy=True,
@@ -137,7 +127,7 @@ class SentenceTransformerEmbeddings:
         if not any(words) or not getattr(tokenizer, "is_fast", False):
             return [np.zeros((0, self.dimension), np.float32) for _ in texts]
         tokens = self._model.encode(
-            list(texts), batch_size=BATCH, output_value="token_embeddings", show_progress_bar=False
+            list(texts), batch_size=_BATCH, output_value="token_embeddings", show_progress_bar=False
         )
         limit = self._model.get_max_seq_length()
         offsets = tokenizer(list(texts), truncation=True, max_length=limit, return_offsets_mapping=True)

@@ -27,7 +27,7 @@ from evals.bench.process import (
 from evals.bench.stores import MODULES, Prepared, Say, prepare, slice_texts, worker
 from evals.bench.table import Metric, median, percentile
 
-ASK_P50, COLD, RESIDENT = 1.5, 0.35, 0.5
+ASK_P50, COLD, RESIDENT = 1.5, 0.25, 0.5
 """Aims as a share of the tutorial's figure."""
 HELP_SECONDS = 0.5
 QUIET = 0.1

@@ -12,10 +12,17 @@ from advisor.errors import EncoderError
 from advisor.providers import encoder_export
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.encoder_export import WEIGHTS_SHA256, export, model_folder, onnx_path, verify_weights
+from advisor.settings import Settings
 
 
-def stand_in(path: Path) -> None:
-    path.write_bytes(b"encoder")
+def stand_in(_weights: Path, target: Path, data: Path) -> None:
+    target.write_bytes(b"encoder")
+    data.write_bytes(b"tensors")
+
+
+def data_path(folder: Path) -> Path:
+    """Where the export's large tensors are."""
+    return onnx_path(folder).with_suffix(".data")
 
 
 def test_the_known_weights_are_those_of_the_design() -> None:
@@ -38,7 +45,7 @@ def altered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.seek(40_000_000)
         file.write(bytes([bits ^ 1]))
     monkeypatch.setattr(encoder_export, "model_folder", lambda: folder)
-    monkeypatch.setattr(encoder_export, "_export_to", stand_in)
+    monkeypatch.setattr(encoder_export, "_write_graph", stand_in)
     return folder
 
 
@@ -63,16 +70,37 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_finished_export_is_used_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     onnx_path(tmp_path).write_bytes(b"done")
-    monkeypatch.setattr(encoder_export, "_export_to", lambda _: pytest.fail("exported again"))
+    monkeypatch.setattr(encoder_export, "_write_graph", lambda *_: pytest.fail("exported again"))
     assert export(tmp_path) == onnx_path(tmp_path)
     assert onnx_path(tmp_path).read_bytes() == b"done"
 
 
 def test_the_export_is_put_in_place_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder_export, "_export_to", stand_in)
+    monkeypatch.setattr(encoder_export, "_write_graph", stand_in)
     folder = tmp_path / "share" / "advisor"
     assert export(folder).read_bytes() == b"encoder"
-    assert list(folder.iterdir()) == [onnx_path(folder)]
+    assert sorted(folder.iterdir()) == [data_path(folder), onnx_path(folder)]
+
+
+def test_an_export_of_another_format_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder_export, "_write_graph", stand_in)
+    export(tmp_path)
+    monkeypatch.setattr(encoder_export, "FORMAT", "another")
+    assert not onnx_path(tmp_path).exists()
+    assert export(tmp_path).exists()
+
+
+def test_a_graph_is_never_there_without_its_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def replace(source: Path, target: Path) -> None:
+        if target == onnx_path(tmp_path):
+            raise KeyboardInterrupt
+        source.rename(target)
+
+    monkeypatch.setattr(encoder_export, "_write_graph", stand_in)
+    monkeypatch.setattr(encoder_export.os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        export(tmp_path)
+    assert list(tmp_path.iterdir()) == [data_path(tmp_path)]
 
 
 @pytest.mark.parametrize(
@@ -81,11 +109,11 @@ def test_the_export_is_put_in_place_whole(tmp_path: Path, monkeypatch: pytest.Mo
 def test_an_export_that_breaks_off_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    def break_off(path: Path) -> None:
-        path.write_bytes(b"half of it")
+    def break_off(_weights: Path, target: Path, _data: Path) -> None:
+        target.write_bytes(b"half of it")
         raise error
 
-    monkeypatch.setattr(encoder_export, "_export_to", break_off)
+    monkeypatch.setattr(encoder_export, "_write_graph", break_off)
     with pytest.raises(EncoderError if isinstance(error, OSError) else type(error)) as raised:
         export(tmp_path / "encoder")
     assert list((tmp_path / "encoder").iterdir()) == []
@@ -111,3 +139,22 @@ def test_a_damaged_export_is_named(tmp_path: Path, content: bytes) -> None:
     onnx_path(tmp_path).write_bytes(content)
     with pytest.raises(EncoderError, match=r"is damaged\. Delete that file"):
         OnnxEmbeddings(tmp_path, threads=1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [None, 0, 10_000_000])
+def test_a_graph_whose_data_is_damaged_is_named(tmp_path: Path, encoder: OnnxEmbeddings, size: int | None) -> None:
+    del encoder  # exported by now
+    whole = onnx_path(Settings().encoder_dir)
+    shutil.copy(whole, tmp_path)
+    if size is not None:
+        data_path(tmp_path).write_bytes(data_path(whole.parent).read_bytes()[:size])
+    with pytest.raises(EncoderError, match=r"is damaged\. Delete that file"):
+        OnnxEmbeddings(tmp_path, threads=1)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+def test_others_may_read_the_export(tmp_path: Path) -> None:
+    written = export(tmp_path)
+    assert [file.stat().st_mode & 0o044 for file in (written, data_path(tmp_path))] == [0o044, 0o044]
