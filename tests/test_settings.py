@@ -21,6 +21,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "corpus": ("none", "none"),
     "model": ("quoting", "quoting"),
     "embeddings": ("a-model", "a-model"),
+    "grounding_model": ("a-judge", "a-judge"),
     "encoder_dir": ("/encoders", Path("/encoders")),
     "threads": ("4", 4),
     "passages": ("12", 12),
