@@ -56,8 +56,9 @@ DENYING = frozenset(
 """Stems that deny, or may do so in other words than "not"; beside them a "not" can be fair."""
 
 HEDGES = frozenset(
-    "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely probably "
-    "should some many most several few mainly largely seldom rarely partly frequently normally occasionally".split()
+    "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely "
+    "probably should some many most several few mainly largely seldom rarely partly frequently normally "
+    "occasionally".split()
 )
 UNIVERSALS = frozenset(
     "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody must "
@@ -65,13 +66,13 @@ UNIVERSALS = frozenset(
     "absolutely".split()
 )
 SUPERLATIVES = frozenset(
-    "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate "
-    "foremost paramount".split()
+    "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate foremost paramount".split()
 )
 
 _OPPOSITES = """
 increase increases increased increasing rise rises raise raises grow grows growing gain gains | decrease decreases
-decreased decreasing fall falls reduce reduces reduced reducing lower lowers shrink shrinks decline declines cut cuts lose loses
+decreased decreasing fall falls reduce reduces reduced reducing lower lowers shrink shrinks decline declines cut cuts
+lose loses
 before earlier prior | after later afterwards following
 ahead | behind
 above over | below under beneath
@@ -154,8 +155,5 @@ NUMBER_WORDS = {
         "|eighteen|nineteen|twenty".split("|")
     )
     for word in words.split()
-} | {
-    word: 10 * value
-    for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}
+} | {word: 10 * value for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
 SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
