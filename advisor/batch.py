@@ -16,7 +16,6 @@ from advisor.printing import checked_dict
 from advisor.text import encodable
 from advisor.types import Message
 
-
 _MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -93,7 +92,9 @@ def _parse(line: str, number: int) -> BatchLine:
         history = tuple(Message(_text(turn["role"]), _text(turn["content"])) for turn in row.get("history") or ())
         return BatchLine(row["id"], _text(row["question"]), history)
     except _MISSHAPEN:
-        return BatchLine(_id(row), "", error=_misshapen(number, '{"id", "question", "history"?: [{"role", "content"}]}'))
+        return BatchLine(
+            _id(row), "", error=_misshapen(number, '{"id", "question", "history"?: [{"role", "content"}]}')
+        )
 
 
 def _parse_answer(line: str, number: int) -> AnswerLine:
@@ -106,7 +107,9 @@ def _parse_answer(line: str, number: int) -> AnswerLine:
         question = _text(row.get("question") or "")
         return AnswerLine(row["id"], _text(row["answer"]), tuple(_text(passage) for passage in passages), question)
     except _MISSHAPEN:
-        return AnswerLine(_id(row), "", error=_misshapen(number, '{"id", "question"?, "answer", "passages": [text, …]}'))
+        return AnswerLine(
+            _id(row), "", error=_misshapen(number, '{"id", "question"?, "answer", "passages": [text, …]}')
+        )
 
 
 def _id(row: Any) -> Any:

@@ -163,7 +163,12 @@ def build_embeddings(settings: Settings) -> Embeddings:
 
 def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> GroundingVerifier:
     """What checks claims, with the encoder and the grounding model that settings name. Raises EncoderError."""
-    return GroundingVerifier(embeddings or build_embeddings(settings))
+    encoder = embeddings or build_embeddings(settings)
+    if not settings.grounding_model:
+        return GroundingVerifier(encoder)
+    from advisor.providers.grounding import CrossEncoderGrounding
+
+    return GroundingVerifier(encoder, CrossEncoderGrounding(settings.grounding_model, settings.threads))
 
 
 def silence_telemetry() -> None:

@@ -56,8 +56,9 @@ DENYING = frozenset(
 """Stems that deny, or may do so in other words than "not"; beside them a "not" can be fair."""
 
 HEDGES = frozenset(
-    "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely probably "
-    "should some many most several few mainly largely seldom rarely partly frequently normally occasionally".split()
+    "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely "
+    "probably should some many most several few mainly largely seldom rarely partly frequently normally "
+    "occasionally".split()
 )
 UNIVERSALS = frozenset(
     "always never every everyone everybody all entirely completely invariably only solely exclusively none nobody must "
@@ -70,7 +71,8 @@ SUPERLATIVES = frozenset(
 
 _OPPOSITES = """
 increase increases increased increasing rise rises raise raises grow grows growing gain gains | decrease decreases
-decreased decreasing fall falls reduce reduces reduced reducing lower lowers shrink shrinks decline declines cut cuts lose loses
+decreased decreasing fall falls reduce reduces reduced reducing lower lowers shrink shrinks decline declines cut cuts
+lose loses
 before earlier prior | after later afterwards following
 ahead | behind
 above over | below under beneath

@@ -251,6 +251,13 @@ class Verifier(Protocol):
         """
 
 
+class Grounding(Protocol):
+    """A trained judge beside the verifier's own signals."""
+
+    def supported(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The probability, in [0, 1], that the passage of each (passage, claim) supports the claim."""
+
+
 class ThreadStore(Protocol):
     """Conversations by id."""
 

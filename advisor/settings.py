@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         "default",
         description="`default` (all-MiniLM-L6-v2, on this machine) or any sentence-transformers model name or folder.",
     )
+    grounding_model: str = Field(
+        "",
+        description="A cross-encoder (sentence-transformers name or folder) that judges claims beside the built-in "
+        "signals.",
+    )
     encoder_dir: Path = Field(
         default_factory=lambda: Path(sys.prefix) / "share" / "advisor",
         description="Where the default encoder is kept once exported.",

@@ -1,7 +1,7 @@
 """Answers with their passages and a judgement of each, as JSON lines, and what the verifier measures of them.
 
-A row is {"query", "context", "response", "source_id", "spans": [[start, end, …]], "y"}: the context holds passages, each
-after "passage N:"; `spans` are the invented parts of the response; `y` is 1 where it has any.
+A row is {"query", "context", "response", "source_id", "spans": [[start, end, …]], "y"}: the context holds passages,
+each after "passage N:"; `spans` are the invented parts of the response; `y` is 1 where it has any.
 """
 
 from __future__ import annotations

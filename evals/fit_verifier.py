@@ -1,9 +1,9 @@
 """Fit advisor/answering/grounding.yaml: `python -m evals.fit_verifier FILE`, FILE as evals/faithful.py describes.
 
 Logistic regression over the graded signals of claims, on the file's answers (a claim is invented where a marked span
-touches it) and on claims of our own corpus, half of its documents: quotes, condensed quotes and paraphrases beside their
-passages, and the same beside passages of other documents. What findings catch (swapped roles, numbers …) is not in the
-regression: their caps are set by hand. Prints the weights to put there.
+touches it) and on claims of our own corpus, half of its documents: quotes, condensed quotes and paraphrases beside
+their passages, and the same beside passages of other documents. What findings catch (swapped roles, numbers …) is not
+in the regression: their caps are set by hand. Prints the weights to put there.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ def fitted(judged: Sequence[Judged], own: Sequence[tuple[Measured, bool]], befor
     claim = dict(zip(NAMES, (round(weight, 2) for weight in weights), strict=True))
     found = Weights(claim, round(bias, 2), before.caps, before.supported, before.partial, before.answer)
     doubts = np.log(np.asarray([[doubt(row, found)] for row in judged]) + 1e-6)
-    slope, constant = regression(doubts, np.asarray([row.invented for row in judged]), np.ones(len(judged)))
+    invented = np.asarray([row.invented for row in judged])
+    # Both kinds weigh the same, so that a score of one half is where balanced accuracy is best.
+    even = np.where(invented, (~invented).mean(), invented.mean())
+    slope, constant = regression(doubts, invented, even)
     answer = (round(constant, 2), round(slope[0], 2))
     return Weights(claim, found.bias, before.caps, before.supported, before.partial, answer)
 
@@ -60,7 +63,9 @@ def fitted(judged: Sequence[Judged], own: Sequence[tuple[Measured, bool]], befor
 def doubt(row: Judged, weights: Weights) -> float:
     """Minus the logarithm of the product of the claims' scores."""
     scores = [claim_score(own.signals, own.findings, weights) for own in row.measured]
-    return float(-np.log(np.maximum([s for s, again in zip(scores, row.repeated, strict=True) if not again], 1e-6)).sum())
+    return float(
+        -np.log(np.maximum([s for s, again in zip(scores, row.repeated, strict=True) if not again], 1e-6)).sum()
+    )
 
 
 def scored(row: Judged, weights: Weights) -> float:

@@ -33,7 +33,9 @@ _OPPOSITES = (
     "|risky safe|hidden visible|without with|starts stops|ends starts|clear unclear|difficult easy|strong weak"
 )
 _AUXILIARY = re.compile(r"\b(is|are|can|may|should|must|will|has|was|does|do)\b(?! not\b)")
-_VERB = re.compile(r"\b(CTO|CPO|CEO|CPTO|CISO|CIO|it|allowance|budget|meeting|review|session|register|log|plan)( \w+ly)? ([a-z]+s)\b")
+_VERB = re.compile(
+    r"\b(CTO|CPO|CEO|CPTO|CISO|CIO|it|allowance|budget|meeting|review|session|register|log|plan)( \w+ly)? ([a-z]+s)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,9 @@ def cases(seed: int = 7, quotes: int = 3) -> list[Case]:
                 found.append(Case("condensed: true", shorter, passages, True, section.source))
     for row in yaml.safe_load(PARAPHRASES.read_text(encoding="utf-8")):
         place = next(n for n, own in enumerate(known) if (own.source, own.heading) == (row["source"], row["heading"]))
-        own = (_beside(known, place), _of_others(row["source"], chance))
+        texts = (_beside(known, place), _of_others(row["source"], chance))
         for claim in row["claims"]:
-            found += _family("paraphrase", claim, known[place], own, everything, chance)
+            found += _family("paraphrase", claim, known[place], texts, everything, chance)
     return found
 
 

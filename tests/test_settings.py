@@ -32,6 +32,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "send_notes": ("false", False),
     "daily_tokens": ("100000", 100_000),
     "embeddings": ("a-model", "a-model"),
+    "grounding_model": ("a-judge", "a-judge"),
     "encoder_dir": ("/encoders", Path("/encoders")),
     "threads": ("4", 4),
     "passages": ("12", 12),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from advisor.answering.reading import SourceSentence, Statement, Token
 from advisor.types import Role
@@ -27,7 +28,7 @@ _PRONOUNS = frozenset("he she they it his her their its this these those".split(
 _REACH = 14
 """Telling words around a mention that still belong to it."""
 _MOSTLY_CAPITALS = 0.6
-_ACROSS = 0.55
+_ACROSS = 0.45
 """Credit for a word that stands on the other side of the mention: "reports to" has a direction, a passive turns it."""
 _NEARLY_SAME = 0.8
 """Ratio of matching words from which two sentences are laid on one another word by word."""
@@ -99,7 +100,7 @@ class Attribution:
                 for block in matcher.get_matching_blocks()
                 for step in range(block.size)
             ]
-            differing = [(one, other) for one, other in pairs if one != other]
+            differing = [(one, other) for one, other in pairs if not one <= other or bool(one) != bool(other)]
             if not differing:
                 return None
             found = found or differing[0]
@@ -192,10 +193,7 @@ def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str
 
 def _weights(run: Iterator[Token] | Sequence[Token]) -> dict[str, float]:
     """Stems of the telling words, nearest first, with a weight that falls with distance."""
-    stems: list[str] = []
-    for token in run:
-        if token.telling:
-            stems.append(token.stem)
+    stems = [token.stem for token in run if token.telling]
     return {stem_: 1.0 / (1.0 + place / 6) for place, stem_ in reversed(list(enumerate(stems[:_REACH])))}
 
 
@@ -212,7 +210,9 @@ def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[
     """(parties, first token, last token) of each mention; parties joined by "and" are one."""
     is_party = [_is_party(token, place, names) for place, token in enumerate(own)]
     if any(is_party[1:]):  # "both" of what was named before, or of something else altogether
-        is_party = [found and (place == 0 or own[place].word not in _PAIR_WORDS) for place, found in enumerate(is_party)]
+        is_party = [
+            found and (place == 0 or own[place].word not in _PAIR_WORDS) for place, found in enumerate(is_party)
+        ]
     if sum(token.raw[0].isupper() for token in own) > _MOSTLY_CAPITALS * len(own):
         is_party = [token.word in OFFICIAL for token in own]
     place = 0
@@ -250,7 +250,7 @@ def _inner_names(statement: Statement) -> Iterator[str]:
     own = statement.tokens
     if sum(token.raw[0].isupper() for token in own) > _MOSTLY_CAPITALS * len(own):
         return
-    for before, token in zip(own, own[1:], strict=False):
+    for before, token in pairwise(own):
         gap = statement.text[before.end : token.start]
         if token.raw[0].isupper() and token.telling and gap.strip(" -’'") == "" and not before.raw.isdigit():
             yield token.word

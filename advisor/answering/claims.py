@@ -20,16 +20,16 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s|\s*\*\*[^*\n]+\*\*:?\s*$|\s*[A-Z][\w &/'
 _HEADER_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[|:\- \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:=*_+-]*$")
 _PLEASANTRY = re.compile(
-    r"(?:sure|certainly|of course|great question|good question|thank(?:s| you)|hello|hi|absolutely|no problem|okay|ok)\b"
-    r"[^.!?]{0,60}[.!,]?$"
+    r"(?:sure|certainly|of course|great question|good question|thank(?:s| you)|hello|hi|absolutely|no problem|okay|ok)"
+    r"\b[^.!?]{0,60}[.!,]?$"
     r"|(?:i )?hope (?:this|that|it) helps\b|(?:please )?(?:let me know|feel free|don't hesitate)\b"
     r"|(?:i'm|i am) (?:happy|glad) to help\b|(?:as|i'm|i am) an ai\b|is there anything else\b"
     r"|here(?:'s| is| are) (?:the|a|an|my|some|your)\b[^.]{0,80}[.:]$",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
-    r"^(?:\W*(?:i(?:'m| am)?|we(?:'re| are)?) )?(?:(?:am|are) )?(?:(?:sorry|unable|not able|afraid)\b.{0,60}|can(?:not|'t) )"
-    r"\b(?:answer|find|provide|determine)\b",
+    r"^(?:\W*(?:i(?:'m| am)?|we(?:'re| are)?) )?(?:(?:am|are) )?(?:(?:sorry|unable|not able|afraid)\b.{0,60}"
+    r"|can(?:not|'t) )\b(?:answer|find|provide|determine)\b",
     re.IGNORECASE,
 )
 _LONG_LEAD_IN = 14
@@ -113,7 +113,7 @@ def _blocks(answer: str) -> Iterator[Span]:
 
 
 def _marked(text: str) -> Iterator[Span]:
-    """Sentences, each with the markers that follow its full stop: "It is so. [1] And so on." breaks after the marker."""
+    """Sentences, each with the markers that follow its full stop: "It is so. [1] And so." breaks after the marker."""
     for start, end in sentences(_MARKER.sub(_hidden, text)):
         while trailing := _MARKER.match(text, end):
             end = trailing.end()

@@ -12,6 +12,7 @@ from advisor.lexicon import (
     GENERIC_STEMS,
     HEDGES,
     NEGATIONS,
+    NUMBER_WORDS,
     OPPOSITES,
     SUPERLATIVES,
     UNIVERSALS,
@@ -33,12 +34,14 @@ _PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endsw
 _CONDITION = frozenset("if unless until whether except".split())
 _TURNS = re.compile(
     r"\b(?:prevent\w*|avoid\w*|keep\w* \S+(?: \S+){0,3} from|stop\w* \S+(?: \S+){0,3} from|rather than|instead of"
-    r"|non-?\w{4,}|free (?:of|from)|other than)\b",
+    r"|non-?\w{4,}|free (?:of|from)|other than|impossible|unable|unlikely|too \w+ to)\b",
     re.IGNORECASE,
 )
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
-_SET_PHRASE = re.compile(r"\b(?:all the way|at all|above all|all in all|select all|best to|at best|must-have)\b", re.IGNORECASE)
+_SET_PHRASE = re.compile(
+    r"\b(?:all the way|at all|above all|all in all|select all|best to|at best|must-have)\b", re.IGNORECASE
+)
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
 _CLAUSE_WORDS = frozenset("but while whereas although though because".split())
@@ -89,7 +92,9 @@ def _inserted(claim: Statement, source: Statement) -> str | None:
 def _unmatched(claim: Statement, source: Statement) -> str | None:
     """A negation of the claim where the clause of the source nearest to it has nothing that denies."""
     for place, token in enumerate(claim.tokens):
-        if token.word not in _PLAIN_NOT or (place + 1 < len(claim.tokens) and claim.tokens[place + 1].word in _NOT_ONLY):
+        if token.word not in _PLAIN_NOT or (
+            place + 1 < len(claim.tokens) and claim.tokens[place + 1].word in _NOT_ONLY
+        ):
             continue
         start, end = _clause_bounds(claim, place)
         if any(own.word in _CONDITION for own in claim.tokens[start:place]):
@@ -114,7 +119,9 @@ def _denies(token: Token) -> bool:
 
 def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
     """Whether the other sentence affirms what is denied."""
-    return denied.stem in other.stems and not any(denied.stem in rival.zone or rival.stem in denied.zone for rival in others)
+    return denied.stem in other.stems and not any(
+        denied.stem in rival.zone or rival.stem in denied.zone for rival in others
+    )
 
 
 def _same_clause(denied: Denial, claim: Statement, source: Statement) -> bool:
@@ -188,6 +195,24 @@ def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
     return None
 
 
+def renumbered(claim: Statement, source: Statement) -> str | None:
+    """Of two sentences nearly the same, a number of the claim in the place of another; "" if none, None for others."""
+    here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
+    if matcher.ratio() < _NEARLY_SAME:
+        return None
+    for tag, first, last, from_, to in matcher.get_opcodes():
+        if tag == "replace" and any(_is_number(word) for word in there[from_:to]):
+            for word in here[first:last]:
+                if _is_number(word):
+                    return word
+    return ""
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBER_WORDS
+
+
 def _opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:
     here = {token.word for token in claim.tokens}
     there = {token.word for token in source.tokens}
@@ -204,9 +229,8 @@ def overstated(claim: Statement, near: Sequence[Statement]) -> str | None:
     ranked = words & SUPERLATIVES or any(_THE_MOST.search(statement.text) for statement in near)
     text = _SET_PHRASE.sub(" ", claim.text)
     for token in Statement(text).tokens:
-        if token.word in UNIVERSALS and token.word not in words and not _softened(claim, token):
-            if hedged:
-                return token.word
+        if token.word in UNIVERSALS and token.word not in words and not _softened(claim, token) and hedged:
+            return token.word
         if token.word in SUPERLATIVES and not ranked:
             return token.word
     most = _THE_MOST.search(text)

@@ -55,6 +55,7 @@ class Drafting:
         """Begin with nothing written."""
         self._text = ""
         self._started = False
+        self._markers_lead = False
 
     def feed(self, piece: str) -> list[Draft]:
         """Take in more text; the sentences that this completes."""
@@ -67,7 +68,7 @@ class Drafting:
     def rest(self, *, complete: bool) -> list[Draft]:
         """What is left at the end; a last sentence without its full stop only where the text is `complete`."""
         self._begin()
-        units = [unit for unit, _, _ in _units(self._text)]
+        units = [unit for unit, _, _ in _units(self._text, self._markers_lead)]
         self._text = ""
         if units and not complete and not _CLOSED.search(_MARKER.sub("", units[-1]).rstrip()):
             units.pop()
@@ -82,9 +83,11 @@ class Drafting:
         if not self._started:
             self._started = True
             self._text = _THOUGHT.sub("", self._text, count=1)
+            # Some models put the number first; whoever begins so goes on so.
+            self._markers_lead = bool(re.match(r"\s*[\[【]", self._text))
 
     def _take(self) -> list[str]:
-        units = _units(self._text)
+        units = _units(self._text, self._markers_lead)
         if len(units) < 2:
             return []
         taken = [unit for unit, _, _ in units[:-1]]
@@ -95,15 +98,16 @@ class Drafting:
         return [draft for unit in units if (draft := _draft(unit)) is not None]
 
 
-def _units(text: str) -> list[tuple[str, int, int]]:
-    """(sentence with its markers, start, end) in order; every line break ends one, and markers join the one before.
+def _units(text: str, markers_lead: bool) -> list[tuple[str, int, int]]:
+    """(sentence with its markers, start, end) in order; every line break ends one.
 
-    A unit that so far is nothing but (part of) a marker is not begun yet.
+    Markers join the sentence before them, or the one behind them where `markers_lead`. A unit that so far is nothing but
+    (part of) a marker is not begun yet.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _spans(text):
         lead = _LEADING_MARKERS.match(text, start, end)
-        if lead and spans:
+        if lead and spans and not markers_lead:
             spans[-1] = (spans[-1][0], lead.end())
             start = lead.end()
         if start >= end:

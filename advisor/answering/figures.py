@@ -10,13 +10,21 @@ from advisor.lexicon import NUMBER_WORDS, SCALES
 from advisor.answering.reading import Reading, Statement, Token, tokens
 from advisor.text import STOP_WORDS, stem
 
-_NUMBER = re.compile(r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-_ORDER = re.compile(r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}(?:(?: and | or |, |-)\d{1,2})*", re.IGNORECASE)
+_ORDER = re.compile(
+    r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}"
+    r"(?:(?: and | or |, |-)\d{1,2})*",
+    re.IGNORECASE,
+)
 REFERENCE = re.compile(
-    r"\(?\b(?:(?:as )?(?:mentioned|stated|described|noted|referenced|found|given|explained) )?(?:in |from |by |to |on )?"
+    r"\(?\b(?:(?:as )?(?:mentioned|stated|described|noted|referenced|found|given|explained) )?"
+    r"(?:in |from |by |to |on )?"
     r"(?:the )?(?:passages?|sources?|documents?|excerpts?|contexts?)[ #]*"
-    r"(\d{1,3}(?:(?:\s*,\s*|\s*&\s*|,?\s+and\s+|\s+or\s+|\s*[-–]\s*)(?:passages? |sources? |documents? )?\d{1,3})*)(?::\d+)?\)?",
+    r"(\d{1,3}(?:(?:\s*,\s*|\s*&\s*|,?\s+and\s+|\s+or\s+|\s*[-–]\s*)(?:passages? |sources? |documents? )?"
+    r"\d{1,3})*)(?::\d+)?\)?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(

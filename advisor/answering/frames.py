@@ -1,4 +1,4 @@
-"""What an answer says about itself and its passages, apart from what it states: "based on the passages", "note that"."""
+"""What an answer says of itself and its passages, apart from what it states: "based on the passages", "note that"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _OPENING = re.compile(
 )
 _OF_PASSAGES = re.compile(
     r"\b(?:(?:based on|according to|as (?:mentioned|stated|described|noted|seen) (?:in|by)|from|in) )?"
-    r"(?:the |these |this |all |both )*(?:given |provided |above |following )*(?:passages?|sources?|documents?|excerpts?)\b"
-    r"(?:,? (?:we can see|it (?:appears|seems)|it is (?:clear|stated|mentioned)|states?|suggests?|mentions?|provides?"
+    r"(?:the |these |this |all |both )*(?:given |provided |above |following )*"
+    r"(?:passages?|sources?|documents?|excerpts?)\b(?:,? (?:we can see|it (?:appears|seems)"
+    r"|it is (?:clear|stated|mentioned)|states?|suggests?|mentions?|provides?"
     r"|describes?|indicates?|explains?)(?: that)?)?,?",
     re.IGNORECASE,
 )

@@ -12,14 +12,16 @@ import yaml
 
 from advisor.answering.attribution import Attribution
 from advisor.answering.claims import ClaimSpan, split
-from advisor.answering.reading import Reading, Window, read
+from advisor.answering.reading import Reading, read
 from advisor.answering.signals import Finding, Measured, Signals, measure, shown_words
-from advisor.protocols import Embeddings
+from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
 
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
+_JUDGED = 3
+"""Windows whose passages a trained judge is given."""
 _UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
 
 
@@ -66,10 +68,11 @@ class CheckedAnswer:
 class GroundingVerifier:
     """Checks claims by their words, figures, names, parties and sentence vectors; no language model."""
 
-    def __init__(self, embeddings: Embeddings, weights: Weights | None = None) -> None:
-        """Take the encoder that aligns sentences, and weights if not those that were fitted."""
+    def __init__(self, embeddings: Embeddings, judge: Grounding | None = None) -> None:
+        """Take the encoder that aligns sentences, and a trained judge whose word then counts as much as the signals."""
         self._embeddings = embeddings
-        self._weights = weights or load_weights()
+        self._judge = judge
+        self._weights = load_weights()
         self._read = lru_cache(_KEPT)(self._prepared)
 
     def check(self, claim: str, passages: Sequence[str], cited: Sequence[int] = (), question: str = "") -> Check:
@@ -85,7 +88,9 @@ class GroundingVerifier:
             place = type(evidence)(named[evidence.passage], evidence.start, evidence.end)
             return Check(own.verdict, own.score, own.reasons, place)
         reason = "The passage it cites doesn't say it; another one does."
-        return Check(Verdict.PARTIAL, min(check.score, self._weights.supported), (reason, *check.reasons), check.evidence)
+        return Check(
+            Verdict.PARTIAL, min(check.score, self._weights.supported), (reason, *check.reasons), check.evidence
+        )
 
     def check_answer(self, answer: str, passages: Sequence[str], question: str = "") -> CheckedAnswer:
         """Split an answer and check each claim against all passages; a repeated claim counts once in the score."""
@@ -108,6 +113,10 @@ class GroundingVerifier:
         if found is None:
             return _UNREAD
         score = claim_score(found.signals, found.findings, self._weights)
+        if self._judge:
+            places = dict.fromkeys(window.passage for window in found.windows[:_JUDGED])
+            judged = max(self._judge.supported([(passages[place], claim) for place in places]))
+            score = min([(score + judged) / 2, *(self._weights.caps[finding.kind] for finding in found.findings)])
         verdict = _verdict(score, found.findings, self._weights)
         near = found.signals.scattered < 1.0 or found.signals.distance < 1.0
         evidence = found.windows[0].evidence if near else None
@@ -151,6 +160,3 @@ def _marked_if_repeated(claim: CheckedClaim) -> CheckedClaim:
     verdict = Verdict.PARTIAL if check.verdict is Verdict.SUPPORTED else check.verdict
     repeated = Check(verdict, check.score, ("It repeats an earlier sentence.", *check.reasons), check.evidence)
     return CheckedClaim(claim.span, repeated)
-
-
-__all__ = ["CheckedAnswer", "CheckedClaim", "GroundingVerifier", "Window", "answer_score", "claim_score", "load_weights"]

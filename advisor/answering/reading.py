@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -94,6 +95,11 @@ class Window:
         return frozenset().union(*(sentence.stems for sentence in self.sentences))
 
     @property
+    def text(self) -> str:
+        """Its sentences."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
     def passage(self) -> int:
         """The passage it stands in."""
         return self.sentences[0].passage
@@ -152,7 +158,7 @@ class Reading:
 def bigrams(statement: Statement) -> list[tuple[str, str]]:
     """Pairs of telling stems that follow one another, function words passed over."""
     own = [token.stem for token in statement.tokens if token.telling]
-    return list(zip(own, own[1:], strict=False))
+    return list(pairwise(own))
 
 
 def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:

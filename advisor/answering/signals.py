@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from advisor.answering.attribution import Attribution
-from advisor.answering.contrast import denial, opposite, overstated, shared
+from advisor.answering.contrast import denial, opposite, overstated, renumbered, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.lexicon import GENERIC_STEMS
@@ -29,7 +29,7 @@ _COSINE = 0.5
 _RIVALS = 0.05
 """Windows this near to the best one speak for the claim too."""
 _SAME_MATTER, _SAME_WORDS = 0.4, 0.65
-"""Shares of the claim's words that a window has, from which a swapped party or a "not", and any other word, contradict."""
+"""Shares of the claim's words that a window has, from which a swapped party or a "not", and a strong word, count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ class Signals:
     """Graded signals of one claim, each 0 where the passages say it all.
 
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
-    word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand together in the passages; `distance` one minus the
-    best cosine of a window; `scattered` the share of words, by rarity, that the best window lacks.
+    word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand
+    together in the passages; `distance` one minus the best cosine of a window; `scattered` the share of words, by
+    rarity, that the best window lacks.
     """
 
     novelty: float = 0.0
@@ -124,7 +125,7 @@ def _findings(
     cover: float,
     question: str,
 ) -> list[Finding]:
-    near = " ".join(sentence.text for sentence in windows[0].sentences)
+    near = list(dict.fromkeys(_closest(statement, window) for window in windows))
     found: list[Finding] = []
     missing = missing_references(claim, len(reading.texts))
     if missing:
@@ -132,25 +133,23 @@ def _findings(
     source = new_source(claim, reading)
     if source:
         found.append(Finding("source", f"No passage names this source: {source}."))
-    number = new_number(claim, reading, near)
+    alike = [renumbered(statement, sentence) for sentence in near]
+    number = new_number(claim, reading, windows[0].text) or ("" not in alike and next(filter(None, alike), None))
     if number:
         found.append(Finding("number", f"The passages don't give this number: {number}."))
     names = new_names(statement, reading, question)
     if names:
         found.append(Finding("name", f"No passage names {', '.join(dict.fromkeys(names))}."))
     if cover >= _SAME_MATTER:
-        sentences = list(dict.fromkeys(_closest(statement, window) for window in windows))
-        swapped = attribution.contradicts(statement, sentences)
+        swapped = attribution.contradicts(statement, near)
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
         if not speaks_of_gaps(claim):
-            found += _turned(statement, sentences, cover, reading)
+            found += _turned(statement, near, cover, reading)
     return found
 
 
-def _turned(
-    claim: Statement, sentences: Sequence[SourceSentence], cover: float, reading: Reading
-) -> list[Finding]:
+def _turned(claim: Statement, sentences: Sequence[SourceSentence], cover: float, reading: Reading) -> list[Finding]:
     """Contradictions that every sentence near enough to the claim bears out."""
     found: list[Finding] = []
     denied = [denial(claim, sentence) for sentence in sentences]

@@ -42,6 +42,19 @@ def test_sentences_and_markers_are_told_apart(text: str, size: int) -> None:
     assert pairs(text, size) == TWO
 
 
+@pytest.mark.parametrize("size", [1, 4, 1000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] The CTO owns it.\n[2][3] The CPO sells it.",
+        "[1] The CTO owns it. [2, 3] The CPO sells it.",
+        "\n【1】The CTO owns it.\n\n【2】【3】The CPO sells it.",
+    ],
+)
+def test_numbers_that_come_first_belong_to_what_follows(text: str, size: int) -> None:
+    assert pairs(text, size) == TWO
+
+
 def test_a_sentence_comes_once_the_next_one_begins() -> None:
     drafting = Drafting()
     assert drafting.feed("The CTO owns it. ") == []

@@ -1,0 +1,81 @@
+"""Who holds, wants, fears, owns or reports to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.answering.attribution import Attribution
+from advisor.answering.question import named
+from advisor.answering.reading import Statement, read
+from advisor.providers.fake import FakeEmbeddings
+
+PASSAGES = (
+    "The CPO wants to ship the module next month. The CTO wants to stabilise the platform first.",
+    "In this company the CTO reports to the CPO. The CISO reports to the CTO.",
+    "The CTO and the CPO share the lead time. The CEO settles a tie within five days.",
+    "The CTO edits the debt register, and the CPO adds which features each item touches.",
+)
+
+
+def swapped(claim: str, *passages: str) -> tuple[str, str] | None:
+    found = read(passages or PASSAGES, FakeEmbeddings())
+    attribution = Attribution(found.sentences, found.rarity)
+    said = Statement(named(claim))
+    near = sorted(found.sentences, key=lambda sentence: -len(sentence.stems & said.stems))[:1]
+    return attribution.contradicts(said, near)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The CTO's desire to ship the module next month is clear.",
+        "The CPO wants to stabilise the platform first.",
+        "The CPO reports to the CTO in this company.",
+        "The CEO and the CPO share the lead time.",
+        "The CTO settles a tie within five days.",
+        "The debt register is edited by the CPO.",
+        "The chief technology officer wants to ship the module next month.",
+        "The CISO reports to the CPO.",
+    ],
+)
+def test_what_is_said_of_another_is_found(claim: str) -> None:
+    assert swapped(claim) is not None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The CPO's desire to ship the module next month is clear.",
+        "The CTO wants to stabilise the platform first.",
+        "The head of product wants to ship the module next month.",
+        "The CTO reports to the CPO in this company.",
+        "The CPO and the CTO share the lead time.",
+        "The CTO shares the lead time with others.",
+        "The debt register is edited by the CTO.",
+        "A tie is settled by the CEO within five days.",
+        "The platform needs to be stabilised first.",
+        "Both share the lead time.",
+    ],
+)
+def test_what_is_said_of_the_same_one_is_fair(claim: str) -> None:
+    assert swapped(claim) is None
+
+
+def test_the_reader_is_told_of_whom_the_passages_say_it() -> None:
+    assert swapped("The CPO wants to stabilise the platform first.") == ("CPO", "CTO")
+
+
+def test_a_sentence_without_a_name_is_about_the_one_before() -> None:
+    text = "The CTO guards the platform. They fear an outage of the payment service."
+    assert swapped("The CPO fears an outage of the payment service.", text) == ("CPO", "CTO")
+    assert swapped("The CTO fears an outage of the payment service.", text) is None
+
+
+def test_names_must_have_changed_places_both() -> None:
+    text = "When Hurd founded Oracle, Catz audited the books."
+    assert swapped("Yesterday Catz founded Oracle.", text) is None
+
+
+def test_without_parties_nothing_is_swapped() -> None:
+    assert swapped("Release trains are slow.") is None
+    assert swapped("The CTO owns it.", "Nobody is named here.") is None

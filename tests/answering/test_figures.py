@@ -1,0 +1,83 @@
+"""Numbers, names, references and sources that no passage has."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.answering.figures import Figure, figures, missing_references, new_names, new_number, new_source
+from advisor.answering.reading import Reading, Statement, read
+from advisor.providers.fake import FakeEmbeddings
+
+
+def reading(*texts: str) -> Reading:
+    return read(texts, FakeEmbeddings())
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It costs $1,200.50 and 15% of revenue", [(1200.5, "$"), (15.0, "%")]),
+        ("about 3k users, 2 million dollars", [(3000.0, "user"), (2_000_000.0, "million")]),
+        ("in 2024 or in twelve weeks", [(2024.0, "or"), (12.0, "week")]),
+        ("1. First (see passage 3) and step 2", []),
+        ("version v2 of CO2", []),
+        ("one of them", []),
+    ],
+)
+def test_numbers_are_read_with_what_they_count(text: str, values: list[tuple[float, str]]) -> None:
+    assert [(figure.value, figure.unit) for figure in figures(text)] == values
+
+
+def test_words_and_digits_name_the_same_number() -> None:
+    assert figures("twelve weeks")[0].value == figures("12 weeks")[0].value
+    assert figures("12 weeks") == [Figure(12.0, "week", True)]
+
+
+def test_a_number_that_no_passage_has_is_found() -> None:
+    source = "The review takes sixty minutes each quarter."
+    assert new_number("The review takes 60 minutes.", reading(source), source) is None
+    assert new_number("The review takes 90 minutes.", reading(source), source) == "90"
+    assert new_number("The review takes ninety minutes.", reading(source), source) == "90"
+    assert new_number("It has 3 parts.", reading(source), source) == "3"
+    assert new_number("It has three parts.", reading(source), source) is None  # may count what is listed
+
+
+def test_a_number_from_elsewhere_in_the_passages_is_found_where_it_replaces_another() -> None:
+    near = "The weekly meeting takes 45 minutes."
+    texts = reading(near, "The quarterly session takes 180 minutes.")
+    assert new_number("The weekly meeting takes 180 minutes.", texts, near) == "180"
+
+
+def test_a_name_that_nobody_mentions_is_found() -> None:
+    texts = reading("The CEO of Acme hired a CTO in Aug 2020. BLS counts jobs.")
+    assert new_names(Statement("The report came from Glassdoor in May."), texts) == ["Glassdoor", "May"]
+    assert new_names(Statement("The CEO left Acme in August."), texts) == []
+    assert new_names(Statement("So says the Bureau of Labor Statistics."), texts) == []
+    assert new_names(Statement("It was Initech."), texts, question="What did Initech do?") == []
+    assert new_names(Statement("Glassdoor"), reading("nothing")) == []  # a capital opens every sentence
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("According to a report by Glassdoor, salaries rose.", "Glassdoor"),
+        ("According to a survey, most agree.", "a survey"),
+        ("Studies show that pairs work better.", "studies"),
+        ("A 2021 study of companies proves it.", "2021 study"),
+        ("As reported by Gartner, budgets fall.", "Gartner"),
+    ],
+)
+def test_a_source_that_no_passage_names_is_found(claim: str, source: str) -> None:
+    assert new_source(claim, reading("Salaries rose and most agree that budgets fall.")) is not None
+    assert source in str(new_source(claim, reading("Salaries rose.")))
+
+
+def test_a_source_that_a_passage_names_is_fair_and_so_are_the_passages() -> None:
+    assert new_source("According to a survey, most agree.", reading("A survey found that most agree.")) is None
+    assert new_source("According to the passages, most agree.", reading("Most agree.")) is None
+
+
+def test_a_reference_beyond_the_passages_is_found() -> None:
+    assert missing_references("Dizziness (mentioned in passage 5)", 3) == [5]
+    assert missing_references("As stated in passages 1 and 2, so it is.", 2) == []
+    assert missing_references("See source 0.", 2) == [0]

@@ -1,0 +1,214 @@
+"""The verifier as a whole, with the default encoder: what is supported, what is caught, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.answering.grounding import GroundingVerifier, load_weights
+from advisor.answering.signals import NAMES
+from advisor.protocols import Verifier
+from advisor.providers.embeddings import OnnxEmbeddings
+from advisor.providers.fake import FakeEmbeddings
+from advisor.types import Check, Verdict
+
+SPEED = (
+    "The CPO wants to ship the new module next month, because two customers wait for it. "
+    "The CTO wants to stabilise the platform first: the last release caused an outage of nine hours.",
+    "A failure allowance sets how much disruption customers may experience in a quarter. "
+    "Engineering does not own the roadmap. The CTO may report to the CPO.",
+)
+FAST = GroundingVerifier(FakeEmbeddings())
+
+
+@pytest.fixture(scope="session")
+def verifier(encoder: OnnxEmbeddings) -> GroundingVerifier:
+    return GroundingVerifier(encoder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The CPO wants to ship the new module next month.",
+        "The CPO wishes to ship next month, as two customers wait for the module.",
+        "The head of product wants to ship the new module next month.",
+        "First the CTO wants to stabilise the platform.",
+        "The last release led to an outage of 9 hours.",
+        "A failure allowance limits the disruption that customers experience in a quarter.",
+        "The roadmap is not owned by engineering.",
+        "Based on the passages, the CTO may report to the CPO.",
+    ],
+)
+def test_true_claims_are_supported(verifier: Verifier, claim: str) -> None:
+    check = verifier.check(claim, SPEED)
+    assert check.verdict is Verdict.SUPPORTED, check
+    assert check.reasons == ()
+    assert check.evidence is not None
+
+
+CAUGHT = [
+    ("The CTO's desire to ship next month is the root of the conflict.", "CTO"),
+    ("The CPO wants to stabilise the platform first.", "CPO"),
+    ("The CPO reports to the CTO.", "CPO"),
+    ("Engineering owns the roadmap.", "not"),
+    ("The CPO does not want to ship the new module next month.", "not"),
+    ("The last release caused an outage of twelve hours.", "12"),
+    ("Five customers wait for the new module.", "5"),
+    ("The last release caused an outage at Northwind.", "Northwind"),
+    ("According to a survey by Hartwell, customers wait for the new module.", "Hartwell"),
+    ("As stated in passage 7, the CTO may report to the CPO.", "passage 7"),
+    ("Salaries of technology chiefs climbed sharply across Scandinavian software vendors.", "Scandinavian"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("claim", "word"), CAUGHT)
+def test_false_claims_are_caught_with_a_reason(verifier: Verifier, claim: str, word: str) -> None:
+    check = verifier.check(claim, SPEED)
+    assert check.verdict is Verdict.UNSUPPORTED, check
+    assert check.score < load_weights().partial
+    assert any(word in reason for reason in check.reasons), check.reasons
+
+
+@pytest.mark.slow
+def test_what_says_more_than_the_passage_is_partial(verifier: Verifier) -> None:
+    check = verifier.check("The CTO must always report to the CPO.", SPEED)
+    assert check.verdict is Verdict.PARTIAL
+    assert "more than the passage" in " ".join(check.reasons)
+
+
+@pytest.mark.slow
+def test_the_invented_salary_is_caught(verifier: GroundingVerifier) -> None:
+    answer = (
+        "The salary of a CTO varies. According to a report by Glassdoor, the average base salary is $160,000 a year."
+    )
+    passages = ("The CTO leads technology. Pay is settled by the CEO and the board.",)
+    checked = verifier.check_answer(answer, passages, "What is the salary of a CTO?")
+    invented = checked.claims[-1].check
+    assert invented.verdict is Verdict.UNSUPPORTED
+    assert {word for word in ("Glassdoor", "160,000") if any(word in reason for reason in invented.reasons)} == {
+        "Glassdoor",
+        "160,000",
+    }
+    assert checked.score < 0.3
+
+
+@pytest.mark.slow
+def test_a_line_said_ten_times_is_recognised_and_counted_once(verifier: GroundingVerifier) -> None:
+    line = "The CPO wants to ship the new module next month."
+    once, often = (verifier.check_answer("\n".join([line] * times), SPEED) for times in (1, 10))
+    assert once.score == often.score
+    assert [own.check.verdict for own in often.claims] == [Verdict.SUPPORTED] + [Verdict.PARTIAL] * 9
+    assert all("repeats" in own.check.reasons[0] for own in often.claims[1:])
+
+
+@pytest.mark.slow
+def test_an_answer_scores_by_its_worst_claims(verifier: GroundingVerifier) -> None:
+    true = "The CPO wants to ship the new module next month."
+    false = "Glassdoor pays every intern $160,000 in Nebraska."
+    supported, mixed = (verifier.check_answer(text, SPEED).score for text in (true, f"{true} {false}"))
+    assert supported > 0.9
+    assert mixed < 0.4
+
+
+@pytest.mark.slow
+def test_a_cited_passage_must_say_it_itself(verifier: Verifier) -> None:
+    claim = "The CPO wants to ship the new module next month."
+    right, wrong = verifier.check(claim, SPEED, cited=[0]), verifier.check(claim, SPEED, cited=[1])
+    assert right.verdict is Verdict.SUPPORTED
+    assert wrong.verdict is Verdict.PARTIAL
+    assert "cites" in wrong.reasons[0]
+    assert wrong.evidence is not None
+    assert wrong.evidence.passage == 0
+
+
+@pytest.mark.slow
+def test_evidence_is_the_sentence_that_says_it(verifier: Verifier) -> None:
+    check = verifier.check("Engineering does not own the roadmap.", SPEED, cited=[1])
+    assert check.evidence is not None
+    found = SPEED[check.evidence.passage][check.evidence.start : check.evidence.end]
+    assert found == "Engineering does not own the roadmap."
+
+
+@pytest.mark.slow
+def test_a_longer_passage_than_the_encoder_reads_is_read_to_its_end(verifier: Verifier) -> None:
+    text = " ".join(f"Team {number} keeps its own list of open matters." for number in range(200))
+    check = verifier.check("The CPO speaks with customers weekly.", [f"{text} The CPO speaks with customers weekly."])
+    assert check.verdict is Verdict.SUPPORTED
+
+
+class Judge:
+    def __init__(self, probability: float) -> None:
+        self.probability = probability
+        self.pairs: list[tuple[str, str]] = []
+
+    def supported(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.pairs += pairs
+        return [self.probability] * len(pairs)
+
+
+def test_a_trained_judge_moves_the_score_but_lifts_no_cap() -> None:
+    claim = "Engineering does not own the roadmap."
+    doubting, trusting = Judge(0.0), Judge(1.0)
+    own = FAST.check(claim, SPEED).score
+    assert GroundingVerifier(FakeEmbeddings(), doubting).check(claim, SPEED).score == pytest.approx(own / 2)
+    assert doubting.pairs[0] == (SPEED[1], claim)
+    denied = GroundingVerifier(FakeEmbeddings(), trusting).check("Engineering owns the roadmap.", SPEED)
+    assert denied.verdict is Verdict.UNSUPPORTED
+
+
+def test_without_passages_nothing_is_supported() -> None:
+    for passages in ((), ("",), (" \n", "…")):
+        assert FAST.check("The CTO owns it.", passages).verdict is Verdict.UNSUPPORTED
+    assert FAST.check_answer("", ()).score == 1.0
+
+
+def test_the_weights_are_read_whole() -> None:
+    weights = load_weights()
+    assert set(weights.claim) == set(NAMES)
+    assert set(weights.caps) == {
+        "reference",
+        "source",
+        "number",
+        "name",
+        "role",
+        "negation",
+        "opposite",
+        "strength",
+    }
+    assert 0 < weights.partial < weights.supported < 1
+    assert all(cap < weights.partial for kind, cap in weights.caps.items() if kind != "strength")
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        "CTO CPO CEO not no never always the and , . : ; ( ) | [1] * # 12 $5 % passage 7 Glassdoor both reports to owns"
+        " ½ 日本 \u0000 \ud800 ' ’ - more less before after According to a study".split(" ")
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(claim=SCRAPS | st.text(max_size=120), passages=st.lists(SCRAPS | st.text(max_size=120), max_size=3))
+def test_any_text_against_any_passages_gives_a_score_and_sound_evidence(claim: str, passages: list[str]) -> None:
+    check = FAST.check(claim, passages, cited=[0, 2, -1])
+    assert 0.0 <= check.score <= 1.0
+    sound(check, passages)
+    checked = FAST.check_answer(claim, passages, question=claim)
+    assert 0.0 <= checked.score <= 1.0
+    for own in checked.claims:
+        sound(own.check, passages)
+
+
+def sound(check: Check, passages: Sequence[str]) -> None:
+    if check.verdict is Verdict.SUPPORTED:
+        assert check.reasons == ()
+    if check.evidence:
+        text = passages[check.evidence.passage]
+        assert 0 <= check.evidence.start < check.evidence.end <= len(text)
+        assert text[check.evidence.start : check.evidence.end].strip()
