@@ -1,68 +1,112 @@
-"""Fit the weights in advisor/retrieval/sufficiency.py on the open cases: `python -m evals.fit_sufficiency`.
+"""Fit advisor/retrieval/sufficiency.json: `python -m evals.fit_sufficiency [--squad DIR] [--write]`.
 
-Logistic regression over the graded features; prints the weights to put there, and what ten-fold cross-validation says
-of them. Cases that the documents answer in part count as answered. The held cases are never read.
+Logistic regression over the graded features of the open cases and, with --squad, of a folder of SQuAD2 in JSON lines
+(evals/squad_abstention.py), which then weighs twice as much as the cases and has intercepts of its own. Prints what
+five-fold cross-validation says, SQuAD2 being cut by title. Cases that the documents answer in part count as answered.
+The held cases are never read.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 import typer
 import yaml
-from numpy.typing import NDArray
 
+import advisor.retrieval.sufficiency as sufficiency
 from advisor.assistant import Assistant
 from advisor.build import open_assistant
-from advisor.retrieval.sufficiency import Features, calibration, probability_of
+from advisor.retrieval.sufficiency import GRADED, Calibration, Features, calibration, probability_of
 from advisor.settings import load_settings
 from advisor.types import Message
+from evals.metrics.auroc import auroc
+from evals.squad_abstention import Seen, observe
 
 CASES = Path(__file__).parent / "cases"
-GRADED = ("similarity", "sentence", "heading", "unknown")
+FOLDS = 5
 _OTHER_CORPUS = "articles.yaml"
 
 
-def main() -> None:
+def main(
+    squad: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of SQuAD2 as JSON lines.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Keep the weights.")] = False,
+) -> None:
     """Collect features, cross-validate, fit, print."""
-    from sklearn.metrics import roc_auc_score
-
-    cases = open_cases()
-    assistant = open_assistant(load_settings())
-    found = [_features(assistant, case) for case in cases]
-    assistant.close()
-    y = np.asarray([case["abstain"] is not True for case in cases])
-    chance = _cross_validated(found, y)
-    typer.echo(f"{len(y)} cases, {y.sum()} answered; cross-validated AUROC {roc_auc_score(y, chance):.3f}")
-    typer.echo(f"answered of the answerable {_share(chance[y]):.2f}, of the others {_share(chance[~y]):.2f}")
-    for kind in sorted(Counter(case["kind"] for case in cases)):
-        of_kind = np.asarray([case["kind"] == kind for case in cases])
-        typer.echo(f"  {kind}: {_share(chance[of_kind]):.2f} of {of_kind.sum()} answered")
-    weights, bias = _fitted(found, y)
-    typer.echo(f"_BIAS = {bias}\n_WEIGHTS = {weights}")
-
-
-def _cross_validated(found: Sequence[Features], y: NDArray[np.bool_]) -> NDArray[np.float64]:
-    from sklearn.model_selection import StratifiedKFold
-
-    chance = np.zeros(len(y))
-    for train, test in StratifiedKFold(10, shuffle=True, random_state=0).split(np.zeros(len(y)), y):
-        weights, bias = _fitted([found[i] for i in train], y[train])
-        chance[test] = [probability_of(found[i], weights, bias) for i in test]
-    return chance
+    sets = [_own(open_cases())]
+    if squad is not None:
+        sets += observe(squad)
+    chances = _cross_validated(sets)
+    for own, chance in zip(sets, chances, strict=True):
+        answerable = [one.answerable for one in own]
+        answered, others = (
+            _share([c for c, y in zip(chance, answerable, strict=True) if y is which]) for which in (True, False)
+        )
+        typer.echo(
+            f"{own[0].kind_of_set}: {len(own)} questions, AUROC {auroc(chance, answerable):.3f}, answered"
+            f" {answered:.2f} of the answerable and {others:.2f} of the others"
+        )
+    for kind in sorted({one.group for one in sets[0]}):
+        of_kind = [chance for chance, one in zip(chances[0], sets[0], strict=True) if one.group == kind]
+        typer.echo(f"  {kind}: {_share(of_kind):.2f} of {len(of_kind)} answered")
+    fitted = _fitted(sets)
+    typer.echo(json.dumps(_as_dict(fitted), indent=2))
+    if write:
+        path = Path(sufficiency.__file__).with_suffix(".json")
+        path.write_text(json.dumps(_as_dict(fitted), indent=2) + "\n", encoding="utf-8")
 
 
-def _fitted(found: Sequence[Features], y: NDArray[np.bool_]) -> tuple[dict[str, float], float]:
+def _cross_validated(sets: Sequence[Sequence[Seen]]) -> list[list[float]]:
+    """The probability of each question of each set, from weights that its fold had no part in."""
+    folds = [_folds(own) for own in sets]
+    chances = [[0.0] * len(own) for own in sets]
+    for fold in range(FOLDS):
+        train = [
+            [one for one, at in zip(own, of, strict=True) if at != fold] for own, of in zip(sets, folds, strict=True)
+        ]
+        fitted = _fitted(train)
+        for own, of, chance in zip(sets, folds, chances, strict=True):
+            for place, (one, at) in enumerate(zip(own, of, strict=True)):
+                if at == fold:
+                    chance[place] = probability_of(one.features, fitted)
+    return chances
+
+
+def _folds(own: Sequence[Seen]) -> list[int]:
+    """A fold for each question: by title, or in turn where there are none."""
+    if not own[0].title:
+        order = sorted(range(len(own)), key=lambda place: own[place].answerable)
+        return [place % FOLDS for _, place in sorted(zip(order, range(len(own)), strict=True))]
+    titles = sorted({one.title for one in own})
+    return [titles.index(one.title) % FOLDS for one in own]
+
+
+def _fitted(sets: Sequence[Sequence[Seen]]) -> Calibration:
+    """Every set weighs the same; all but the first have an intercept of their own, which is left out."""
     from sklearn.linear_model import LogisticRegression
 
-    x = np.asarray([[getattr(features, name) for name in GRADED] for features in found])
-    model = LogisticRegression(C=3, max_iter=3000).fit(x, y)
-    weights = [round(float(weight), 2) for weight in model.coef_[0]]
-    return dict(zip(GRADED, weights, strict=True)), round(float(model.intercept_[0]), 2)
+    rows = [(number, one) for number, own in enumerate(sets) for one in own]
+    graded = np.asarray([[getattr(one.features, name) for name in GRADED] for _, one in rows])
+    others = np.asarray([[3.0 * (number == other) for other in range(1, len(sets))] for number, _ in rows])
+    weight = np.asarray([len(sets[0]) / len(sets[number]) for number, _ in rows])
+    x = np.hstack([graded, others.reshape(len(rows), -1)])
+    model = LogisticRegression(C=3, max_iter=5000).fit(x, [one.answerable for _, one in rows], sample_weight=weight)
+    weights = {name: round(float(value), 2) for name, value in zip(GRADED, model.coef_[0], strict=False)}
+    return replace(calibration(), weights=weights, bias=round(float(model.intercept_[0]), 2))
+
+
+def _own(cases: Sequence[dict[str, Any]]) -> list[Seen]:
+    assistant = open_assistant(load_settings())
+    found = [
+        Seen("open cases", case["kind"], "", case["abstain"] is not True, True, _features(assistant, case))
+        for case in cases
+    ]
+    assistant.close()
+    return found
 
 
 def open_cases() -> list[dict[str, Any]]:
@@ -83,9 +127,18 @@ def _features(assistant: Assistant, case: dict[str, Any]) -> Features:
     return assistant.evidence(case["question"], [Message("user", turn) for turn in case.get("history", ())])
 
 
-def _share(chances: NDArray[np.float64]) -> float:
-    return float((chances >= THRESHOLD).mean())
+def _as_dict(fitted: Calibration) -> dict[str, Any]:
+    return {
+        "weights": dict(fitted.weights),
+        "bias": fitted.bias,
+        "threshold": fitted.threshold,
+        "missing": fitted.missing,
+    }
+
+
+def _share(chances: Sequence[float]) -> float:
+    return float(np.mean([chance >= calibration().threshold for chance in chances]))
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

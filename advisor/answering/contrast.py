@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from advisor.answering.reading import Statement, Token
 from advisor.lexicon import (
     DENYING,
     GENERIC_STEMS,
@@ -17,7 +18,6 @@ from advisor.lexicon import (
     SUPERLATIVES,
     UNIVERSALS,
 )
-from advisor.answering.reading import Statement, Token
 
 _SCOPE = 3
 """Telling words after a negation that it may deny; the first is what it denies."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.lexicon import NUMBER_WORDS, SCALES
 from advisor.answering.reading import Reading, Statement, Token, tokens
+from advisor.lexicon import NUMBER_WORDS, SCALES
 from advisor.text import STOP_WORDS, stem
 
 _NUMBER = re.compile(

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from advisor.lexicon import FUNCTION_WORDS
 from advisor.answering.question import named
+from advisor.lexicon import FUNCTION_WORDS
 from advisor.protocols import Embeddings, Vectors
 from advisor.text import Span, sentences, stem
 from advisor.types import Evidence

@@ -77,6 +77,8 @@ _SETS_TASK = re.compile(
     r"|design|calculate|compute|convert|recommend|(?:tell|give) me a (?:joke|story|recipe))\b",
     re.IGNORECASE,
 )
+_LOOSE, _ALIKE = 0.55, 0.75
+"""Matches between which a question goes from worded in its own way to worded as the passage is."""
 _SHORT, _LONG = 12, 42
 """Words up to which a question is all question, and from which it tells a story."""
 
@@ -87,12 +89,12 @@ class Features:
 
     `similarity` and `sentence` are the best cosines of a passage and of a sentence, `match` the best passage's mean
     over the question's words of the nearest word's cosine. `heading` is the best overlap (Jaccard) of the question's
-    words with a heading. `twist_…` count what the question has and the best passage has not: names, numbers, a
-    negation, an opposite (twists.py). `kind_missing` is 1 where an amount, a date or a person is asked
-    for and no sentence on the matter has one; `name_missing` where it names somebody or something that no passage
-    names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is from its notes:
-    all three less so the more of a story the question tells. `task` is 1 for a request to do something else than
-    answer; `unsaid` is 1 for a turn that leans on those before it and adds something which no passage says.
+    words with a heading. `twist_…` count what the question has and the best passage has not (twists.py), in full where
+    the two are otherwise worded alike and not at all where they aren't. `kind_missing` is 1 where an amount, a date or
+    a person is asked for and no sentence on the matter has one; `name_missing` where it names somebody or something
+    that no passage names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is
+    from its notes: all three less so the more of a story the question tells. `task` is 1 for a request to do something
+    else than answer; `unsaid` is 1 for a turn that leans on those before it and adds something which no passage says.
     `unknown` is the share of the question's words that no document has.
     """
 
@@ -181,16 +183,16 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
     near = [text for passage in passages[:_TOP] for text in _sentences(passage) if telling & set(content_stems(text))]
     asking = 1.0 - _story(question)
     private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
-    twisted = twists(question, passages)
+    twisted, close = twists(question, passages), _closeness(passages[0].match)
     return Features(
         similarity=max(passage.similarity for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
         match=passages[0].match,
         heading=max((len(asked & own) / len(asked | own) for own in headings if asked | own), default=0.0),
-        twist_names=float(twisted.names),
-        twist_numbers=float(twisted.numbers),
-        twist_negated=float(twisted.negated),
-        twist_opposed=float(twisted.opposed),
+        twist_names=close * twisted.names,
+        twist_numbers=close * twisted.numbers,
+        twist_negated=close * twisted.negated,
+        twist_opposed=close * twisted.opposed,
         kind_missing=asking * (not _kind_present(question, near)),
         name_missing=asking * (not _names_present(question, passages)),
         private_missing=asking * private,
@@ -198,6 +200,11 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
         unknown=unknown,
     )
+
+
+def _closeness(match: float) -> float:
+    """0 up to a match that any passage on the topic has, 1 from one where every word is matched by a like one."""
+    return min(1.0, max(0.0, (match - _LOOSE) / (_ALIKE - _LOOSE)))
 
 
 def _unsaid(telling: set[str], passages: Sequence[Passage]) -> float:
