@@ -1,8 +1,8 @@
 """Abstention on SQuAD2 in JSON lines: `python -m evals.squad_abstention DIR` (needs no network).
 
-Two settings: every paragraph indexed and all questions asked (is an unanswerable question on the topic told apart?), and
-half of the titles left out and the answerable questions asked (is a question that no document is about?). A question
-of the second is answered rightly where its paragraph is among the first four passages.
+Two settings: every paragraph indexed and all questions asked (is an unanswerable question on the topic told apart?),
+and half of the titles left out and the answerable questions asked (is a question that no document is about?). One of
+the second is answered rightly where its paragraph is among the first four passages.
 """
 
 from __future__ import annotations
@@ -65,14 +65,14 @@ def observe(folder: Path) -> tuple[list[Seen], list[Seen]]:
     whole = _ask(public.documents, public.questions)
     half = _ask(remaining, [own for own in public.questions if own.answerable])
     return (
-        [Seen("on the topic", "", _title(own), bool(own.answerable), *seen) for own, *seen in whole],
-        [Seen("titles left out", "", _title(own), _title(own) in kept, *seen) for own, *seen in half],
+        [Seen("on the topic", "", _title(own), bool(own.answerable), *seen) for own, seen in whole],
+        [Seen("titles left out", "", _title(own), _title(own) in kept, *seen) for own, seen in half],
     )
 
 
 def _ask(
     documents: Sequence[SetDocument], questions: Sequence[SetQuestion]
-) -> Iterator[tuple[SetQuestion, bool, Features]]:
+) -> Iterator[tuple[SetQuestion, tuple[bool, Features]]]:
     """Each question, whether a passage wanted is among the first four, and the features."""
     with tempfile.TemporaryDirectory(prefix="advisor-squad-") as name:
         files = Path(name, "documents")
@@ -81,7 +81,7 @@ def _ask(
             for own in questions:
                 wanted = {file_name(id_) for id_ in own.relevant}
                 first = {PurePath(passage.source).name for passage in assistant.passages_for(own.question, k=_FIRST)}
-                yield own, bool(wanted & first), assistant.evidence(own.question)
+                yield own, (bool(wanted & first), assistant.evidence(own.question))
 
 
 def _title(question: SetQuestion) -> str:

@@ -101,8 +101,8 @@ class Drafting:
 def _units(text: str, markers_lead: bool) -> list[tuple[str, int, int]]:
     """(sentence with its markers, start, end) in order; every line break ends one.
 
-    Markers join the sentence before them, or the one behind them where `markers_lead`. A unit that so far is nothing but
-    (part of) a marker is not begun yet.
+    Markers join the sentence before them, or the one behind them where `markers_lead`. A unit that so far is nothing
+    but (part of) a marker is not begun yet.
     """
     spans: list[tuple[int, int]] = []
     for start, end in _spans(text):
