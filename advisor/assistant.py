@@ -11,14 +11,16 @@ from dataclasses import dataclass, field, replace
 from advisor import protocols
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
+from advisor.answering.parts import questions_in, told_in
 from advisor.answering.question import analyse, canonical, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
+from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import InputError, Stopped
 from advisor.index import Index
 from advisor.protocols import ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
-from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features
+from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, Passage, Status
 
@@ -57,6 +59,7 @@ class Assistant:
         sends_to: str = "",
         passages: int = 8,
         starters: Sequence[str] = (),
+        vocabulary: Vocabulary | None = None,
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         """Use `index`, which is open; `starters` are questions for an empty page, known to be answered.
@@ -70,6 +73,7 @@ class Assistant:
         self._threads = threads
         self._passages = passages
         self._starters = tuple(starters)
+        self._vocabulary = vocabulary or Vocabulary({})
         self._notice = notice
         self.sends_to = sends_to
         self._on_close = on_close
@@ -109,10 +113,13 @@ class Assistant:
             self._threads.append(thread, Message("user", question))
         yield Progress("searching the documents")
         asked = condense(question, history)
+        answerable, uncovered = self._covered(question)
+        if uncovered:
+            asked = replace(asked, text=answerable)
         passages = self._retrieve(asked)
         retrieved = time.perf_counter()
 
-        judged = self._judge(question, passages, leaning=asked.text != question)
+        judged = self._judge(answerable, passages, leaning=not uncovered and asked.text != question)
         draft = _Draft(Outcome(self._quoting.name))
         if judged.answerable:
             yield Progress("writing the answer")
@@ -121,7 +128,7 @@ class Assistant:
         written = time.perf_counter()
         if cancel is not None and cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
-        answer = draft.answer(question) if draft.claims else self._abstained(question, passages)
+        answer = draft.answer(question, uncovered) if draft.claims else self._abstained(question, passages)
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,
@@ -140,7 +147,7 @@ class Assistant:
         Raises InputError for a query that is empty or too long.
         """
         asked = condense(_checked(query), history)
-        return self._retriever.retrieve(asked.text, k, context=asked.context)
+        return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
@@ -176,9 +183,27 @@ class Assistant:
 
     def _retrieve(self, asked: Condensed, k: int | None = None) -> list[Passage]:
         named = canonical(asked.text)
-        context = asked.context if named == asked.text else (*asked.context, named)
+        wordings = () if named == asked.text else (named,)
         parts = sub_questions(analyse(named))
+        context = (*asked.context, *wordings, *self._in_terms(named))
         return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
+
+    def _in_terms(self, text: str) -> tuple[str, ...]:
+        """The text in the documents' terms, where it is another one then."""
+        standard = self._vocabulary.standard(text)
+        return () if standard.lower() == text.lower() else (standard,)
+
+    def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
+        """The question without the parts that nothing answers, and these; all of it where every part is such."""
+        parts = questions_in(question)
+        gaps = tuple(part for part in parts if self._is_gap(part))
+        if not gaps or len(gaps) == len(parts):
+            return question, ()
+        return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
+
+    def _is_gap(self, part: str) -> bool:
+        passages = self._retrieve(Condensed(part, ()))
+        return lacks_what_is_asked(part, passages, self._retriever.unknown_share(part))
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         return assess(question, passages, self._retriever.unknown_share(question), leaning=leaning)
@@ -231,11 +256,12 @@ class _Draft:
             self.citations.extend(new)
             yield Written(claim, new)
 
-    def answer(self, question: str) -> Answer:
+    def answer(self, question: str, uncovered: tuple[str, ...]) -> Answer:
         return Answer(
             question=question,
             status=Status.ANSWERED,
-            text=answer_text(self.claims),
+            text=answer_text(self.claims, uncovered),
+            uncovered=uncovered,
             claims=tuple(self.claims),
             citations=tuple(self.citations),
         )

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
+from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.index import Advance, Index
@@ -105,6 +106,7 @@ class Workspace:
             sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
             starters=self.corpus.starters,
+            vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
 

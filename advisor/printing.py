@@ -81,6 +81,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "timings_ms": dict(answer.timings_ms),
         "removed": [{"text": claim.text} | _verdict(claim) for claim in answer.removed],
         "notes": list(answer.notes),
+        "uncovered": list(answer.uncovered),
         "incomplete": answer.incomplete,
     }
 

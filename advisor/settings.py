@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."
     )
+    vocabulary: Path | None = Field(
+        None, description="YAML file of what people say for the documents' terms; the bundled one where unset."
+    )
     model: str = Field(
         "auto",
         description=(

@@ -205,7 +205,7 @@ class Answer:
     `confidence` is the probability, judged before writing, that the passages answer; `timings_ms` maps a stage
     (retrieve, write, total …) to milliseconds. `writer` names who wrote, every step of the way ("a → b" where b took
     over); `removed` are claims that were written but not supported; `notes` say what else befell the answer, a sentence
-    each; `incomplete` says that it broke off.
+    each; `incomplete` says that it broke off; `uncovered` are the parts of the question that no document answers.
     """
 
     question: str
@@ -222,6 +222,7 @@ class Answer:
     removed: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
     incomplete: bool = False
+    uncovered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

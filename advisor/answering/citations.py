@@ -14,14 +14,19 @@ DOUBTS = {Verdict.PARTIAL: "supported in part", Verdict.UNSUPPORTED: "not suppor
 _COUNTED = {Verdict.SUPPORTED: "supported", **DOUBTS}
 
 
-def answer_text(claims: Sequence[Claim]) -> str:
-    """The answer as Markdown: labels in bold, a line a claim, markers in square brackets."""
+def answer_text(claims: Sequence[Claim], uncovered: Sequence[str] = ()) -> str:
+    """The answer as Markdown: labels in bold, a line a claim, markers in square brackets; then what is not answered."""
     parts = []
     for label, group in groupby(claims, key=lambda claim: claim.group):
         lines = [f"**{label}**\n"] if label else []
         lines += [f"- {marked(claim)}" for claim in group]
         parts.append("\n".join(lines))
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, [*parts, gap_text(uncovered)]))
+
+
+def gap_text(uncovered: Sequence[str]) -> str:
+    """What is said of the parts of a question that no document answers; "" where there are none."""
+    return "The documents don't answer this part: " + " ".join(uncovered) if uncovered else ""
 
 
 def marked(claim: Claim) -> str:

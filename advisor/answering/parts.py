@@ -9,7 +9,7 @@ from advisor.text import sentences
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how|at what|on what|in what|for whom|to whom|by when)"
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|may|must|shall) "
-    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|a|an|any|our|my|their|his|her)"
+    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|a|an|any|our|my|their|his|her|(?-i:[A-Z])\w*)"
 )
 _NEXT_QUESTION = re.compile(
     rf"(?:,|;)?\s+(?:and|or|but)\s+(?=(?:also |then )?{_WH}\b)"
@@ -21,13 +21,19 @@ _LEAST_WORDS = 3
 
 
 def questions_in(text: str) -> tuple[str, ...]:
-    """The questions that a text asks, in order, each without the others; () where it asks one or none.
-
-    What the text tells is left out of each: it is context, and the whole text is searched for as well.
-    """
-    asked = [text[start:end] for start, end in sentences(text) if text[start:end].rstrip("\"'”’)").endswith("?")]
-    parts = [part for question in asked for part in _clauses(question)]
+    """The questions that a text asks, in order, each without the others; () where it asks one or none."""
+    parts = [part for question in _sentences(text, asking=True) for part in _clauses(question)]
     return tuple(parts) if len(parts) > 1 else ()
+
+
+def told_in(text: str) -> list[str]:
+    """The sentences that don't ask: what the questions are about."""
+    return _sentences(text, asking=False)
+
+
+def _sentences(text: str, *, asking: bool) -> list[str]:
+    found = [text[start:end] for start, end in sentences(text)]
+    return [sentence for sentence in found if sentence.rstrip("\"'”’)").endswith("?") is asking]
 
 
 def _clauses(question: str) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.answering.citations import DOUBTS, summary
+from advisor.answering.citations import DOUBTS, gap_text, summary
 from advisor.types import Answer, Citation, Claim, Status, Verdict
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|])")
@@ -24,6 +24,7 @@ def answer_as_markdown(answer: Answer) -> str:
         blocks += _abstention(answer)
     else:
         blocks += _claims(answer.claims)
+        blocks += [plain(gap_text(answer.uncovered))] if answer.uncovered else []
     if line := summary(answer):
         blocks.append(f"{line}. Written by {plain(answer.writer)}.")
     if answer.citations:

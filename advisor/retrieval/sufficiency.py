@@ -77,6 +77,9 @@ _SETS_TASK = re.compile(
     r"|design|calculate|compute|convert|recommend|(?:tell|give) me a (?:joke|story|recipe))\b",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(r"\b(?:which|what|how many|is there(?: an?| any)?|are there(?: any)?) (\w+)", re.IGNORECASE)
+_FEW = 3
+"""With fewer content words a question leans on what stands beside it."""
 _LOOSE, _ALIKE = 0.55, 0.75
 """Matches between which a question goes from worded in its own way to worded as the passage is."""
 _SHORT, _LONG = 12, 42
@@ -168,6 +171,20 @@ def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0, *, 
     return Sufficiency(probability, answerable=probability >= fitted.threshold)
 
 
+def lacks_what_is_asked(question: str, passages: Sequence[Passage], unknown: float) -> bool:
+    """Whether a part of a question is a gap: not answerable, and for want of something that it names.
+
+    Half a question is short, so a low probability alone says little. What it names is a person, an amount, a date, a
+    name, what stands behind "which" or "what", or, in two words or more, one that no document has.
+    """
+    if not passages or assess(question, passages, unknown).answerable:
+        return False
+    found = features(question, passages, unknown)
+    few = len(set(content_stems(question))) < _FEW
+    named = found.name_missing or (found.kind_missing and not few) or not _asked_for_present(question, passages)
+    return bool(named)
+
+
 def probability_of(found: Features, fitted: Calibration) -> float:
     """Logistic regression over the graded features, lowered by each thing that is missing."""
     logit = fitted.bias + sum(weight * getattr(found, name) for name, weight in fitted.weights.items())
@@ -222,6 +239,13 @@ def _story(question: str) -> float:
 def _sentences(passage: Passage) -> list[str]:
     text, offset = passage.chunk.text, passage.chunk.start
     return [text[sentence.start - offset : sentence.end - offset] for sentence in passage.sentences]
+
+
+def _asked_for_present(question: str, passages: Sequence[Passage]) -> bool:
+    match = _ASKED_FOR.search(question)
+    asked = content_stems(match[1]) if match else []
+    said = {stem_ for passage in passages[:_TOP] for stem_ in content_stems(passage.chunk.indexed_text)}
+    return not asked or any(stem_ in said for stem_ in asked)
 
 
 def _kind_present(question: str, texts: Sequence[str]) -> bool:
