@@ -18,7 +18,7 @@ from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import InputError, Stopped
 from advisor.index import Index
-from advisor.protocols import ThreadStore, Writer
+from advisor.protocols import Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.text import encodable
@@ -60,6 +60,7 @@ class Assistant:
         passages: int = 8,
         starters: Sequence[str] = (),
         vocabulary: Vocabulary | None = None,
+        reranker: Reranker | None = None,
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         """Use `index`, which is open; `starters` are questions for an empty page, known to be answered.
@@ -67,7 +68,7 @@ class Assistant:
         `sends_to` names who receives questions and passages from the writer, "" where nobody does.
         """
         self._index = index
-        self._retriever = Retriever(index)
+        self._retriever = Retriever(index, reranker)
         self._writer = writer
         self._quoting = QuotingWriter()
         self._threads = threads

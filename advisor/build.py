@@ -20,7 +20,7 @@ from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.models import build_writer
-from advisor.protocols import Embeddings
+from advisor.protocols import Embeddings, Reranker
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
@@ -106,6 +106,7 @@ class Workspace:
             sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
             starters=self.corpus.starters,
+            reranker=build_reranker(settings),
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
@@ -171,6 +172,15 @@ def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> 
     from advisor.providers.grounding import CrossEncoderGrounding
 
     return GroundingVerifier(encoder, CrossEncoderGrounding(settings.grounding_model, settings.threads))
+
+
+def build_reranker(settings: Settings) -> Reranker | None:
+    """The reranker that settings name, loaded on first use; None where they name none."""
+    if not settings.reranker:
+        return None
+    from advisor.providers.rerank import CrossEncoderReranker
+
+    return CrossEncoderReranker(settings.reranker, settings.threads)
 
 
 def silence_telemetry() -> None:

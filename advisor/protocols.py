@@ -251,6 +251,13 @@ class Verifier(Protocol):
         """
 
 
+class Reranker(Protocol):
+    """A trained judge of the best passages, beside the fused scores."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers the question, higher is better; on a scale of its own."""
+
+
 class Grounding(Protocol):
     """A trained judge beside the verifier's own signals."""
 

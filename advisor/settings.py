@@ -76,6 +76,10 @@ class Settings(BaseSettings):
         "default",
         description="`default` (all-MiniLM-L6-v2, on this machine) or any sentence-transformers model name or folder.",
     )
+    reranker: str = Field(
+        "",
+        description="A cross-encoder (sentence-transformers name or folder) that orders the thirty best passages.",
+    )
     grounding_model: str = Field(
         "",
         description="A cross-encoder (sentence-transformers name or folder) that judges claims beside the built-in "

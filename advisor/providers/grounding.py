@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from advisor.errors import EncoderError
+from advisor.providers.cross_encoder import BATCH, load_cross_encoder, unusable
 
-_MAX_TOKENS = 512
-_BATCH = 8
+_SETTING = "ADVISOR_GROUNDING_MODEL"
 _SUPPORTING = ("entail", "support", "consistent", "grounded", "faithful")
 """How models name the class of a claim that its premise bears out."""
 
@@ -33,7 +32,7 @@ class CrossEncoderGrounding:
         import torch
 
         inner = self._model.activation_fn if self._class is None else torch.nn.Softmax(dim=-1)
-        rows = self._model.predict(list(pairs), batch_size=_BATCH, show_progress_bar=False, activation_fn=inner)
+        rows = self._model.predict(list(pairs), batch_size=BATCH, show_progress_bar=False, activation_fn=inner)
         values = np.asarray(rows, np.float64)
         chosen = values.reshape(len(pairs)) if self._class is None else values[:, self._class]
         return [float(min(1.0, max(0.0, value))) for value in chosen]
@@ -41,18 +40,11 @@ class CrossEncoderGrounding:
     def _load(self) -> None:
         if self._model is not None:
             return
-        import torch
-        from sentence_transformers import CrossEncoder
-
-        torch.set_num_threads(self._threads)
+        model = load_cross_encoder(self._name, self._threads, _SETTING)
         try:
-            model = CrossEncoder(self._name, device="cpu", max_length=_MAX_TOKENS)
             self._class = _supporting(model.config.num_labels, model.config.id2label)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise EncoderError(
-                f"The grounding model {self._name!r} can't be used. Set ADVISOR_GROUNDING_MODEL to a cross-encoder's "
-                "folder or name, or unset it."
-            ) from error
+        except ValueError as error:
+            raise unusable(self._name, _SETTING) from error
         self._model = model
 
 

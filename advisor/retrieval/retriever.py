@@ -14,7 +14,7 @@ import numpy as np
 
 from advisor import late
 from advisor.index import Index
-from advisor.protocols import Encoded, Scored, StoredChunk, Vectors
+from advisor.protocols import Encoded, Reranker, Scored, StoredChunk, Vectors
 from advisor.retrieval.fusion import combine, min_max
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -37,9 +37,10 @@ PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.22, 0.10, 0.22, 0.16, 0.30
 class Retriever:
     """Finds passages in one index."""
 
-    def __init__(self, index: Index) -> None:
-        """Search `index`, which is open."""
+    def __init__(self, index: Index, reranker: Reranker | None = None) -> None:
+        """Search `index`, which is open; `reranker`, where there is one, orders the best candidates anew."""
         self._index = index
+        self._reranker = reranker
 
     def retrieve(
         self, question: str, k: int, *, context: Sequence[str] = (), parts: Sequence[str] = ()
@@ -61,6 +62,8 @@ class Retriever:
         for id_ in stored:
             mean = sum(scores[id_] for scores in fused[:wordings]) / wordings
             whole[id_] = max([mean, *(scores[id_] for scores in fused[wordings:])])
+        if self._reranker is not None:
+            whole = _reranked(question, whole, stored, self._reranker)
         ranked = _distinct(sorted(stored, key=lambda id_: (-whole[id_], id_)), stored)
         asked = [encoded[0], *encoded[wordings:]]
         return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
@@ -80,6 +83,16 @@ class Retriever:
         unknown = [word for word in telling if not self._index.lexical.search(word, 1)]
         size = min(1.0, math.sqrt(self._index.lexical.count() / FULL_VOCABULARY))
         return size * len(unknown) / len(telling) if telling else 0.0
+
+
+def _reranked(
+    question: str, scores: Mapping[str, float], stored: Mapping[str, StoredChunk], reranker: Reranker
+) -> dict[str, float]:
+    """Scores in [0, 1] again: the best candidates above ½ in the reranker's order, the others below as they were."""
+    best = heapq.nlargest(READ, scores, key=lambda id_: (scores[id_], id_))
+    judged = reranker.scores(question, [stored[id_].indexed.chunk.indexed_text for id_ in best])
+    halves = {id_: score / 2 for id_, score in scores.items()}
+    return halves | {id_: 0.5 + score / 2 for id_, score in min_max(dict(zip(best, judged, strict=True))).items()}
 
 
 def _scores(
