@@ -77,12 +77,16 @@ class Attribution:
             self._mentions[sentence] = found
             subject = found[0].parties if found else frozenset()
 
-    def contradicts(self, claim: Statement, near: Sequence[SourceSentence]) -> tuple[str, str] | None:
+    def contradicts(
+        self, claim: Statement, near: Sequence[SourceSentence], asked: frozenset[str] = frozenset()
+    ) -> tuple[str, str] | None:
         """(who the claim names, whom the passages name instead); None where nothing is swapped.
 
-        `near` are the sentences that the claim rests on, the closest first.
+        `near` are the sentences that the claim rests on, the closest first. A claim that opens with a pronoun is about
+        `asked`, the parties of the question.
         """
-        own = list(mentions(claim, self._names, frozenset()))
+        pronoun = claim.tokens[:1] and claim.tokens[0].word in _PRONOUNS
+        own = list(mentions(claim, self._names, asked if pronoun else frozenset()))
         swap = self._changed_places(claim, near) or self._elsewhere(own, near) or self._swapped(own, near)
         return (_shown(swap[0]), _shown(swap[1])) if swap else None
 

@@ -14,7 +14,7 @@ from advisor.answering.contrast import denial, opposite, overstated, renumbered,
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.lexicon import GENERIC_STEMS
-from advisor.answering.question import named
+from advisor.answering.question import named, roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Window, bigrams, embed_claim
 from advisor.protocols import Embeddings, Vectors
 from advisor.text import stem
@@ -141,7 +141,8 @@ def _findings(
     if names:
         found.append(Finding("name", f"No passage names {', '.join(dict.fromkeys(names))}."))
     if cover >= _SAME_MATTER:
-        swapped = attribution.contradicts(statement, near)
+        asked = frozenset(role.value.lower() for role in roles_of(question))
+        swapped = attribution.contradicts(statement, near, asked)
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
         if not speaks_of_gaps(claim):

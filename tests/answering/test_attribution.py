@@ -71,6 +71,15 @@ def test_a_sentence_without_a_name_is_about_the_one_before() -> None:
     assert swapped("The CTO fears an outage of the payment service.", text) is None
 
 
+def test_a_pronoun_is_the_one_asked_about() -> None:
+    found = read(PASSAGES, FakeEmbeddings())
+    attribution, claim = Attribution(found.sentences, found.rarity), Statement("They want to stabilise the platform.")
+    near = found.sentences[1:2]
+    assert attribution.contradicts(claim, near, frozenset({"cpo"})) == ("CPO", "CTO")
+    assert attribution.contradicts(claim, near, frozenset({"cto"})) is None
+    assert attribution.contradicts(claim, near) is None
+
+
 def test_names_must_have_changed_places_both() -> None:
     text = "When Hurd founded Oracle, Catz audited the books."
     assert swapped("Yesterday Catz founded Oracle.", text) is None
