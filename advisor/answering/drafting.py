@@ -31,7 +31,8 @@ _EMPHASIS = re.compile(r"\*\*|__|`")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 _CLOSED = re.compile(r"[.!?…][\"'”’)]*$")
 _REFUSAL = re.compile(
-    r"^not in the (?:passages|sources)|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
+    r"^not in the (?:passages|sources)"
+    r"|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
     r"|^i (?:can(?:no|')t|do(?: not|n't) (?:have|know)|could(?: not|n't) find)"
     r"|\b(?:passages?|sources?|documents?|text|context|information provided)\b(?:[^.]{0,30}|[^.]*\bbut (?:they|it))"
     r"\b ?(?:do(?:es)?(?: not|n't)|cannot|can't) (?:\w+ )?"
