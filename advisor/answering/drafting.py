@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from advisor.answering.prompts import NO_ANSWER
 from advisor.text import one_line, sentences
 
 _MARKER = re.compile(
@@ -21,11 +20,19 @@ _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTA
 _THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
 _OPENING = re.compile(r"^\s*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+|#{1,6}\s+)?")
 _LABEL = re.compile(r"^(?:final )?(?:answer|response)\s*:\s*", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^(?:(?:the|this|these|both) (?:given |provided )?(?:passage|source|article|document|text)s? (?:also )?"
+    r"(?:states?|says?|mentions?|notes?|explains?|suggests?|indicates?|shows?) that|(?:according to|based on) "
+    r"(?:the|these|this) (?:given |provided )?(?:passage|source|article|document|text)s?,?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What a model puts before a statement to say where it has it from; its number says that."""
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 _CLOSED = re.compile(r"[.!?…][\"'”’)]*$")
 _REFUSAL = re.compile(
-    rf"{NO_ANSWER}|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
+    r"^not in the (?:passages|sources)"
+    r"|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
     r"|^i (?:can(?:no|')t|do(?: not|n't) (?:have|know)|could(?: not|n't) find)"
     r"|\b(?:passages?|sources?|documents?|text|context|information provided)\b(?:[^.]{0,30}|[^.]*\bbut (?:they|it))"
     r"\b ?(?:do(?:es)?(?: not|n't)|cannot|can't) (?:\w+ )?"
@@ -139,7 +146,8 @@ def _draft(unit: str) -> Draft | None:
     text = _SPACE_BEFORE_STOP.sub("", one_line(_LABEL.sub("", text)))
     if heading or text.endswith(":") or not re.search(r"[^\W\d_]{2}", text):
         return None
-    return Draft(text, cited)
+    bare = _FRAME.sub("", text)
+    return Draft(text if bare == text else bare[0].upper() + bare[1:], cited)
 
 
 def _numbers(found: str) -> list[int]:

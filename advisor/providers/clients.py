@@ -61,6 +61,7 @@ def openai_client(wanted: Wanted, url: str, key: SecretStr | None) -> Client:
         max_retries=0,
         timeout=timeout,
         http_async_client=http,
+        stream_chunk_timeout=2 * wanted.silence_seconds,  # LangChain's own is 120 s; ours comes first
         use_responses_api=False,
         stream_usage=wanted.provider == "openai",
         **own,

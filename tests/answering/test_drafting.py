@@ -55,6 +55,13 @@ def test_numbers_that_come_first_belong_to_what_follows(text: str, size: int) ->
     assert pairs(text, size) == TWO
 
 
+@pytest.mark.parametrize(
+    "frame", ["The passage states that the", "According to the provided sources, the", "Based on these documents the"]
+)
+def test_where_a_statement_comes_from_is_no_part_of_it(frame: str) -> None:
+    assert pairs(f"{frame} CTO owns it. [1]") == [("The CTO owns it.", (1,))]
+
+
 def test_a_sentence_comes_once_the_next_one_begins() -> None:
     drafting = Drafting()
     assert drafting.feed("The CTO owns it. ") == []
