@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.retrieval.sufficiency import THRESHOLD, assess, features, probability_of
+from advisor.retrieval.sufficiency import (
+    GRADED,
+    Calibration,
+    assess,
+    calibration,
+    features,
+    lacks_what_is_asked,
+    probability_of,
+)
 from advisor.text import sentences
 from advisor.types import Chunk, Passage, Provenance, Sentence
 
 
-def passage(text: str, heading: str = "Ownership", similarity: float = 0.7, note: bool = False) -> Passage:
+def passage(
+    text: str, heading: str = "Ownership", similarity: float = 0.7, note: bool = False, match: float = 0.7
+) -> Passage:
     chunk = Chunk("c", "d", 0, 0, len(text), text, (heading,))
     found = tuple(Sentence(start, end, similarity) for start, end in sentences(text))
     provenance = Provenance.NOTE if note else Provenance.PLAYBOOK
-    return Passage(chunk, "s.md", "Title", provenance, 1, 1.0, similarity, found)
+    return Passage(chunk, "s.md", "Title", provenance, 1, 1.0, similarity, found, match)
 
 
-OWNERSHIP = passage("The CPO owns the roadmap. The CTO owns architecture.")
+OWNS = "The CPO owns the roadmap. The CTO owns architecture."
+OWNERSHIP = passage(OWNS)
 
 
 def test_near_passages_are_enough_and_far_ones_are_not() -> None:
     assert assess("Who owns the roadmap?", [OWNERSHIP]).answerable
-    assert not assess("Who owns the roadmap?", [passage("Bread needs yeast and time.", "Baking", 0.1)]).answerable
+    assert not assess("Who owns the roadmap?", [passage("Bread needs yeast and time.", "Baking", 0.1, match=0.2)]).answerable
 
 
 def test_no_passages_are_never_enough() -> None:
@@ -30,9 +41,61 @@ def test_no_passages_are_never_enough() -> None:
 
 def test_the_probability_by_hand() -> None:
     found = features("Who owns the roadmap?", [OWNERSHIP], unknown=0.5)
-    weights = {"similarity": 2.0, "unknown": -1.0}
+    fitted = Calibration({"similarity": 2.0, "unknown": -1.0}, bias=-0.9, threshold=0.5, missing=0.75)
     # 2 x 0.7 - 1 x 0.5 - 0.9 = 0
-    assert probability_of(found, weights, -0.9) == pytest.approx(0.5)
+    assert probability_of(found, fitted) == pytest.approx(0.5)
+
+
+def test_each_thing_that_is_missing_takes_its_share_off_the_probability() -> None:
+    fitted = Calibration({}, bias=0.0, threshold=0.5, missing=0.6)
+    salary = features("What is the salary of a CTO at Gartner?", [OWNERSHIP], unknown=0.0)
+    assert (salary.kind_missing, salary.name_missing) == (1.0, 1.0)
+    # Half, less six tenths of it, less six tenths of the rest.
+    assert probability_of(salary, fitted) == pytest.approx(0.5 * 0.4 * 0.4)
+
+
+def test_the_numbers_in_use_weigh_every_graded_feature() -> None:
+    fitted = calibration()
+    assert set(fitted.weights) == set(GRADED)
+    assert 0 < fitted.threshold < 1
+    assert 0 < fitted.missing < 1
+    assert all(fitted.weights[name] < 0 for name in GRADED if name == "unknown" or name.startswith("twist_"))
+    assert all(fitted.weights[name] > 0 for name in ("similarity", "sentence", "match"))
+
+
+@pytest.mark.parametrize(("match", "share"), [(0.0, 0.0), (0.55, 0.0), (0.65, 0.5), (0.75, 1.0), (1.0, 1.0)])
+def test_a_twist_counts_as_far_as_question_and_passage_are_worded_alike(match: float, share: float) -> None:
+    found = features("Who does not own the roadmap of Foxglove in 2019?", [passage(OWNS, match=match)], unknown=0.0)
+    twisted = (found.twist_names, found.twist_numbers, found.twist_negated)
+    assert twisted == pytest.approx((share, share, share))
+    assert found.twist_opposed == 0.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the football world cup?",
+        "What is the usual salary of a good CTO in roadmap planning?",
+        "What does Gartner advise?",
+        "Which birds migrate?",
+    ],
+)
+def test_a_part_is_a_gap_where_what_it_names_is_nowhere(question: str) -> None:
+    far = passage("The CPO owns the roadmap.", similarity=0.2, match=0.3)
+    assert not assess(question, [far], 0.5).answerable
+    assert lacks_what_is_asked(question, [far], 0.5)
+
+
+@pytest.mark.parametrize("question", ["And what helps?", "What can we do about it?", "Which roadmap is meant?"])
+def test_a_part_that_names_nothing_missing_is_no_gap_however_improbable(question: str) -> None:
+    far = passage("The CPO owns the roadmap.", similarity=0.1, match=0.1)
+    assert not assess(question, [far]).answerable
+    assert not lacks_what_is_asked(question, [far], 0.0)
+
+
+def test_a_part_that_is_answered_is_no_gap_and_nothing_is_told_of_no_passages() -> None:
+    assert not lacks_what_is_asked("Who owns the roadmap?", [OWNERSHIP], 0.0)
+    assert not lacks_what_is_asked("Which birds migrate?", [], 1.0)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +115,7 @@ def test_the_probability_by_hand() -> None:
 def test_what_is_asked_for_and_not_there_lowers_the_probability(question: str, missing: str) -> None:
     found = features(question, [OWNERSHIP], unknown=0.0)
     assert getattr(found, missing) == 1.0
-    assert assess(question, [OWNERSHIP]).probability < THRESHOLD
+    assert assess(question, [OWNERSHIP]).probability < calibration().threshold
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""A question taken apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advisor.answering.parts import questions_in, told_in
+from advisor.text import words
+
+JOINTS = {"and", "or", "but"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("What does a CTO do, and who won the cup?", ("What does a CTO do?", "Who won the cup?")),
+        ("What does a CTO do and how is she paid?", ("What does a CTO do?", "How is she paid?")),
+        ("Who owns the roadmap, but who pays for it?", ("Who owns the roadmap?", "Who pays for it?")),
+        ("Who owns the roadmap, and also who pays for it?", ("Who owns the roadmap?", "Also who pays for it?")),
+        ("Who owns the roadmap; who pays for it?", ("Who owns the roadmap?", "Who pays for it?")),
+        ("Who owns debt, and does the CPO agree?", ("Who owns debt?", "Does the CPO agree?")),
+        ("Who owns debt, is Gartner right?", ("Who owns debt?", "Is Gartner right?")),
+        ("What is a CTO? What is a CPO?", ("What is a CTO?", "What is a CPO?")),
+        (
+            "What is a CTO? Who owns debt, and by when is it paid?",
+            ("What is a CTO?", "Who owns debt?", "By when is it paid?"),
+        ),
+    ],
+)
+def test_each_question_stands_by_itself(text: str, parts: tuple[str, ...]) -> None:
+    assert questions_in(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "Compare the CTO and the CPO.",
+        "What is a CTO?",
+        "How and when should we split the role?",
+        "Who owns debt, and why?",
+        "Who owns the roadmap and the budget?",
+        "What do the CTO and the CPO do?",
+        "We ask who owns it, and what it costs.",
+    ],
+)
+def test_one_question_or_none_is_left_whole(text: str) -> None:
+    assert questions_in(text) == ()
+
+
+def test_what_is_told_is_no_question() -> None:
+    text = "Our CTO left. What now, then? She was good! Who decides then?"
+    assert told_in(text) == ["Our CTO left.", "She was good!"]
+    assert questions_in(text) == ("What now, then?", "Who decides then?")
+    assert told_in("What now?") == told_in("") == []
+
+
+def test_a_question_in_quotation_marks_asks() -> None:
+    assert told_in("She said: “Who decides?”") == []
+
+
+@pytest.mark.xfail(strict=True, reason="the quotation mark hides the question mark, and another is added")
+def test_a_quoted_question_has_one_question_mark() -> None:
+    assert questions_in("What is a CTO? “Who decides here?”") == ("What is a CTO?", "“Who decides here?”")
+
+
+pieces = st.sampled_from(
+    "What who when and or but , ; . ? ! is the CTO CPO does he our debt “ ” ( ) \n also then in what 7 e.g.".split(" ")
+)
+
+
+@given(st.text())
+def test_any_text_is_taken_apart(text: str) -> None:
+    parts = questions_in(text)
+    assert len(parts) != 1
+    assert all(part.endswith("?") for part in parts)
+    assert all(text_ in text for text_ in told_in(text))
+
+
+@given(st.lists(pieces, max_size=40).map(" ".join))
+def test_no_word_is_added_and_none_but_joints_is_lost(text: str) -> None:
+    parts = questions_in(text)
+    if not parts:
+        return
+    before, after = Counter(words(text)), Counter(words(" ".join([*told_in(text), *parts])))
+    assert after <= before
+    assert set(before - after) <= JOINTS
+    kept = [word for word in words(" ".join(parts)) if word not in JOINTS]
+    asked = iter(words(text))
+    assert all(word in asked for word in kept)  # in the order they were in
