@@ -10,11 +10,10 @@ import pytest
 from support import in_step, note, state, write_notes
 
 from advisor import build
-from advisor.build import Workspace, build_embeddings, open_assistant, silence_telemetry
+from advisor.build import Workspace, open_assistant, silence_telemetry
 from advisor.corpus import corpus_folder
 from advisor.errors import EncoderError, IndexLocked
 from advisor.protocols import Encoded
-from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.fake import FakeEmbeddings
 from advisor.settings import Settings
 from advisor.text import Span
@@ -350,26 +349,6 @@ def test_what_fails_while_opening_lets_go_of_the_directory(monkeypatch: pytest.M
         with pytest.raises(EncoderError):
             open_assistant(Settings(corpus="bundled"))
     open_assistant(Settings()).close()
-
-
-@pytest.mark.slow
-def test_the_encoder_is_the_one_that_settings_name(encoder: OnnxEmbeddings) -> None:
-    assert isinstance(build_embeddings(Settings(embeddings="fake")), FakeEmbeddings)
-    default = build_embeddings(Settings(embeddings="default"))
-    assert isinstance(default, OnnxEmbeddings)
-    assert default.fingerprint == encoder.fingerprint
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["empty-folder", "no-such-model"])
-def test_an_encoder_that_is_not_there_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
-    (tmp_path / "empty-folder").mkdir()
-    wanted = str(tmp_path / name) if name == "empty-folder" else name
-    with pytest.raises(EncoderError, match=r"can't be loaded\. Set ADVISOR_EMBEDDINGS") as raised:
-        build_embeddings(Settings(embeddings=wanted))
-    assert "\n" not in str(raised.value)
 
 
 def test_telemetry_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
