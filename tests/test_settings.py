@@ -19,6 +19,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 GIVEN: dict[str, tuple[str, Any]] = {
     "data_dir": ("/somewhere/else", Path("/somewhere/else")),
     "corpus": ("none", "none"),
+    "vocabulary": ("/own/words.yaml", Path("/own/words.yaml")),
     "model": ("openai-compatible:org/a-model:7b", "openai-compatible:org/a-model:7b"),
     "model_url": ("https://gateway.example/v1", "https://gateway.example/v1"),
     "model_key": ("sk-a-key", SecretStr("sk-a-key")),
@@ -33,6 +34,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "daily_tokens": ("100000", 100_000),
     "embeddings": ("a-model", "a-model"),
     "grounding_model": ("a-judge", "a-judge"),
+    "reranker": ("a-reranker", "a-reranker"),
     "encoder_dir": ("/encoders", Path("/encoders")),
     "threads": ("4", 4),
     "passages": ("12", 12),

@@ -32,7 +32,9 @@ OWNERSHIP = passage(OWNS)
 
 def test_near_passages_are_enough_and_far_ones_are_not() -> None:
     assert assess("Who owns the roadmap?", [OWNERSHIP]).answerable
-    assert not assess("Who owns the roadmap?", [passage("Bread needs yeast and time.", "Baking", 0.1, match=0.2)]).answerable
+    assert not assess(
+        "Who owns the roadmap?", [passage("Bread needs yeast and time.", "Baking", 0.1, match=0.2)]
+    ).answerable
 
 
 def test_no_passages_are_never_enough() -> None:
@@ -86,7 +88,7 @@ def test_a_part_is_a_gap_where_what_it_names_is_nowhere(question: str) -> None:
     assert lacks_what_is_asked(question, [far], 0.5)
 
 
-@pytest.mark.parametrize("question", ["And what helps?", "What can we do about it?", "Which roadmap is meant?"])
+@pytest.mark.parametrize("question", ["What can we do about it?", "Which roadmap is meant?", "How are they owned?"])
 def test_a_part_that_names_nothing_missing_is_no_gap_however_improbable(question: str) -> None:
     far = passage("The CPO owns the roadmap.", similarity=0.1, match=0.1)
     assert not assess(question, [far]).answerable
