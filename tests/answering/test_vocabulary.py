@@ -147,7 +147,8 @@ def test_the_bundled_file_loads() -> None:
     assert own.standard("Does our head of engineering own tech debt?") == "Does our CTO own technical debt?"
 
 
-def missing_from_corpus() -> list[str]:
-    text = "\n".join(path.read_text(encoding="utf-8") for path in read_corpus(corpus_folder()).files_on_disk())
+@pytest.mark.xfail(strict=True, reason="no document has the words go-to-market and compensation")
+def test_every_term_of_the_bundled_file_is_a_word_of_the_corpus() -> None:
+    text = "\n".join(file.path.read_text(encoding="utf-8") for file in read_corpus(corpus_folder()).files)
     terms = yaml.safe_load(BUNDLED.read_text(encoding="utf-8"))
-    return [term for term in terms if not re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)]
+    assert [term for term in terms if not re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)] == []

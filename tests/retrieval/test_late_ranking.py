@@ -1,0 +1,72 @@
+"""Late interaction decides where every other score is equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from support import document, entry, memory_index
+
+from advisor.protocols import Encoded, Vectors
+from advisor.providers.fake import FakeEmbeddings
+from advisor.retrieval.retriever import LATE, Retriever
+from advisor.text import Span
+
+SAME = {"revenue": "income", "rain": "weather"}
+DIMENSION = 64
+
+
+class OneSidedEmbeddings(FakeEmbeddings):
+    """Every text and sentence is alike; only words differ, and two pairs of them mean the same."""
+
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+    ) -> list[Encoded]:
+        alike = np.full(DIMENSION, DIMENSION**-0.5, np.float32)
+        return [
+            Encoded(alike, np.tile(alike, (len(own), 1)), _vectors([text[a:b] for a, b in single]))
+            for text, own, single in zip(texts, sentences, words, strict=True)
+        ]
+
+
+def _vectors(words: Sequence[str]) -> Vectors:
+    """Words as vectors of equal components, whose signs are all that differs."""
+    rows = [_signs(SAME.get(word.lower(), word.lower())) for word in words]
+    return np.stack(rows) if rows else np.zeros((0, DIMENSION), np.float32)
+
+
+def _signs(word: str) -> Vectors:
+    seed = int.from_bytes(word.encode(), "big")
+    signs: Vectors = np.random.default_rng(seed).choice([-1.0, 1.0], DIMENSION).astype(np.float32) * DIMENSION**-0.5
+    return signs
+
+
+@pytest.fixture
+def retriever() -> Retriever:
+    index = memory_index(OneSidedEmbeddings())
+    index.apply([entry(document(f"/{name}.md", ("", f"{name} changed."))) for name in ("Income", "Weather", "Tariff")])
+    return Retriever(index)
+
+
+@pytest.mark.parametrize(("question", "first"), [("Revenue?", "Income changed."), ("Rain?", "Weather changed.")])
+def test_the_passage_whose_words_mean_the_same_comes_first(retriever: Retriever, question: str, first: str) -> None:
+    found = retriever.retrieve(question, 3)
+    assert found[0].chunk.text == first
+    # No word is shared, so that BM25 and overlap are silent, and the cosines are all 1: the whole lead is this score's.
+    assert found[0].score - found[-1].score == pytest.approx(LATE, abs=1e-6)
+    assert len({passage.similarity for passage in found}) == 1
+
+
+def test_the_match_is_that_of_the_nearest_words(retriever: Retriever) -> None:
+    best, *others = retriever.retrieve("Revenue?", 3)
+    # x·sgn(x) of 64 equal components is 8, and √(π / 128) of it what a cosine of 1 is estimated as.
+    assert best.match == pytest.approx(8 * np.sqrt(np.pi / 128))
+    assert all(passage.match < best.match / 2 for passage in others)
+
+
+def test_a_passage_that_matches_a_part_matches_the_question(retriever: Retriever) -> None:
+    whole = retriever.retrieve("Revenue and rain?", 3)
+    parts = retriever.retrieve("Revenue and rain?", 3, parts=["Revenue?", "Rain?"])
+    assert {passage.chunk.text for passage in parts[:2]} == {"Income changed.", "Weather changed."}
+    assert min(passage.match for passage in parts[:2]) > max(passage.match for passage in whole)
