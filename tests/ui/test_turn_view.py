@@ -188,3 +188,8 @@ def test_verdicts_are_there_while_more_is_written() -> None:
     verdict = view["groups"][0]["sentences"][0]["verdict"]
     assert verdict
     assert verdict["kind"] == "supported"
+
+
+def test_the_part_that_no_document_answers_is_named_before_the_notes() -> None:
+    own = replace(answer_of("Why?", DOCUMENT, [SENTENCE]), uncovered=("Who <won>?",), notes=("It broke off.",))
+    assert view_of(own)["notes"] == ["The documents don't answer this part: Who <won>?", "It broke off."]
