@@ -11,7 +11,7 @@ run: $(VENV)/.ready
 	@$(BIN)/advisor ui
 
 test: $(VENV)/.ready-dev chromium lint
-	ADVISOR_DATA_DIR=$(VENV)/eval-data $(BIN)/advisor eval ci
+	ADVISOR_MODEL=quoting ADVISOR_DATA_DIR=$(VENV)/eval-data $(BIN)/advisor eval ci
 	$(BIN)/pytest
 
 lint: $(VENV)/.ready-dev

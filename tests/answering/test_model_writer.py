@@ -6,47 +6,17 @@ from collections.abc import Sequence
 from threading import Event
 
 import pytest
-from fakes import ScriptedModel, WordVerifier, said
+from fakes import ScriptedModel, said
 from passages import BOTH, CPO, CTO, OFFSET, note, passages
+from writing import ASKED, GOOD, Result, quoted, writer_of
 
-from advisor.answering.calls import Limits
-from advisor.answering.model_writer import EVERYBODY, ModelWriter, Rules, today
 from advisor.answering.review import FOUND_ELSEWHERE, QUOTED_INSTEAD, Policy
-from advisor.answering.writers import QuotingWriter
 from advisor.errors import ModelError, ModelUnavailable
 from advisor.protocols import Written
 from advisor.providers.fake import MemorySpending
-from advisor.types import Citation, Claim, Finish, Message, Outcome, Passage, Provenance, Verdict
+from advisor.types import Citation, Claim, Message, Outcome, Passage, Provenance, Verdict
 
-ASKED = "What do the CTO and the CPO own?"
-GOOD = "The CTO owns the architecture. [1] The CPO owns the roadmap. [2]"
 INVENTED = "The CTO earns a salary of 160,000 dollars. [1]"
-
-
-def writer_of(
-    *models: ScriptedModel,
-    policy: Policy = "strict",
-    send_notes: bool = True,
-    daily_tokens: int = 0,
-    spending: MemorySpending | None = None,
-) -> ModelWriter:
-    rules = Rules(Limits(5, 0), 8192, policy, send_notes, daily_tokens)
-    return ModelWriter(models, WordVerifier, spending or MemorySpending(), rules)
-
-
-class Result:
-    """What a writer wrote."""
-
-    def __init__(self, events: Sequence[Written | Outcome]) -> None:
-        *written, outcome = events
-        assert isinstance(outcome, Outcome)
-        self.outcome = outcome
-        self.written = [event for event in written if not isinstance(event, Outcome)]
-        assert len(self.written) == len(written)
-        self.claims = [claim for claim, _ in self.written]
-        self.texts = [claim.text for claim in self.claims]
-        self.citations = [citation for _, new in self.written for citation in new]
-        self.notes = " ".join(outcome.notes)
 
 
 def wrote(
@@ -58,10 +28,6 @@ def wrote(
 ) -> Result:
     model = ScriptedModel(said(text, finish))
     return Result(list(writer_of(model, policy=policy).write(question, own or passages())))
-
-
-def quoted(own: Sequence[Passage] | None = None) -> list[str]:
-    return [claim.text for claim, _ in QuotingWriter().write(ASKED, own or passages())]
 
 
 def test_supported_sentences_are_shown_with_the_span_that_supports_them() -> None:
@@ -301,66 +267,6 @@ def test_the_notice_says_plainly_who_receives_what() -> None:
     assert "passages it rests on are sent to OpenAI" in there.notice
     mixed = writer_of(ScriptedModel(()), ScriptedModel((), name="b:2", sent_to="Anthropic"), send_notes=False)
     assert "your own documents excepted, are sent to Anthropic" in mixed.notice
-
-
-def test_notes_are_kept_out_of_a_hosted_prompt() -> None:
-    secret = note("Quarterly numbers of Juniper were bad.", 4)
-    model = ScriptedModel(said(GOOD), sent_to="OpenAI")
-    history = [Message("user", "And Juniper?"), Message("assistant", "Juniper's numbers were bad. [1]")]
-    result = Result(list(writer_of(model, send_notes=False).write(ASKED, [*passages(), secret], history=history)))
-    prompt = "\n".join(message.content for message in model.asked[0])
-    assert "Quarterly" not in prompt
-    assert "numbers were bad" not in prompt
-    assert "And Juniper?" in prompt
-    assert len(result.texts) == 2
-
-
-def test_a_question_that_notes_answer_is_quoted() -> None:
-    own = [note(CTO, 1), note(CPO, 2)]
-    model = ScriptedModel(said(GOOD), name="openai:x", sent_to="OpenAI")
-    result = Result(list(writer_of(model, send_notes=False).write(ASKED, own)))
-    assert model.asked == []
-    assert result.texts == quoted(own)
-    assert result.outcome.writer == "quoting"
-    assert "kept from openai:x" in result.notes
-
-
-def test_a_model_of_this_machine_may_see_notes() -> None:
-    model = ScriptedModel(said(GOOD))
-    Result(list(writer_of(model, send_notes=False).write(ASKED, [note(CTO, 1), note(CPO, 2)])))
-    assert "owns the architecture" in model.asked[0][1].content
-
-
-def test_notes_go_to_the_local_fallback_where_the_hosted_model_may_not_see_them() -> None:
-    hosted, local = ScriptedModel(said(GOOD), sent_to="OpenAI"), ScriptedModel(said(GOOD), name="ollama:x")
-    result = Result(list(writer_of(hosted, local, send_notes=False).write(ASKED, [note(CTO, 1), note(CPO, 2)])))
-    assert hosted.asked == []
-    assert result.outcome.writer == "ollama:x"
-
-
-def test_the_day_s_tokens_are_counted_and_limited() -> None:
-    spending = MemorySpending()
-    model = ScriptedModel((*said(GOOD)[:-1], Finish("stop", 500)))
-    writer = writer_of(model, daily_tokens=900, spending=spending)
-    for _ in range(2):
-        assert Result(list(writer.write(ASKED, passages()))).outcome.writer == "test:model"
-    assert spending.spent(EVERYBODY, today()) == 1000
-    result = Result(list(writer.write(ASKED, passages())))
-    assert result.outcome.writer == "quoting"
-    assert "limit of 900 tokens" in result.notes
-    assert len(model.asked) == 2
-
-
-def test_tokens_are_estimated_where_the_provider_does_not_count() -> None:
-    spending = MemorySpending()
-    list(writer_of(ScriptedModel(said(GOOD)), spending=spending).write(ASKED, passages()))
-    assert 300 < spending.spent(EVERYBODY, today()) < 2000
-
-
-def test_what_never_came_costs_nothing() -> None:
-    spending = MemorySpending()
-    list(writer_of(ScriptedModel((ModelError("No."),)), spending=spending).write(ASKED, passages()))
-    assert spending.spent(EVERYBODY, today()) == 0
 
 
 def test_a_reader_who_stops_keeps_what_was_verified() -> None:

@@ -121,10 +121,10 @@ def standin_tab(new_tab: NewTab, standin_address: str) -> ChatTab:
 
 
 def environment(data_dir: Path) -> dict[str, str]:
-    """This environment without the person's own settings, over one data directory."""
+    """This environment without the person's own settings or models, over one data directory."""
     own = {name for name in os.environ if name.startswith("ADVISOR_")} - {"ADVISOR_ENCODER_DIR"}
     kept = {name: value for name, value in os.environ.items() if name not in own}
-    return kept | {"ADVISOR_DATA_DIR": str(data_dir)}
+    return kept | {"ADVISOR_DATA_DIR": str(data_dir), "ADVISOR_MODEL": "quoting"}
 
 
 @contextmanager

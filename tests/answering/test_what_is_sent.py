@@ -1,0 +1,72 @@
+"""What a hosted model is sent, and how much a day."""
+
+from __future__ import annotations
+
+from fakes import ScriptedModel, said
+from passages import CPO, CTO, note, passages
+from writing import ASKED, GOOD, Result, quoted, writer_of
+
+from advisor.answering.model_writer import EVERYBODY, today
+from advisor.errors import ModelError
+from advisor.providers.fake import MemorySpending
+from advisor.types import Finish, Message
+
+
+def test_notes_are_kept_out_of_a_hosted_prompt() -> None:
+    secret = note("Quarterly numbers of Juniper were bad.", 4)
+    model = ScriptedModel(said(GOOD), sent_to="OpenAI")
+    history = [Message("user", "And Juniper?"), Message("assistant", "Juniper's numbers were bad. [1]")]
+    result = Result(list(writer_of(model, send_notes=False).write(ASKED, [*passages(), secret], history=history)))
+    prompt = "\n".join(message.content for message in model.asked[0])
+    assert "Quarterly" not in prompt
+    assert "numbers were bad" not in prompt
+    assert "And Juniper?" in prompt
+    assert len(result.texts) == 2
+
+
+def test_a_question_that_notes_answer_is_quoted() -> None:
+    own = [note(CTO, 1), note(CPO, 2)]
+    model = ScriptedModel(said(GOOD), name="openai:x", sent_to="OpenAI")
+    result = Result(list(writer_of(model, send_notes=False).write(ASKED, own)))
+    assert model.asked == []
+    assert result.texts == quoted(own)
+    assert result.outcome.writer == "quoting"
+    assert "kept from openai:x" in result.notes
+
+
+def test_a_model_of_this_machine_may_see_notes() -> None:
+    model = ScriptedModel(said(GOOD))
+    Result(list(writer_of(model, send_notes=False).write(ASKED, [note(CTO, 1), note(CPO, 2)])))
+    assert "owns the architecture" in model.asked[0][1].content
+
+
+def test_notes_go_to_the_local_fallback_where_the_hosted_model_may_not_see_them() -> None:
+    hosted, local = ScriptedModel(said(GOOD), sent_to="OpenAI"), ScriptedModel(said(GOOD), name="ollama:x")
+    result = Result(list(writer_of(hosted, local, send_notes=False).write(ASKED, [note(CTO, 1), note(CPO, 2)])))
+    assert hosted.asked == []
+    assert result.outcome.writer == "ollama:x"
+
+
+def test_the_day_s_tokens_are_counted_and_limited() -> None:
+    spending = MemorySpending()
+    model = ScriptedModel((*said(GOOD)[:-1], Finish("stop", 500)))
+    writer = writer_of(model, daily_tokens=900, spending=spending)
+    for _ in range(2):
+        assert Result(list(writer.write(ASKED, passages()))).outcome.writer == "test:model"
+    assert spending.spent(EVERYBODY, today()) == 1000
+    result = Result(list(writer.write(ASKED, passages())))
+    assert result.outcome.writer == "quoting"
+    assert "limit of 900 tokens" in result.notes
+    assert len(model.asked) == 2
+
+
+def test_tokens_are_estimated_where_the_provider_does_not_count() -> None:
+    spending = MemorySpending()
+    list(writer_of(ScriptedModel(said(GOOD)), spending=spending).write(ASKED, passages()))
+    assert 300 < spending.spent(EVERYBODY, today()) < 2000
+
+
+def test_what_never_came_costs_nothing() -> None:
+    spending = MemorySpending()
+    list(writer_of(ScriptedModel((ModelError("No."),)), spending=spending).write(ASKED, passages()))
+    assert spending.spent(EVERYBODY, today()) == 0
