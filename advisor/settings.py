@@ -115,11 +115,11 @@ class Settings(BaseSettings):
             raise ValueError("not an address such as http://127.0.0.1:8000/v1")
         return url
 
-    @field_validator("data_dir", "encoder_dir")
+    @field_validator("data_dir", "encoder_dir", "vocabulary")
     @classmethod
-    def _absolute(cls, path: Path) -> Path:
+    def _absolute(cls, path: Path | None) -> Path | None:
         try:
-            return path.expanduser().absolute()
+            return path and path.expanduser().absolute()
         except RuntimeError as error:
             raise ValueError("there is no such user's home") from error
 

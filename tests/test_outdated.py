@@ -71,7 +71,6 @@ def test_a_database_of_todays_layout_keeps_its_chunks(notes: Path) -> None:
         assert workspace.index.documents.chunk_ids() == before != set()
 
 
-@pytest.mark.xfail(strict=True, reason="with the fingerprint of today, no chunks are taken for all of them")
 def test_chunks_are_rebuilt_whatever_the_fingerprint_says(run: Cli, notes: Path, data_dir: Path) -> None:
     del notes
     found = run("search", "roadmap", "--json").out

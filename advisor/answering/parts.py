@@ -16,6 +16,7 @@ _NEXT_QUESTION = re.compile(
     rf"|[,;]\s+(?:(?:and|or|but)\s+)?(?={_AUXILIARY}\b)|;\s+(?={_WH}\b)",
     re.IGNORECASE,
 )
+_AROUND = " ?\"'“”‘’()"
 _LEAST_WORDS = 3
 """With fewer a clause is no question of its own: "how and when …"."""
 
@@ -38,7 +39,7 @@ def _sentences(text: str, *, asking: bool) -> list[str]:
 
 def _clauses(question: str) -> list[str]:
     clauses: list[str] = []
-    for clause in _NEXT_QUESTION.split(question.rstrip(" ?")):
+    for clause in _NEXT_QUESTION.split(question.strip(_AROUND)):
         if clauses and min(len(clause.split()), len(clauses[-1].split())) < _LEAST_WORDS:
             return [question]
         clauses.append(clause.strip())

@@ -126,7 +126,8 @@ def sub_questions(question: Question) -> tuple[str, ...]:
     if question.clash_and_remedy and question.pair:
         return (
             "Where do the CTO and the CPO come into conflict?",
-            "How can conflicts between the CTO and the CPO be resolved?",
+            "What helps with a conflict between the CTO and the CPO?",
+            "How can collaboration between the CTO and the CPO be improved?",
         )
     if question.pair and Aspect.CONFLICT not in question.aspects:
         for aspect, form in _FORMS.items():

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
+from advisor.text import one_line
 
 
 class Vocabulary:
@@ -25,7 +26,9 @@ class Vocabulary:
         return self._pattern.sub(self._term, text) if self._pattern else text
 
     def _term(self, match: re.Match[str]) -> str:
-        return self._terms[match[1].lower()] + match[2]
+        # A few letters match another one whatever its case, and are none of its cases: "supplıer".
+        term = self._terms.get(match[1].lower())
+        return match[0] if term is None else term + match[2]
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
@@ -33,18 +36,22 @@ def read_vocabulary(path: Path) -> Vocabulary:
     import yaml
 
     try:
-        terms = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CorpusError(f"The vocabulary {path} can't be read: {str(error).splitlines()[0]}") from error
+        terms = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        raise _unusable(path, f"can't be read ({one_line(str(error))})") from error
+    terms = {} if terms is None else terms
     if not isinstance(terms, dict):
-        raise CorpusError(f"The vocabulary {path} must map each term to a list of phrases.")
-    for term, phrases in terms.items():
-        listed = isinstance(phrases, list) and phrases and all(isinstance(phrase, str) for phrase in phrases)
-        if not isinstance(term, str) or not listed:
-            raise CorpusError(f"The vocabulary {path}: {term!r} must have a list of phrases.")
+        raise _unusable(path, "must map each term to a list of phrases")
     seen: dict[str, str] = {}
     for term, phrases in terms.items():
+        listed = isinstance(phrases, list) and all(isinstance(phrase, str) and phrase.strip() for phrase in phrases)
+        if not isinstance(term, str) or not listed or not phrases:
+            raise _unusable(path, f"must have a list of phrases under {term!r}")
         for phrase in map(str.lower, phrases):
             if seen.setdefault(phrase, term) != term:
-                raise CorpusError(f"The vocabulary {path}: {phrase!r} stands under {seen[phrase]!r} and {term!r}.")
+                raise _unusable(path, f"has {phrase!r} under both {seen[phrase]!r} and {term!r}")
     return Vocabulary(terms)
+
+
+def _unusable(path: Path, why: str) -> CorpusError:
+    return CorpusError(f"The vocabulary {path} {why}. Mend it, or unset ADVISOR_VOCABULARY.")

@@ -90,6 +90,9 @@ def _drop_outdated_chunks(engine: sa.Engine) -> None:
         held = {column["name"] for column in inspector.get_columns(_chunks.name)}
         if held != set(_chunks.columns.keys()):
             _chunks.drop(engine)
+            outdated = _meta.update().where(_meta.c.key == "fingerprint").values(value="an older layout")
+            with engine.begin() as connection:
+                connection.execute(outdated)
 
 
 def sqlite_url(path: Path) -> str:

@@ -77,8 +77,12 @@ _SETS_TASK = re.compile(
     r"|design|calculate|compute|convert|recommend|(?:tell|give) me a (?:joke|story|recipe))\b",
     re.IGNORECASE,
 )
-_ASKED_FOR = re.compile(r"\b(?:which|what|how many|is there(?: an?| any)?|are there(?: any)?) (\w+)", re.IGNORECASE)
-_FEW = 3
+_ASKED_FOR = re.compile(
+    r"\b(?:which|how many|is there(?: an?| any)?|are there(?: any)?) (\w+)"
+    r"|\bwhat (\w+(?: \w+)?) (?:do|does|did|is|are|should|would|will|can|could|must|has|have)\b",
+    re.IGNORECASE,
+)
+_FEW = 2
 """With fewer content words a question leans on what stands beside it."""
 _LOOSE, _ALIKE = 0.55, 0.75
 """Matches between which a question goes from worded in its own way to worded as the passage is."""
@@ -243,7 +247,7 @@ def _sentences(passage: Passage) -> list[str]:
 
 def _asked_for_present(question: str, passages: Sequence[Passage]) -> bool:
     match = _ASKED_FOR.search(question)
-    asked = content_stems(match[1]) if match else []
+    asked = content_stems(match[1] or match[2]) if match else []
     said = {stem_ for passage in passages[:_TOP] for stem_ in content_stems(passage.chunk.indexed_text)}
     return not asked or any(stem_ in said for stem_ in asked)
 

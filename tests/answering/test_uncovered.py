@@ -97,7 +97,6 @@ def test_two_halves_that_nothing_answers_are_refused_as_one(corpus_assistant: As
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="a short part that asks for an amount is no gap, so all of it is refused")
 def test_an_amount_that_nothing_says_leaves_the_other_half_answered(corpus_assistant: Assistant) -> None:
     found = corpus_assistant.ask("Who owns the roadmap, and what is the salary of a CTO?")
     assert found.uncovered == ("What is the salary of a CTO?",)

@@ -63,7 +63,6 @@ def test_all_other_words_are_kept_in_order(pieces: list[str]) -> None:
     assert MINE.standard(" | ".join(pieces)) == " | ".join(put.get(piece, piece) for piece in pieces)
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="letters that match by case folding but don't lower to it")
 @pytest.mark.parametrize("text", ["the supplıer", "THE SUPPLİER", "treading on toeſ"])
 def test_letters_of_other_alphabets_are_no_trouble(text: str) -> None:
     read_vocabulary(BUNDLED).standard(text)
@@ -90,12 +89,12 @@ def test_an_empty_file_has_no_terms(tmp_path: Path, content: str) -> None:
     [
         ("- tech lead", "must map each term to a list of phrases"),
         ("just words", "must map each term to a list of phrases"),
-        ("CTO: []", "'CTO' must have a list of phrases"),
-        ("CTO:", "'CTO' must have a list of phrases"),
-        ("CTO: tech lead", "'CTO' must have a list of phrases"),
-        ("CTO: [1]", "'CTO' must have a list of phrases"),
-        ("1: [one]", "1 must have a list of phrases"),
-        ("CTO: [boss]\nCPO: [lead, Boss]", "'boss' stands under 'CTO' and 'CPO'"),
+        ("CTO: []", "must have a list of phrases under 'CTO'"),
+        ("CTO:", "must have a list of phrases under 'CTO'"),
+        ("CTO: tech lead", "must have a list of phrases under 'CTO'"),
+        ("CTO: [1]", "must have a list of phrases under 'CTO'"),
+        ("1: [one]", "must have a list of phrases under 1"),
+        ("CTO: [boss]\nCPO: [lead, Boss]", "has 'boss' under both 'CTO' and 'CPO'"),
         ("CTO: [tech", "can't be read"),
         ("CTO: !!python/object:os.system [x]", "can't be read"),
         (b"CTO: [\xff]", "can't be read"),
@@ -111,7 +110,6 @@ def test_what_is_wrong_with_a_file_is_said_in_one_line(tmp_path: Path, content: 
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.xfail(strict=True, reason="neither is a YAMLError; an empty phrase stands everywhere")
 @pytest.mark.parametrize("content", ["CTO: [2024-13-45]", "[" * 3000, "CTO: ['']"])
 def test_odd_files_are_refused_too(tmp_path: Path, content: str) -> None:
     with pytest.raises(CorpusError):
@@ -147,7 +145,6 @@ def test_the_bundled_file_loads() -> None:
     assert own.standard("Does our head of engineering own tech debt?") == "Does our CTO own technical debt?"
 
 
-@pytest.mark.xfail(strict=True, reason="no document has the words go-to-market and compensation")
 def test_every_term_of_the_bundled_file_is_a_word_of_the_corpus() -> None:
     text = "\n".join(file.path.read_text(encoding="utf-8") for file in read_corpus(corpus_folder()).files)
     terms = yaml.safe_load(BUNDLED.read_text(encoding="utf-8"))
