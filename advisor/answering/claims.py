@@ -32,6 +32,9 @@ _REFUSAL = re.compile(
     r"|can(?:not|'t) )\b(?:answer|find|provide|determine)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d{2}|[$€£%]")
+_TELLS = re.compile(rf"{_FIGURE.pattern}|\b(?:C[TPEF]Os?|CPTO|chief)\b")
+"""What no mere pleasantry, refusal or heading has: a figure; an officer."""
 _LONG_LEAD_IN = 14
 """Content words from which a line that ends with a colon says something of its own."""
 
@@ -87,7 +90,8 @@ def _statements(answer: str) -> Iterator[Span]:
     """Sentences of each block of lines; a line is a block of its own unless the next one carries it on."""
     for start, end in _blocks(answer):
         line = answer[start:end]
-        if _HEADING.match(line) or _RULE.match(line) or _HEADER_RULE.match(answer, end):
+        heading = _HEADING.match(line) and not _FIGURE.search(line)
+        if heading or _RULE.match(line) or _HEADER_RULE.match(answer, end):
             continue
         opened = start + (match.end() if (match := _LINE_OPENS.match(line)) else 0)
         if line.lstrip().startswith("|"):
@@ -126,7 +130,7 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def _checkable(text: str) -> bool:
-    if text.endswith("?") or _PLEASANTRY.match(text) or refuses(text):
+    if text.endswith("?") or ((_PLEASANTRY.match(text) or refuses(text)) and not _TELLS.search(text)):
         return False
     stems = content_stems(text)
     if not stems:

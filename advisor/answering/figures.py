@@ -177,4 +177,4 @@ def missing_references(claim: str, count: int) -> list[int]:
 
 
 def _shown(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return f"{value:,.0f}" if value == value // 1 else f"{value:,}"  # of infinity too

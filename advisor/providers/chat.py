@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from advisor.errors import ModelError
 from advisor.providers.chat_faults import Whereabouts, explained
+from advisor.text import encodable
 from advisor.types import Finish, Message
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class LangChainChat:
                 if chunk is None:
                     return Finish(reason, tokens)
                 if text := chunk.text:
-                    put(str(text))
+                    put(encodable(str(text)))
                 known = chunk.response_metadata
                 reason = next((str(known[name]) for name in _FINISH_NAMES if known.get(name)), reason)
                 tokens = chunk.usage_metadata["total_tokens"] if chunk.usage_metadata else tokens

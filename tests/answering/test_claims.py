@@ -104,3 +104,24 @@ def test_any_text_is_split_and_spans_are_in_order(text: str) -> None:
     places = [place for claim in found for place in (claim.start, claim.end)]
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sure, the CTO leaves soon.",
+        "Here is the salary of every CTO.",
+        "Sorry, I can't answer that without saying the CPO left.",
+        "# It costs 40 million",
+        "**Price: $7**",
+    ],
+)
+def test_a_statement_dressed_as_a_pleasantry_or_a_heading_is_a_claim(text: str) -> None:
+    assert len(split(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Sure, happy to help!", "# Outlook", "I hope this helps.", "Sorry, I can't answer that."]
+)
+def test_a_mere_pleasantry_or_heading_is_none(text: str) -> None:
+    assert split(text) == []

@@ -81,3 +81,8 @@ def test_a_reference_beyond_the_passages_is_found() -> None:
     assert missing_references("Dizziness (mentioned in passage 5)", 3) == [5]
     assert missing_references("As stated in passages 1 and 2, so it is.", 2) == []
     assert missing_references("See source 0.", 2) == [0]
+
+
+def test_a_number_too_long_to_count_is_new_and_harms_nothing() -> None:
+    source = "There were three outages."
+    assert new_number(f"There were {'9' * 400} outages.", reading(source), source)
