@@ -61,7 +61,7 @@ def test_a_comparison_is_searched_side_by_side() -> None:
         "What skills does a CTO need?",
         "What skills does a CPO need?",
     )
-    assert len(sub_questions(analyse("Where do the CTO and CPO clash, and what can we do about it?"))) == 2
+    assert len(sub_questions(analyse("Where do the CTO and CPO clash, and what can we do about it?"))) == 3
     assert sub_questions(analyse("Who owns the roadmap?")) == ()
 
 
