@@ -89,10 +89,11 @@ def _drop_outdated_chunks(engine: sa.Engine) -> None:
     if inspector.has_table(_chunks.name):
         held = {column["name"] for column in inspector.get_columns(_chunks.name)}
         if held != set(_chunks.columns.keys()):
-            _chunks.drop(engine)
+            # The mark first: killed in between, an empty table under the right fingerprint would look in order.
             outdated = _meta.update().where(_meta.c.key == "fingerprint").values(value="an older layout")
             with engine.begin() as connection:
                 connection.execute(outdated)
+            _chunks.drop(engine)
 
 
 def sqlite_url(path: Path) -> str:

@@ -181,9 +181,11 @@ def lacks_what_is_asked(question: str, passages: Sequence[Passage], unknown: flo
     Half a question is short, so a low probability alone says little. What it names is a person, an amount, a date, a
     name, what stands behind "which" or "what", or, in two words or more, one that no document has.
     """
-    if not passages or assess(question, passages, unknown).answerable:
+    if not passages:
         return False
-    found = features(question, passages, unknown)
+    found, fitted = features(question, passages, unknown), calibration()
+    if probability_of(found, fitted) >= fitted.threshold:
+        return False
     few = len(set(content_stems(question))) < _FEW
     named = found.name_missing or (found.kind_missing and not few) or not _asked_for_present(question, passages)
     return bool(named)
