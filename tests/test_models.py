@@ -128,7 +128,6 @@ def test_a_fallback_of_another_provider_gets_neither_address_nor_key(
     [
         ({"model": "openai:gpt-x"}, "Set ADVISOR_MODEL_KEY or OPENAI_API_KEY"),
         ({"model": "openai-compatible:m", "model_url": ""}, "Set ADVISOR_MODEL_URL"),
-        ({"model": "local:/no/such.gguf"}, "GGUF"),
     ],
 )
 def test_what_can_not_work_is_said_at_the_start(

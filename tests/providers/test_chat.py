@@ -240,8 +240,8 @@ def test_a_compatible_server_needs_an_address() -> None:
         open_model(Wanted("openai-compatible", "m", "", None, 4096, 1, 1))
 
 
-def test_a_local_model_needs_its_file() -> None:
-    pytest.importorskip("xllamacpp")
+def test_a_local_model_needs_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
     with pytest.raises(ModelError, match="ADVISOR_MODEL=local:"):
         open_model(Wanted("local", "/no/such.gguf", "", None, 4096, 1, 1))
 
