@@ -14,8 +14,8 @@ import numpy as np
 
 from advisor import late
 from advisor.index import Index
-from advisor.protocols import Encoded, Reranker, Scored, StoredChunk, Vectors
-from advisor.retrieval.fusion import combine, min_max
+from advisor.protocols import Encoded, IndexedChunk, Reranker, Scored, StoredChunk, Vectors
+from advisor.retrieval.fusion import between, combine, min_max, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.text import STOP_WORDS, content_words, stem, words
@@ -24,14 +24,24 @@ from advisor.types import Passage, Sentence
 POOL = 40
 """Candidates that each index proposes."""
 
-READ = 30
+READ = 40
 """Candidates whose sentences are read word by word."""
+
+RERANKED = 30
+"""Candidates that a reranker orders, where there is one."""
 
 FULL_VOCABULARY = 350
 """Chunks from which an index is taken to know the words of its subject; the bundled corpus has about as many."""
 
-# Chosen on SQuAD2 and MTRAG together; evals/DECISIONS.md has what was tried. They sum to 1.
-PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.22, 0.10, 0.22, 0.16, 0.30
+# Chosen on SQuAD2, MTRAG and our own cases together; evals/DECISIONS.md has what was tried. They sum to 1.
+PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
+
+# The mean worst and best cosine of a question's candidates, over the same three sets. Bounds that don't move with the
+# candidates keep other documents in the index from changing how two passages compare.
+PASSAGE_BOUNDS, SENTENCE_BOUNDS, LATE_BOUNDS = (0.09, 0.61), (0.10, 0.62), (0.25, 0.68)
+
+Asked = tuple[str, Encoded, Mapping[str, float]]
+"""A wording, its vectors, and BM25's scores for it by id."""
 
 
 class Retriever:
@@ -57,15 +67,11 @@ class Retriever:
         lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
         dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
         stored = self._index.documents.chunks(_union(dense, lexical))
-        fused = [_scores(*asked, stored) for asked in zip(queries, encoded, lexical, strict=True)]
-        wordings, whole = 1 + len(context), {}
-        for id_ in stored:
-            mean = sum(scores[id_] for scores in fused[:wordings]) / wordings
-            whole[id_] = max([mean, *(scores[id_] for scores in fused[wordings:])])
+        whole = _scores([*zip(queries, encoded, lexical, strict=True)], stored, 1 + len(context))
         if self._reranker is not None:
             whole = _reranked(question, whole, stored, self._reranker)
         ranked = _distinct(sorted(stored, key=lambda id_: (-whole[id_], id_)), stored)
-        asked = [encoded[0], *encoded[wordings:]]
+        asked = [encoded[0], *encoded[1 + len(context) :]]
         return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
@@ -89,23 +95,58 @@ def _reranked(
     question: str, scores: Mapping[str, float], stored: Mapping[str, StoredChunk], reranker: Reranker
 ) -> dict[str, float]:
     """Scores in [0, 1] again: the best candidates above ½ in the reranker's order, the others below as they were."""
-    best = heapq.nlargest(READ, scores, key=lambda id_: (scores[id_], id_))
+    best = heapq.nlargest(RERANKED, scores, key=lambda id_: (scores[id_], id_))
     judged = reranker.scores(question, [stored[id_].indexed.chunk.indexed_text for id_ in best])
     halves = {id_: score / 2 for id_, score in scores.items()}
     return halves | {id_: 0.5 + score / 2 for id_, score in min_max(dict(zip(best, judged, strict=True))).items()}
 
 
-def _scores(
-    query: str, encoded: Encoded, lexical: Mapping[str, float], stored: Mapping[str, StoredChunk]
-) -> dict[str, float]:
+def _scores(asked: Sequence[Asked], stored: Mapping[str, StoredChunk], wordings: int) -> dict[str, float]:
+    """Scores by id: `asked` begins with the question's wordings, the rest are its parts.
+
+    The same candidates are read word by word for all of them, so that a passage is compared by the same five scores
+    whichever wording proposed it.
+    """
+    glanced = [_glance(query, stored) for query in asked]
+    first = _joined(glanced, wordings)
+    best = heapq.nlargest(READ, first, key=lambda id_: (first[id_], id_))
+    reading = {id_: stored[id_].indexed for id_ in best}
+    read = [_read(query, reading) for query in asked]
+    return _joined(
+        [combine([(1.0, quick), (1.0, close)]) for quick, close in zip(glanced, read, strict=True)], wordings
+    )
+
+
+def _joined(scores: Sequence[Mapping[str, float]], wordings: int) -> dict[str, float]:
+    """The mean over the wordings of the question, or the best of its parts where that is more."""
+    parts = scores[wordings:]
+    return {
+        id_: max([sum(own[id_] for own in scores[:wordings]) / wordings, *(own[id_] for own in parts)])
+        for id_ in scores[0]
+    }
+
+
+def _glance(asked: Asked, stored: Mapping[str, StoredChunk]) -> dict[str, float]:
+    """What the whole passage, its words and its best sentence count."""
+    _, encoded, lexical = asked
     passage = {id_: float(own.indexed.vector @ encoded.vector) for id_, own in stored.items()}
     sentence = {id_: _best_sentence(own, encoded.vector) for id_, own in stored.items()}
     known = {id_: score for id_, score in lexical.items() if id_ in stored}
-    first = combine([(PASSAGE, min_max(passage)), (BM25, min_max(known)), (SENTENCE, min_max(sentence))])
-    read = heapq.nlargest(READ, first, key=lambda id_: (first[id_], id_))
-    overlap = best_sentence_overlap(query, {id_: stored[id_].indexed for id_ in read})
-    matches = {id_: late.interaction(encoded.words, stored[id_].indexed.word_codes) for id_ in read}
-    return combine([(1.0, first), (WORDS, overlap), (LATE, min_max(matches))])
+    return combine(
+        [
+            (PASSAGE, between(passage, *PASSAGE_BOUNDS)),
+            (BM25, of_best(known)),
+            (SENTENCE, between(sentence, *SENTENCE_BOUNDS)),
+        ]
+    )
+
+
+def _read(asked: Asked, candidates: Mapping[str, IndexedChunk]) -> dict[str, float]:
+    """What the words of its best sentence, and every word against every word, count."""
+    query, encoded, _ = asked
+    matches = {id_: late.interaction(encoded.words, own.word_codes) for id_, own in candidates.items()}
+    overlap = best_sentence_overlap(query, candidates)
+    return combine([(WORDS, overlap), (LATE, between(matches, *LATE_BOUNDS))])
 
 
 def _best_sentence(stored: StoredChunk, vector: Vectors) -> float:
@@ -141,7 +182,7 @@ def _passage(stored: StoredChunk, rank: int, score: float, asked: Sequence[Encod
         document.title,
         document.provenance,
         rank,
-        round(score, 6),
+        round(min(1.0, max(0.0, score)), 6),
         similarity,
         sentences,
         match,
