@@ -130,7 +130,8 @@ class Sentence:
 class Passage:
     """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question.
 
-    `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest.
+    `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest; `fused` is
+    the score before a reranker, where there is one.
     """
 
     chunk: Chunk
@@ -142,6 +143,7 @@ class Passage:
     similarity: float
     sentences: tuple[Sentence, ...] = ()
     match: float = 0.0
+    fused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

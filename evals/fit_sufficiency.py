@@ -1,9 +1,9 @@
 """Fit advisor/retrieval/sufficiency.json: `python -m evals.fit_sufficiency [--squad DIR] [--write]`.
 
 Logistic regression over the graded features of the open cases and, with --squad, of a folder of SQuAD2 in JSON lines
-(evals/squad_abstention.py), which then weighs as much as the cases and has intercepts of its own. Prints what
-five-fold cross-validation says, SQuAD2 being cut by title. Cases that the documents answer in part count as answered.
-The held cases are never read.
+(evals/squad_abstention.py): each of its two settings weighs as much as the cases and has an intercept of its own.
+Prints what five-fold cross-validation says, SQuAD2 being cut by title. Cases that the documents answer in part count
+as answered. The held cases are never read.
 """
 
 from __future__ import annotations
@@ -86,13 +86,13 @@ def _folds(own: Sequence[Seen]) -> list[int]:
 
 
 def _fitted(sets: Sequence[Sequence[Seen]]) -> Calibration:
-    """The sets beside the first weigh half as much each, and have an intercept of their own, which is left out."""
+    """Every set weighs the same; those beside the first have an intercept of their own, which is left out."""
     from sklearn.linear_model import LogisticRegression
 
     rows = [(number, one) for number, own in enumerate(sets) for one in own]
     graded = np.asarray([[getattr(one.features, name) for name in GRADED] for _, one in rows])
     others = np.asarray([[3.0 * (number == other) for other in range(1, len(sets))] for number, _ in rows])
-    weight = np.asarray([(0.5 if number else 1.0) * len(sets[0]) / len(sets[number]) for number, _ in rows])
+    weight = np.asarray([len(sets[0]) / len(sets[number]) for number, _ in rows])
     x = np.hstack([graded, others.reshape(len(rows), -1)])
     model = LogisticRegression(C=3, max_iter=5000).fit(x, [one.answerable for _, one in rows], sample_weight=weight)
     weights = {name: round(float(value), 2) for name, value in zip(GRADED, model.coef_[0], strict=False)}

@@ -68,11 +68,10 @@ class Retriever:
         dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
         stored = self._index.documents.chunks(_union(dense, lexical))
         whole = _scores([*zip(queries, encoded, lexical, strict=True)], stored, 1 + len(context))
-        if self._reranker is not None:
-            whole = _reranked(question, whole, stored, self._reranker)
-        ranked = _distinct(sorted(stored, key=lambda id_: (-whole[id_], id_)), stored)
+        final = whole if self._reranker is None else _reranked(question, whole, stored, self._reranker)
+        ranked = _distinct(sorted(stored, key=lambda id_: (-final[id_], id_)), stored)
         asked = [encoded[0], *encoded[1 + len(context) :]]
-        return [_passage(stored[id_], rank, whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
+        return [_passage(stored[id_], rank, final[id_], whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
         return self._index.embeddings.embed_passages(
@@ -165,7 +164,7 @@ def _distinct(ranked: Sequence[str], stored: dict[str, StoredChunk]) -> list[str
     return [id_ for id_ in ranked if id_ in kept]
 
 
-def _passage(stored: StoredChunk, rank: int, score: float, asked: Sequence[Encoded]) -> Passage:
+def _passage(stored: StoredChunk, rank: int, score: float, fused: float, asked: Sequence[Encoded]) -> Passage:
     """`asked` is the question and each of its parts."""
     indexed, document = stored.indexed, stored.document
     chunk, vectors = indexed.chunk, np.stack([own.vector for own in asked])
@@ -182,8 +181,13 @@ def _passage(stored: StoredChunk, rank: int, score: float, asked: Sequence[Encod
         document.title,
         document.provenance,
         rank,
-        round(min(1.0, max(0.0, score)), 6),
+        _share(score),
         similarity,
         sentences,
         match,
+        _share(fused),
     )
+
+
+def _share(score: float) -> float:
+    return round(min(1.0, max(0.0, score)), 6)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.twists import ROLE_WORDS, twists
+from advisor.retrieval.asked import kind_present
+from advisor.retrieval.twists import nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
@@ -34,28 +35,6 @@ COMMON_STEMS = frozenset(
         "company",
     ]
 )
-_ASKS_AMOUNT = re.compile(
-    r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn"
-    r"|\bpercent|\bprice of\b|\bstatistic|\baverage\b",
-    re.IGNORECASE,
-)
-_ASKS_SHARE = re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE)
-_SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
-_ASKS_DATE = re.compile(r"^\s*when (?:was|were|did)\b|\bwhat (?:year|date|time)\b|\bwhich year\b", re.IGNORECASE)
-_ASKS_PERSON = re.compile(
-    r"\b(?:first|last|full) name\b|^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
-    r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved)\b)",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(
-    r"\d|\b(?:exactly|only|just) one\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
-)
-_DATE = re.compile(
-    r"\b\d{3,4}s?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b|\bdecades?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 # Proper names, acronyms and other officers' titles: what is asked about, so some passage must have it.
 _NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&]+|\b[A-Z]{2,}\b|\bchief \w+ officer\b")
 _OWN_ROLES = re.compile(
@@ -94,25 +73,25 @@ _SHORT, _LONG = 12, 42
 class Features:
     """What the rule looks at; cosines, or shares in [0, 1].
 
-    `similarity` and `sentence` are the best cosines of a passage and of a sentence, `match` the best passage's mean
-    over the question's words of the nearest word's cosine. `heading` is the best overlap (Jaccard) of the question's
-    words with a heading. `twist_…` count what the question has and the best passage has not (twists.py), in full where
-    the two are otherwise worded alike and not at all where they aren't. `kind_missing` is 1 where an amount, a date or
-    a person is asked for and no sentence on the matter has one; `name_missing` where it names somebody or something
-    that no passage names; `private_missing` where it asks for a fact of the reader's own organisation and no passage is
-    from its notes: all three less so the more of a story the question tells. `task` is 1 for a request to do something
-    else than answer; `unsaid` is 1 for a turn that leans on those before it and adds something which no passage says.
-    `unknown` is the share of the question's words that no document has.
+    `fused` is the best score of a passage before any reranker, `sentence` the best cosine of a sentence. `twist_…`
+    count what the question has and the best passage has not (twists.py), numbers, negation and opposites in full where
+    the two are otherwise worded alike and not at all where they aren't; `twist_kind` is 1 where an amount, a date or a
+    person is asked for and none is near. `kind_missing` is 1 where no sentence on the matter, of any passage, has one;
+    `name_missing` is the share of the names in it that no passage has; `private_missing` is 1 where it asks for a fact
+    of the reader's own organisation and no passage is from its notes: all of these less so the more of a story the
+    question tells. `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a turn that leans on
+    those before it and adds something which no passage says. `unknown` is the share of the question's words that no
+    document has.
     """
 
-    similarity: float
+    fused: float
     sentence: float
-    match: float
-    heading: float
     twist_names: float
     twist_numbers: float
     twist_negated: float
     twist_opposed: float
+    twist_complement: float
+    twist_kind: float
     kind_missing: float
     name_missing: float
     private_missing: float
@@ -130,15 +109,15 @@ class Sufficiency:
 
 
 GRADED = (
-    "similarity",
+    "fused",
     "sentence",
-    "match",
-    "heading",
     "unknown",
     "twist_names",
     "twist_numbers",
     "twist_negated",
     "twist_opposed",
+    "twist_complement",
+    "twist_kind",
 )
 """The features that are weighed; the others are factors."""
 
@@ -202,22 +181,21 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
     """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
     asked = set(content_stems(question))
     telling = (asked - COMMON_STEMS) or asked
-    headings = [set(content_stems(passage.chunk.heading)) for passage in passages]
     near = [text for passage in passages[:_TOP] for text in _sentences(passage) if telling & set(content_stems(text))]
     asking = 1.0 - _story(question)
     private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
     twisted, close = twists(question, passages), _closeness(passages[0].match)
     return Features(
-        similarity=max(passage.similarity for passage in passages),
+        fused=max(passage.fused for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
-        match=passages[0].match,
-        heading=max((len(asked & own) / len(asked | own) for own in headings if asked | own), default=0.0),
-        twist_names=close * twisted.names,
+        twist_names=asking * twisted.names,
         twist_numbers=close * twisted.numbers,
         twist_negated=close * twisted.negated,
         twist_opposed=close * twisted.opposed,
-        kind_missing=asking * (not _kind_present(question, near)),
-        name_missing=asking * (not _names_present(question, passages)),
+        twist_complement=asking * twisted.complement,
+        twist_kind=asking * (not kind_present(question, [nearest(passages[0])])),
+        kind_missing=asking * (not kind_present(question, near)),
+        name_missing=asking * _names_missing(question, passages),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
@@ -254,22 +232,12 @@ def _asked_for_present(question: str, passages: Sequence[Passage]) -> bool:
     return not asked or any(stem_ in said for stem_ in asked)
 
 
-def _kind_present(question: str, texts: Sequence[str]) -> bool:
-    for asks, there in ((_ASKS_SHARE, _SHARE), (_ASKS_AMOUNT, _AMOUNT), (_ASKS_DATE, _DATE)):
-        if asks.search(question) and not any(there.search(text) for text in texts):
-            return False
-    return not _ASKS_PERSON.search(question) or any(_names_somebody(text) for text in texts)
-
-
-def _names_somebody(text: str) -> bool:
-    return any(name.lower() not in ROLE_WORDS for name in _NAME.findall(text))
-
-
-def _names_present(question: str, passages: Sequence[Passage]) -> bool:
+def _names_missing(question: str, passages: Sequence[Passage]) -> float:
+    """The share of the question's names that no passage has; 0 where it has none."""
     names = [name for name in _NAMED.findall(question.strip()) if not _OWN_ROLES.fullmatch(name)]
     names = [name for name in names if name.lower() not in STOP_WORDS]  # capitals for emphasis
     text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages).lower()
-    return all(name.lower() in text for name in names)
+    return sum(name.lower() not in text for name in names) / len(names) if names else 0.0
 
 
 def _from_notes(passages: Sequence[Passage]) -> bool:

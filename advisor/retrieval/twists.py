@@ -20,35 +20,59 @@ ROLE_WORDS = frozenset("i cto ctos cpo cpos ceo ceos cpto chief product technolo
 _NAME = re.compile(r"(?<!^)(?<![.!?] )(?<![.!?]\n)\b[A-Z][\w&’'-]*")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _NEGATED = re.compile(r"\b(?:not|never|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|where|when|how many|how much)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r"[,;]|\b(?:if|because|unless|while|although|whether|that|why|how)\b|(?<=\w )\b(?:when|who|which|where|whose)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Twists:
-    """What the question has and the text has not: how many names and numbers, a negation, an opposite."""
+    """What the question has and the text has not: how many names and numbers, a negation, an opposite.
+
+    `complement` says that it asks for what is *not* so, whatever the text has.
+    """
 
     names: int
     numbers: int
     negated: bool
     opposed: bool
+    complement: bool
 
 
 def twists(question: str, passages: Sequence[Passage]) -> Twists:
     """The question beside the best passage, at its nearest sentences; `passages` is not empty.
 
-    A name or number may stand anywhere in the best passage, its headings or its title.
+    A name may also stand in its headings or title, a number anywhere in it.
     """
     passage = passages[0]
     around = f"{passage.title}\n{passage.chunk.indexed_text}".lower()
+    beside = "\n".join([passage.title, *passage.chunk.headings, nearest(passage)]).lower()
     near = words(nearest(passage))
     said = {stem(word) for word in near}
     return Twists(
-        names=sum(name not in around for name in names_in(question)),
+        names=sum(name not in beside for name in names_in(question)),
         numbers=sum(number.strip(".,") not in around for number in _NUMBER.findall(question)),
         negated=bool(_NEGATED.search(question)) and not said & DENYING,
         opposed=any(
             OPPOSITES.get(word, frozenset()) & set(near) and stem(word) not in said for word in words(question)
         ),
+        complement=asks_complement(question),
     )
+
+
+def asks_complement(question: str) -> bool:
+    """Whether its asking clause denies: "what did they not do", but not "what if they don't".
+
+    Documents say what is so; of all that isn't, they rarely say.
+    """
+    asks = _ASKS.search(question)
+    if asks is None:
+        return False
+    clause = _CLAUSE_ENDS.split(question[asks.end() :], maxsplit=1)[0]
+    return bool(_DENIES.search(clause))
 
 
 def nearest(passage: Passage) -> str:

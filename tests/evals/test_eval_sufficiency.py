@@ -46,11 +46,11 @@ def test_without_titles_each_fold_has_as_many_of_either_kind() -> None:
 
 
 def test_what_tells_the_two_apart_gets_the_weight() -> None:
-    own = [seen(place % 2 == 0, similarity=0.8 if place % 2 == 0 else 0.2) for place in range(40)]
+    own = [seen(place % 2 == 0, sentence=0.8 if place % 2 == 0 else 0.2) for place in range(40)]
     fitted = fit._fitted([own])
     assert set(fitted.weights) == set(GRADED)
-    assert fitted.weights["similarity"] > 2
-    assert all(value == 0 for name, value in fitted.weights.items() if name != "similarity")
+    assert fitted.weights["sentence"] > 2
+    assert all(value == 0 for name, value in fitted.weights.items() if name != "sentence")
     assert (fitted.threshold, fitted.missing) == (calibration().threshold, calibration().missing)
     assert probability_of(own[0].features, fitted) > 0.6
     assert probability_of(own[1].features, fitted) < 0.4

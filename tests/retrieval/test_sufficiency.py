@@ -23,7 +23,7 @@ def passage(
     chunk = Chunk("c", "d", 0, 0, len(text), text, (heading,))
     found = tuple(Sentence(start, end, similarity) for start, end in sentences(text))
     provenance = Provenance.NOTE if note else Provenance.PLAYBOOK
-    return Passage(chunk, "s.md", "Title", provenance, 1, 1.0, similarity, found, match)
+    return Passage(chunk, "s.md", "Title", provenance, 1, similarity, similarity, found, match, similarity)
 
 
 OWNS = "The CPO owns the roadmap. The CTO owns architecture."
@@ -43,7 +43,7 @@ def test_no_passages_are_never_enough() -> None:
 
 def test_the_probability_by_hand() -> None:
     found = features("Who owns the roadmap?", [OWNERSHIP], unknown=0.5)
-    fitted = Calibration({"similarity": 2.0, "unknown": -1.0}, bias=-0.9, threshold=0.5, missing=0.75)
+    fitted = Calibration({"sentence": 2.0, "unknown": -1.0}, bias=-0.9, threshold=0.5, missing=0.75)
     # 2 x 0.7 - 1 x 0.5 - 0.9 = 0
     assert probability_of(found, fitted) == pytest.approx(0.5)
 
@@ -62,14 +62,14 @@ def test_the_numbers_in_use_weigh_every_graded_feature() -> None:
     assert 0 < fitted.threshold < 1
     assert 0 < fitted.missing < 1
     assert all(fitted.weights[name] < 0 for name in GRADED if name == "unknown" or name.startswith("twist_"))
-    assert all(fitted.weights[name] > 0 for name in ("similarity", "sentence", "match"))
+    assert all(fitted.weights[name] > 0 for name in ("fused", "sentence"))
 
 
 @pytest.mark.parametrize(("match", "share"), [(0.0, 0.0), (0.55, 0.0), (0.65, 0.5), (0.75, 1.0), (1.0, 1.0)])
-def test_a_twist_counts_as_far_as_question_and_passage_are_worded_alike(match: float, share: float) -> None:
+def test_numbers_and_negation_count_as_far_as_question_and_passage_are_worded_alike(match: float, share: float) -> None:
     found = features("Who does not own the roadmap of Foxglove in 2019?", [passage(OWNS, match=match)], unknown=0.0)
-    twisted = (found.twist_names, found.twist_numbers, found.twist_negated)
-    assert twisted == pytest.approx((share, share, share))
+    assert (found.twist_numbers, found.twist_negated) == pytest.approx((share, share))
+    assert (found.twist_names, found.twist_complement) == (1.0, 1.0)
     assert found.twist_opposed == 0.0
 
 
@@ -131,6 +131,32 @@ def test_what_is_asked_for_and_not_there_lowers_the_probability(question: str, m
 def test_what_is_there_does_not(question: str, text: str) -> None:
     found = features(question, [passage(text)], unknown=0.0)
     assert (found.kind_missing, found.name_missing) == (0.0, 0.0)
+
+
+def test_what_is_asked_for_must_stand_near_too() -> None:
+    text = "The CPO was paid. Then it rained. It rained more. The salary was 100,000 crowns."
+    near, far = (
+        Passage(
+            Chunk("c", "d", 0, 0, len(text), text, ("Pay",)),
+            "s.md",
+            "Title",
+            Provenance.PLAYBOOK,
+            1,
+            0.7,
+            0.7,
+            tuple(Sentence(a, b, cosine) for (a, b), cosine in zip(sentences(text), cosines, strict=True)),
+            0.7,
+            0.7,
+        )
+        for cosines in ((0.1, 0.1, 0.1, 0.9), (0.9, 0.1, 0.1, 0.1))
+    )
+    found = [features("What was the salary of the CPO?", [own], 0.0) for own in (near, far)]
+    assert [(own.kind_missing, own.twist_kind) for own in found] == [(0.0, 0.0), (0.0, 1.0)]
+
+
+def test_names_count_by_the_share_that_is_missing() -> None:
+    found = features("Do Gartner and Forrester say so?", [passage("Gartner says so.")], 0.0)
+    assert found.name_missing == 0.5
 
 
 def test_a_private_fact_may_be_in_the_organisations_notes() -> None:

@@ -1,0 +1,63 @@
+"""What a question asks for, by kind (a share, an amount, a date, a person), and whether a text has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from advisor.retrieval.twists import ROLE_WORDS
+
+_SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\d|\b(?:exactly|only|just) one\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"\b\d{3,4}s?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b|\bdecades?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+
+
+def _names_another(question: str, text: str) -> bool:
+    asked = question.lower()
+    return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in _NAME.findall(text))
+
+
+def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
+    return lambda _, text: bool(pattern.search(text))
+
+
+_KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
+    (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
+    (
+        re.compile(
+            r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn|\bpercent|\bprice of\b"
+            r"|\bstatistic|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b",
+            re.IGNORECASE,
+        ),
+        _has(_AMOUNT),
+    ),
+    (
+        re.compile(
+            r"^\s*when (?:was|were|did)\b|\b(?:what|which) (?:year|date|time|day|month|decade|century)\b"
+            r"|\bhow long ago\b",
+            re.IGNORECASE,
+        ),
+        _has(_DATE),
+    ),
+    (
+        re.compile(
+            r"\b(?:first|last|full) name\b|^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
+            r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved)\b)",
+            re.IGNORECASE,
+        ),
+        _names_another,
+    ),
+]
+"""What asks for a kind, and what tells, from question and text, that it is there."""
+
+
+def kind_present(question: str, texts: Sequence[str]) -> bool:
+    """Whether each kind of thing that is asked for is in some text; also where no kind is."""
+    return all(any(there(question, text) for text in texts) for asks, there in _KINDS if asks.search(question))
