@@ -36,10 +36,10 @@ COMMON_STEMS = frozenset(
     ]
 )
 # Proper names, acronyms and other officers' titles: what is asked about, so some passage must have it.
-_NAMED = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w&]+|\b[A-Z]{2,}\b|\bchief \w+ officer\b")
+_NAMED = re.compile(r"\b[Cc]hief \w+ [Oo]fficer\b|(?<!^)(?<![.!?] )\b[A-Z][\w&]+|\b[A-Z]{2,}\b")
 _OWN_ROLES = re.compile(
     r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer"
-    r"|chief (?:product|technology|technical|executive) officer)"
+    r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
 _ASKS_PRIVATE = re.compile(
     r"\b(?:did|has|had|was|were|is|does) (?:our|my)\b|\b(?:did|have|had|were) we\b"
@@ -73,19 +73,21 @@ _SHORT, _LONG = 12, 42
 class Features:
     """What the rule looks at; cosines, or shares in [0, 1].
 
-    `fused` is the best score of a passage before any reranker, `sentence` the best cosine of a sentence. `twist_…`
-    count what the question has and the best passage has not (twists.py), numbers, negation and opposites in full where
-    the two are otherwise worded alike and not at all where they aren't; `twist_kind` is 1 where an amount, a date or a
-    person is asked for and none is near. `kind_missing` is 1 where no sentence on the matter, of any passage, has one;
-    `name_missing` is the share of the names in it that no passage has; `private_missing` is 1 where it asks for a fact
-    of the reader's own organisation and no passage is from its notes: all of these less so the more of a story the
-    question tells. `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a turn that leans on
-    those before it and adds something which no passage says. `unknown` is the share of the question's words that no
-    document has.
+    `fused` is the best score of a passage before any reranker, `sentence` the best cosine of a sentence. `lacking` is
+    the share of the question's words, weighed by their rarity among the passages, that the nearest sentences of no one
+    passage have. `twist_…` count what the question has and the best passage has not (twists.py), numbers, negation and
+    opposites in full where the two are otherwise worded alike and not at all where they aren't; `twist_kind` is 1 where
+    an amount, a date or a person is asked for and none is near. `kind_missing` is 1 where no sentence on the matter, of
+    any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
+    where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
+    more of a story the question tells. `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
+    turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
+    question's words that no document has.
     """
 
     fused: float
     sentence: float
+    lacking: float
     twist_names: float
     twist_numbers: float
     twist_negated: float
@@ -111,6 +113,7 @@ class Sufficiency:
 GRADED = (
     "fused",
     "sentence",
+    "lacking",
     "unknown",
     "twist_names",
     "twist_numbers",
@@ -188,6 +191,7 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
     return Features(
         fused=max(passage.fused for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
+        lacking=asking * _lacking(telling, passages),
         twist_names=asking * twisted.names,
         twist_numbers=close * twisted.numbers,
         twist_negated=close * twisted.negated,
@@ -206,6 +210,19 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
 def _closeness(match: float) -> float:
     """0 up to a match that any passage on the topic has, 1 from one where every word is matched by a like one."""
     return min(1.0, max(0.0, (match - _LOOSE) / (_ALIKE - _LOOSE)))
+
+
+def _lacking(telling: set[str], passages: Sequence[Passage]) -> float:
+    """One minus the largest weight that one passage's headings and nearest sentences have of the question's stems.
+
+    A stem weighs log(1 + N / (n + ½)), n of the N passages having it.
+    """
+    whole = [set(content_stems(passage.chunk.indexed_text)) for passage in passages]
+    near = [set(content_stems(" ".join([*own.chunk.headings, nearest(own)]))) for own in passages]
+    counts = {stem_: sum(stem_ in own for own in whole) for stem_ in telling}
+    weights = {stem_: math.log(1 + len(passages) / (n + 0.5)) for stem_, n in counts.items()}
+    total = sum(weights.values())
+    return 1 - max(sum(weights[stem_] for stem_ in telling & own) for own in near) / total if total else 0.0
 
 
 def _unsaid(telling: set[str], passages: Sequence[Passage]) -> float:

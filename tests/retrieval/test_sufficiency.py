@@ -61,8 +61,7 @@ def test_the_numbers_in_use_weigh_every_graded_feature() -> None:
     assert set(fitted.weights) == set(GRADED)
     assert 0 < fitted.threshold < 1
     assert 0 < fitted.missing < 1
-    assert all(fitted.weights[name] < 0 for name in GRADED if name == "unknown" or name.startswith("twist_"))
-    assert all(fitted.weights[name] > 0 for name in ("fused", "sentence"))
+    assert {name for name in GRADED if fitted.weights[name] > 0} == {"fused", "sentence"}
 
 
 @pytest.mark.parametrize(("match", "share"), [(0.0, 0.0), (0.55, 0.0), (0.65, 0.5), (0.75, 1.0), (1.0, 1.0)])
@@ -152,6 +151,19 @@ def test_what_is_asked_for_must_stand_near_too() -> None:
     )
     found = [features("What was the salary of the CPO?", [own], 0.0) for own in (near, far)]
     assert [(own.kind_missing, own.twist_kind) for own in found] == [(0.0, 0.0), (0.0, 1.0)]
+
+
+def test_words_that_no_one_passage_has_near_are_lacking_by_their_rarity() -> None:
+    found = features("Who owns the roadmap in summer?", [OWNERSHIP, passage("Summer is warm.", "Weather")], 0.0)
+    # Each of own, roadmap and summer is in one passage of two: the first has two thirds of their weight.
+    assert found.lacking == pytest.approx(1 / 3)
+    assert features("Who owns the roadmap?", [OWNERSHIP], 0.0).lacking == 0.0
+
+
+def test_another_officer_must_be_named_by_a_passage() -> None:
+    for title in ("Chief Revenue Officer", "chief revenue officer"):
+        assert features(f"What does the {title} do?", [passage("Revenue is owned.")], 0.0).name_missing == 1.0
+    assert features("What does the Chief Product Officer own?", [OWNERSHIP], 0.0).name_missing == 0.0
 
 
 def test_names_count_by_the_share_that_is_missing() -> None:
