@@ -107,6 +107,7 @@ class Workspace:
             passages=settings.passages,
             starters=self.corpus.starters,
             reranker=build_reranker(settings),
+            condenser=writer if isinstance(writer, ModelWriter) else None,
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
