@@ -30,6 +30,8 @@ from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, P
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
+_BEST = 3
+"""Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,47 +93,50 @@ class Assistant:
         """Which writer is at work, what it sends where, and what is wrong with it now."""
         return self._notice if isinstance(self._notice, str) else self._notice()
 
-    def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Answer:
+    def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] | None = None) -> Answer:
         """The answer to a question; see `stream`."""
-        *_, last = self.stream(question, thread=thread, history=history)
-        if not isinstance(last, Answer):
-            raise TypeError("a stream ends with its answer")
-        return last
+        return _last(self.stream(question, thread=thread, history=history))
 
     def stream(
         self,
         question: str,
         *,
         thread: str | None = None,
-        history: Sequence[Message] = (),
+        history: Sequence[Message] | None = None,
         cancel: threading.Event | None = None,
     ) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
-        With `thread`, the conversation's earlier turns are the history, and the question is kept in it; the thread is
-        made where there is none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError
-        for a question that is empty or too long, and Stopped where nothing was written by then.
+        `history` are the turns before; None takes those of `thread`, of which only the questions are kept. With
+        `thread`, the question is kept in it; the thread is made where there is none. Once `cancel` is set, the answer
+        ends with what is written by then. Raises InputError for a question that is empty or too long, and Stopped where
+        nothing was written by then.
         """
         question = _checked(question)
         if thread is not None:
             thread = encodable(thread)
             known = self._threads.get(thread)
-            # The caller's own turns have the answers too, of which a thread keeps none.
-            history = history or (known.messages if known else ())
+            if history is None and known is not None:
+                history = known.messages
             self._threads.append(thread, Message("user", question))
         if reply := reply_to(question):
             yield Answer(question, Status.ABSTAINED, reply, thread=thread)
             return
-        yield from self._answered(_Asked(question, thread, tuple(history), cancel))
+        yield from self._answered(_Asked(question, thread, tuple(history or ()), cancel))
 
     def carry_on(
         self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None
     ) -> Iterator[Event]:
         """Go on with an answer that is incomplete: events as of `stream`, what it has first, the whole Answer last.
 
-        `history` are the turns before its question.
+        `history` are the turns before its question. What follows is checked as ever, and repeats nothing; where nobody
+        can write now, the answer stays incomplete.
         """
         yield from self._answered(_Asked(broken.question, broken.thread, tuple(history), cancel, broken))
+
+    def carried_on(self, broken: Answer) -> Answer:
+        """The answer that `carry_on` ends with."""
+        return _last(self.carry_on(broken))
 
     def _answered(self, turn: _Asked) -> Iterator[Event]:
         began = time.perf_counter()
@@ -197,7 +202,8 @@ class Assistant:
         """What is looked at to judge whether the documents answer; there must be documents."""
         asked = condense(_checked(question), history, listed=self._listed)
         unknown = self._retriever.unknown_share(asked.own)
-        return features(asked.own, self._retrieve(asked), unknown, leaning=asked.leaning)
+        passages = self._retrieve(asked)
+        return features(asked.own, passages[:_BEST] if asked.leaning else passages, unknown, leaning=asked.leaning)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -251,7 +257,8 @@ class Assistant:
         return lacks_what_is_asked(part, passages, self._retriever.unknown_share(part))
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
-        return assess(question, passages, self._retriever.unknown_share(question), leaning=leaning)
+        read = passages[:_BEST] if leaning else passages
+        return assess(question, read, self._retriever.unknown_share(question), leaning=leaning)
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
@@ -339,6 +346,13 @@ class _Draft:
             "notes": self.outcome.notes,
             "incomplete": self.outcome.incomplete,
         }
+
+
+def _last(events: Iterable[Event]) -> Answer:
+    *_, last = events
+    if not isinstance(last, Answer):
+        raise TypeError("a stream ends with its answer")
+    return last
 
 
 def _checked(question: str) -> str:

@@ -134,4 +134,5 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "ADVISOR_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"{name} can't be used: {first['msg']}. Mend or unset it.") from None
+        why = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} can't be used: {why}. Mend or unset it.") from None

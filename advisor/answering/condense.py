@@ -66,24 +66,26 @@ class _Turns:
 def condense(
     question: str, history: Sequence[Message], *, listed: Listed | None = None, rewrite: Rewrite | None = None
 ) -> Condensed:
-    """The last turn of a conversation, put anew where it leans on the turns before.
+    """The last turn of a conversation, put anew where it leans on the turns before; else as it is.
+
+    Where it can't be, it is searched for by itself, behind the question before, and behind all of them, fused: better
+    than each alone on conversations (evals/DECISIONS.md).
 
     `rewrite` is asked first; what it says is taken where it names nothing that was not said. `listed` is asked where
     something is pointed at in an answer that the history doesn't hold.
     """
     turns = _read(history)
-    if not turns.asked:
+    if not turns.asked or not leans(question):
         return Condensed(question, question)
-    joined = " ".join([*turns.asked[-_TURNS:], question])
-    anew = _put_anew(question, turns, listed) if leans(question) else None
-    if rewrite is not None and leans(question):
+    anew = _put_anew(question, turns, listed)
+    if rewrite is not None:
         anew = _checked(rewrite(question, history), question, turns, anew or "") or anew
+    every = " ".join([*turns.asked[-_TURNS:], question])
     if anew is not None:
-        return Condensed(anew, anew, (joined,))
-    if says_little(question):
-        text = f"{turns.last} {question}"
-        return Condensed(text, question, () if joined == text else (joined,))
-    return Condensed(question, question, (joined,))
+        return Condensed(anew, anew)
+    behind = _behind(turns.last, question)
+    text, other = (behind, question) if says_little(question) else (question, behind)
+    return Condensed(text, question, tuple(dict.fromkeys((other, every))))
 
 
 def _read(history: Sequence[Message]) -> _Turns:
@@ -97,10 +99,14 @@ def _read(history: Sequence[Message]) -> _Turns:
             anew = _put_anew(text, turns, None) if turns.before and leans(text) else None
             asked = (*turns.asked, text)
             if anew is None and turns.before and says_little(text):
-                turns = _Turns(turns.before, f"{turns.before} {text}", "", asked)
+                turns = _Turns(turns.before, _behind(turns.before, text), "", asked)
             else:
                 turns = _Turns(anew or text, anew or text, "", asked)
     return turns
+
+
+def _behind(before: str, question: str) -> str:
+    return f"{before}{'' if before[-1] in '.?!…' else '.'} {question}"
 
 
 def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> str | None:
