@@ -53,6 +53,11 @@ _OWNERSHIP = re.compile(
     r"^(?P<head>who \w+(?: (?:on|for|about))? (?:(?:the|a|an|our) )?)(?P<matter>[\w -]{3,40})$", re.IGNORECASE
 )
 _NOUN_PHRASE = re.compile(r"\b(?:an?|the|our|one)\s+(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?!(?:what|how) (?:about|if)\b)"
+    r"(?:what|who|which|when|where|why|how|is|are|do|does|did|can|could|should|would|will)\b",
+    re.IGNORECASE,
+)
 _JUDGING = frozenset("good bad better best right wrong main key real same other first last way".split())
 _POINTING = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|him|her|his|there|one|ones|such|then)\b", re.IGNORECASE
@@ -75,8 +80,10 @@ def leans(question: str) -> bool:
 
 
 def says_little(question: str) -> bool:
-    """Whether a turn has too few words of its own to be searched for by itself."""
-    return len(set(content_stems(question))) < _FEW_WORDS
+    """Whether a turn has too few words of its own to stand alone; a whole question of two is enough."""
+    own = len(set(content_stems(question)))
+    whole = own == _FEW_WORDS - 1 and _CLAUSE.match(question.strip()) and not _POINTING.search(question)
+    return own < _FEW_WORDS and not whole
 
 
 def points_at_list(question: str) -> bool:
@@ -171,7 +178,7 @@ def _of_other_kind(rest: str, before: str) -> str | None:
 
 def _of_other_phrase(rest: str, before: str) -> str | None:
     """ "And on design?" after "Who decides on architecture?", "And quality?" after "Who owns security?"."""
-    if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _POINTING.search(rest) or _is_clause(rest):
+    if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _POINTING.search(rest) or _CLAUSE.match(rest):
         return None
     body = before.rstrip(" ?.!")
     match = _PREPOSITION.match(rest)
@@ -205,16 +212,6 @@ def topic_of(question: str) -> str | None:
 
 def _with_antecedent(text: str, before: str) -> str:
     return f"{before} {text}" if _POINTING.search(text) else text
-
-
-def _is_clause(rest: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:what|who|which|when|where|why|how|is|are|do|does|did|can|could|should|would|will)\b",
-            rest,
-            re.IGNORECASE,
-        )
-    )
 
 
 def _bare(rest: str) -> str:
