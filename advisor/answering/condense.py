@@ -71,7 +71,8 @@ def condense(
     Where it can't be, it is searched for by itself, behind the question before, and behind all of them, fused: better
     than each alone on conversations (evals/DECISIONS.md).
 
-    `rewrite` is asked first; what it says is taken where it names nothing that was not said. `listed` is asked where
+    `rewrite` is asked first; what it says is taken where it names nothing that was not said, and all that a rule finds,
+    where one fits. `listed` is asked where
     something is pointed at in an answer that the history doesn't hold.
     """
     turns = _read(history)
@@ -116,12 +117,14 @@ def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> str | None
 
 
 def _checked(written: str, question: str, turns: _Turns, by_rules: str) -> str | None:
-    """What a model wrote, where it is one question that names nothing new and keeps the roles that were named."""
+    """What a model wrote, where it is one question that names nothing new, and all that was named or rules found."""
     lines = [line.strip() for line in _THOUGHT.sub("", written).splitlines() if line.strip()]
     if len(lines) != 1:
         return None
     text = _LABEL.sub("", lines[0]).strip(" \"“”*'")
     said = named(" ".join([turns.text, question, by_rules]))
-    new = set(content_stems(named(text))) - set(content_stems(said)) - GENERIC_STEMS
-    usable = 0 < len(text) <= _LONGEST and not new and roles_of(question) <= roles_of(text)
+    own = set(content_stems(named(text)))
+    new = own - set(content_stems(said)) - GENERIC_STEMS
+    lost = set(content_stems(by_rules)) - own or roles_of(question) - roles_of(text)
+    usable = 0 < len(text) <= _LONGEST and not new and not lost
     return text if usable and text.lower() not in (turns.before.lower(), question.lower()) else None

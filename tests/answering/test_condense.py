@@ -118,6 +118,12 @@ def test_a_model_s_wording_that_names_something_else_gives_way_to_the_rules(writ
     assert by_model(written) == "What skills does the CPO need?"
 
 
+def test_a_model_may_not_lose_what_was_pointed_at() -> None:
+    history = turns("Where do they clash?", LISTED)
+    found = condense("How do we resolve the first of those?", history, rewrite=lambda *_: "How do we resolve a clash?")
+    assert found.text == "How do we resolve “Resource allocation”?"
+
+
 def test_a_model_may_not_lose_the_role_that_was_named() -> None:
     assert by_model("Which skills does it need?", "And for the CPO?") == "What skills does the CPO need?"
 
