@@ -125,14 +125,17 @@ class Assistant:
         yield from self._answered(_Asked(question, thread, tuple(history or ()), cancel))
 
     def carry_on(
-        self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None
+        self, broken: Answer, *, history: Sequence[Message] | None = None, cancel: threading.Event | None = None
     ) -> Iterator[Event]:
         """Go on with an answer that is incomplete: events as of `stream`, what it has first, the whole Answer last.
 
-        `history` are the turns before its question. What follows is checked as ever, and repeats nothing; where nobody
-        can write now, the answer stays incomplete.
+        `history` are the turns before its question; None takes those of its thread, in which it must be the last. What
+        follows is checked as ever, and repeats nothing; where nobody can write now, the answer stays incomplete.
         """
-        yield from self._answered(_Asked(broken.question, broken.thread, tuple(history), cancel, broken))
+        known = self._threads.get(broken.thread) if history is None and broken.thread is not None else None
+        if known is not None:
+            history = known.messages[:-1]
+        yield from self._answered(_Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
 
     def carried_on(self, broken: Answer) -> Answer:
         """The answer that `carry_on` ends with."""
@@ -143,7 +146,7 @@ class Assistant:
         draft = _Draft(Outcome(self._quoting.name))
         if turn.broken is not None:
             yield from draft.resume(turn.broken)
-        kept = draft.written
+        kept = tuple(draft.written)
         asked = self._understood(turn)
         yield Progress("searching the documents")
         answerable, uncovered = self._covered(asked.own)

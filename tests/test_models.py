@@ -222,6 +222,20 @@ def test_an_answer_that_broke_off_goes_on_where_it_was_cut(assistant: Assistant,
     assert "The CTO owns the architecture." in on_server.prompt().rpartition("</passage>")[2]
 
 
+def test_a_follow_up_goes_on_as_it_was_understood_with_the_turns_of_its_thread(
+    assistant: Assistant, on_server: ModelServer
+) -> None:
+    on_server.script(says("---"), says("The CPO owns the roadmap. [1] The", finish=""), says(""))
+    assistant._threads.append("t", Message("user", "What does the CTO own?"))
+    broken = assistant.ask("And the other one?", thread="t")
+    whole = assistant.carried_on(broken)
+    assert broken.condensed == whole.condensed == "What does the CPO own?"
+    assert len(on_server.requests) == 3, "it is not put anew again"
+    for number in (1, 2):
+        assert "user: What does the CTO own?" in on_server.prompt(number)
+        assert "And the other one?" not in on_server.prompt(number)
+
+
 def test_an_answer_that_can_not_go_on_keeps_what_it_has(assistant: Assistant, on_server: ModelServer) -> None:
     on_server.script(says("The CTO owns the architecture. [1] The CTO", finish=""), Act(status=401))
     broken = assistant.ask(ASKED)
