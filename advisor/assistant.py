@@ -7,10 +7,14 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from advisor import protocols
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
+from advisor.answering.courtesy import reply_to
+from advisor.answering.followups import items_of
+from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
 from advisor.answering.question import analyse, canonical, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
@@ -18,7 +22,7 @@ from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import InputError, Stopped
 from advisor.index import Index
-from advisor.protocols import Reranker, ThreadStore, Writer
+from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.text import encodable
@@ -26,6 +30,8 @@ from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, P
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
+_BEST = 3
+"""Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +67,18 @@ class Assistant:
         starters: Sequence[str] = (),
         vocabulary: Vocabulary | None = None,
         reranker: Reranker | None = None,
+        condenser: Condenser | None = None,
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         """Use `index`, which is open; `starters` are questions for an empty page, known to be answered.
 
-        `sends_to` names who receives questions and passages from the writer, "" where nobody does.
+        `sends_to` names who receives questions and passages from the writer, "" where nobody does. A follow-up is put
+        anew by `condenser` where there is one, else by rules.
         """
         self._index = index
         self._retriever = Retriever(index, reranker)
         self._writer = writer
+        self._condenser = condenser
         self._quoting = QuotingWriter()
         self._threads = threads
         self._passages = passages
@@ -84,81 +93,120 @@ class Assistant:
         """Which writer is at work, what it sends where, and what is wrong with it now."""
         return self._notice if isinstance(self._notice, str) else self._notice()
 
-    def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Answer:
+    def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] | None = None) -> Answer:
         """The answer to a question; see `stream`."""
-        *_, last = self.stream(question, thread=thread, history=history)
-        if not isinstance(last, Answer):
-            raise TypeError("a stream ends with its answer")
-        return last
+        return _last(self.stream(question, thread=thread, history=history))
 
     def stream(
         self,
         question: str,
         *,
         thread: str | None = None,
-        history: Sequence[Message] = (),
+        history: Sequence[Message] | None = None,
         cancel: threading.Event | None = None,
     ) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
-        With `thread`, the conversation's earlier turns are the history, and the question is kept in it; the thread is
-        made where there is none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError
-        for a question that is empty or too long, and Stopped where nothing was written by then.
+        `history` are the turns before; None takes those of `thread`, of which only the questions are kept. With
+        `thread`, the question is kept in it; the thread is made where there is none. Once `cancel` is set, the answer
+        ends with what is written by then. Raises InputError for a question that is empty or too long, and Stopped where
+        nothing was written by then.
         """
-        began = time.perf_counter()
         question = _checked(question)
         if thread is not None:
             thread = encodable(thread)
             known = self._threads.get(thread)
-            history = known.messages if known else history
+            if history is None and known is not None:
+                history = known.messages
             self._threads.append(thread, Message("user", question))
+        if reply := reply_to(question):
+            yield Answer(question, Status.ABSTAINED, reply, thread=thread)
+            return
+        yield from self._answered(_Asked(question, thread, tuple(history or ()), cancel))
+
+    def carry_on(
+        self, broken: Answer, *, history: Sequence[Message] | None = None, cancel: threading.Event | None = None
+    ) -> Iterator[Event]:
+        """Go on with an answer that is incomplete: events as of `stream`, what it has first, the whole Answer last.
+
+        `history` are the turns before its question; None takes those of its thread, in which it must be the last. What
+        follows is checked as ever, and repeats nothing; where nobody can write now, the answer stays incomplete.
+        """
+        known = self._threads.get(broken.thread) if history is None and broken.thread is not None else None
+        if known is not None:
+            history = known.messages[:-1]
+        yield from self._answered(_Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
+
+    def carried_on(self, broken: Answer) -> Answer:
+        """The answer that `carry_on` ends with."""
+        return _last(self.carry_on(broken))
+
+    def _answered(self, turn: _Asked) -> Iterator[Event]:
+        began = time.perf_counter()
+        draft = _Draft(Outcome(self._quoting.name))
+        if turn.broken is not None:
+            yield from draft.resume(turn.broken)
+        kept = tuple(draft.written)
+        asked = self._understood(turn)
         yield Progress("searching the documents")
-        asked = condense(question, history)
-        answerable, uncovered = self._covered(question)
-        if uncovered:
-            asked = replace(asked, text=answerable)
-        passages = self._retrieve(asked)
+        answerable, uncovered = self._covered(asked.own)
+        text = answerable if uncovered else asked.text
+        passages = self._retrieve(replace(asked, text=text))
         retrieved = time.perf_counter()
 
-        judged = self._judge(answerable, passages, leaning=not uncovered and asked.text != question)
-        draft = _Draft(Outcome(self._quoting.name))
+        judged = self._judge(answerable, passages, leaning=asked.leaning and not uncovered)
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
-            yield from draft.follow(self._writer.write(asked.text, passages, history=history, cancel=cancel))
+            events = self._writer.write(text, passages, history=turn.history, cancel=turn.cancel, kept=kept)
+            yield from draft.follow(events)
         written = time.perf_counter()
-        if cancel is not None and cancel.is_set() and not draft.claims:
+        if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
-        answer = draft.answer(question, uncovered) if draft.claims else self._abstained(question, passages)
+        answer = draft.answer(turn, uncovered) if draft.claims else self._abstained(turn.question, passages)
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,
-            thread=thread,
-            writer=draft.outcome.writer,
-            removed=draft.outcome.removed,
-            notes=draft.outcome.notes,
-            incomplete=draft.outcome.incomplete,
+            thread=turn.thread,
+            condensed="" if asked.text == turn.question else asked.text,
             confidence=round(judged.probability, 4),
             timings_ms=timings,
+            **draft.told(turn.broken),
         )
+
+    def _understood(self, turn: _Asked) -> Condensed:
+        """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
+        broken, condenser = turn.broken, self._condenser
+        if broken is None and condenser is not None:
+            return condense(
+                turn.question,
+                turn.history,
+                listed=self._listed,
+                rewrite=lambda question, history: condenser.condense(question, history, turn.cancel),
+            )
+        asked = condense(turn.question, turn.history, listed=self._listed)
+        if broken is None or broken.condensed in ("", asked.text):
+            return asked
+        return replace(asked, text=broken.condensed, own=broken.condensed)
 
     def search(self, query: str, k: int = 10, *, history: Sequence[Message] = ()) -> list[Passage]:
         """Up to k passages for the last turn of a conversation, best first.
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = condense(_checked(query), history)
+        asked = condense(_checked(query), history, listed=self._listed)
         return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(condense(_checked(question), history), k)
+        return self._retrieve(condense(_checked(question), history, listed=self._listed), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = condense(_checked(question), history)
-        unknown = self._retriever.unknown_share(question)
-        return features(question, self._retrieve(asked), unknown, leaning=asked.text != question)
+        asked = condense(_checked(question), history, listed=self._listed)
+        unknown = self._retriever.unknown_share(asked.own)
+        passages = self._retrieve(asked)
+        return features(asked.own, passages[:_BEST] if asked.leaning else passages, unknown, leaning=asked.leaning)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -189,6 +237,11 @@ class Assistant:
         context = (*asked.context, *wordings, *self._in_terms(named))
         return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
 
+    def _listed(self, question: str) -> tuple[str, ...]:
+        """What the answer to a question lists; threads keep no answers, so it is quoted anew."""
+        passages = self._retrieve(Condensed(question, question))
+        return items_of(answer_text([claim for claim, _ in self._quoting.write(question, passages)]))
+
     def _in_terms(self, text: str) -> tuple[str, ...]:
         """The text in the documents' terms, where it is another one then."""
         standard = self._vocabulary.standard(text)
@@ -203,11 +256,12 @@ class Assistant:
         return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
 
     def _is_gap(self, part: str) -> bool:
-        passages = self._retrieve(Condensed(part, ()))
+        passages = self._retrieve(Condensed(part, part))
         return lacks_what_is_asked(part, passages, self._retriever.unknown_share(part))
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
-        return assess(question, passages, self._retriever.unknown_share(question), leaning=leaning)
+        read = passages[:_BEST] if leaning else passages
+        return assess(question, read, self._retriever.unknown_share(question), leaning=leaning)
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
@@ -220,7 +274,7 @@ class Assistant:
         return Answer(
             question=question,
             status=Status.ABSTAINED,
-            text=abstention_text(topics, suggestions),
+            text=abstention_text(topics, suggestions, language_hint(question, passages)),
             closest_topics=topics,
             suggestions=suggestions,
         )
@@ -231,11 +285,22 @@ class Assistant:
         for text in questions:
             if len(found) == n:
                 break
-            passages = self._retrieve(Condensed(text, ()))
+            passages = self._retrieve(Condensed(text, text))
             # Whoever writes: what is only offered is not worth a request to a model.
             if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A turn to answer; `broken` is the answer to go on with."""
+
+    question: str
+    thread: str | None
+    history: tuple[Message, ...]
+    cancel: threading.Event | None
+    broken: Answer | None = None
 
 
 @dataclass(slots=True)
@@ -243,8 +308,11 @@ class _Draft:
     """An answer as it is written."""
 
     outcome: Outcome
-    claims: list[Claim] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
+    written: list[protocols.Written] = field(default_factory=list)
+
+    @property
+    def claims(self) -> list[Claim]:
+        return [claim for claim, _ in self.written]
 
     def follow(self, events: Iterable[protocols.Written | Outcome]) -> Iterator[Written]:
         """Keep what a writer writes, and pass it on."""
@@ -252,20 +320,42 @@ class _Draft:
             if isinstance(event, Outcome):
                 self.outcome = event
                 continue
-            claim, new = event
-            self.claims.append(claim)
-            self.citations.extend(new)
-            yield Written(claim, new)
+            self.written.append(event)
+            yield Written(*event)
 
-    def answer(self, question: str, uncovered: tuple[str, ...]) -> Answer:
+    def resume(self, broken: Answer) -> Iterator[Written]:
+        """Begin with what an answer that broke off has, each citation where it was introduced."""
+        known = {citation.marker: citation for citation in broken.citations}
+        for claim in broken.claims:
+            new = tuple(known.pop(marker) for marker in claim.citations if marker in known)
+            yield from self.follow([(claim, new)])
+
+    def answer(self, turn: _Asked, uncovered: tuple[str, ...]) -> Answer:
         return Answer(
-            question=question,
+            question=turn.question,
             status=Status.ANSWERED,
             text=answer_text(self.claims, uncovered),
             uncovered=uncovered,
             claims=tuple(self.claims),
-            citations=tuple(self.citations),
+            citations=tuple(citation for _, new in self.written for citation in new),
         )
+
+    def told(self, broken: Answer | None) -> dict[str, Any]:
+        """How the writing went, with what was removed and who wrote before it broke off."""
+        steps = [*(broken.writer.split(" → ") if broken else []), self.outcome.writer]
+        return {
+            "writer": " → ".join(dict.fromkeys(step for step in steps if step)),
+            "removed": (*(broken.removed if broken else ()), *self.outcome.removed),
+            "notes": self.outcome.notes,
+            "incomplete": self.outcome.incomplete,
+        }
+
+
+def _last(events: Iterable[Event]) -> Answer:
+    *_, last = events
+    if not isinstance(last, Answer):
+        raise TypeError("a stream ends with its answer")
+    return last
 
 
 def _checked(question: str) -> str:

@@ -107,6 +107,7 @@ class Workspace:
             passages=settings.passages,
             starters=self.corpus.starters,
             reranker=build_reranker(settings),
+            condenser=writer if isinstance(writer, ModelWriter) else None,
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
@@ -161,6 +162,9 @@ def build_embeddings(settings: Settings) -> Embeddings:
 
     if settings.embeddings == "default":
         return OnnxEmbeddings(settings.encoder_dir, settings.threads)
+    from advisor.providers.hub import require_here
+
+    require_here(settings.embeddings, "ADVISOR_EMBEDDINGS")
     return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
 
 
@@ -170,24 +174,33 @@ def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> 
     if not settings.grounding_model:
         return GroundingVerifier(encoder)
     from advisor.providers.grounding import CrossEncoderGrounding
+    from advisor.providers.hub import require_here
+
+    require_here(settings.grounding_model, "ADVISOR_GROUNDING_MODEL")
 
     return GroundingVerifier(encoder, CrossEncoderGrounding(settings.grounding_model, settings.threads))
 
 
 def build_reranker(settings: Settings) -> Reranker | None:
-    """The reranker that settings name, loaded on first use; None where they name none."""
+    """The reranker that settings name, loaded on first use; None where they name none. Raises EncoderError."""
     if not settings.reranker:
         return None
+    from advisor.providers.hub import require_here
     from advisor.providers.rerank import CrossEncoderReranker
+
+    require_here(settings.reranker, "ADVISOR_RERANKER")
 
     return CrossEncoderReranker(settings.reranker, settings.threads)
 
 
 def silence_telemetry() -> None:
-    """Switch off what the libraries would send, before any of them is imported."""
+    """Switch off what the libraries would send, or fetch unasked, before any of them is imported."""
+    from advisor.providers.hub import stay_offline
+
     os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    stay_offline()
     os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
         os.environ[name] = "false"

@@ -77,6 +77,7 @@ def search(
     """Find passages."""
     from advisor.printing import passage_lines, passages_dict
 
+    _refuse_beside(batch, query=query)
     if batch is not None:
         _run_batch(
             batch,
@@ -93,6 +94,9 @@ def search(
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question, in your own words.")] = None,
     thread: Annotated[str | None, typer.Option("--thread", metavar="ID", help="Go on with this conversation.")] = None,
+    carry_on: Annotated[
+        bool, typer.Option("--carry-on", help="Where a model's answer breaks off, have it go on, once.")
+    ] = False,
     batch: Batch = None,
     json_out: Json = False,
 ) -> None:
@@ -100,12 +104,15 @@ def ask(
     from advisor.answering.citations import plain
     from advisor.printing import answer_dict
 
+    _refuse_beside(batch, question=question, thread=thread, carry_on=carry_on)
     if batch is not None:
         _run_batch(batch, lambda assistant, line: answer_dict(assistant.ask(line.question, history=line.history)))
         return
     text = _one(question)
     with closing(_assistant()) as assistant:
         answer = assistant.ask(text, thread=thread or assistant.new_thread())
+        if carry_on and answer.incomplete:
+            answer = assistant.carried_on(answer)
     typer.echo(json.dumps(answer_dict(answer)) if json_out else plain(answer))
 
 
@@ -138,16 +145,15 @@ def ui(
 ) -> None:
     """Open the chat page."""
     from advisor.settings import load_settings
-    from ui.server import open_in_browser, serve
+    from ui.server import listen, open_in_browser, serve
 
     settings = load_settings()
-    with closing(_assistant(try_model=True)) as assistant:
-        serve(
-            assistant,
-            host=settings.host,
-            port=settings.port if port is None else port,
-            on_ready=open_in_browser if browser else None,
-        )
+    # Listened to before anything is indexed: a taken port is no news to wait for.
+    with (
+        listen(settings.host, settings.port if port is None else port) as listener,
+        closing(_assistant(try_model=True)) as assistant,
+    ):
+        serve(assistant, settings.host, listener, on_ready=open_in_browser if browser else None)
 
 
 @app.command()
@@ -265,6 +271,13 @@ def _print_rows(rows: Iterable[dict[str, Any]], done: str) -> None:
         sys.stdout.flush()
     if failed:
         raise InputError(f"{failed} of the lines could not be {done}; each says why in its `error` field.")
+
+
+def _refuse_beside(batch: Path | None, **given: object) -> None:
+    """What a batch would pass over in silence is wrong usage."""
+    if batch is not None and (beside := [name for name, value in given.items() if value]):
+        names = " and ".join(name.replace("_", "-") for name in beside)
+        raise typer.BadParameter(f"--batch takes its questions from the file: leave out {names}")
 
 
 def _one(text: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.answering.calls import Limits, ModelCheck, check
 from advisor.answering.model_writer import ModelWriter, Rules
+from advisor.answering.prompts import Prompts, read_prompts
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import SettingsError
 from advisor.protocols import Spending, Verifier, Writer
@@ -33,6 +34,7 @@ def build_writer(settings: Settings, verifier: Callable[[], Verifier], spending:
     Raises ModelError and SettingsError where a model can't be used as it is set; nothing is sent but the look for an
     Ollama on this machine.
     """
+    prompts = read_prompts(settings.prompts)
     if settings.model == "fake":
         from advisor.providers.fake import FakeWriter
 
@@ -40,7 +42,7 @@ def build_writer(settings: Settings, verifier: Callable[[], Verifier], spending:
     models = open_models(settings)
     if not models:
         return QuotingWriter(), QUOTING_NOTICE + (_SWITCH_ON if settings.model == "auto" else "")
-    writer = ModelWriter(models, verifier, spending, _rules(settings))
+    writer = ModelWriter(models, verifier, spending, _rules(settings, prompts))
     return writer, lambda: writer.notice
 
 
@@ -92,11 +94,12 @@ def _first_choice(settings: Settings) -> str | None:
     return settings.model if ":" in settings.model else None
 
 
-def _rules(settings: Settings) -> Rules:
+def _rules(settings: Settings, prompts: Prompts) -> Rules:
     return Rules(
         limits=Limits(settings.answer_seconds, settings.retries),
         context=settings.model_context,
         policy=settings.verify,
         send_notes=settings.send_notes,
         daily_tokens=settings.daily_tokens,
+        prompts=prompts,
     )

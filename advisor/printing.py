@@ -83,6 +83,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "notes": list(answer.notes),
         "uncovered": list(answer.uncovered),
         "incomplete": answer.incomplete,
+        "condensed": answer.condensed,
     }
 
 

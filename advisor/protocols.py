@@ -198,12 +198,21 @@ class Writer(Protocol):
         *,
         history: Sequence[Message] = (),
         cancel: Event | None = None,
+        kept: Sequence[Written] = (),
     ) -> Iterable[Written | Outcome]:
         """Claims in reading order, each with the citations it introduces; none when nothing fits.
 
         A writer that has more to tell ends with an Outcome. `history` are the turns before, oldest first; once `cancel`
-        is set, the writer stops as soon as it can.
+        is set, the writer stops as soon as it can. `kept` are the claims of an answer that broke off: those that follow
+        go on from there, and number their citations on.
         """
+
+
+class Condenser(Protocol):
+    """Puts a follow-up as a question that stands alone."""
+
+    def condense(self, question: str, history: Sequence[Message], cancel: Event | None = None) -> str:
+        """The question in the light of the turns before, unchecked; "" where none came in time."""
 
 
 class ChatModel(Protocol):

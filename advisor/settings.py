@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     send_notes: bool = Field(
         True, description="`false` keeps your own documents out of what is sent to a hosted model; they are quoted."
     )
+    prompts: Path | None = Field(
+        None, description="Folder of prompts of your own, NAME.txt for each that takes the place of ours."
+    )
     daily_tokens: Annotated[int, Field(ge=0)] = Field(
         0, description="Tokens a reader may have written in a day (UTC), prompts included; then quoted. 0: no limit."
     )
@@ -115,7 +118,7 @@ class Settings(BaseSettings):
             raise ValueError("not an address such as http://127.0.0.1:8000/v1")
         return url
 
-    @field_validator("data_dir", "encoder_dir", "vocabulary")
+    @field_validator("data_dir", "encoder_dir", "vocabulary", "prompts")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         try:
@@ -131,4 +134,5 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "ADVISOR_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"{name} can't be used: {first['msg']}. Mend or unset it.") from None
+        why = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} can't be used: {why}. Mend or unset it.") from None

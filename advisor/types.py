@@ -208,6 +208,7 @@ class Answer:
     (retrieve, write, total …) to milliseconds. `writer` names who wrote, every step of the way ("a → b" where b took
     over); `removed` are claims that were written but not supported; `notes` say what else befell the answer, a sentence
     each; `incomplete` says that it broke off; `uncovered` are the parts of the question that no document answers.
+    `condensed` is a follow-up as it was understood, so that it stands alone; "" where the question was taken as it is.
     """
 
     question: str
@@ -225,6 +226,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     incomplete: bool = False
     uncovered: tuple[str, ...] = ()
+    condensed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+
 import pytest
 
 from advisor.answering.writers import QuotingWriter
@@ -106,3 +109,78 @@ def test_close_runs_once_given() -> None:
     )
     Assistant(index, QuotingWriter(), MemoryThreadStore(), notice="", on_close=lambda: closed.append(1)).close()
     assert closed == [1]
+
+
+class Condensing:
+    """Puts every follow-up in the same words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asked: list[tuple[str, tuple[Message, ...]]] = []
+
+    def condense(self, question: str, history: Sequence[Message], cancel: threading.Event | None = None) -> str:
+        del cancel
+        self.asked.append((question, tuple(history)))
+        return self.text
+
+
+ROLES = (
+    "Roles of the pair\n\nThe CTO approves the striped budgets of the zebra council.\n\n"
+    "The CPO approves the dotted budgets of the zebra council."
+)
+FIRST = [Message("user", "Which budgets of the zebra council does the CTO approve?")]
+ANEW = "Which budgets of the zebra council does the CPO approve?"
+
+
+def test_a_follow_up_is_answered_as_it_was_understood_which_is_shown() -> None:
+    answer = assistant_over(document(text=ROLES)).ask("And the other one?", history=FIRST)
+    assert (answer.question, answer.condensed) == ("And the other one?", ANEW)
+    assert "The CPO approves the dotted budgets of the zebra council." in [claim.text for claim in answer.claims]
+
+
+@pytest.mark.parametrize("history", [(), FIRST])
+def test_of_a_question_that_stands_alone_nothing_is_shown(history: Sequence[Message]) -> None:
+    assert assistant_over(document(text=ROLES)).ask(ANEW, history=history).condensed == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "understood"), [(f"So {ANEW[0].lower()}{ANEW[1:]}", f"So w{ANEW[1:]}"), ("", ANEW), ("Salaries?", ANEW)]
+)
+def test_a_model_s_wording_is_used_where_it_is_sound(written: str, understood: str) -> None:
+    assistant = assistant_over(document(text=ROLES))
+    assistant._condenser = model = Condensing(written)
+    assert assistant.ask("And the other one?", history=FIRST).condensed == understood
+    assert model.asked == [("And the other one?", tuple(FIRST))]
+    assistant.ask(ANEW, history=FIRST)
+    assistant.ask("And the other one?")
+    assistant.search("And the other one?", history=FIRST)
+    assert len(model.asked) == 1, "neither for what stands alone, nor for a first turn, nor to search"
+
+
+def test_an_item_of_an_answer_that_was_not_kept_is_found_anew() -> None:
+    text = "Zebra budgets\n\nStriped: the zebra council approves them.\n\nDotted: the zebra council refuses them."
+    history = [Message("user", "Which budgets are there for the zebra council?")]
+    answer = assistant_over(document(text=text)).ask("Who approves the second of those?", history=history)
+    assert answer.condensed in ("Who approves “Dotted”?", "Who approves “Striped”?")
+
+
+def test_a_pleasantry_is_met_without_a_search_and_without_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = MemoryThreadStore()
+    assistant = assistant_over(document(), threads=threads)
+    monkeypatch.setattr(assistant, "_retrieve", None)
+    answer = assistant.ask("Thanks!", thread="t")
+    assert (answer.status, answer.text) == (Status.ABSTAINED, "You're welcome. Ask on whenever you like.")
+    assert (answer.claims, answer.suggestions, answer.closest_topics, answer.thread) == ((), (), (), "t")
+
+
+def test_turns_that_are_given_count_more_than_the_thread_s() -> None:
+    assistant = assistant_over(document(text=ROLES))
+    assistant.ask("Who was it?", thread="t")
+    assert assistant.ask("And the other one?", thread="t", history=FIRST).condensed == ANEW
+    assert assistant.ask("Which ones?", thread="t", history=()).condensed == ""
+
+
+def test_a_question_in_another_language_gets_a_hint() -> None:
+    answer = assistant_over(document()).ask("Wer ist für die Freigabe der Mittel zuständig und wann?")
+    assert answer.status is Status.ABSTAINED
+    assert answer.text.startswith("The documents don't answer this question. They are in English")

@@ -21,7 +21,7 @@ from advisor.errors import ModelError, SettingsError, Stopped
 from advisor.models import build_writer, check_models
 from advisor.providers.fake import MemorySpending
 from advisor.settings import Settings
-from advisor.types import Answer, Status
+from advisor.types import Answer, Message, Status
 
 ROLES = """# Roles
 
@@ -205,6 +205,131 @@ def test_stopping_keeps_what_is_written_and_closes_the_request(assistant: Assist
     assert answer.incomplete
     assert len(answer.claims) >= 1
     assert on_server.dropped.wait(30)
+
+
+def test_an_answer_that_broke_off_goes_on_where_it_was_cut(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(
+        says("The CTO owns the architecture. [1] The CTO", finish=""), says("The CPO owns the roadmap. [2]")
+    )
+    broken = assistant.ask(ASKED, thread="t")
+    assert broken.incomplete
+    *_, whole = assistant.carry_on(broken)
+    assert isinstance(whole, Answer)
+    assert [claim.text for claim in whole.claims] == ["The CTO owns the architecture.", "The CPO owns the roadmap."]
+    assert [citation.marker for citation in whole.citations] == [1, 2]
+    assert [claim.citations for claim in whole.claims] == [(1,), (2,)]
+    assert (whole.incomplete, whole.notes, whole.thread) == (False, (), "t")
+    assert "The CTO owns the architecture." in on_server.prompt().rpartition("</passage>")[2]
+
+
+def test_a_follow_up_goes_on_as_it_was_understood_with_the_turns_of_its_thread(
+    assistant: Assistant, on_server: ModelServer
+) -> None:
+    on_server.script(says("---"), says("The CPO owns the roadmap. [1] The", finish=""), says(""))
+    assistant._threads.append("t", Message("user", "What does the CTO own?"))
+    broken = assistant.ask("And the other one?", thread="t")
+    whole = assistant.carried_on(broken)
+    assert broken.condensed == whole.condensed == "What does the CPO own?"
+    assert len(on_server.requests) == 3, "it is not put anew again"
+    for number in (1, 2):
+        assert "user: What does the CTO own?" in on_server.prompt(number)
+        assert "And the other one?" not in on_server.prompt(number)
+
+
+def test_an_answer_that_can_not_go_on_keeps_what_it_has(assistant: Assistant, on_server: ModelServer) -> None:
+    on_server.script(says("The CTO owns the architecture. [1] The CTO", finish=""), Act(status=401))
+    broken = assistant.ask(ASKED)
+    again = assistant.carried_on(broken)
+    assert (again.claims, again.citations, again.incomplete) == (broken.claims, broken.citations, True)
+    assert "Set ADVISOR_MODEL_KEY" in again.notes[0]
+
+
+def test_a_follow_up_is_put_anew_by_the_model_and_counted(assistant: Assistant, on_server: ModelServer) -> None:
+    history = [Message("user", "Who owns the architecture?")]
+    on_server.script(says("Who owns the architecture and the roadmap?"), says(GOOD))
+    answer = assistant.ask("Who owns that and the roadmap?", history=history)
+    assert answer.condensed == "Who owns the architecture and the roadmap?"
+    assert len(on_server.requests) == 2
+    assert "user: Who owns the architecture?" in on_server.prompt(0)
+    assert "Question: Who owns the architecture and the roadmap?" in on_server.prompt(1)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Act(status=500),
+        Act(status=401),
+        Act(raw=b"data: }{\n\n"),
+        says("Who owns", finish=""),
+        says("Who owns the moon?"),
+        Act(pieces=("what ",), endless=True),
+    ],
+)
+def test_whatever_fails_a_follow_up_is_put_anew_by_rules(
+    assistant: Assistant, on_server: ModelServer, act: Act
+) -> None:
+    on_server.script(act, says(GOOD))
+    answer = assistant.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
+    assert answer.condensed == "What does the CPO own?"
+    assert answer.writer == "openai-compatible:m"
+
+
+def test_a_model_that_takes_too_long_over_a_follow_up_is_not_waited_for(
+    assistant: Assistant, on_server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.answering.model_writer._CONDENSE_SECONDS", 0.2)
+    on_server.script(Act(wait=30), says(GOOD))
+    answer = assistant.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
+    assert answer.condensed == "What does the CPO own?"
+    assert on_server.dropped.wait(30)
+
+
+def test_prompts_of_one_s_own_are_sent_and_wrong_ones_refused_at_the_start(
+    assistant: Assistant, on_server: ModelServer, tmp_path: Path
+) -> None:
+    assistant.close()
+    (tmp_path / "prompts").mkdir()
+    (tmp_path / "prompts" / "rules.txt").write_text("Be brief: {most} sentences.", encoding="utf-8")
+    on_server.script(says(GOOD))
+    opened = open_assistant(Settings(prompts=tmp_path / "prompts"))
+    opened.ask(ASKED)
+    assert "Be brief: 8 sentences." in on_server.prompt()
+    opened.close()
+    (tmp_path / "prompts" / "rules.txt").write_text("Be brief.", encoding="utf-8")
+    for model in ("quoting", "openai-compatible:m"):
+        with pytest.raises(SettingsError, match=r"^The prompt “rules” lacks or misnames \{most\}"):
+            open_assistant(Settings(prompts=tmp_path / "prompts", model=model))
+
+
+def test_the_day_s_limit_holds_over_a_restart(
+    on_server: ModelServer, run: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "roles.md").write_text(ROLES, encoding="utf-8")
+    assert run("ingest", tmp_path / "docs").code == 0
+    on_server.script(says(GOOD))
+    monkeypatch.setenv("ADVISOR_DAILY_TOKENS", "100")
+    assert json.loads(run("ask", ASKED, "--json").out)["writer"] == "openai-compatible:m"
+    told = json.loads(run("ask", ASKED, "--json").out)
+    assert told["writer"] == "quoting"
+    assert "Today's limit of 100 tokens is used up" in told["notes"][0]
+    assert len(on_server.requests) == 1
+
+
+def test_ask_has_a_broken_answer_go_on_where_it_is_told_to(on_server: ModelServer, run: Cli, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "roles.md").write_text(ROLES, encoding="utf-8")
+    assert run("ingest", tmp_path / "docs").code == 0
+    cut, rest = says("The CTO owns the architecture. [1] The CTO", finish=""), says("The CPO owns the roadmap. [2]")
+    on_server.script(cut, rest)
+    told = json.loads(run("ask", ASKED, "--carry-on", "--json").out)
+    assert [claim["text"] for claim in told["claims"]] == [
+        "The CTO owns the architecture.",
+        "The CPO owns the roadmap.",
+    ]
+    assert not told["incomplete"]
+    on_server.script(cut)
+    assert json.loads(run("ask", ASKED, "--json").out)["incomplete"]
 
 
 def test_stopping_before_the_first_word_is_said(assistant: Assistant, on_server: ModelServer) -> None:

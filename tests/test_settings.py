@@ -31,6 +31,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "retries": ("0", 0),
     "verify": ("flag", "flag"),
     "send_notes": ("false", False),
+    "prompts": ("/own/prompts", Path("/own/prompts")),
     "daily_tokens": ("100000", 100_000),
     "embeddings": ("a-model", "a-model"),
     "grounding_model": ("a-judge", "a-judge"),
@@ -112,6 +113,7 @@ def test_a_value_without_sense_is_refused_in_one_line(monkeypatch: pytest.Monkey
     message = str(raised.value)
     assert message.startswith(f"{name} can't be used: ")
     assert message.endswith("Mend or unset it.")
+    assert "Value error" not in message
     assert "\n" not in message
 
 

@@ -10,11 +10,11 @@ import logging
 import threading
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from advisor.assistant import Progress, Written
+from advisor.assistant import Event, Progress, Written
 from advisor.errors import AdvisorError, InputError
 from advisor.types import Answer, Message
 from ui import words
@@ -57,8 +57,18 @@ class Snapshot:
 class Asking:
     """Reads one answer from the assistant; `snapshot` never waits."""
 
-    def __init__(self, assistant: Advisor, question: str, *, thread: str, history: Sequence[Message]) -> None:
+    def __init__(
+        self,
+        assistant: Advisor,
+        question: str,
+        *,
+        thread: str,
+        history: Sequence[Message],
+        broken: Answer | None = None,
+    ) -> None:
+        """Begin to ask; with `broken`, an answer that broke off, to have it go on instead."""
         self._assistant = assistant
+        self._broken = broken
         self._question = question
         self._thread = thread
         self._history = tuple(history)
@@ -107,8 +117,7 @@ class Asking:
             self._fail(Fault.OURS, words.OUR_FAULT)
 
     def _follow(self) -> None:
-        events = self._assistant.stream(self._question, thread=self._thread, history=self._history, cancel=self._cancel)
-        for event in events:
+        for event in self._events():
             now = self.snapshot
             match event:
                 case Progress(stage=stage):
@@ -117,6 +126,12 @@ class Asking:
                     self._set(replace(now, written=(*now.written, event)))
                 case Answer():
                     self._set(replace(now, answer=event))
+
+    def _events(self) -> Iterator[Event]:
+        assistant, history, cancel = self._assistant, self._history, self._cancel
+        if self._broken is not None:
+            return assistant.carry_on(self._broken, history=history, cancel=cancel)
+        return assistant.stream(self._question, thread=self._thread, history=history, cancel=cancel)
 
     def _fail(self, fault: Fault, sentence: str) -> None:
         self._set(replace(self.snapshot, failure=Failure(fault, sentence)))

@@ -132,6 +132,7 @@ def _failed(conversation: Conversation, turn: Turn, failure: Failure) -> None:
 
 
 def _broken_off(conversation: Conversation, turn: Turn) -> None:
+    st.button(words.CARRY_ON, key=f"on-{turn.id}", on_click=conversation.carry_on, args=(turn,))
     st.button(words.WRITE_AGAIN, key=f"again-{turn.id}", on_click=conversation.retry, args=(turn,))
 
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from advisor.types import Message
+from advisor.types import Answer, Message
 from ui import words
 from ui.asking import Asking, Snapshot
 from ui.service import Advisor
@@ -20,11 +20,12 @@ def _new_id() -> str:
 
 @dataclass(slots=True)
 class Turn:
-    """A question and its answer, as far as it has come."""
+    """A question and its answer, as far as it has come; `broken` is one that broke off and is to go on."""
 
     question: str
     id: str = field(default_factory=_new_id)
     asking: Asking | None = None
+    broken: Answer | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -50,7 +51,11 @@ class Conversation:
 
     def retry(self, turn: Turn) -> None:
         """Ask a failed question again, in its place."""
-        turn.asking = None
+        turn.asking = turn.broken = None
+
+    def carry_on(self, turn: Turn) -> None:
+        """Have an answer that broke off go on."""
+        turn.broken, turn.asking = turn.snapshot.answer, None
 
     def remove(self, turn: Turn) -> None:
         """Take a question out."""
@@ -63,7 +68,8 @@ class Conversation:
         """
         for number, turn in enumerate(self.turns):
             if turn.asking is None:
-                turn.asking = Asking(assistant, turn.question, thread=self.id, history=_history(self.turns[:number]))
+                history = _history(self.turns[:number])
+                turn.asking = Asking(assistant, turn.question, thread=self.id, history=history, broken=turn.broken)
             turn.asking.wait(patience)
             if not turn.asking.snapshot.finished:
                 return turn.asking

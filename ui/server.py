@@ -42,27 +42,26 @@ class Running:
 def serve(
     assistant: service.Advisor,
     host: str,
-    port: int,
+    listener: socket.socket,
     *,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
-    """Serve the pages until Ctrl-C, SIGTERM or `Running.stop`; port 0 takes any free one.
+    """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
 
-    Raises SettingsError where the address can't be listened on. The assistant is the caller's to close.
+    Assistant and listener are the caller's to close.
     """
-    with listen(host, port) as listener:
-        port = listener.getsockname()[1]
-        options.configure(host, port)
-        service.register(assistant)
-        server = _server(host)
-        running = Running(address_of(host, port), server)
-        server.when_started = lambda: _announce(running, on_ready)
-        with _stopped_by_signals(running):
-            server.run(sockets=[listener])
+    port = listener.getsockname()[1]
+    options.configure(host, port)
+    service.register(assistant)
+    server = _server(host)
+    running = Running(address_of(host, port), server)
+    server.when_started = lambda: _announce(running, on_ready)
+    with _stopped_by_signals(running):
+        server.run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises SettingsError, one line that says what to do."""
+    """A listening socket; port 0 takes any free one. Raises SettingsError, one line that says what to do."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)
     try:

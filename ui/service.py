@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
-from advisor.types import Document, Message
+from advisor.types import Answer, Document, Message
 
 
 class Advisor(Protocol):
@@ -33,6 +33,11 @@ class Advisor(Protocol):
 
         Once `cancel` is set, the answer ends with what is written by then.
         """
+
+    def carry_on(
+        self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None
+    ) -> Iterator[Event]:
+        """Go on with an answer that broke off: events as of `stream`, what it has first."""
 
     def document(self, document_id: str) -> Document | None:
         """A stored document, or None where it is gone."""

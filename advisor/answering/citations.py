@@ -46,9 +46,9 @@ def summary(answer: Answer) -> str:
     return ", ".join(parts)
 
 
-def abstention_text(topics: Sequence[str], suggestions: Sequence[str]) -> str:
-    """What is said instead of an answer."""
-    lines = [ABSTENTION]
+def abstention_text(topics: Sequence[str], suggestions: Sequence[str], hint: str = "") -> str:
+    """What is said instead of an answer; `hint` is a sentence on why that may be."""
+    lines = [f"{ABSTENTION} {hint}".rstrip()]
     if topics:
         lines.append("The closest topics they cover: " + "; ".join(topics) + ".")
     if suggestions:
@@ -56,13 +56,20 @@ def abstention_text(topics: Sequence[str], suggestions: Sequence[str]) -> str:
     return "\n\n".join(lines)
 
 
+def understood(answer: Answer) -> str:
+    """How a follow-up was understood, in a line; "" where it was taken as it is."""
+    return f"Understood as: {answer.condensed}" if answer.condensed else ""
+
+
 def plain(answer: Answer) -> str:
-    """An answer for a terminal: its text, then its sources."""
+    """An answer for a terminal: how it was understood, its text, then its sources."""
+    head = [f"{line}\n" for line in [understood(answer)] if line]
     if answer.status is Status.ABSTAINED:
-        return "\n\n".join([answer.text, *answer.notes])
+        return "\n".join([*head, "\n\n".join([answer.text, *answer.notes])])
     sources = [
         f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({c.provenance}, {c.source})"
         for c in answer.citations
     ]
     told = [line for line in (summary(answer), *answer.notes) if line]
-    return "\n".join([answer.text.replace("**", ""), "", "Sources", *sources, *([""] if told else []), *told])
+    body = [answer.text.replace("**", ""), "", "Sources", *sources, *([""] if told else []), *told]
+    return "\n".join([*head, *body])

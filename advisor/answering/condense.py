@@ -1,38 +1,130 @@
-"""A follow-up with what it needs of the turns before it."""
+"""A follow-up as a question that stands alone: by a model where there is one, by rules otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from advisor.answering.courtesy import reply_to
+from advisor.answering.followups import items_of, leans, points_at_list, put_anew, says_little
+from advisor.answering.question import named, roles_of
+from advisor.lexicon import GENERIC_STEMS
 from advisor.text import content_stems
 from advisor.types import Message
 
-_FEW_WORDS = 3
-"""With fewer content words than this a question leans on the one before."""
-
-
 _TURNS = 4
 """Turns that are joined; more would not fit the encoder."""
+_LONGEST = 400
+"""Characters that a question put anew may have."""
+_THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+_LABEL = re.compile(r"^(?:[\w -]{0,30}question[\w -]{0,20}|answer)\s*:\s*", re.IGNORECASE)
+
+Listed = Callable[[str], Sequence[str]]
+"""What the answer to a question lists, in order."""
+Rewrite = Callable[[str, Sequence[Message]], str]
+"""What a model makes of a question and the turns before it; "" where it failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
-    """`text` is what is searched for and answered; `context` are further wordings to search with."""
+    """A question as it is understood: `text` is what is answered, `context` are further wordings to search with.
+
+    `own` is the part of it that is judged: all of it, or, where `text` is but the question before and this one joined,
+    the turn alone, which then leans on what the other finds.
+    """
 
     text: str
-    context: tuple[str, ...]
+    own: str
+    context: tuple[str, ...] = ()
+
+    @property
+    def leaning(self) -> bool:
+        """Whether no wording was found that stands alone."""
+        return self.own != self.text
 
 
-def condense(question: str, history: Sequence[Message]) -> Condensed:
-    """Join the user's turns before: the last one instead of a question too short to stand alone, all beside it.
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """What was asked before: all questions as they were put, and the answer to the last.
 
-    Searching with the last turn and with all of them, fused, beats either alone on conversations (evals/DECISIONS.md).
+    `before` is the last question that stands alone, or that rules could put so; `last` is the last question, behind
+    that one where it says little by itself.
     """
-    before = [turn.content for turn in history if turn.role == "user" and turn.content.strip()][-_TURNS:]
-    if not before:
-        return Condensed(question, ())
-    leans = len(set(content_stems(question))) < _FEW_WORDS
-    text = f"{before[-1]} {question}" if leans else question
-    joined = " ".join([*before, question])
-    return Condensed(text, () if joined == text else (joined,))
+
+    before: str = ""
+    last: str = ""
+    answer: str = ""
+    asked: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join([*self.asked, self.before, self.answer])
+
+
+def condense(
+    question: str, history: Sequence[Message], *, listed: Listed | None = None, rewrite: Rewrite | None = None
+) -> Condensed:
+    """The last turn of a conversation, put anew where it leans on the turns before; else as it is.
+
+    Where it can't be, it is searched for by itself, behind the question before, and behind all of them, fused: better
+    than each alone on conversations (evals/DECISIONS.md).
+
+    `rewrite` is asked first; what it says is taken where it names nothing that was not said, and all that a rule finds,
+    where one fits. `listed` is asked where
+    something is pointed at in an answer that the history doesn't hold.
+    """
+    turns = _read(history)
+    if not turns.asked or not leans(question):
+        return Condensed(question, question)
+    anew = _put_anew(question, turns, listed)
+    if rewrite is not None:
+        anew = _checked(rewrite(question, history), question, turns, anew or "") or anew
+    every = " ".join([*turns.asked[-_TURNS:], question])
+    if anew is not None:
+        return Condensed(anew, anew)
+    behind = _behind(turns.last, question)
+    text, other = (behind, question) if says_little(question) else (question, behind)
+    return Condensed(text, question, tuple(dict.fromkeys((other, every))))
+
+
+def _read(history: Sequence[Message]) -> _Turns:
+    """The turns, pleasantries passed over, each in the light of those before it."""
+    turns = _Turns()
+    for turn in history:
+        text = turn.content.strip()
+        if turn.role != "user":
+            turns = replace(turns, answer=text)
+        elif text and not reply_to(text):
+            anew = _put_anew(text, turns, None) if turns.before and leans(text) else None
+            asked = (*turns.asked, text)
+            if anew is None and turns.before and says_little(text):
+                turns = _Turns(turns.before, _behind(turns.before, text), "", asked)
+            else:
+                turns = _Turns(anew or text, anew or text, "", asked)
+    return turns
+
+
+def _behind(before: str, question: str) -> str:
+    return f"{before}{'' if before[-1] in '.?!…' else '.'} {question}"
+
+
+def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> str | None:
+    if listed is not None and not turns.answer and points_at_list(question):
+        return put_anew(question, turns.before, listed(turns.before))
+    return put_anew(question, turns.before, items_of(turns.answer))
+
+
+def _checked(written: str, question: str, turns: _Turns, by_rules: str) -> str | None:
+    """What a model wrote, where it is one question that names nothing new, and all that was named or rules found."""
+    lines = [line.strip() for line in _THOUGHT.sub("", written).splitlines() if line.strip()]
+    if len(lines) != 1:
+        return None
+    text = _LABEL.sub("", lines[0]).strip(" \"“”*'")
+    said = named(" ".join([turns.text, question, by_rules]))
+    own = set(content_stems(named(text)))
+    new = own - set(content_stems(said)) - GENERIC_STEMS
+    lost = set(content_stems(by_rules)) - own or roles_of(question) - roles_of(text)
+    usable = 0 < len(text) <= _LONGEST and not new and not lost
+    return text if usable and text.lower() not in (turns.before.lower(), question.lower()) else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event
 
 from advisor.answering.calls import Call, Limits, check
 from advisor.answering.drafting import Drafting
-from advisor.answering.prompts import Prompt, prompt
+from advisor.answering.prompts import Prompt, Prompts
 from advisor.answering.review import Policy, Review
 from advisor.answering.writers import QuotingWriter
 from advisor.protocols import ChatModel, Spending, Verifier, Written
@@ -25,6 +25,10 @@ _TRIES = 2
 """An answer of which no sentence can be read is asked for once more."""
 _CHARACTERS_A_TOKEN = 4
 """Of English text, about; used where the provider doesn't count."""
+_CONDENSE_SECONDS = 10.0
+"""For a follow-up to be put anew; the rules do it where that takes longer."""
+_LONGEST_QUESTION = 1_000
+"""Characters after which a question put anew is none."""
 EVERYBODY = "everybody"
 """The one reader there is as long as nobody signs in."""
 
@@ -38,6 +42,7 @@ class Rules:
     policy: Policy
     send_notes: bool
     daily_tokens: int
+    prompts: Prompts = field(default_factory=Prompts)
 
 
 class ModelWriter:
@@ -91,26 +96,46 @@ class ModelWriter:
         *,
         history: Sequence[Message] = (),
         cancel: Event | None = None,
+        kept: Sequence[Written] = (),
     ) -> Iterator[Written | Outcome]:
         """See `protocols.Writer`; always ends with an Outcome."""
         if not passages:
             return
         quotes = list(self._quoting.write(question, passages))
         models, given = self._allowed(passages, quotes)
-        whole = self._rules.send_notes or not any(model.sent_to for model in models)
-        asked = prompt(question, given, _sendable(history, whole=whole), self._rules.context)
+        begun = [claim.text for claim, _ in kept]
+        asked = self._rules.prompts.for_answer(
+            question, given, self._sendable(history, models), self._rules.context, begun
+        )
         if why := self._why_quote(models, asked):
-            yield from quotes
-            yield Outcome(self._quoting.name, notes=(why,))
+            yield from () if kept else quotes
+            yield Outcome(self._quoting.name, notes=(why,), incomplete=bool(kept))
             return
-        review = Review(question, asked.given, quotes, self._verifier(), self._rules.policy)
-        answer = _Answer(models, asked, review, self._rules.limits, cancel or Event())
+        review = Review(question, asked.given, quotes, self._verifier(), self._rules.policy, kept)
+        answer = _Answer(models, asked, review, self._rules.limits, cancel or Event(), goes_on=bool(kept))
         try:
             yield from answer.written()
         finally:
             self._spending.add(EVERYBODY, today(), answer.tokens)
         self._problem = answer.problem
         yield answer.outcome()
+
+    def condense(self, question: str, history: Sequence[Message], cancel: Event | None = None) -> str:
+        """See `protocols.Condenser`. The models are asked once each, within a few seconds."""
+        if self._spent():
+            return ""
+        asked = self._rules.prompts.for_condensing(question, self._sendable(history, self._models), self._rules.context)
+        deadline = time.monotonic() + min(_CONDENSE_SECONDS, self._rules.limits.seconds)
+        call, text = Call(self._models, asked.messages, 0, deadline, cancel or Event()), ""
+        try:
+            with closing(iter(call)) as pieces:
+                for piece in pieces:
+                    text += piece
+                    if len(text) > _LONGEST_QUESTION:
+                        return ""
+        finally:
+            self._spending.add(EVERYBODY, today(), _spent_on(call, asked, len(text)))
+        return text if call.complete else ""
 
     def _allowed(
         self, passages: Sequence[Passage], quotes: Sequence[Written]
@@ -126,14 +151,23 @@ class ModelWriter:
             return [model for model in self._models if not model.sent_to], passages
         return self._models, [passage for passage in passages if passage.provenance is not Provenance.NOTE]
 
+    def _sendable(self, history: Sequence[Message], models: Sequence[ChatModel]) -> Sequence[Message]:
+        """The turns before; only the questions where answers may have quoted what is not to be sent."""
+        whole = self._rules.send_notes or not any(model.sent_to for model in models)
+        return history if whole else [turn for turn in history if turn.role == "user"]
+
+    def _spent(self) -> bool:
+        limit = self._rules.daily_tokens
+        return limit > 0 and self._spending.spent(EVERYBODY, today()) >= limit
+
     def _why_quote(self, models: Sequence[ChatModel], asked: Prompt) -> str:
         """Why no model is asked, in a sentence; "" where one is."""
         if not models:
             return f"The answer rests on your own documents, which are kept from {self.name}; so it is quoted."
         if not asked.given:
             return f"No passage fits {self.name}'s context, so the answer is quoted. Raise ADVISOR_MODEL_CONTEXT."
-        limit = self._rules.daily_tokens
-        if limit and self._spending.spent(EVERYBODY, today()) >= limit:
+        if self._spent():
+            limit = self._rules.daily_tokens
             return f"Today's limit of {limit:,} tokens is used up, so the answer is quoted; it begins anew at 0:00 UTC."
         return ""
 
@@ -142,9 +176,17 @@ class _Answer:
     """One answer on its way: what was asked, what came of it, what it cost."""
 
     def __init__(
-        self, models: Sequence[ChatModel], asked: Prompt, review: Review, limits: Limits, cancel: Event
+        self,
+        models: Sequence[ChatModel],
+        asked: Prompt,
+        review: Review,
+        limits: Limits,
+        cancel: Event,
+        *,
+        goes_on: bool = False,
     ) -> None:
         self._models = models
+        self._goes_on = goes_on
         self._asked = asked
         self._review = review
         self._limits = limits
@@ -163,8 +205,8 @@ class _Answer:
                 self._notes.append("The first answer could not be read and was asked for once more.")
             call = Call(self._models, self._asked.messages, self._limits.retries, self._deadline, self._cancel)
             readable = yield from self._read(call)
-            if readable or not call.complete:
-                break
+            if readable or self._goes_on or not call.complete:
+                break  # an answer that goes on may have been at its end
         self._note_review()
         if not self._review.kept and not self._cancel.is_set():
             self._steps.append(QuotingWriter.name)
@@ -179,20 +221,21 @@ class _Answer:
     def _read(self, call: Call) -> Generator[Written, None, bool]:
         """Review a text as it comes in; returns whether any sentence could be read."""
         drafting, readable, length, halt = Drafting(), False, 0, ""
-        with closing(iter(call)) as pieces:
-            for piece in pieces:
-                length += len(piece)
-                for draft in drafting.feed(piece):
-                    readable = True
-                    yield from self._review.take(draft)
-                if halt := self._halt(length):
-                    break
+        try:
+            with closing(iter(call)) as pieces:
+                for piece in pieces:
+                    length += len(piece)
+                    for draft in drafting.feed(piece):
+                        readable = True
+                        yield from self._review.take(draft)
+                    if halt := self._halt(length):
+                        break
+        finally:
+            self.tokens += _spent_on(call, self._asked, length)
         for draft in drafting.rest(complete=call.complete):
             readable = True
             yield from self._review.take(draft)
         self._note_call(call, halt)
-        counted = call.finish.tokens if call.finish else None
-        self.tokens += counted or (self._asked.tokens + length // _CHARACTERS_A_TOKEN if call.begun else 0)
         return readable
 
     def _halt(self, length: int) -> str:
@@ -207,10 +250,10 @@ class _Answer:
         self._steps += call.steps
         self._notes += map(str, call.problems)
         self.problem = str(call.problems[0]) if call.problems else ""
-        self._incomplete = call.begun and not call.complete and not halt
+        self._incomplete = (call.begun or self._goes_on) and not call.complete and not halt
         if halt:
             self._notes.append(halt)
-        elif self._incomplete:
+        elif call.begun and self._incomplete:
             self._notes.append(self._why_broken(call))
 
     def _why_broken(self, call: Call) -> str:
@@ -246,6 +289,7 @@ def _sent(model: ChatModel, rules: Rules) -> str:
     return f"; the question and the passages it rests on{notes} are sent to {model.sent_to}"
 
 
-def _sendable(history: Sequence[Message], *, whole: bool) -> Sequence[Message]:
-    """The turns before; only the questions where answers may have quoted what is not to be sent."""
-    return history if whole else [turn for turn in history if turn.role == "user"]
+def _spent_on(call: Call, asked: Prompt, length: int) -> int:
+    """Tokens of a call that wrote so many characters: counted by the provider, else estimated; 0 where none came."""
+    counted = call.finish.tokens if call.finish else None
+    return counted or (asked.tokens + length // _CHARACTERS_A_TOKEN if call.begun else 0)

@@ -47,9 +47,15 @@ class Review:
     """Checks one answer's sentences, in order, against the passages that were given to the model."""
 
     def __init__(
-        self, question: str, passages: Sequence[Passage], quotes: Sequence[Written], verifier: Verifier, policy: Policy
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        quotes: Sequence[Written],
+        verifier: Verifier,
+        policy: Policy,
+        kept: Sequence[Written] = (),
     ) -> None:
-        """`quotes` are what the quoting writer would answer."""
+        """`quotes` are what the quoting writer would answer, `kept` what an answer that goes on has said already."""
         self._question = question
         self._passages = passages
         self._texts = [passage.chunk.text for passage in passages]
@@ -58,13 +64,16 @@ class Review:
         self._policy = policy
         self._said: list[_Said] = []
         self._markers: dict[tuple[str, int, int], int] = {}
-        self.kept = 0
+        self.kept = len(kept)
         self.quoted = 0
         self.repeated = 0
         self.refused = 0
         self.beside = 0
         self.removed: list[Claim] = []
         self.never_given: Counter[int] = Counter()
+        for claim, citations in kept:
+            self._said.append(_Said.of(claim.text))
+            self._markers |= {(c.document_id, c.start, c.end): c.marker for c in citations}
 
     def take(self, draft: Draft) -> Iterator[Written]:
         """What the reader is shown for a sentence: itself, a quote in its place, or nothing."""

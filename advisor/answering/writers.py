@@ -23,9 +23,10 @@ class QuotingWriter:
         *,
         history: Sequence[Message] = (),
         cancel: Event | None = None,
+        kept: Sequence[Written] = (),
     ) -> Iterator[Written]:
         """Claims in reading order, each one sentence of one passage; none when no sentence fits."""
-        del history, cancel
+        del history, cancel, kept
         asked = analyse(question)
         marker = 0
         for label, picks in _groups(asked, select(asked, passages)):

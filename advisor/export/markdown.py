@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.answering.citations import DOUBTS, gap_text, summary
+from advisor.answering.citations import DOUBTS, gap_text, summary, understood
 from advisor.types import Answer, Citation, Claim, Status, Verdict
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|])")
@@ -20,6 +20,8 @@ _LINE_START = re.compile(r"^(\s*)([#+~=-]|\d+(?=[.)]))", re.MULTILINE)
 def answer_as_markdown(answer: Answer) -> str:
     """The question, the claims with markers such as [1], and every source: marker, title, heading, path, quote."""
     blocks = [f"## {plain(answer.question)}"]
+    if line := understood(answer):
+        blocks.append(plain(line))
     if answer.status is Status.ABSTAINED:
         blocks += _abstention(answer)
     else:

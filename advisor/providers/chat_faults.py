@@ -47,8 +47,8 @@ def explained(error: BaseException, where: Whereabouts) -> ModelError:
             f"{where.name} can't be reached at {where.url}. Start its server, or check ADVISOR_MODEL_URL."
         )
     return ModelUnavailable(
-        f"{where.name} answered in a form that can't be read ({type(error).__name__}). Try again, or check that "
-        f"{where.url} is the address of its API."
+        f"{where.name} answered in a form that can't be read. Try again, or check that {where.url} is the address of "
+        "its API."
     )
 
 

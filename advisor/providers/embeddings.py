@@ -77,7 +77,7 @@ class SentenceTransformerEmbeddings:
     """Any sentence-transformers model, by name or folder; vectors are made unit length."""
 
     def __init__(self, name: str, threads: int) -> None:
-        """Load the model; a name that isn't on disk is downloaded by the library. Raises EncoderError."""
+        """Load the model; one that isn't here is downloaded where it may be (hub.py). Raises EncoderError."""
         import torch
         from sentence_transformers import SentenceTransformer
 

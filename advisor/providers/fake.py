@@ -251,9 +251,10 @@ class FakeWriter:
         *,
         history: Sequence[Message] = (),
         cancel: Event | None = None,
+        kept: Sequence[Written] = (),
     ) -> Iterable[Written]:
         """One claim a passage, in order."""
-        del question, history, cancel
+        del question, history, cancel, kept
         for marker, passage in enumerate(passages, 1):
             chunk = passage.chunk
             start, end = (

@@ -10,6 +10,7 @@ from fakes import ScriptedModel, said
 from passages import BOTH, CPO, CTO, OFFSET, note, passages
 from writing import ASKED, GOOD, Result, quoted, writer_of
 
+from advisor.answering.model_writer import EVERYBODY, today
 from advisor.answering.review import FOUND_ELSEWHERE, QUOTED_INSTEAD, Policy
 from advisor.errors import ModelError, ModelUnavailable
 from advisor.protocols import Written
@@ -286,8 +287,10 @@ def test_leaving_early_closes_the_request_and_counts_it() -> None:
     spending, model = MemorySpending(), ScriptedModel(said(GOOD))
     events = writer_of(model, spending=spending).write(ASKED, passages())
     next(iter(events))
+    assert spending.spent(EVERYBODY, today()) == 0
     events.close()  # type: ignore[attr-defined]
     assert model.closed == 1
+    assert spending.spent(EVERYBODY, today()) > 300
 
 
 def test_passages_that_fit_no_context_are_quoted() -> None:

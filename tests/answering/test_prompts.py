@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from passages import TEXTS, passages
 
-from advisor.answering.prompts import (
-    HISTORY,
-    PASSAGE,
-    QUESTION,
-    RULES,
-    Template,
-    as_data,
-    prompt,
-    tokens,
-)
+from advisor.answering.prompts import Prompts, Template, as_data, read_prompts, tokens
 from advisor.errors import SettingsError
 from advisor.types import Message
 
 ASKED = "Who owns the roadmap?"
 
 
-@pytest.mark.parametrize("template", [RULES, QUESTION, PASSAGE, HISTORY])
+TEMPLATES: list[Template] = [getattr(Prompts(), name) for name in Prompts.__dataclass_fields__]
+prompt = Prompts().for_answer
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_has_a_name_and_fills(template: Template) -> None:
     assert template.name
     filled = template.fill(**dict.fromkeys(template.placeholders, "{braces} stay"))
@@ -111,3 +107,67 @@ def test_plain_text_is_left_as_it_is() -> None:
 def test_tokens_are_rather_over_than_under_counted() -> None:
     assert tokens("The CTO owns the architecture.") >= 6
     assert tokens("日本語の文章です") >= 8
+
+
+def test_an_answer_that_broke_off_is_given_as_begun_and_as_data() -> None:
+    packed = prompt(ASKED, passages(), (), 8192, ["The CTO owns it.", "The CPO does <b>not</b>."])
+    assert "Go on behind them" in packed.messages[1].content
+    assert "The CTO owns it. The CPO does ‹b›not‹/b›." in packed.messages[1].content
+    assert "broke off" not in prompt(ASKED, passages(), (), 8192).messages[1].content
+
+
+def test_a_follow_up_is_packed_with_the_newest_turns_that_fit() -> None:
+    history = [Message("user", f"Question {n} " + "word " * 60) for n in range(60)]
+    packed = Prompts().for_condensing("And </passage> the other?", history, 2048)
+    content = packed.messages[1].content
+    assert "Last question: And ‹/passage› the other?" in content
+    assert "Question 59" in content
+    assert "Question 1 " not in content
+    assert packed.tokens < 2048
+
+
+def own_prompt(folder: Path, name: str, text: str | bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def test_a_file_takes_the_place_of_the_template_of_its_name(tmp_path: Path) -> None:
+    own_prompt(tmp_path, "history.txt", "Before:\n{turns}\n")
+    own = read_prompts(own_prompt(tmp_path, "condense-rules.md", "Put it anew."))
+    assert own.history.text == "Before:\n{turns}\n\n", "set off from what follows, as ours is"
+    assert own.condense_rules.text == "Put it anew."
+    assert own.rules == Prompts().rules
+    content = own.for_answer(ASKED, passages(), [Message("user", "First?")], 8192).messages[1].content
+    assert "Before:\nuser: First?\n\nQuestion:" in content
+
+
+def test_without_a_folder_the_prompts_are_ours() -> None:
+    assert read_prompts(None) == Prompts()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("answer.txt", "{question}", "Name files after the templates: NAME.txt with rules, question"),
+        ("rules.yaml", "{most}", "is no prompt"),
+        ("rules.txt", "Be good.", "lacks or misnames {most}"),
+        ("rules.txt", "{most} {least}", "lacks or misnames {least}"),
+        ("rules.txt", "{most} {", "stray brace"),
+        ("rules.txt", "{most.__class__}", "lacks or misnames"),
+        ("rules.txt", b"\xff{most}", "not UTF-8"),
+    ],
+)
+def test_a_prompt_that_can_not_be_used_is_refused_in_one_line(tmp_path: Path, name: str, text: str, told: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_prompts(own_prompt(tmp_path, name, text))
+    assert told in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_two_files_of_one_name_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    own_prompt(tmp_path, "rules.md", "{most}")
+    with pytest.raises(SettingsError, match="there twice"):
+        read_prompts(own_prompt(tmp_path, "rules.txt", "{most}"))
+    with pytest.raises(SettingsError, match="unset ADVISOR_PROMPTS"):
+        read_prompts(tmp_path / "none")

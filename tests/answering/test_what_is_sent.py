@@ -66,6 +66,16 @@ def test_tokens_are_estimated_where_the_provider_does_not_count() -> None:
     assert 300 < spending.spent(EVERYBODY, today()) < 2000
 
 
+def test_an_answer_asked_for_once_more_and_a_fallback_count_too() -> None:
+    spending = MemorySpending()
+    unreadable, good = (*said("---")[:-1], Finish("stop", 40)), (*said(GOOD)[:-1], Finish("stop", 500))
+    list(writer_of(ScriptedModel(unreadable, good), spending=spending).write(ASKED, passages()))
+    assert spending.spent(EVERYBODY, today()) == 540
+    failing, spare = ScriptedModel((ModelError("No."),)), ScriptedModel(good, name="spare:model")
+    list(writer_of(failing, spare, spending=spending).write(ASKED, passages()))
+    assert spending.spent(EVERYBODY, today()) == 1040
+
+
 def test_what_never_came_costs_nothing() -> None:
     spending = MemorySpending()
     list(writer_of(ScriptedModel((ModelError("No."),)), spending=spending).write(ASKED, passages()))

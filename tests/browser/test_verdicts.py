@@ -61,6 +61,20 @@ def test_an_answer_that_broke_off_can_be_had_again(standin_tab: ChatTab) -> None
     expect(standin_tab.turn.locator(".summary")).to_be_visible()
 
 
+def test_an_answer_that_broke_off_can_go_on(standin_tab: ChatTab) -> None:
+    standin_tab.ask("What does the model say when it is cut short?")
+    standin_tab.press("Go on from here")
+    standin_tab.settled()
+    expect(standin_tab.sentences.last).to_contain_text("And so they agree.")
+
+
+def test_a_follow_up_shows_how_it_was_understood_as_plain_text(standin_tab: ChatTab) -> None:
+    standin_tab.ask("And the other one?")
+    expect(standin_tab.turn.locator(".understood")).to_have_text(
+        "Understood as: What does the <b>CPO</b> say of dates?"
+    )
+
+
 def test_a_long_answer_can_be_stopped_and_keeps_what_was_written(standin_tab: ChatTab) -> None:
     standin_tab.send("What does the model say slowly?")
     expect(standin_tab.sentences).to_have_count(1)

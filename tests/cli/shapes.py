@@ -15,7 +15,7 @@ from advisor.types import Document
 REPORT = {"added", "changed", "unchanged", "deleted", "skipped", "chunks", "seconds"}
 PASSAGE = {"rank", "score", "source", "heading", "text", "start", "end", "provenance"}
 ANSWER = {"status", "answer", "claims", "citations", "thread", "writer", "timings_ms"}
-BESIDES = {"closest_topics", "suggestions", "confidence", "removed", "notes", "incomplete", "uncovered"}
+BESIDES = {"closest_topics", "suggestions", "confidence", "removed", "notes", "incomplete", "uncovered", "condensed"}
 CLAIM = {"text", "citations", "verdict", "reasons", "quoted"}
 CITATION = {"marker", "source", "heading", "quote", "start", "end", "provenance"}
 HEALTH = {"documents", "chunks", "vectors", "lexical", "ok"}

@@ -167,3 +167,18 @@ def test_index_check_tells_damage_and_repair_mends_it(filled: Cli) -> None:
     assert json.loads(ran.out)["ok"] is False
     assert filled("index", "check", "--repair").code == 0
     assert filled("index", "check").code == 0
+
+
+def test_a_follow_up_tells_how_it_was_understood(run: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "roles"
+    folder.mkdir()
+    text = (
+        "# Roles\n\nThe CTO approves the striped budgets of the zebra council.\n\nThe CPO approves the dotted ones.\n"
+    )
+    (folder / "roles.md").write_text(text, encoding="utf-8")
+    run("ingest", folder)
+    run("ask", "Which budgets of the zebra council does the CTO approve?", "--thread", "t")
+    told = run("ask", "And the other one?", "--thread", "t").out
+    assert told.startswith("Understood as: Which budgets of the zebra council does the CPO approve?\n\n")
+    again = loaded(run("ask", "And the other one?", "--thread", "u", "--json"))
+    assert again["condensed"] == ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,26 @@ def test_logs_hold_no_question_and_no_document(run: Cli, tmp_path: Path, logged:
     assert "the log is heard" in messages
     for word in ("xylograph", "wolframite", "quizzical", "secret"):
         assert not [message for message in messages if word in message.lower()]
+
+
+@pytest.mark.parametrize("command", [["ask", "x"], ["search", "x"], ["ask", "--carry-on"], ["ask", "--thread", "t"]])
+def test_what_a_batch_would_pass_over_is_wrong_usage(run: Cli, tmp_path: Path, command: list[str]) -> None:
+    ran = run(*command, "--batch", write_batch(tmp_path / "batch.jsonl", {"id": 1, "question": "Who owns data?"}))
+    assert (ran.code, ran.out) == (2, "")
+    assert "leave out" in ran.err
+
+
+def test_a_taken_port_is_told_before_anything_is_indexed(run: Cli, data_dir: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert_one_line(run("ui", "--port", str(port)), f"Port {port} is taken")
+    assert not data_dir.exists()
+
+
+@pytest.mark.parametrize("setting", ["RERANKER", "EMBEDDINGS"])
+def test_a_model_that_is_not_here_is_one_line_at_once(run: Cli, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+    monkeypatch.setenv(f"ADVISOR_{setting}", "no/such-model")
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    began = time.monotonic()
+    assert_one_line(run("ask", "Who owns data?"), f"Set ADVISOR_{setting} to a model's folder", "HF_HUB_OFFLINE=0")
+    assert time.monotonic() - began < 20

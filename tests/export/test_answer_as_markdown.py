@@ -91,3 +91,9 @@ def test_escaped_text_reads_as_it_was(payload: str) -> None:
     tokens = MarkdownIt("commonmark").parse(plain(payload))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     assert "".join(child.content for child in tokens[1].children or []) == payload
+
+
+def test_a_follow_up_tells_how_it_was_understood() -> None:
+    text = answer_as_markdown(replace(ANSWER, condensed="Why do <b>they</b> clash?"))
+    assert text.splitlines()[2] == "Understood as: Why do \\<b\\>they\\</b\\> clash?"
+    assert "Understood" not in answer_as_markdown(ANSWER)

@@ -30,9 +30,19 @@ def test_a_model_of_classes_is_refused_in_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_settings_name_the_reranker() -> None:
+def test_settings_name_the_reranker(tmp_path: Path) -> None:
     assert build_reranker(Settings()) is None
-    assert build_reranker(Settings(reranker="some/model")) is not None
+    assert build_reranker(Settings(reranker=str(tmp_path))) is not None
+
+
+def test_a_model_that_is_not_here_is_refused_unless_it_may_be_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    for name in ("no/such-model", "no such name", "../../etc"):
+        with pytest.raises(EncoderError, match=r"isn't on this machine\. Set ADVISOR_RERANKER") as caught:
+            build_reranker(Settings(reranker=name))
+        assert "\n" not in str(caught.value)
+    monkeypatch.setenv("HF_HUB_OFFLINE", "0")
+    assert build_reranker(Settings(reranker="no/such-model")) is not None
 
 
 class Shortest:

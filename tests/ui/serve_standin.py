@@ -40,11 +40,12 @@ if __name__ == "__main__":
     sys.addaudithook(watch)
     from standin import StandIn
 
-    from ui.server import Running, serve
+    from ui.server import Running, listen, serve
 
     def ready(running: Running) -> None:
         if "STOP" in sys.argv:
             threading.Timer(0.2, running.stop).start()
 
-    serve(StandIn(pause=0.5), "127.0.0.1", 0, on_ready=ready)
+    with listen("127.0.0.1", 0) as listener:
+        serve(StandIn(pause=0.5), "127.0.0.1", listener, on_ready=ready)
     sys.stdout.write("stopped\n")

@@ -121,6 +121,7 @@ class StandIn:
     notice: str = "The quoting writer is at work: answers are the documents' own sentences."
     sends_to: str = ""
     asked: list[tuple[str, str | None, tuple[Message, ...]]] = field(default_factory=list)
+    carried: list[tuple[Answer, tuple[Message, ...]]] = field(default_factory=list)
     gate: threading.Event | None = None
     pause: float = 0.0
     failures: int = 1
@@ -146,6 +147,8 @@ class StandIn:
             return
         quotes = (CROSSING,) if "crossing" in question else self.quotes
         answer = answer_of(question, self.documents[0], quotes, self.group)
+        if "the other one" in question:
+            answer = replace(answer, condensed="What does the <b>CPO</b> say of dates?")
         if "vanished" in question:
             answer = replace(answer, citations=tuple(replace(c, quote="Gone.") for c in answer.citations))
         for claim, citation in zip(answer.claims, answer.citations, strict=True):
@@ -156,6 +159,17 @@ class StandIn:
         if self.gate is not None:
             self.gate.wait(20)
         yield answer
+
+    def carry_on(
+        self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None
+    ) -> Iterator[Event]:
+        self.carried.append((broken, tuple(history)))
+        del cancel
+        for claim in broken.claims:
+            yield Written(claim, tuple(c for c in broken.citations if c.marker in claim.citations))
+        more = Claim("And so they agree.", (1,), Verdict.SUPPORTED)
+        yield Written(more, ())
+        yield replace(broken, claims=(*broken.claims, more), incomplete=False)
 
     def _written_by_model(self, question: str, cancel: threading.Event | None) -> Iterator[Event]:
         """Claims of every verdict; one removed, one note; broken off where the question says so."""

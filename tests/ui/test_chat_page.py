@@ -38,6 +38,23 @@ def test_an_answer_that_broke_off_can_be_written_again(page: Page, standin: Stan
     assert len(page.turns) == 1
 
 
+def test_an_answer_that_broke_off_can_go_on(page: Page, standin: StandIn) -> None:
+    page.ask("What does the model say when it is cut short?")
+    page.press(words.CARRY_ON)
+    assert len(standin.asked) == 1
+    ((broken, history),) = standin.carried
+    assert (broken.incomplete, history) == (True, ())
+    assert page.answers[0][-1] == "And so they agree."
+    assert len(page.turns) == 1
+    assert words.CARRY_ON not in page.buttons
+
+
+def test_a_follow_up_shows_how_it_was_understood(page: Page) -> None:
+    page.ask("Why do they clash?")
+    page.ask("And the other one?")
+    assert [turn["understood"] for turn in page.turns] == ["", "Understood as: What does the <b>CPO</b> say of dates?"]
+
+
 def test_a_question_is_answered_in_cited_sentences(page: Page) -> None:
     page.ask("Why do they clash?")
     assert [turn["question"] for turn in page.turns] == ["Why do they clash?"]

@@ -21,10 +21,11 @@ class Turn {
   constructor(parent) {
     this.root = make("article", "turn", undefined, { "aria-label": "Question and answer" })
     this.question = make("h2", "question")
+    this.understood = make("p", "understood")
     this.answer = make("div", "answer", undefined, { "aria-live": "polite" })
     this.stage = make("p", "stage", undefined, { role: "status" })
     this.end = make("footer", "end")
-    this.root.append(this.question, this.answer, this.stage, this.end)
+    this.root.append(this.question, this.understood, this.answer, this.stage, this.end)
     this.panel = new SourcePanel(this.root)
     this.shown = {}
     parent.append(this.root)
@@ -36,6 +37,8 @@ class Turn {
     if (!view.stage) this.follow.stopSoon()
     this.view = view
     this.question.textContent = view.question
+    this.understood.textContent = view.understood
+    this.understood.hidden = !view.understood
     this.stage.textContent = view.stage
     this.stage.hidden = !view.stage
     this.root.setAttribute("aria-busy", String(Boolean(view.stage)))

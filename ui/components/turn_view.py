@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import TypedDict
 
-from advisor.answering.citations import gap_text, summary
+from advisor.answering.citations import gap_text, summary, understood
 from advisor.export.markdown import answer_as_markdown
 from advisor.text import content_stems
 from advisor.text import words as split_words
@@ -86,6 +86,7 @@ class TurnView(TypedDict):
     writer: str
     notes: list[str]
     removed: list[RemovedView]
+    understood: str
 
 
 def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView:
@@ -108,6 +109,7 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
         "writer": answer.writer if answer is not None else "",
         "notes": [line for line in (gap_text(answer.uncovered), *answer.notes) if line] if answer is not None else [],
         "removed": [_removed(claim) for claim in answer.removed] if answer is not None else [],
+        "understood": understood(answer) if answer is not None else "",
     }
 
 

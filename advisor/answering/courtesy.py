@@ -1,0 +1,34 @@
+"""Greetings, thanks and the like: met in kind, for there is nothing in them to search for."""
+
+from __future__ import annotations
+
+import re
+
+_THANKS = (
+    r"(?:many |a thousand )?thank(?:s| you)(?: (?:so much|very much|a lot|a million|again))?"
+    r"(?: for (?:that|this|(?:the|your) help))?|cheers|much appreciated"
+)
+_PRAISE = (
+    r"(?:that(?:'s| is| was) )?(?:very |really |so )?"
+    r"(?:great|perfect|helpful|useful|excellent|wonderful|brilliant|nice|good)"
+)
+_GREETING = r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?"
+_PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: (?:later|soon))?|good night|have a (?:nice|good|great) day)"
+_ASSENT = r"(?:ok(?:ay)?|alright|all right|fine|i see|got it|understood|sure|right)"
+_REPLIES = {
+    "You're welcome. Ask on whenever you like.": _THANKS,
+    "Hello. Ask a question about the CTO and CPO roles, in your own words.": _GREETING,
+    "Goodbye.": _PARTING,
+    "Good. Ask on whenever you like.": rf"{_PRAISE}|{_ASSENT}",
+}
+_ANY = "|".join(_REPLIES.values())
+_PATTERNS = {
+    reply: re.compile(rf"(?:(?:{_ANY})[\s,.!–-]+)*(?:{kind})(?:[\s,.!–-]+(?:{_ANY}))*[\s.!]*", re.IGNORECASE)
+    for reply, kind in _REPLIES.items()
+}
+
+
+def reply_to(text: str) -> str:
+    """One line in kind for a turn that is nothing but a pleasantry; "" for any other."""
+    plain = text.strip().replace("’", "'")
+    return next((reply for reply, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), "")

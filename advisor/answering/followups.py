@@ -1,0 +1,227 @@
+"""A follow-up put as a question that stands alone, by rules over the thread's roles, lists and topics.
+
+Each rule takes the turn and the question before it, and gives the turn anew, or None where it doesn't fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor.answering.question import named, roles_of
+from advisor.text import STOP_WORDS, content_stems, words
+from advisor.types import Role
+
+_LEAD = re.compile(
+    r"^(?:(?:ok(?:ay)?|fine|and|but|or|so|now|then|also|well)\b[,.:]?\s+)*"
+    r"(?:(?:what|how) about\s+|(?:the )?same (?:question |thing )?(?=for |on |in )|what if it(?:'s| is)\s+)?",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_LISTED = re.compile(
+    rf"\b(?:the|that|this|your)\s+(?:(?P<place>{'|'.join(_ORDINALS)}|last|former|latter)\s+"
+    r"(?:one\b|of (?:those|these|them|the (?:list|\w+s))\b"
+    r"|(?:option|way|point|item|reason|step|sign|tension|conflict|measure|risk|skill|mistake|idea|thing)\b)"
+    r"|(?P<pair>former|latter)\b)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:the |his |her |their )?(?:other (?:one|role|side|person|half)|counterparts?|opposite number)\b"
+    r"|\bthe other\b(?=\s*[?.!]*$)",
+    re.IGNORECASE,
+)
+_REVERSE = re.compile(r"\b(?:the )?(?:reverse|converse|opposite|other way (?:a)?round)\b", re.IGNORECASE)
+_BARE_WH = re.compile(
+    r"^(?P<wh>why not|why|how|when|where|who|how often|how long|since when)(?: so| exactly| then| is that| come)?$",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"\b(?:without|with|against|for|instead of)$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"^(?P<preposition>in|at|on|for|about|with|under|during|after|before|within|of)\s+", re.IGNORECASE
+)
+_KINDS = (
+    re.compile(
+        r"\b(?:(?:an?|the|our)\s+)?(?:(?:large|big|small|young|early|late)\s+)?"
+        r"(?:start-?ups?|founding teams?|scale-?ups?|enterprises?|corporations?|corporates?|multinationals?)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:RACI|DACI|RAPID)\b"),
+    re.compile(r"\b(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual)\b", re.IGNORECASE),
+)
+"""Things of one kind, each of which can take the place of another."""
+_OWNERSHIP = re.compile(
+    r"^(?P<head>who \w+(?: (?:on|for|about))? (?:(?:the|a|an|our) )?)(?P<matter>[\w -]{3,40})$", re.IGNORECASE
+)
+_NOUN_PHRASE = re.compile(r"\b(?:an?|the|our|one)\s+(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?!(?:what|how) (?:about|if)\b)"
+    r"(?:what|who|which|when|where|why|how|is|are|do|does|did|can|could|should|would|will)\b",
+    re.IGNORECASE,
+)
+_JUDGING = frozenset("good bad better best right wrong main key real same other first last way".split())
+_POINTING = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|they|their|he|she|him|her|his|there|one|ones|such|then)\b", re.IGNORECASE
+)
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+(.+)$", re.MULTILINE)
+_LABEL = re.compile(r"^\*\*(.+?)\*\*$", re.MULTILINE)
+_MARKERS = re.compile(r"\s*\[\d+\]")
+_LONGEST_NAME = 40
+"""Characters that a name before a colon may have."""
+_FEW_WORDS = 3
+"""With fewer content words than this a question leans on the one before."""
+_MOST_WORDS = 6
+"""Words that a turn may have that only swaps a part of the question before it."""
+
+
+def leans(question: str) -> bool:
+    """Whether a turn has too few words of its own to stand alone, or points at what was said before."""
+    pointing = _POINTING.search(question) or _LISTED.search(question) or _OTHER.search(question)
+    return bool(pointing) or says_little(question)
+
+
+def says_little(question: str) -> bool:
+    """Whether a turn has too few words of its own to stand alone; a whole question of two is enough."""
+    own = len(set(content_stems(question)))
+    whole = own == _FEW_WORDS - 1 and _CLAUSE.match(question.strip()) and not _POINTING.search(question)
+    return own < _FEW_WORDS and not whole
+
+
+def points_at_list(question: str) -> bool:
+    """Whether a turn takes up one of several things by its place: "the first of those"."""
+    return bool(_LISTED.search(question))
+
+
+def put_anew(question: str, before: str, items: Sequence[str] = ()) -> str | None:
+    """The turn as a question that stands alone; None where no rule fits.
+
+    `before` is the question before, which stands alone; `items` are what its answer lists, in order.
+    """
+    if (chosen := _item(question, items)) is not None:
+        return chosen
+    rest = _LEAD.sub("", question.strip(), count=1).rstrip(" ?.!")
+    before = named(before).strip()
+    for rule in (_swapped, _asked_why, _of_other_role, _of_other_kind, _of_other_phrase, _completed):
+        if (text := rule(named(rest), before)) is not None:
+            return text
+    return None
+
+
+def items_of(answer: str) -> tuple[str, ...]:
+    """What an answer lists, in order: the names before its colons, else its labels, else its lines."""
+    lines = [_MARKERS.sub("", match[1]).strip() for match in _ITEM.finditer(answer)]
+    names = [line.partition(":")[0] for line in lines if 0 < line.find(":") < _LONGEST_NAME]
+    labels = [match[1] for match in _LABEL.finditer(answer)]
+    titles = [label for label in labels if not label.endswith("?")]
+    found = next((own for own in (names, titles, labels) if len(own) > 1), lines)
+    return tuple(item.rstrip(" ?.") for item in found)
+
+
+def _item(question: str, items: Sequence[str]) -> str | None:
+    match = _LISTED.search(question)
+    if match is None or not items:
+        return None
+    place = (match["place"] or match["pair"]).lower()
+    number = {"last": len(items) - 1, "former": 0, "latter": 1}.get(place)
+    if number is None:
+        number = _ORDINALS.index(place)
+    if number >= len(items):
+        return None
+    return f"{question[: match.start()]}“{items[number]}”{question[match.end() :]}"
+
+
+def _swapped(rest: str, before: str) -> str | None:
+    """ "And the other one?", "And the reverse?": the question before, with CTO and CPO in each other's place."""
+    other, reverse = _OTHER.search(rest), _REVERSE.search(rest)
+    match = other or reverse
+    if match is None:
+        return None
+    sides = roles_of(before) & _PAIR
+    if len(rest.split()) > _MOST_WORDS or content_stems(rest[: match.start()] + rest[match.end() :]):
+        if other is None or len(sides) != 1 or roles_of(rest):
+            return None
+        (side,) = sides
+        inserted = f"{rest[: match.start()]}the {_COUNTERPART[side]}{rest[match.end() :]}?"
+        return _with_antecedent(_capital(inserted), before)
+    if not sides or (other and len(sides) == 2):
+        return None
+    return re.sub(r"\b(CTO|CPO)(?=s?\b)", lambda found: _COUNTERPART[Role(found[1])].value, before)
+
+
+def _asked_why(rest: str, before: str) -> str | None:
+    match = _BARE_WH.match(rest)
+    if match is None:
+        return None
+    wh = "why" if rest.lower() == "how come" else match["wh"].lower()
+    return f"{before.rstrip(' ?.!')}, and {wh}?"
+
+
+def _of_other_role(rest: str, before: str) -> str | None:
+    """ "And the CPO?", "And for the CPO?" after a question about one other role."""
+    asked, known = roles_of(rest), roles_of(before)
+    if len(asked) != 1 or len(known) != 1 or asked == known or set(words(rest)) - STOP_WORDS - _ROLE_WORDS:
+        return None
+    (old,), (new,) = known, asked
+    return re.sub(rf"\b{old.value}(?=s?\b)", new.value, before)
+
+
+def _of_other_kind(rest: str, before: str) -> str | None:
+    """ "And in an enterprise?" after a question about a scale-up."""
+    if len(rest.split()) > _MOST_WORDS:
+        return None
+    for kind in _KINDS:
+        wanted, known = kind.search(rest), kind.search(before)
+        others = rest[: wanted.start()] + rest[wanted.end() :] if wanted else ""
+        if wanted and known and wanted[0].lower() != known[0].lower() and not content_stems(others):
+            return f"{before[: known.start()]}{wanted[0]}{before[known.end() :]}"
+    return None
+
+
+def _of_other_phrase(rest: str, before: str) -> str | None:
+    """ "And on design?" after "Who decides on architecture?", "And quality?" after "Who owns security?"."""
+    if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _POINTING.search(rest) or _CLAUSE.match(rest):
+        return None
+    body = before.rstrip(" ?.!")
+    match = _PREPOSITION.match(rest)
+    if match is None:
+        own = _OWNERSHIP.match(body)
+        return f"{own['head']}{_bare(rest)}?" if own else None
+    *_, place = (-1, *(found.start() for found in re.finditer(rf"\b{match['preposition']}\s", body, re.IGNORECASE)))
+    return f"{body[:place] if place > 0 else f'{body} '}{rest}?"
+
+
+def _completed(rest: str, before: str) -> str | None:
+    """ "What if we go without?": with what the question before is about."""
+    if not _DANGLING.search(rest) or (about := topic_of(before)) is None:
+        return None
+    return f"{_capital(rest)} {about}?"
+
+
+def topic_of(question: str) -> str | None:
+    """The last thing that a question names with an article: "a shared roadmap"; None where it names none."""
+    topics = []
+    for match in _NOUN_PHRASE.finditer(question):
+        noun: list[str] = []
+        for word in match["noun"].split():
+            if word.lower() in STOP_WORDS:
+                break
+            noun.append(word)
+        if noun and noun[0].lower() not in _JUDGING:
+            topics.append(f"{match[0].split()[0].lower()} {' '.join(noun)}")
+    return topics[-1] if topics else None
+
+
+def _with_antecedent(text: str, before: str) -> str:
+    return f"{before} {text}" if _POINTING.search(text) else text
+
+
+def _bare(rest: str) -> str:
+    return re.sub(r"^(?:the|a|an|our)\s+", "", rest, flags=re.IGNORECASE)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_PAIR = frozenset({Role.CTO, Role.CPO})
+_COUNTERPART = {Role.CTO: Role.CPO, Role.CPO: Role.CTO}
+_ROLE_WORDS = frozenset(role.value.lower() + ending for role in Role for ending in ("", "s"))

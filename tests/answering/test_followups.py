@@ -1,0 +1,84 @@
+"""Follow-ups put anew by rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.answering.followups import items_of, leans, put_anew, topic_of
+
+ITEMS = ("Resource allocation", "Timelines", "Strategic priorities")
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "anew"),
+    [
+        ("And the other one?", "What skills should a CTO have?", "What skills should a CPO have?"),
+        ("What about his counterpart?", "What does a CPO fear?", "What does a CTO fear?"),
+        ("And the reverse?", "What if the CTO reports to the CPO?", "What if the CPO reports to the CTO?"),
+        ("And the other way round?", "What if the CTO reports to the CPO?", "What if the CPO reports to the CTO?"),
+        ("And the CPO?", "What does the head of engineering own?", "What does the CPO own?"),
+        ("And for the CPO?", "What worries a CTO?", "What worries a CPO?"),
+        ("And in an enterprise?", "What does a scale-up need of its CTO?", "What does an enterprise need of its CTO?"),
+        ("And in a start-up?", "Who owns security?", "Who owns security in a start-up?"),
+        ("And DACI?", "What does RACI stand for?", "What does DACI stand for?"),
+        ("And the monthly one?", "How long is the weekly meeting?", "How long is the monthly meeting?"),
+        ("And on design?", "Who decides on architecture?", "Who decides on design?"),
+        ("And quality?", "Who owns security?", "Who owns quality?"),
+        ("Why?", "Who owns security?", "Who owns security, and why?"),
+        ("Why not?", "Should the CTO report to the CPO?", "Should the CTO report to the CPO, and why not?"),
+        ("How come?", "Who owns security?", "Who owns security, and why?"),
+        ("What if we go without?", "Should we keep a decision log?", "What if we go without a decision log?"),
+        ("What if we go without?", "When is a combined CPTO a good idea?", "What if we go without a combined CPTO?"),
+        ("How do we resolve the first of those?", "Where do they clash?", "How do we resolve “Resource allocation”?"),
+        ("What does the last one cost?", "Where do they clash?", "What does “Strategic priorities” cost?"),
+        ("And the latter?", "Where do they clash?", "And “Timelines”?"),
+    ],
+)
+def test_what_is_unsaid_is_taken_from_the_question_before(question: str, before: str, anew: str) -> None:
+    assert put_anew(question, before, ITEMS) == anew
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("And the other one?", "Why do the CTO and the CPO clash?"),
+        ("And the other one?", "What is technical debt?"),
+        ("And the CPO?", "Why do the CTO and the CPO clash?"),
+        ("What should come out of it?", "How long is the weekly meeting?"),
+        ("And if they go under the COO?", "What if both report to me?"),
+        ("And who decides?", "Who owns security?"),
+        ("What does the fifth one cost?", "Where do they clash?"),
+        ("What if we go without?", "Why do people quarrel?"),
+    ],
+)
+def test_where_no_rule_fits_none_is_forced(question: str, before: str) -> None:
+    assert put_anew(question, before, ITEMS) is None
+
+
+def test_the_first_ninety_days_are_no_item_of_a_list() -> None:
+    question = "What should a CTO do in the first 90 days?"
+    assert put_anew(question, "Where do they clash?", ITEMS) is None
+    assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    ("answer", "items"),
+    [
+        ("- Resources: they differ. [1]\n- Dates: they differ. [2]", ("Resources", "Dates")),
+        (
+            "**A reserve**\n\n- It helps. [1]\n\n**Why so?**\n\n- So. [2]\n\n**Funds**\n\n- Yes. [3]",
+            ("A reserve", "Funds"),
+        ),
+        ("**Who?**\n\n- He. [1]\n\n**Why?**\n\n- So. [2]", ("Who", "Why")),
+        ("1. Ask first. [1]\n2. Decide then. [2] [3]", ("Ask first", "Decide then")),
+        ("The documents don't answer this question.", ()),
+    ],
+)
+def test_what_an_answer_lists(answer: str, items: tuple[str, ...]) -> None:
+    assert items_of(answer) == items
+
+
+def test_a_topic_is_what_is_asked_about_and_no_judgement_of_it() -> None:
+    assert topic_of("When is a combined CPTO a good idea?") == "a combined CPTO"
+    assert topic_of("Why do people quarrel?") is None
