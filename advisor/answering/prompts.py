@@ -16,7 +16,7 @@ from advisor.types import Message, Passage
 MOST_SENTENCES = 8
 _ANSWER_SHARE = 4
 """One part in so many of the context is left for the answer."""
-_MARKER = re.compile(r"\s*\[\d+\]")
+_MARKER = re.compile(r"(?<!\s)\s*+\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
