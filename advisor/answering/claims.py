@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advisor.answering.resolving import is_reply
 from advisor.text import Span, content_stems, one_line, sentences, visible, words
 
 _MARKER = re.compile(r"(?<!\s)\s*+[\[【]\^?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\]】](?!\()")
@@ -134,6 +135,8 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def _checkable(text: str) -> bool:
+    if is_reply(text):
+        return True
     if text.endswith("?") or ((_PLEASANTRY.match(text) or refuses(text)) and not _TELLS.search(text)):
         return False
     stems = content_stems(text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.polarity import denial
 from advisor.answering.contrast import opposite, overstated, renumbered
+from advisor.answering.polarity import denial
 from advisor.answering.reading import Statement
 
 
