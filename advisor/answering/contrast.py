@@ -56,17 +56,16 @@ def _among_the_same(claim: Statement, source: Statement) -> Iterator[tuple[str, 
         if token.stem in source.stems or token.word in there:
             continue
         for other in OPPOSITES.get(token.word, frozenset()) & there.keys() - here:
-            around = _neighbours(claim, place) & _neighbours(source, there[other])
-            if around - GENERIC_STEMS - OFFICES:
+            here_around, there_around = _neighbours(claim, place), _neighbours(source, there[other])
+            if any((one & two) - GENERIC_STEMS - OFFICES for one, two in zip(here_around, there_around, strict=True)):
                 yield token.word, other
 
 
-def _neighbours(statement: Statement, place: int) -> set[str]:
-    """Stems of the nearest telling words: two behind, and two before but for a preposition."""
+def _neighbours(statement: Statement, place: int) -> tuple[set[str], set[str]]:
+    """Stems of the nearest telling words before a word, but for a preposition, and behind it."""
     own = statement.tokens
-    behind = [token.stem for token in own[place + 1 :] if token.telling][:_NEIGHBOURS]
     before = [token.stem for token in own[:place] if token.telling][-_NEIGHBOURS:] if own[place].telling else []
-    return {*behind, *before}
+    return set(before), set([token.stem for token in own[place + 1 :] if token.telling][:_NEIGHBOURS])
 
 
 def renumbered(claim: Statement, source: Statement) -> str | None:

@@ -64,10 +64,10 @@ def denial(claim: Statement, source: Statement) -> str | None:
         return averted
     if _TURNS.search(claim.text) or _TURNS.search(source.text):
         return None
-    here, there = list(_denials(claim)), list(_denials(source))
-    for own, other, statement in ((here, there, source), (there, here, claim)):
-        for denied in own:
-            if _stands(denied, other, statement) and _same_clause(denied, claim, source):
+    for one, other, statement in ((claim, source, source), (source, claim, claim)):
+        rivals = list(_denials(other, conditional=True))
+        for denied in _denials(one):
+            if _stands(denied, rivals, statement) and _same_clause(denied, claim, source):
                 return denied.stem
     return None
 
@@ -151,6 +151,8 @@ def _averted(claim: Statement, source: Statement) -> str | None:
             plain = one is source and _is_plain_not(own, place)
             if not (plain or token.stem in AVERTING) or token.stem in other.stems or _conditional(own[start:place]):
                 continue
+            if plain and (_TURNS.search(other.text) or not _same_subject(own[start:place], other)):
+                continue
             zone = _scope(own, place, end, _LONG_SCOPE)
             near = _nearest_clause({other.stem for other in own[start:end] if _denied(other)}, other)
             stems = {other.stem for other in near}
@@ -160,6 +162,11 @@ def _averted(claim: Statement, source: Statement) -> str | None:
             if not any(_denies(other) or other.stem in ADVERSE for other in near):
                 return token.word
     return None
+
+
+def _same_subject(before: Sequence[Token], other: Statement) -> bool:
+    """Whether what is denied is denied of something that the other sentence names."""
+    return bool({token.stem for token in before if _denied(token)} & other.stems)
 
 
 def _nearest_clause(about: Collection[str], source: Statement) -> Sequence[Token]:
@@ -204,14 +211,14 @@ def _same_clause(denied: Denial, claim: Statement, source: Statement) -> bool:
     )
 
 
-def _denials(statement: Statement) -> Iterator[Denial]:
-    """The negations of a statement, those in conditions left out, and those of words it also affirms."""
+def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Denial]:
+    """The negations of a statement, those of words it also affirms left out, and those in conditions if need be."""
     own = statement.tokens
     for place, token in enumerate(own):
         if token.word not in NEGATIONS or (place + 1 < len(own) and own[place + 1].word in _NOT_ONLY):
             continue
         start, end = _clause_bounds(statement, place)
-        if any(own[at].word in _CONDITION for at in range(start, place)):
+        if not conditional and _conditional(own[start:place]):
             continue
         scope = [token for token in own[place + 1 : end] if _denied(token)][:_SCOPE]
         before = [token for token in own[start:place] if _denied(token)][-1:]

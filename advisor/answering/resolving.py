@@ -13,13 +13,17 @@ _PARTY = re.compile(rf"\b(?:the )?({'|'.join(sorted(OFFICES))})(?:'s)?\b", re.IG
 _PRONOUN = re.compile(r"\b(?:(?P<subject>he|she|they)|(?P<owner>his|her|their)|(?P<object>him|them))\b", re.IGNORECASE)
 _PLURAL = frozenset({"they", "their", "them"})
 _REPLY = re.compile(r"\W*(?P<word>yes|no)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_BARE_REST = re.compile(r"[\s,.!]*(?:(?:it|he|she|they|the c[a-z]o)\s+(?:is|does|do|are|can|will|should|may)(?:n't| not)?)?\W*$", re.I)
+_BARE_REST = re.compile(
+    r"[\s,.!]*(?:(?:it|he|she|they|the c[a-z]o)\s+(?:is|does|do|are|can|will|should|may)(?:n't| not)?)?\W*$", re.I
+)
 _ASKS_YES_OR_NO = re.compile(
     r"(?P<verb>is|are|was|were|do|does|did|can|could|should|would|will|has|have|may|must|shall)\s+"
     r"(?P<who>(?:(?:the|a|an|our|your|my|their|this|that|these|those)\s+)?\w+)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKS_WHO = re.compile(r"(?:who|which(?: \w+)?|what|how (?:many|much|long))\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_ASKS_WHO = re.compile(
+    r"(?:who|which(?: \w+)?|what|how (?:many|much|long))\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
 _SUPPORTING = re.compile(r"(?:do|does|did)\s+", re.IGNORECASE)
 
 
