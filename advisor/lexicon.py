@@ -155,6 +155,7 @@ visible | invisible hidden
 stable stability | unstable instability unstability
 encourage encourages | discourage discourages
 protect protects | expose exposes endanger endangers
+support supports supported approve approves approved favour favours | reject rejects rejected refuse refuses refused
 want wants wanted wish wishes wishing like likes | oppose opposes opposed reject rejects rejected refuse refuses refused
 resist resists dislike dislikes fear fears
 slow slows slowing slowed | speed speeds speeding accelerate accelerates quicken quickens

@@ -16,6 +16,8 @@ _RIVALS = 0.05
 """Windows this near to the best one speak for the claim too."""
 _SHORTER = 0.02
 """What each further sentence of a window costs."""
+_FAR = 0.4
+"""Distance (one minus cosine) from which no word of the passages says the same."""
 _UNLIKE, _ALIKE = 0.5, 0.9
 """Cosines of two words from which they begin to say the same, and say it wholly."""
 
@@ -25,15 +27,21 @@ class Alignment:
     """A claim laid beside the passages.
 
     `windows` are those it rests on, best first; `cover` is the share of its words, by rarity, that the best one has,
-    and `meaning` the same where a word with a like vector counts in part; `cosine` is that of the nearest window;
+    and `meaning` the same where a word with a like vector counts in part; `weakest` is the cosine, with the
+    best one's words, of that word of the claim which comes least near to any; `cosine` is that of the nearest window;
     `strangeness`, shape (words,), is one minus the cosine of the nearest word of all passages.
     """
 
     windows: tuple[Window, ...]
     cover: float
     meaning: float
+    weakest: float
     cosine: float
     strangeness: Vectors
+
+    def strange(self, told: Sequence[Token]) -> list[str]:
+        """Stems of the claim's words to which no word of the passages comes near."""
+        return [token.stem for token, far in zip(told, self.strangeness, strict=True) if far > _FAR]
 
 
 def aligned(told: Sequence[Token], vector: Vectors, word_vectors: Vectors, reading: Reading) -> Alignment:
@@ -57,6 +65,7 @@ def aligned(told: Sequence[Token], vector: Vectors, word_vectors: Vectors, readi
         tuple(reading.windows[place] for place in rivals),
         float(covers[best]),
         float(credit[places[best]].max(axis=0, initial=0.0) @ share),
+        float(np.where(has, 1.0, likeness)[places[best]].max(axis=0, initial=0.0).min(initial=1.0)),
         float(cosines.max()),
         np.clip(1.0 - likeness.max(axis=0, initial=0.0), 0.0, 1.0),
     )

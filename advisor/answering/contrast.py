@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from advisor.answering.reading import Statement, Token
+from advisor.answering.reading import SourceSentence, Statement, Token
 from advisor.lexicon import (
     ABSOLUTE,
     BINDING,
@@ -28,6 +28,14 @@ _NEIGHBOURS = 2
 """Telling words on each side of a word that show what it is said of."""
 _NOTS = NEGATIONS - {"without"}
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
+_MUST = frozenset("must shall".split())
+_BECAUSE = re.compile(
+    r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
+)
+_REASON_WORDS = 2
+"""Telling words that a reason, and what it is given for, have at least."""
+_TOLD, _UNTOLD = 0.6, 0.34
+"""Shares of words from which a sentence tells something, and up to which it tells nothing of it."""
 _MAY = frozenset("may might could can".split())
 _SET_PHRASE = re.compile(
     r"\b(?:all the way|at all|above all|all in all|select all|best to|at best|must-have)\b", re.IGNORECASE
@@ -105,6 +113,37 @@ def overstated(claim: Statement, near: Sequence[Statement]) -> str | None:
     if most and not ranked:
         return most.group()
     return "will" if "will" in own and words & _MAY and not own & HEDGES and "will" not in words else None
+
+
+def new_duty(claim: Statement, near: Sequence[Statement], strange: frozenset[str]) -> str | None:
+    """What a claim says that somebody must do, where no sentence near binds and the deed is `strange` to all."""
+    if any(token.word in BINDING | UNIVERSALS for statement in near for token in statement.tokens):
+        return None
+    for place, token in enumerate(claim.tokens):
+        if token.word in _MUST:
+            deed = next((own for own in claim.tokens[place + 1 :] if own.telling and own.word not in NEGATIONS), None)
+            if deed and deed.stem in strange - GENERIC_STEMS:
+                return f"{token.raw} … {deed.raw}"
+    return None
+
+
+def lifted_reason(claim: Statement, sentences: Sequence[SourceSentence]) -> str | None:
+    """The reason that a claim gives, where the passages have it, and what it is given for, in different places only."""
+    split = _BECAUSE.search(claim.text)
+    if not split:
+        return None
+    head, tail = (Statement(part).stems - OFFICES for part in (claim.text[: split.start()], claim.text[split.end() :]))
+    if min(len(head), len(tail)) < _REASON_WORDS:
+        return None
+    homes = [place for place, own in enumerate(sentences) if _share(head, own.stems) >= _TOLD]
+    if not homes or not any(_share(tail, own.stems) >= _TOLD for own in sentences):
+        return None
+    beside = (frozenset().union(*(own.stems for own in sentences[max(0, at - 1) : at + 2])) for at in homes)
+    return None if any(_share(tail, stems) > _UNTOLD for stems in beside) else claim.text[split.end() :].strip(" .")
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part)
 
 
 def _softened(claim: Statement, token: Token) -> bool:

@@ -55,7 +55,7 @@ def resolved(claim: str, before: Sequence[str]) -> str:
 
 
 def completed(claim: str, question: str) -> str:
-    """A bare reply as the statement that it makes of its question; any other claim, or without a question, unchanged."""
+    """A bare reply as the statement that it makes of its question; any other claim as it is."""
     asked = question.strip().rstrip("?!. ")
     reply = _REPLY.match(claim)
     if reply and _BARE_REST.match(reply["rest"]):

@@ -9,13 +9,13 @@ from dataclasses import dataclass, fields
 
 from advisor.answering.alignment import Alignment, aligned
 from advisor.answering.attribution import Attribution
-from advisor.answering.contrast import opposite, overstated, renumbered, shared
+from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.polarity import denial
 from advisor.answering.question import named, roles_of
-from advisor.answering.reading import Reading, SourceSentence, Statement, Window, bigrams, embed_claim
-from advisor.lexicon import GENERIC_STEMS
+from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claim
+from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.protocols import Embeddings
 from advisor.text import one_line, stem, visible
 from advisor.types import Verdict
@@ -35,13 +35,15 @@ class Signals:
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
     word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand
     together in the passages; `distance` one minus the best cosine of a window; `scattered` the share of words, by
-    rarity, that the best window lacks.
+    rarity, that the best window lacks; `weakest` one minus the cosine, with the nearest word of that window, of the word
+    that comes least near (late interaction, but the least of the best matches in place of their mean).
     """
 
     novelty: float = 0.0
     novel_pairs: float = 0.0
     distance: float = 0.0
     scattered: float = 0.0
+    weakest: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -82,8 +84,9 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
         novel_pairs=sum(pair not in reading.bigrams for pair in pairs) / max(1, len(pairs)),
         distance=1.0 - max(0.0, alignment.cosine),
         scattered=1.0 - alignment.cover,
+        weakest=1.0 - max(0.0, alignment.weakest),
     )
-    findings = _findings(claim, statement, reading, attribution, alignment, question)
+    findings = _findings(claim, statement, reading, attribution, alignment, told, question)
     return Measured(signals, tuple(findings), alignment.windows, tuple(told[place].raw for place in fresh))
 
 
@@ -97,6 +100,7 @@ def _findings(
     reading: Reading,
     attribution: Attribution,
     alignment: Alignment,
+    told: Sequence[Token],
     question: str,
 ) -> list[Finding]:
     windows, cover = alignment.windows, alignment.meaning
@@ -121,7 +125,13 @@ def _findings(
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
         if not speaks_of_gaps(claim):
-            found += _turned(statement, near, cover, reading)
+            found += _turned(statement, _of_the_same(statement, near), cover, reading)
+    reason = lifted_reason(statement, reading.sentences)
+    if reason:
+        found.append(Finding("reason", f"No passage gives this reason for it: {reason}."))
+    duty = new_duty(statement, near, frozenset(alignment.strange(told)))
+    if duty:
+        found.append(Finding("duty", f"No passage says that anything must be so: {duty}."))
     return found
 
 
@@ -144,6 +154,12 @@ def _said_elsewhere(claim: Statement, word: str, reading: Reading) -> bool:
     """Whether the passages have the word beside the same neighbours, in another sentence than the one compared."""
     pairs = [pair for pair in bigrams(claim) if stem(word) in pair]
     return bool(pairs) and all(pair in reading.bigrams for pair in pairs)
+
+
+def _of_the_same(claim: Statement, near: Sequence[SourceSentence]) -> Sequence[SourceSentence]:
+    """Those sentences near that name the claim's offices; all of them where none does."""
+    offices = claim.stems & OFFICES
+    return [sentence for sentence in near if offices and offices <= sentence.stems] or near
 
 
 def _closest(claim: Statement, window: Window) -> SourceSentence:

@@ -178,6 +178,8 @@ def test_the_weights_are_read_whole() -> None:
         "role",
         "negation",
         "opposite",
+        "reason",
+        "duty",
         "strength",
     }
     assert 0 < weights.partial < weights.supported < 1
