@@ -223,7 +223,16 @@ def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str
         beyond = own[last + 1 : _clause_end(own, last + 1, statement.text)]
         others = frozenset(own[at].word for _, one, two in places[number + 1 :] for at in range(one, two + 1))
         further = _weights([token for token in beyond if token.word not in others])
-        yield Mention(parties, left, _weights(own[last + 1 : after]), further)
+        right = _weights(own[last + 1 : after])
+        if _done_by(own, first):
+            left, right, further = {}, left | right, left | further
+        yield Mention(parties, left, right, further)
+
+
+def _done_by(own: Sequence[Token], first: int) -> bool:
+    """Whether a mention is the doer in a passive: what stands before it is what it does."""
+    before = [token.word for token in own[: max(first, 0)]]
+    return before[-1:] == ["by"] or before[-2:] in (["by", "the"], ["by", "a"])
 
 
 def _weights(run: Iterator[Token] | Sequence[Token]) -> dict[str, float]:

@@ -90,13 +90,15 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
     own = claim.tokens
     for place, token in enumerate(own):
         start, end = _clause_bounds(claim, place)
-        if not _is_plain_not(own, place) or _conditional(own[start:place]):
+        if not _is_plain_not(own, place):
             continue
         about = {other.stem for other in own[start:end] if _denied(other)}
         near = _nearest_clause(about, source)
         beside = [*own[start:place], *own[place + 1 : end]]
         zone = _scope(own, place, end)
         elsewhere = _denied_in(source.tokens, zone, (), [*own[:place], *own[place + 1 :]])
+        if _conditional(own[start:place]) and not source.stems.intersection(zone[:1]):
+            continue
         if about & source.stems and not elsewhere and not _denied_in(near, zone, about, beside):
             return token.word
     return None
@@ -149,7 +151,12 @@ def _averted(claim: Statement, source: Statement) -> str | None:
         for place, token in enumerate(own):
             start, end = _clause_bounds(one, place)
             plain = one is source and _is_plain_not(own, place)
-            if not (plain or token.stem in AVERTING) or token.stem in other.stems or _conditional(own[start:place]):
+            without = one is source and token.word == "without"
+            if (
+                not (plain or without or token.stem in AVERTING)
+                or token.stem in other.stems
+                or _conditional(own[start:place])
+            ):
                 continue
             if plain and (_TURNS.search(other.text) or not _same_subject(own[start:place], other)):
                 continue
@@ -222,7 +229,7 @@ def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Den
             continue
         scope = [token for token in own[place + 1 : end] if _denied(token)][:_SCOPE]
         before = [token for token in own[start:place] if _denied(token)][-1:]
-        if not scope or sum(token.stem == scope[0].stem for token in own) > 1:
+        if not scope or scope[0].word in OFFICES or sum(token.stem == scope[0].stem for token in own) > 1:
             continue
         clause = frozenset(token.stem for token in own[start:end] if _denied(token))
         yield Denial(scope[0].stem, frozenset(token.stem for token in scope + before), clause)

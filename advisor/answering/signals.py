@@ -35,8 +35,8 @@ class Signals:
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
     word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand
     together in the passages; `distance` one minus the best cosine of a window; `scattered` the share of words, by
-    rarity, that the best window lacks; `weakest` one minus the cosine, with the nearest word of that window, of the word
-    that comes least near (late interaction, but the least of the best matches in place of their mean).
+    rarity, that the best window lacks; `weakest` one minus the cosine, with the nearest word of that window, of the
+    word that comes least near (late interaction, but the least of the best matches in place of their mean).
     """
 
     novelty: float = 0.0
