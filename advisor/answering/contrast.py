@@ -29,6 +29,7 @@ _NEIGHBOURS = 2
 _NOTS = NEGATIONS - {"without"}
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
 _MUST = frozenset("must shall".split())
+_NO_DEED = NEGATIONS | UNIVERSALS | ABSOLUTE | {"case", "cases", "time", "times"}
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
 )
@@ -121,7 +122,7 @@ def new_duty(claim: Statement, near: Sequence[Statement], strange: frozenset[str
         return None
     for place, token in enumerate(claim.tokens):
         if token.word in _MUST:
-            deed = next((own for own in claim.tokens[place + 1 :] if own.telling and own.word not in NEGATIONS), None)
+            deed = next((own for own in claim.tokens[place + 1 :] if own.telling and own.word not in _NO_DEED), None)
             if deed and deed.stem in strange - GENERIC_STEMS:
                 return f"{token.raw} … {deed.raw}"
     return None
