@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -88,7 +89,7 @@ def _numbered(file: Path) -> Iterator[tuple[int, str]]:
 def _parse(line: str, number: int) -> BatchLine:
     row: Any = None
     try:
-        row = json.loads(line)
+        row = _loads(line)
         history = tuple(Message(_text(turn["role"]), _text(turn["content"])) for turn in row.get("history") or ())
         return BatchLine(row["id"], _text(row["question"]), history)
     except _MISSHAPEN:
@@ -100,7 +101,7 @@ def _parse(line: str, number: int) -> BatchLine:
 def _parse_answer(line: str, number: int) -> AnswerLine:
     row: Any = None
     try:
-        row = json.loads(line)
+        row = _loads(line)
         passages = row["passages"]
         if not isinstance(passages, list):
             raise TypeError("not a list")
@@ -110,6 +111,18 @@ def _parse_answer(line: str, number: int) -> AnswerLine:
         return AnswerLine(
             _id(row), "", error=_misshapen(number, '{"id", "question"?, "answer", "passages": [text, …]}')
         )
+
+
+def _loads(line: str) -> Any:
+    """A line's value; ValueError for numbers that JSON can't hold: what comes in as an id must go out again."""
+    return json.loads(line, parse_constant=_finite, parse_float=_finite)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError("not a finite number")
+    return value
 
 
 def _id(row: Any) -> Any:

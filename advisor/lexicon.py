@@ -55,6 +55,36 @@ DENYING = frozenset(
 ) | {stem(word) for word in NEGATIONS}
 """Stems that deny, or may do so in other words than "not"; beside them a "not" can be fair."""
 
+AVERTING = frozenset(
+    stem(word)
+    for word in """
+    oppose against lack reject refuse resist abandon avoid stop cease forbid prohibit deny
+    """.split()
+)
+"""Stems that turn round what follows them."""
+
+ADVERSE = frozenset(
+    stem(word)
+    for word in """
+    afraid concern danger dangerous end fear finish halt harm mistake problem reluctant reluctance risk risky threat
+    threaten unwilling worry worried wrong
+    """.split()
+)
+"""Stems that speak against something without denying it; beside them a verb of refusal can be fair."""
+
+OFFICES = frozenset("cto cpo ceo cpto coo cfo cio ciso chro cmo cro hr board".split())
+"""Offices of a company by their short names, in lower case."""
+
+ABSOLUTE = frozenset(
+    "must shall always never invariably inevitably certainly definitely undoubtedly guarantee guarantees "
+    "guaranteed".split()
+)
+"""Words that bind, or leave no exception: a claim needs a source that says as much."""
+BINDING = frozenset(
+    "must shall need needs required requires require requirement mandatory obliged compulsory duty".split()
+)
+"""Words with which a source may bind without a "must"."""
+
 HEDGES = frozenset(
     "may might can could possibly perhaps sometimes often usually typically generally mostly tends tend likely "
     "probably should some many most several few mainly largely seldom rarely partly frequently normally "
@@ -76,7 +106,9 @@ lose loses
 before earlier prior | after later afterwards following
 ahead | behind
 above over | below under beneath
-first | last
+first | last final
+next upcoming coming following | last previous past preceding
+with | without
 early | late
 more | less fewer
 higher high | lower low
@@ -123,6 +155,12 @@ visible | invisible hidden
 stable stability | unstable instability unstability
 encourage encourages | discourage discourages
 protect protects | expose exposes endanger endangers
+support supports supported approve approves approved favour favours | reject rejects rejected refuse refuses refused
+want wants wanted wish wishes wishing like likes | oppose opposes opposed reject rejects rejected refuse refuses refused
+resist resists dislike dislikes fear fears
+slow slows slowing slowed | speed speeds speeding accelerate accelerates quicken quickens
+risky risk | safe safely
+keep keeps kept | drop drops dropped abandon abandons abandoned
 praise praises praised reward rewards | blame blames punish punishes
 """
 

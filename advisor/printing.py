@@ -48,6 +48,7 @@ def checked_dict(checked: CheckedAnswer) -> dict[str, Any]:
         "score": round(checked.score, 4),
         "claims": [
             {"text": claim.span.text, "verdict": claim.check.verdict.value, "score": round(claim.check.score, 4)}
+            | ({"error": claim.error} if claim.error else {})
             for claim in checked.claims
         ],
     }

@@ -14,9 +14,16 @@ _ABBREVIATIONS = frozenset(
     "sep sept oct nov dec u.s u.k a.m p.m ph.d".split()
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*(?:[•\-*–]|\d+[.)])\s)")
-_NEXT_OPENS = re.compile(r"\s+[\"'“‘(\[•\-–*]*\s*[A-Z0-9À-Þ]|\s*$")
+_NEXT_OPENS = re.compile(r"\s++(?:[\"'“‘(\[•\-–*]++\s*+)?[A-Z0-9À-Þ]|\s*$")
 _LAST_TOKEN = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
+_LONGEST_TOKEN = 40
+"""Characters looked at before a full stop: more than any abbreviation or list number has."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
+"""Soft hyphens, zero-width and direction marks, variation selectors, tags: they split a word that looks whole."""
 
 STOP_WORDS = frozenset(
     """
@@ -55,7 +62,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] != ".":
         return True
-    before = _LAST_TOKEN.search(text, start, match.start())
+    before = _LAST_TOKEN.search(text, max(start, match.start() - _LONGEST_TOKEN), match.start())
     if before is None:
         return True
     token = before.group(1)
@@ -101,6 +108,11 @@ def content_stems(text: str) -> list[str]:
 def encodable(text: str) -> str:
     """Text with a question mark for each half of a character pair: a terminal or JSON may hand them in alone."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def visible(text: str) -> str:
+    """Text without the characters that nobody sees."""
+    return _INVISIBLE.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from advisor.answering.claims import split
 from advisor.answering.grounding import GroundingVerifier
+from advisor.answering.resolving import spoken_out
 from advisor.answering.signals import NAMES, Measured
 
 _PASSAGE = re.compile(r"passage \d+:")
@@ -59,7 +60,8 @@ def judge(rows: Sequence[dict[str, Any]], verifier: GroundingVerifier) -> tuple[
         passages = passages_of(row["context"])
         spans = split(row["response"])
         count += len(spans)
-        measured = [verifier.measured(span.text, passages, row["query"]) for span in spans]
+        said = spoken_out([span.text for span in spans], row["query"])
+        measured = [verifier.measured(text, passages, row["query"]) for text in said]
         labels = [any(a < span.end and b > span.start for a, b, *_ in row["spans"]) for span in spans]
         known = [number for number, own in enumerate(measured) if own]
         found.append(

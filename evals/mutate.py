@@ -95,7 +95,8 @@ def cases(seed: int = 7, quotes: int = 3) -> list[Case]:
         place = next(n for n, own in enumerate(known) if (own.source, own.heading) == (row["source"], row["heading"]))
         texts = (_beside(known, place), _of_others(row["source"], chance))
         for claim in row["claims"]:
-            found += _family("paraphrase", claim, known[place], texts, everything, chance)
+            made = "unseen paraphrase" if row.get("unseen") else "paraphrase"
+            found += _family(made, claim, known[place], texts, everything, chance)
     return found
 
 

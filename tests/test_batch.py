@@ -53,6 +53,13 @@ def test_lines_end_with_a_line_feed_only(tmp_path: Path, text: str, ids: list[in
     assert not [line for line in lines if line.error]
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-1e999"])
+def test_an_id_that_json_cannot_hold_is_refused(tmp_path: Path, number: str) -> None:
+    (line,) = read(tmp_path, f'{{"id": {number}, "question": "x"}}')
+    assert line.id is None
+    assert line.error
+
+
 def test_a_bad_line_is_named_by_its_number_and_keeps_its_id(tmp_path: Path) -> None:
     good, bad = read(tmp_path, '{"id": 1, "question": "x"}\n\n{"id": "b", "question": {}}\n')
     assert good.error is None

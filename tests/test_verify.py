@@ -48,16 +48,25 @@ def test_each_answer_is_scored_with_its_claims(run: Cli, tmp_path: Path, data_di
         {"id": 2, "answer": "x", "passages": [1]},
         {"id": 2, "answer": None, "passages": []},
         {"id": 2, "answer": "x", "passages": [], "question": 3},
+        '{"id": NaN, "answer": "x", "passages": []}',
+        '{"id": [-Infinity, 1e999], "answer": "x", "passages": []}',
     ],
 )
 def test_a_bad_line_spoils_no_other(run: Cli, tmp_path: Path, bad: object) -> None:
     ran = run("verify", "--batch", lines(tmp_path, bad, TRUE))
-    first, second = (json.loads(line) for line in ran.out.splitlines())
+    first, second = (json.loads(line, parse_constant=pytest.fail) for line in ran.out.splitlines())
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
     assert list(first) == ["id", "error"]
     assert "Line 1" in first["error"]
     assert second["id"] == 1
+
+
+def test_a_citation_of_no_passage_is_told(run: Cli, tmp_path: Path) -> None:
+    ran = run("verify", "--batch", lines(tmp_path, TRUE | {"answer": "The CTO owns the platform. [3]"}))
+    (claim,) = json.loads(ran.out)["claims"]
+    assert claim["verdict"] == "partial"
+    assert "[3]" in claim["error"]
 
 
 def test_an_empty_answer_claims_nothing(run: Cli, tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from advisor.answering.reading import SourceSentence, Statement, Token
+from advisor.lexicon import OFFICES
 from advisor.types import Role
 
 ROLES = frozenset(role.value.lower() for role in Role)
 _PAIR = frozenset({"cto", "cpo"})
-_OFFICES = frozenset("cpto coo cfo cio ciso chro cmo cro hr board".split())
-OFFICIAL = ROLES | _OFFICES
+OFFICIAL = ROLES | OFFICES
 _JOINS = frozenset("and or nor of the a an both".split())
 _PAIR_WORDS = frozenset("both pair".split())
 _OPENS_CLAUSE = frozenset(
@@ -53,11 +53,15 @@ _ANYWHERE = Bar(0.5, 1.1, 0.2)
 
 @dataclass(frozen=True)
 class Mention:
-    """One party, or several joined by "and", and the stems around, each with its weight by nearness."""
+    """One party, or several joined by "and", and the stems around, each with its weight by nearness.
+
+    `right` ends at the next mention, `beyond` passes over it up to the end of the clause.
+    """
 
     parties: frozenset[str]
     left: dict[str, float] = field(hash=False)
     right: dict[str, float] = field(hash=False)
+    beyond: dict[str, float] = field(hash=False)
 
 
 class Attribution:
@@ -87,7 +91,12 @@ class Attribution:
         """
         pronoun = claim.tokens[:1] and claim.tokens[0].word in _PRONOUNS
         own = list(mentions(claim, self._names, asked if pronoun else frozenset()))
-        swap = self._changed_places(claim, near) or self._elsewhere(own, near) or self._swapped(own, near)
+        swap = (
+            self._changed_places(claim, near)
+            or self._elsewhere(own, near)
+            or self._replaced(own, near)
+            or self._swapped(own, near)
+        )
         return (_shown(swap[0]), _shown(swap[1])) if swap else None
 
     def _changed_places(self, claim: Statement, near: Sequence[SourceSentence]) -> Swap | None:
@@ -118,6 +127,13 @@ class Attribution:
             return None
         return here, there[0]
 
+    def _replaced(self, own: Sequence[Mention], near: Sequence[SourceSentence]) -> Swap | None:
+        """One office of the claim that no sentence near has, where the first of them has one more in its place."""
+        here = frozenset().union(*(mention.parties for mention in own)) & OFFICIAL
+        there = [self._roles(sentence) for sentence in near]
+        new, missing = here - frozenset().union(*there), there[0] - here if there else frozenset()
+        return (new, missing) if len(new) == len(missing) == 1 else None
+
     def _roles(self, sentence: SourceSentence) -> frozenset[str]:
         return frozenset().union(*(mention.parties for mention in self._mentions[sentence])) & OFFICIAL
 
@@ -129,12 +145,23 @@ class Attribution:
             (mention.parties, other)
             for mention in own
             if (other := self._other(mention, beside, _NEAR) or self._other(mention, everywhere, _ANYWHERE))
+            and not self._said_of_it_too(mention, other, own, beside)
         ]
         for parties, other in swaps:
             # Names stand in any place of a sentence, so one alone tells little: two must have changed places.
             if parties <= OFFICIAL or (other, parties) in swaps:
                 return parties, other
         return None
+
+    def _said_of_it_too(
+        self, mention: Mention, other: frozenset[str], own: Sequence[Mention], sources: Sequence[Mention]
+    ) -> bool:
+        """Whether the claim says of `other` itself what the passages do: words between two mentions belong to both."""
+
+        def best(mentioned: Mention) -> float:
+            return max((self._alike(mentioned, source)[0] for source in sources if source.parties == other), default=0)
+
+        return any(best(rival) > best(mention) for rival in own if rival.parties == other)
 
     def _other(self, mention: Mention, sources: Sequence[Mention], bar: Bar) -> frozenset[str] | None:
         own = dict.fromkeys(mention.parties, 0.0)
@@ -145,7 +172,8 @@ class Attribution:
                 continue
             alike, common = self._alike(mention, source)
             for party in mention.parties & source.parties:
-                own[party] = max(own[party], alike)
+                further = self._alike(mention, Mention(source.parties, source.left, source.beyond, source.beyond))[0]
+                own[party] = max(own[party], alike, further)
             if alike > strange and common >= bar.common and not mention.parties <= source.parties:
                 strange, whose = alike, source.parties
         return whose if strange >= bar.alike and strange - min(own.values()) > bar.margin else None
@@ -192,7 +220,19 @@ def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str
         before = places[number - 1][2] + 1 if number else 0
         after = places[number + 1][1] if number + 1 < len(places) else len(own)
         left = _weights(reversed(own[_clause_start(own, before, first, statement.text) : max(first, 0)]))
-        yield Mention(parties, left, _weights(own[last + 1 : after]))
+        beyond = own[last + 1 : _clause_end(own, last + 1, statement.text)]
+        others = frozenset(own[at].word for _, one, two in places[number + 1 :] for at in range(one, two + 1))
+        further = _weights([token for token in beyond if token.word not in others])
+        right = _weights(own[last + 1 : after])
+        if _done_by(own, first):
+            left, right, further = {}, left | right, left | further
+        yield Mention(parties, left, right, further)
+
+
+def _done_by(own: Sequence[Token], first: int) -> bool:
+    """Whether a mention is the doer in a passive: what stands before it is what it does."""
+    before = [token.word for token in own[: max(first, 0)]]
+    return before[-1:] == ["by"] or before[-2:] in (["by", "the"], ["by", "a"])
 
 
 def _weights(run: Iterator[Token] | Sequence[Token]) -> dict[str, float]:
@@ -208,6 +248,15 @@ def _clause_start(own: Sequence[Token], first: int, last: int, text: str) -> int
         if own[place].word in _OPENS_CLAUSE or any(mark in gap for mark in ",;:()"):
             return place + 1
     return max(first, 0)
+
+
+def _clause_end(own: Sequence[Token], first: int, text: str) -> int:
+    """Where the clause ends that token `first` stands in."""
+    for place in range(first, len(own)):
+        gap = text[own[place - 1].end : own[place].start] if place else ""
+        if own[place].word in _OPENS_CLAUSE or any(mark in gap for mark in ",;:()"):
+            return place
+    return len(own)
 
 
 def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[tuple[frozenset[str], int, int]]:

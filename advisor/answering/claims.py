@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advisor.text import Span, content_stems, one_line, sentences, words
+from advisor.answering.resolving import is_reply
+from advisor.text import Span, content_stems, one_line, sentences, visible, words
 
-_MARKER = re.compile(r"\s*[\[【]\^?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\]】](?!\()")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~|<[/a-zA-Z][^>\n]*>")
+_MARKER = re.compile(r"(?<!\s)\s*+[\[【]\^?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\]】](?!\()")
+"""The look behind keeps a long run of white space from being read again from each of its places."""
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|~~|<[/a-zA-Z][^<>\n]*>")
 _LINE_OPENS = re.compile(r"\s*(?:>\s*)*(?:(?:[•\-*+–—▪◦]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+)?")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s|\s*\*\*[^*\n]+\*\*:?\s*$|\s*[A-Z][\w &/'-]{0,60}:\s*$")
-_HEADER_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[|:\- \t]*$", re.MULTILINE)
+_HEADER_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[|:\- \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:=*_+-]*$")
 _PLEASANTRY = re.compile(
     r"(?:sure|certainly|of course|great question|good question|thank(?:s| you)|hello|hi|absolutely|no problem|okay|ok)"
@@ -32,6 +34,7 @@ _REFUSAL = re.compile(
     r"|can(?:not|'t) )\b(?:answer|find|provide|determine)\b",
     re.IGNORECASE,
 )
+_ENDS_BLOCK = (".", "!", "?", ":", "|")
 _FIGURE = re.compile(r"\d{2}|[$€£%]")
 _TELLS = re.compile(rf"{_FIGURE.pattern}|\b(?:C[TPEF]Os?|CPTO|chief)\b")
 """What no mere pleasantry, refusal or heading has: a figure; an officer."""
@@ -72,7 +75,7 @@ def split(answer: str) -> list[ClaimSpan]:
 def plain(text: str) -> str:
     """Text on one line without Markdown, HTML tags and citation markers."""
     text = _LINK.sub(r"\1", _MARKER.sub("", text))
-    return one_line(_EMPHASIS.sub("", text).replace("|", " | ")).strip(" |")
+    return one_line(_EMPHASIS.sub("", visible(text)).replace("|", " | ")).strip(" |")
 
 
 def markers(text: str) -> tuple[int, ...]:
@@ -103,9 +106,11 @@ def _statements(answer: str) -> Iterator[Span]:
 def _blocks(answer: str) -> Iterator[Span]:
     """Lines, joined where prose was wrapped: the next line opens in lower case and nothing ended before it."""
     start = end = 0
+    before = ""
     for match in re.finditer(r"[^\n]*(?:\n|$)", answer):
         line = match.group()
-        wrapped = end > start and re.match(r"\s*[a-z]", line) and not re.search(r"[.!?:|]\s*$", answer[start:end])
+        wrapped = before.strip() and re.match(r"\s*[a-z]", line) and not before.rstrip().endswith(_ENDS_BLOCK)
+        before = line
         if wrapped and not re.match(r"\s*[a-z][.)]\s", line):
             end = match.end()
             continue
@@ -130,6 +135,8 @@ def _hidden(match: re.Match[str]) -> str:
 
 
 def _checkable(text: str) -> bool:
+    if is_reply(text):
+        return True
     if text.endswith("?") or ((_PLEASANTRY.match(text) or refuses(text)) and not _TELLS.search(text)):
         return False
     stems = content_stems(text)

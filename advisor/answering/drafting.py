@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from advisor.text import one_line, sentences
 
-_MARKER = re.compile(
-    r"\s*[\[【]\s*\^?(?:(?:passages?|sources?|documents?|id)\b\s*)?[=:#]?\s*(\d{1,4}(?:\s*[,;&–-]\s*\d{1,4})*)\s*[\]】]",
-    re.IGNORECASE,
+_MARK = (
+    r"[\[【]\s*+\^?(?:(?:passages?|sources?|documents?|id)\b\s*+)?[=:#]?\s*+(\d{1,4}(?:\s*[,;&–-]\s*\d{1,4})*)\s*[\]】]"
 )
-_LEADING_MARKERS = re.compile(rf"(?:{_MARKER.pattern}[\s.,;]*)+", re.IGNORECASE)
+_MARKER = re.compile(rf"(?<!\s)\s*+{_MARK}", re.IGNORECASE)
+_LEADING_MARKERS = re.compile(rf"\s*+(?:{_MARK}[\s.,;]*+)+", re.IGNORECASE)
 _PARTIAL_MARKER = re.compile(r"\s*[\[【][^\]】]{0,20}$")
 _STUCK = re.compile(r"(?<=[.!?])(?=[\[【]\s*\^?\w{0,9}\s*\d)")
 """A marker right behind a full stop, where a sentence would not be seen to end."""

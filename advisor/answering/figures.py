@@ -96,7 +96,7 @@ def new_number(claim: str, reading: Reading, near: str) -> str | None:
     beside = figures(near)
     for figure in figures(claim):
         rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
-        if figure.value in {other.value for other in beside}:
+        if figure.value in (rivals or {other.value for other in beside}):
             continue
         if rivals and not rivals <= {own.value for own in figures(claim)}:
             return _shown(figure.value)

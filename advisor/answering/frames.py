@@ -13,6 +13,7 @@ _OPENING = re.compile(
     r"(?: (?:note|noting|remember|mention|mentioning))?)(?: that)?[,:]? )+",
     re.IGNORECASE,
 )
+_REPLY = re.compile(r"^(?:yes|no)[,.:;!–-]+\s+(?=\w)", re.IGNORECASE)
 _OF_PASSAGES = re.compile(
     r"\b(?:(?:based on|according to|as (?:mentioned|stated|described|noted|seen) (?:in|by)|from|in) )?"
     r"(?:the |these |this |all |both )*(?:given |provided |above |following )*"
@@ -36,7 +37,7 @@ _ABSENCE = re.compile(
 
 def stated(claim: str) -> str:
     """The claim without what only frames it; the claim as it is where nothing else is left."""
-    text = _OPENING.sub("", claim)
+    text = _OPENING.sub("", _REPLY.sub("", claim))
     text = _OF_PASSAGES.sub(" ", REFERENCE.sub(" ", text))
     return text.strip(" ,;:") or claim
 

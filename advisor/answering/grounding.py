@@ -13,6 +13,7 @@ import yaml
 from advisor.answering.attribution import Attribution
 from advisor.answering.claims import ClaimSpan, split
 from advisor.answering.reading import Reading, read
+from advisor.answering.resolving import completed, is_reply, spoken_out
 from advisor.answering.signals import Finding, Measured, Signals, measure, shown_words
 from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
@@ -22,6 +23,7 @@ _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
 _JUDGED = 3
 """Windows whose passages a trained judge is given."""
+_BARE = "By itself it says nothing that can be checked."
 _UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
 
 
@@ -51,15 +53,24 @@ def load_weights(path: Path = _WEIGHTS) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim of an answer and what was found of it."""
+    """A claim of an answer and what was found of it; `strays` are the passages it cites that were never given."""
 
     span: ClaimSpan
     check: Check
+    strays: tuple[int, ...] = ()
+
+    @property
+    def error(self) -> str:
+        """What is wrong with its citations; "" where nothing is."""
+        return " ".join(map(never_given, self.strays))
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedAnswer:
-    """`score` is from 0 (invented) to 1 (every claim supported); an answer that claims nothing has 1."""
+    """`score` is from 0 (invented) to 1 (every claim supported); an answer that claims nothing has 1.
+
+    A repeated claim counts once in it.
+    """
 
     score: float
     claims: tuple[CheckedClaim, ...]
@@ -78,6 +89,9 @@ class GroundingVerifier:
     def check(self, claim: str, passages: Sequence[str], cited: Sequence[int] = (), question: str = "") -> Check:
         """Check one claim; see `Verifier`. Supported only by a passage it doesn't cite, it is partial at best."""
         given = tuple(passages)
+        claim = completed(claim, question)
+        if is_reply(claim):
+            return Check(Verdict.PARTIAL, self._weights.partial, (_BARE,))
         check = self._check(claim, given, question)
         named = sorted({index for index in cited if 0 <= index < len(given)})
         if not named or len(named) == len(given) or check.verdict is Verdict.UNSUPPORTED:
@@ -93,11 +107,22 @@ class GroundingVerifier:
         )
 
     def check_answer(self, answer: str, passages: Sequence[str], question: str = "") -> CheckedAnswer:
-        """Split an answer and check each claim against all passages; a repeated claim counts once in the score."""
+        """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
         spans = split(answer)
-        claims = tuple(CheckedClaim(span, self.check(span.text, passages, (), question)) for span in spans)
+        said = spoken_out([span.text for span in spans], question)
+        claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
         score = answer_score((own.check.score for own in claims if not own.span.repeated), self._weights)
         return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
+
+    def _checked(self, span: ClaimSpan, text: str, passages: Sequence[str], question: str) -> CheckedClaim:
+        strays = tuple(number for number in span.markers if not 1 <= number <= len(passages))
+        cited = [number - 1 for number in span.markers if number not in strays]
+        check = self.check(text, passages, cited, question)
+        if strays:
+            verdict = Verdict.PARTIAL if check.verdict is Verdict.SUPPORTED else check.verdict
+            reasons = (*map(never_given, strays), *check.reasons)
+            check = Check(verdict, min(check.score, self._weights.supported), reasons, check.evidence)
+        return CheckedClaim(span, check, strays)
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""
@@ -121,6 +146,11 @@ class GroundingVerifier:
         near = found.signals.scattered < 1.0 or found.signals.distance < 1.0
         evidence = found.windows[0].evidence if near else None
         return Check(verdict, score, tuple(_reasons(found, verdict)), evidence)
+
+
+def never_given(number: int) -> str:
+    """What is said of a citation of a passage that isn't there."""
+    return f"It cited [{number}], a passage that was never given."
 
 
 def claim_score(signals: Signals, findings: Iterable[Finding], weights: Weights) -> float:
@@ -147,8 +177,8 @@ def _verdict(score: float, findings: Sequence[Finding], weights: Weights) -> Ver
 
 def _reasons(found: Measured, verdict: Verdict) -> Iterable[str]:
     yield from (finding.reason for finding in found.findings)
-    if verdict is not Verdict.SUPPORTED and found.new_words:
-        yield f"No passage has the words {shown_words(found.new_words)}."
+    if verdict is not Verdict.SUPPORTED and (new := shown_words(found.new_words)):
+        yield f"No passage has the words {new}."
     elif verdict is not Verdict.SUPPORTED and not found.findings:
         yield "No passage says this in one place."
 
@@ -159,4 +189,4 @@ def _marked_if_repeated(claim: CheckedClaim) -> CheckedClaim:
     check = claim.check
     verdict = Verdict.PARTIAL if check.verdict is Verdict.SUPPORTED else check.verdict
     repeated = Check(verdict, check.score, ("It repeats an earlier sentence.", *check.reasons), check.evidence)
-    return CheckedClaim(claim.span, repeated)
+    return CheckedClaim(claim.span, repeated, claim.strays)

@@ -17,7 +17,7 @@ from advisor.types import Message, Passage
 MOST_SENTENCES = 8
 _ANSWER_SHARE = 4
 """One part in so many of the context is left for the answer."""
-_MARKER = re.compile(r"\s*\[\d+\]")
+_MARKER = re.compile(r"(?<!\s)\s*+\[\d+\]")
 _SUFFIXES = (".txt", ".md")
 
 

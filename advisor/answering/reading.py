@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,16 +12,19 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor.answering.question import named
 from advisor.lexicon import FUNCTION_WORDS
 from advisor.protocols import Embeddings, Vectors
-from advisor.text import Span, sentences, stem
+from advisor.text import Span, sentences, stem, visible
 from advisor.types import Evidence
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NEXT_ROW = re.compile(r"(?<=\n)[ \t]*+\|")
 _SEGMENT = 900
 """Characters that are embedded at once: encoders cut off what is longer."""
+Places = NDArray[np.intp]
 _WINDOW = 3
 """Sentences in a row, at most, that one claim may rest on."""
 
@@ -114,12 +118,14 @@ class Window:
 class Reading:
     """Passages, read once for all claims of an answer.
 
-    `word_vectors` has a row for each word of the passages, in order, each read in its sentence.
+    `texts` are without invisible characters; `word_vectors` has a row for each word of the passages, in order, each
+    read in its sentence, and `word_sentences` the number of that sentence.
     """
 
     texts: tuple[str, ...]
     windows: tuple[Window, ...]
     word_vectors: Vectors = field(repr=False)
+    word_sentences: Places = field(repr=False)
 
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
@@ -140,6 +146,22 @@ class Reading:
     def window_vectors(self) -> Vectors:
         """Shape (windows, dimension)."""
         return np.stack([window.vector for window in self.windows])
+
+    @cached_property
+    def window_sentences(self) -> Places:
+        """Numbers of each window's sentences, shape (windows, 3); the last one stands again where there are fewer."""
+        number = {sentence: place for place, sentence in enumerate(self.sentences)}
+        rows = [[number[sentence] for sentence in window.sentences] for window in self.windows]
+        return np.asarray([row + row[-1:] * (_WINDOW - len(row)) for row in rows])
+
+    def nearest(self, vectors: Vectors) -> Vectors:
+        """For each sentence, the best cosine of its words with each of `vectors`; shape (sentences, vectors)."""
+        best = np.zeros((len(self.sentences), len(vectors)), np.float32)
+        if len(self.word_sentences):
+            begins = np.flatnonzero(np.diff(self.word_sentences, prepend=-1))
+            cosines = self.word_vectors @ vectors.T
+            best[self.word_sentences[begins]] = np.maximum.reduceat(cosines, begins, axis=0)
+        return best
 
     @cached_property
     def bigrams(self) -> frozenset[Span | tuple[str, str]]:
@@ -169,10 +191,14 @@ def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
         pieces, [segment.sentence_spans for segment in segments], [segment.word_spans for segment in segments]
     )
     windows: list[Window] = []
+    places: list[int] = []
+    count = 0
     for segment, own in zip(segments, encoded, strict=True):
         windows += _windows(segment.sentences, own.sentences)
+        places += [count + place for place in segment.word_sentences[: len(own.words)]]
+        count += len(segment.sentences)
     every = np.concatenate([np.zeros((0, embeddings.dimension), np.float32), *(own.words for own in encoded)])
-    return Reading(texts, tuple(windows), every)
+    return Reading(tuple(map(visible, texts)), tuple(windows), every, np.asarray(places, np.intp))
 
 
 def embed_claim(text: str, words: Sequence[Token], embeddings: Embeddings) -> tuple[Vectors, Vectors]:
@@ -188,15 +214,21 @@ class _Segment:
     sentence_spans: list[Span]
     word_spans: list[Span]
 
+    @property
+    def word_sentences(self) -> list[int]:
+        """The place in `sentences` of each word's sentence."""
+        begins = [start for start, _ in self.sentence_spans]
+        return [bisect_right(begins, start) - 1 for start, _ in self.word_spans]
+
 
 def _segments(number: int, text: str) -> Iterator[_Segment]:
     """Sentences of a passage in runs short enough for the encoder."""
     previous: SourceSentence | None = None
     run: list[SourceSentence] = []
-    for start, end in sentences(text):
+    for start, end in _rows(text):
         if not _WORD.search(text, start, end):
             continue
-        sentence = SourceSentence(named(text[start:end]), number, start, end, previous)
+        sentence = SourceSentence(named(visible(text[start:end])), number, start, end, previous)
         if run and end - run[0].start > _SEGMENT:
             yield _segment(text, run)
             run = []
@@ -204,6 +236,13 @@ def _segments(number: int, text: str) -> Iterator[_Segment]:
         previous = sentence
     if run:
         yield _segment(text, run)
+
+
+def _rows(text: str) -> Iterator[Span]:
+    """Sentences, and each row of a table by itself."""
+    for start, end in sentences(text):
+        cuts = [match.start() for match in _NEXT_ROW.finditer(text, start, end)]
+        yield from pairwise([start, *cuts, end])
 
 
 def _segment(text: str, run: Sequence[SourceSentence]) -> _Segment:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from advisor.answering.drafting import Draft
+from advisor.answering.grounding import never_given
 from advisor.answering.question import roles_of
+from advisor.answering.resolving import completed, resolved
 from advisor.answering.selection import misses_question
 from advisor.protocols import Verifier, Written
 from advisor.text import content_stems
@@ -63,6 +65,7 @@ class Review:
         self._verifier = verifier
         self._policy = policy
         self._said: list[_Said] = []
+        self._told = [question]
         self._markers: dict[tuple[str, int, int], int] = {}
         self.kept = len(kept)
         self.quoted = 0
@@ -78,6 +81,7 @@ class Review:
     def take(self, draft: Draft) -> Iterator[Written]:
         """What the reader is shown for a sentence: itself, a quote in its place, or nothing."""
         said = _Said.of(draft.text)
+        self._told.append(resolved(completed(draft.text, self._question), self._told))
         if draft.refuses:
             self.refused += 1
         elif misses_question(self._question, draft.text):
@@ -97,14 +101,15 @@ class Review:
         strays = [number for number in draft.cited if not 1 <= number <= len(self._texts)]
         self.never_given.update(strays)
         cited = [number - 1 for number in draft.cited if number not in strays]
-        check, reasons = self._check(draft.text, cited)
-        reasons += [f"It cited [{number}], a passage that was never given." for number in strays]
+        alone = self._told[-1]
+        check, reasons = self._check(alone, cited)
+        reasons += [never_given(number) for number in strays]
         if check.verdict is Verdict.UNSUPPORTED and self._policy == "strict":
             self.removed.append(Claim(draft.text, (), check.verdict, reasons=tuple(reasons)))
             yield from self._instead_of(draft)
             return
         self.kept += 1
-        evidence = self._evidence(draft.text, cited, check)
+        evidence = self._evidence(alone, cited, check)
         citations = [self._citation(found) for found in evidence]
         markers = tuple(dict.fromkeys(citation.marker for citation, _ in citations))
         new = tuple(citation for citation, first in citations if first)

@@ -7,27 +7,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-import numpy as np
-
+from advisor.answering.alignment import Alignment, aligned
 from advisor.answering.attribution import Attribution
-from advisor.answering.contrast import denial, opposite, overstated, renumbered, shared
+from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
+from advisor.answering.polarity import denial
 from advisor.answering.question import named, roles_of
-from advisor.answering.reading import Reading, SourceSentence, Statement, Window, bigrams, embed_claim
-from advisor.lexicon import GENERIC_STEMS
-from advisor.protocols import Embeddings, Vectors
-from advisor.text import stem
+from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claim
+from advisor.lexicon import GENERIC_STEMS, OFFICES
+from advisor.protocols import Embeddings
+from advisor.text import one_line, stem, visible
 from advisor.types import Verdict
 
 _GENERIC = 0.25
 """What a new word weighs that only argues or connects."""
 _GAP = 0.25
 """What new words weigh in a sentence that tells of a gap in the passages."""
-_COSINE = 0.5
-"""Weight of likeness beside that of common words when the sentences are sought that a claim rests on."""
-_RIVALS = 0.05
-"""Windows this near to the best one speak for the claim too."""
 _SAME_MATTER, _SAME_WORDS = 0.4, 0.65
 """Shares of the claim's words that a window has, from which a swapped party or a "not", and a strong word, count."""
 
@@ -39,13 +35,15 @@ class Signals:
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
     word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand
     together in the passages; `distance` one minus the best cosine of a window; `scattered` the share of words, by
-    rarity, that the best window lacks.
+    rarity, that the best window lacks; `weakest` one minus the cosine, with the nearest word of that window, of the
+    word that comes least near (late interaction, but the least of the best matches in place of their mean).
     """
 
     novelty: float = 0.0
     novel_pairs: float = 0.0
     distance: float = 0.0
     scattered: float = 0.0
+    weakest: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -72,48 +70,28 @@ class Measured:
 
 def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: Embeddings, question: str) -> Measured:
     """Everything that can be told of one claim; `reading` has at least one window."""
+    claim = one_line(visible(claim))
     statement = Statement(named(stated(claim)))
     told = [token for token in statement.tokens if token.telling]
     vector, word_vectors = embed_claim(statement.text, told, embeddings)
-    ranked = _ranked(statement, vector, reading)
-    cover, best = ranked[0][1], ranked[0][2]
-    fresh = [(token, row) for token, row in zip(told, word_vectors, strict=False) if token.stem not in reading.stems]
-    weights = [_weight(token.stem) * _strangeness(row, reading) for token, row in fresh]
+    alignment = aligned(told, vector, word_vectors, reading)
+    fresh = [place for place, token in enumerate(told) if token.stem not in reading.stems]
+    weights = [_weight(told[place].stem) * float(alignment.strangeness[place]) for place in fresh]
     discount = _GAP if speaks_of_gaps(claim) else 1.0
     pairs = bigrams(statement)
     signals = Signals(
         novelty=math.log1p(discount * sum(weights)),
         novel_pairs=sum(pair not in reading.bigrams for pair in pairs) / max(1, len(pairs)),
-        distance=1.0 - max(0.0, float((reading.window_vectors @ vector).max())),
-        scattered=1.0 - cover,
+        distance=1.0 - max(0.0, alignment.cosine),
+        scattered=1.0 - alignment.cover,
+        weakest=1.0 - max(0.0, alignment.weakest),
     )
-    windows = tuple(window for score, _, window in ranked if score >= ranked[0][0] - _RIVALS)
-    findings = _findings(claim, statement, reading, attribution, windows, cover, question)
-    return Measured(signals, tuple(findings), (best, *windows[1:]), tuple(token.raw for token, _ in fresh))
+    findings = _findings(claim, statement, reading, attribution, alignment, told, question)
+    return Measured(signals, tuple(findings), alignment.windows, tuple(told[place].raw for place in fresh))
 
 
 def _weight(stem_: str) -> float:
     return _GENERIC if stem_ in GENERIC_STEMS else 1.0
-
-
-def _strangeness(vector: Vectors, reading: Reading) -> float:
-    """One minus the cosine of the nearest word in the passages."""
-    if not len(reading.word_vectors):
-        return 1.0
-    return float(np.clip(1.0 - (reading.word_vectors @ vector).max(), 0.0, 1.0))
-
-
-def _ranked(claim: Statement, vector: Vectors, reading: Reading) -> list[tuple[float, float, Window]]:
-    """(score, share of the claim's words by rarity, window), best first; of equals, the shorter window."""
-    rarity = {stem_: reading.rarity(stem_) for stem_ in claim.stems}
-    total = sum(rarity.values()) or 1.0
-    cosines = reading.window_vectors @ vector
-    found = []
-    for window, cosine in zip(reading.windows, cosines, strict=True):
-        cover = sum(rarity[stem_] for stem_ in claim.stems & window.stems) / total
-        length = 0.02 * (len(window.sentences) - 1)
-        found.append((cover + _COSINE * max(0.0, float(cosine)) - length, cover, window))
-    return sorted(found, key=lambda entry: -entry[0])
 
 
 def _findings(
@@ -121,10 +99,11 @@ def _findings(
     statement: Statement,
     reading: Reading,
     attribution: Attribution,
-    windows: Sequence[Window],
-    cover: float,
+    alignment: Alignment,
+    told: Sequence[Token],
     question: str,
 ) -> list[Finding]:
+    windows, cover = alignment.windows, alignment.meaning
     near = list(dict.fromkeys(_closest(statement, window) for window in windows))
     found: list[Finding] = []
     missing = missing_references(claim, len(reading.texts))
@@ -146,7 +125,13 @@ def _findings(
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
         if not speaks_of_gaps(claim):
-            found += _turned(statement, near, cover, reading)
+            found += _turned(statement, _of_the_same(statement, near), cover, reading)
+    reason = lifted_reason(statement, reading.sentences)
+    if reason:
+        found.append(Finding("reason", f"No passage gives this reason for it: {reason}."))
+    duty = new_duty(statement, near, frozenset(alignment.strange(told)))
+    if duty:
+        found.append(Finding("duty", f"No passage says that anything must be so: {duty}."))
     return found
 
 
@@ -169,6 +154,12 @@ def _said_elsewhere(claim: Statement, word: str, reading: Reading) -> bool:
     """Whether the passages have the word beside the same neighbours, in another sentence than the one compared."""
     pairs = [pair for pair in bigrams(claim) if stem(word) in pair]
     return bool(pairs) and all(pair in reading.bigrams for pair in pairs)
+
+
+def _of_the_same(claim: Statement, near: Sequence[SourceSentence]) -> Sequence[SourceSentence]:
+    """Those sentences near that name the claim's offices; all of them where none does."""
+    offices = claim.stems & OFFICES
+    return [sentence for sentence in near if offices and offices <= sentence.stems] or near
 
 
 def _closest(claim: Statement, window: Window) -> SourceSentence:

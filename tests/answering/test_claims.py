@@ -125,3 +125,19 @@ def test_a_statement_dressed_as_a_pleasantry_or_a_heading_is_a_claim(text: str) 
 )
 def test_a_mere_pleasantry_or_heading_is_none(text: str) -> None:
     assert split(text) == []
+
+
+def test_a_bare_yes_or_no_is_a_claim() -> None:
+    assert texts("No.") == ["No."]
+    assert texts("Yes. The CTO owns it.") == ["Yes.", "The CTO owns it."]
+
+
+@pytest.mark.parametrize("part", [" ", "[1", "[1](", "<a", "a\n b", "e.g. A ", "word and\n", "[1 , ", "|a|\n ", "x. "])
+def test_a_long_run_of_anything_is_split_in_good_time(part: str) -> None:
+    # What is read again from each of its places takes minutes at this length.
+    split(f"x{part * 20_000}y")
+    plain(f"x{part * 20_000}y")
+
+
+def test_characters_that_nobody_sees_are_no_part_of_a_claim() -> None:
+    assert plain("The C\u200bTO sta\u00adbilises it.") == "The CTO stabilises it."

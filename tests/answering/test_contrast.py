@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.contrast import denial, opposite, overstated, renumbered
-from advisor.answering.reading import Statement
+from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered
+from advisor.answering.polarity import denial
+from advisor.answering.reading import Statement, read
+from advisor.providers.fake import FakeEmbeddings
 
 
 def pair(one: str, other: str) -> tuple[Statement, Statement]:
@@ -48,6 +50,51 @@ def test_the_same_in_other_words_is_no_denial(claim: str, source: str) -> None:
     assert denial(*pair(claim, source)) is None
 
 
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The board no longer backs the trial.", "The board backs the trial in every quarter it runs."),
+        ("The CFO opposes a second trial run.", "In spring the CFO wished for a second trial run by autumn."),
+        ("The CFO is against a second trial run.", "In spring the CFO wished for a second trial run by autumn."),
+        ("Pilots lack a written end date.", "Each of the pilots has a written end date and a limit."),
+        ("A pilot lists its steps.", "A pilot gives the aim in a line, without listing its steps."),
+        (
+            "Pilots don't begin late when tools are there.",
+            "Pilots begin late without delay when their tools are there.",
+        ),
+    ],
+)
+def test_a_verb_of_refusal_turns_a_sentence_round(claim: str, source: str) -> None:
+    one, other = pair(claim, source)
+    assert denial(one, other) or opposite(one, other)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Repair that isn't finished is withdrawn.", "The trial ends in May, and unfinished repair is withdrawn."),
+        ("Move the plate if the latch doesn't fit the hole.", "Doors jam when the latch doesn't fit the hole."),
+        ("The pilot should not start early.", "A team should avoid starting a pilot early if tools are late."),
+        ("The board worries about rushed releases.", "The board resists rushed releases."),
+    ],
+)
+def test_a_refusal_of_another_matter_contradicts_nothing(claim: str, source: str) -> None:
+    assert denial(*pair(claim, source)) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The next audit was passed by both teams.", "Both teams, to their relief, passed the last audit."),
+        ("Talks follow after executive meetings.", "Pairs hold talks before each executive meeting."),
+        ("Debt speeds later features.", "Unpaid debt slows every later feature of the product."),
+        ("Teams release with waiting for others.", "Most teams can release without waiting for others."),
+    ],
+)
+def test_an_opposite_among_the_same_words_is_found_in_another_sentence(claim: str, source: str) -> None:
+    assert opposite(*pair(claim, source))
+
+
 def test_a_word_in_the_place_of_its_opposite_is_found() -> None:
     assert opposite(*pair("Long approval makes releases smaller.", "Long approval makes releases larger.")) == (
         "smaller",
@@ -69,6 +116,9 @@ def test_a_sentence_that_names_both_sides_opposes_nothing() -> None:
         ("All executives return to old habits.", "Many executives return to old habits.", "all"),
         ("Speed is the most important goal.", "Speed is an important goal.", "the most important"),
         ("It is the worst option.", "It is a poor option.", "worst"),
+        ("The trial will end early.", "The trial may end early.", "will"),
+        ("Teams must write it down.", "Teams write it down.", "must"),
+        ("Teams never write it down.", "Teams write it down.", "never"),
     ],
 )
 def test_what_leaves_no_exception_is_found(claim: str, source: str, word: str) -> None:
@@ -79,6 +129,40 @@ def test_what_the_source_says_as_strongly_is_fair() -> None:
     assert overstated(Statement("Releases always fail."), [Statement("Releases always fail, often badly.")]) is None
     assert overstated(Statement("Releases don't always fail."), [Statement("Releases often fail.")]) is None
     assert overstated(Statement("Releases may fail."), [Statement("Releases always fail.")]) is None
+
+
+REASONS = read(
+    (
+        "The board backs the pilot in spring, as clients wait.",
+        "The office moves to Lyon. The old lease ends in May.",
+    ),
+    FakeEmbeddings(),
+).sentences
+
+
+def test_a_reason_from_another_place_is_found() -> None:
+    lifted = Statement("The board backs the pilot in spring because the old lease ends.")
+    assert lifted_reason(lifted, REASONS) == "the old lease ends"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The board backs the pilot in spring because clients wait.",
+        "The office moves to Lyon because the old lease ends.",
+        "The board backs the pilot in spring because of hail and thunder.",
+        "The board backs the pilot in spring.",
+    ],
+)
+def test_a_reason_told_beside_it_or_nowhere_is_not_lifted(claim: str) -> None:
+    assert lifted_reason(Statement(claim), REASONS) is None
+
+
+def test_a_duty_that_nobody_knows_is_found() -> None:
+    claim, near = pair("The CTO must be sacked.", "The CTO leads engineering.")
+    assert new_duty(claim, [near], frozenset({"sack"})) == "must … sacked"
+    assert new_duty(claim, [near], frozenset()) is None
+    assert new_duty(claim, [Statement("The CTO needs rest.")], frozenset({"sack"})) is None
 
 
 def test_a_number_in_the_place_of_another_is_found() -> None:

@@ -75,6 +75,49 @@ def test_false_claims_are_caught_with_a_reason(verifier: Verifier, claim: str, w
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("answer", "question", "verdict"),
+    [
+        ("The CTO wants to stabilise the platform first. She also wants to ship the module.", "", Verdict.UNSUPPORTED),
+        ("The CPO wants to ship the module next month. He is waiting for two customers.", "", Verdict.SUPPORTED),
+        ("The CTO.", "Who wants to ship the new module next month?", Verdict.UNSUPPORTED),
+        ("The CPO.", "Who wants to ship the new module next month?", Verdict.SUPPORTED),
+        ("No.", "Does engineering own the roadmap?", Verdict.SUPPORTED),
+        ("Yes.", "Does engineering own the roadmap?", Verdict.UNSUPPORTED),
+        ("Yes.", "", Verdict.PARTIAL),
+        ("The CPO no longer wants to ship the new module next month.", "", Verdict.UNSUPPORTED),
+        ("The next release caused an outage of nine hours.", "", Verdict.UNSUPPORTED),
+        ("The CTO must be sacked.", "", Verdict.UNSUPPORTED),
+        ("The CTO will report to the CPO.", "", Verdict.PARTIAL),
+        ("The C\u200bPO wants to stabi\u00adlise the platform first.", "", Verdict.UNSUPPORTED),
+        ("The C\u200bTO wants to stabi\u00adlise the platform first.", "", Verdict.SUPPORTED),
+    ],
+)
+def test_a_claim_is_judged_by_what_it_means_where_it_stands(
+    verifier: GroundingVerifier, answer: str, question: str, verdict: Verdict
+) -> None:
+    claim = verifier.check_answer(answer, SPEED, question).claims[-1]
+    assert claim.check.verdict is verdict, claim
+
+
+def test_a_citation_of_a_passage_never_given_is_an_error_of_its_claim() -> None:
+    good, bad = FAST.check_answer(
+        "Engineering does not own the roadmap. [2] The CTO may report to the CPO. [7]", SPEED
+    ).claims
+    assert (good.check.verdict, good.error) == (Verdict.SUPPORTED, "")
+    assert bad.check.verdict is Verdict.PARTIAL
+    assert bad.strays == (7,)
+    assert "[7]" in bad.error
+    assert bad.error in bad.check.reasons
+
+
+def test_numbers_alone_are_not_told_as_new_words() -> None:
+    reasons = FAST.check("The 2024 7.", SPEED).reasons
+    assert reasons
+    assert not [reason for reason in reasons if "words ." in reason]
+
+
+@pytest.mark.slow
 def test_what_says_more_than_the_passage_is_partial(verifier: Verifier) -> None:
     check = verifier.check("The CTO must always report to the CPO.", SPEED)
     assert check.verdict is Verdict.PARTIAL
@@ -178,6 +221,8 @@ def test_the_weights_are_read_whole() -> None:
         "role",
         "negation",
         "opposite",
+        "reason",
+        "duty",
         "strength",
     }
     assert 0 < weights.partial < weights.supported < 1

@@ -1,0 +1,276 @@
+"""Whether a claim denies what a sentence affirms, or affirms what it denies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from advisor.answering.reading import Statement, Token
+from advisor.lexicon import ADVERSE, AVERTING, DENYING, HEDGES, NEGATIONS, OFFICES, OPPOSITES
+from advisor.text import stem
+
+_SCOPE = 3
+"""Telling words after a negation that it may deny; the first is what it denies."""
+_LONG_SCOPE = 5
+"""The same of a verb of refusal: what is refused is told at length."""
+_AFFIRMED = 0.7
+"""Share of what one sentence refuses that the other must have, to affirm it."""
+_SAME_CLAUSE = 0.6
+"""Share of a clause's words that the other sentence must have, for a "not" in it to contradict."""
+_IN_COMMON = 2
+"""Words that the clauses of a claim and of its source must share to be laid beside each other."""
+_NEARLY_SAME = 0.85
+"""Ratio of matching words from which every inserted or dropped "not" counts."""
+_NOT_ONLY = frozenset("only merely just solely simply".split())
+_PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "cannot"}
+_NO_LONGER = ("no", "longer")
+_SCOPE_ENDS = frozenset("and or but when if where which that who whom once unless until as so because while".split())
+_CONDITION = frozenset("if unless until whether except".split())
+_TURNS = re.compile(
+    r"\b(?:prevent\w*|avoid\w*|keep\w* \S+(?: \S+){0,3} from|stop\w* \S+(?: \S+){0,3} from|rather than|instead of"
+    r"|non-?\w{4,}|free (?:of|from)|other than|impossible|unable|unlikely|too \w+ to)\b",
+    re.IGNORECASE,
+)
+"""Words that deny without a "not"; beside them a missing "not" tells nothing."""
+_UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
+_CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
+_CLAUSE_WORDS = frozenset("but while whereas although though because".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One negation: the stem it denies, the stems around it, and those of its clause."""
+
+    stem: str
+    zone: frozenset[str]
+    clause: frozenset[str]
+
+
+def denial(claim: Statement, source: Statement) -> str | None:
+    """The word of one that the other denies; None where both say it alike or speak of different things."""
+    if next(opposites(claim, source), None):
+        return None
+    inserted = _inserted(claim, source)
+    if inserted is not None:
+        return inserted or None
+    unmatched = _unmatched(claim, source)
+    if unmatched:
+        return unmatched
+    averted = _averted(claim, source)
+    if averted:
+        return averted
+    if _TURNS.search(claim.text) or _TURNS.search(source.text):
+        return None
+    for one, other, statement in ((claim, source, source), (source, claim, claim)):
+        rivals = list(_denials(other, conditional=True))
+        for denied in _denials(one):
+            if _stands(denied, rivals, statement) and _same_clause(denied, claim, source):
+                return denied.stem
+    return None
+
+
+def _inserted(claim: Statement, source: Statement) -> str | None:
+    """Of two sentences nearly the same, the negation that only one has; "" where there is none, None for others."""
+    here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
+    if matcher.ratio() < _NEARLY_SAME:
+        return None
+    for _, first, last, from_, to in matcher.get_opcodes():
+        one, other = (sum(word in NEGATIONS for word in words) for words in (here[first:last], there[from_:to]))
+        if (one + other) % 2:
+            return next(word for word in here[first:last] + there[from_:to] if word in NEGATIONS)
+    return ""
+
+
+def _unmatched(claim: Statement, source: Statement) -> str | None:
+    """A negation of the claim where the clause of the source nearest to it has nothing that denies the same."""
+    own = claim.tokens
+    for place, token in enumerate(own):
+        start, end = _clause_bounds(claim, place)
+        if not _is_plain_not(own, place):
+            continue
+        about = {other.stem for other in own[start:end] if _denied(other)}
+        near = _nearest_clause(about, source)
+        beside = [*own[start:place], *own[place + 1 : end]]
+        zone = _scope(own, place, end)
+        elsewhere = _denied_in(source.tokens, zone, (), [*own[:place], *own[place + 1 :]])
+        if _conditional(own[start:place]) and not source.stems.intersection(zone[:1]):
+            continue
+        if about & source.stems and not elsewhere and not _denied_in(near, zone, about, beside):
+            return token.word
+    return None
+
+
+def _denied_in(near: Sequence[Token], zone: Sequence[str], about: Collection[str], beside: Sequence[Token]) -> bool:
+    """Whether a clause denies what stands in `zone`, or in `about` where it has nothing of that.
+
+    What the claim has `beside` its negation denies something else.
+    """
+    spare = Counter(token.stem for token in beside if _denies(token))
+    stems = {token.stem for token in near}
+    denied = set(zone) if stems.intersection(zone) else {*zone, *about}
+    for place, token in enumerate(near):
+        if not _denies(token):
+            continue
+        if spare[token.stem]:
+            spare[token.stem] -= 1
+        elif denied & _reached(near, place):
+            return True
+    return False
+
+
+def _reached(clause: Sequence[Token], place: int) -> set[str]:
+    """Stems that a word which denies may bear on: a "not" the whole of its clause, "without" only what follows."""
+    word = clause[place].word
+    before = clause[:place] if word in _PLAIN_NOT else clause[max(0, place - 1) : place]
+    if word in NEGATIONS and word not in _PLAIN_NOT:
+        before = ()
+    most = _LONG_SCOPE if clause[place].stem in AVERTING else _SCOPE
+    reached = {token.stem for token in before} | set(_scope(clause, place, len(clause), most))
+    return reached | {stem(word[2:])} if _UN.match(word) else reached
+
+
+def _scope(own: Sequence[Token], place: int, end: int, most: int = _SCOPE) -> list[str]:
+    """Stems of the telling words that follow, up to a word that opens something new."""
+    found: list[str] = []
+    for token in own[place + 1 : end]:
+        if (found and token.word in _SCOPE_ENDS) or len(found) == most:
+            break
+        if _denied(token):
+            found.append(token.stem)
+    return found
+
+
+def _averted(claim: Statement, source: Statement) -> str | None:
+    """A verb of refusal ("opposes", "avoid", "is against") that one sentence has before what the other affirms."""
+    for one, other in ((claim, source), (source, claim)):
+        own = one.tokens
+        for place, token in enumerate(own):
+            start, end = _clause_bounds(one, place)
+            plain = one is source and _is_plain_not(own, place)
+            without = one is source and token.word == "without"
+            if (
+                not (plain or without or token.stem in AVERTING)
+                or token.stem in other.stems
+                or _conditional(own[start:place])
+            ):
+                continue
+            if plain and (_TURNS.search(other.text) or not _same_subject(own[start:place], other)):
+                continue
+            zone = _scope(own, place, end, _LONG_SCOPE)
+            near = _nearest_clause({other.stem for other in own[start:end] if _denied(other)}, other)
+            stems = {other.stem for other in near}
+            hits = [stem_ for stem_ in zone if stem_ in stems]
+            if len(set(hits) - OFFICES) < _IN_COMMON or len(hits) < _AFFIRMED * len(zone):
+                continue
+            if not any(_denies(other) or other.stem in ADVERSE for other in near):
+                return token.word
+    return None
+
+
+def _same_subject(before: Sequence[Token], other: Statement) -> bool:
+    """Whether what is denied is denied of something that the other sentence names."""
+    return bool({token.stem for token in before if _denied(token)} & other.stems)
+
+
+def _nearest_clause(about: Collection[str], source: Statement) -> Sequence[Token]:
+    """The clause that has most of these stems; the whole sentence where none has two."""
+    spans = dict.fromkeys(_clause_bounds(source, at) for at in range(len(source.tokens)))
+    near = max((source.tokens[one:two] for one, two in spans), key=lambda own: _common(about, own), default=())
+    return near if _common(about, near) >= _IN_COMMON else source.tokens
+
+
+def _common(about: Collection[str], clause: Sequence[Token]) -> int:
+    return len({token.stem for token in clause}.intersection(about))
+
+
+def _is_plain_not(own: Sequence[Token], place: int) -> bool:
+    following = own[place + 1].word if place + 1 < len(own) else ""
+    return (own[place].word in _PLAIN_NOT and following not in _NOT_ONLY) or (own[place].word, following) == _NO_LONGER
+
+
+def _conditional(before: Sequence[Token]) -> bool:
+    return any(token.word in _CONDITION for token in before)
+
+
+def _denies(token: Token) -> bool:
+    return token.stem in DENYING or bool(_UN.match(token.word))
+
+
+def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
+    """Whether the other sentence affirms what is denied."""
+    if denied.stem not in other.stems:
+        return False
+    if any(denied.stem in rival.zone or rival.stem in denied.zone for rival in others):
+        return False
+    averting = [place for place, token in enumerate(other.tokens) if token.stem in AVERTING]
+    return not any(denied.stem in _reached(other.tokens, place) for place in averting)
+
+
+def _same_clause(denied: Denial, claim: Statement, source: Statement) -> bool:
+    about = [frozenset(clause) for clause in clauses(claim) if denied.stem in clause] or [claim.stems]
+    return all(
+        len(clause & other.stems) >= _SAME_CLAUSE * len(clause)
+        for clause, other in ((denied.clause, claim), (denied.clause, source), (min(about, key=len), source))
+    )
+
+
+def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Denial]:
+    """The negations of a statement, those of words it also affirms left out, and those in conditions if need be."""
+    own = statement.tokens
+    for place, token in enumerate(own):
+        if token.word not in NEGATIONS or (place + 1 < len(own) and own[place + 1].word in _NOT_ONLY):
+            continue
+        start, end = _clause_bounds(statement, place)
+        if not conditional and _conditional(own[start:place]):
+            continue
+        scope = [token for token in own[place + 1 : end] if _denied(token)][:_SCOPE]
+        before = [token for token in own[start:place] if _denied(token)][-1:]
+        if not scope or scope[0].word in OFFICES or sum(token.stem == scope[0].stem for token in own) > 1:
+            continue
+        clause = frozenset(token.stem for token in own[start:end] if _denied(token))
+        yield Denial(scope[0].stem, frozenset(token.stem for token in scope + before), clause)
+
+
+def _denied(token: Token) -> bool:
+    return token.telling and token.word not in NEGATIONS and token.word not in HEDGES
+
+
+def clauses(statement: Statement) -> list[set[str]]:
+    """Stems of the telling words of each clause."""
+    found: list[set[str]] = []
+    place = 0
+    while place < len(statement.tokens):
+        _, end = _clause_bounds(statement, place)
+        found.append({token.stem for token in statement.tokens[place:end] if _denied(token)})
+        place = max(end, place + 1)
+    return [clause for clause in found if clause]
+
+
+def _clause_bounds(statement: Statement, place: int) -> tuple[int, int]:
+    """First token, and the one after the last, of the clause around a token."""
+    own, text = statement.tokens, statement.text
+    start = place
+    while start > 0 and not _breaks(own, start, text):
+        start -= 1
+    end = place + 1
+    while end < len(own) and not _breaks(own, end, text):
+        end += 1
+    return start, end
+
+
+def _breaks(own: Sequence[Token], place: int, text: str) -> bool:
+    """Whether a clause begins at a token."""
+    return own[place].word in _CLAUSE_WORDS or bool(_CLAUSE_END.search(text, own[place - 1].end, own[place].start))
+
+
+def opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:
+    here = {token.word for token in claim.tokens}
+    there = {token.word for token in source.tokens}
+    for token in claim.tokens:
+        hit = OPPOSITES.get(token.word, frozenset()) & there
+        if hit and token.word not in there and not hit & here:
+            yield token.word, min(hit)
