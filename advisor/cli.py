@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
+from advisor.role_command import role
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -34,6 +35,7 @@ index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.command()(role)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[
