@@ -51,7 +51,10 @@ _OPEN = {
 _ASSUMED = {
     Part.DECIDES: ("answering-is-deciding", "taken for granted: whoever answers for the result also decides"),
     Part.DRIVES: ("driver-recommends", "taken for granted: the Driver is the one to Recommend, and the reverse"),
-    Part.PERFORMS: ("responsible-performs", "taken for granted: the Responsible are those who Perform, and the reverse"),
+    Part.PERFORMS: (
+        "responsible-performs",
+        "taken for granted: the Responsible are those who Perform, and the reverse",
+    ),
 }
 
 

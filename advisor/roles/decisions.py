@@ -16,6 +16,7 @@ from advisor.roles.matrix import BEARS, BUDGET, ESCALATION, PEOPLE, Matrix, Row,
 from advisor.roles.schemes import Part, Scheme
 from advisor.roles.sources import CorpusText, Source
 
+_EXPLAINED = ("area", "reason", "source")
 ABOVE_ALL = ("CEO", "Board")
 """Who holds every budget and all people by office, and who stands above whom: the later the higher."""
 
@@ -144,7 +145,7 @@ class DecisionCatalog:
         rows = [self._row(decision, stage, scheme) for decision in self.decisions]
         people = tuple(name for name in self.order if any(row.parts(name) for row in rows))
         rows = [Row(row.decision, {name: row.parts(name) for name in people}, row.texts) for row in rows]
-        return Matrix(scheme, people, tuple(rows), (ESCALATION, BEARS, BUDGET, PEOPLE), stage.value)
+        return Matrix(scheme, people, tuple(rows), (ESCALATION, BEARS, BUDGET, PEOPLE, *_EXPLAINED), stage.value)
 
     def way_up(self, decision: Decision, decider: str) -> tuple[str, ...]:
         """The steps of a decision's escalation that are above its decider."""
@@ -160,6 +161,9 @@ class DecisionCatalog:
             BEARS: "; ".join(decision.bears),
             BUDGET: self._held(decision.budget, rights, stage),
             PEOPLE: self._held(decision.people, rights, stage),
+            "area": decision.area,
+            "reason": decision.text,
+            "source": " | ".join(source_lines(decision)),
         }
         return Row(decision.name, {name: express(parts, scheme) for name, parts in full.items()}, texts)
 

@@ -18,8 +18,8 @@ def no_escalation(facts: Facts) -> Iterator[Finding]:
     if facts.decider is None or facts.escalation() != () or facts.catalog.rank(facts.decider):
         return
     message = (
-        f"It doesn't say who settles it where {facts.decider} and the others differ. A disagreement without a way up is "
-        "settled by delay, or in private."
+        f"It doesn't say who settles it where {facts.decider} and the others differ. A disagreement without a way up "
+        "is settled by delay, or in private."
     )
     yield Finding("no-escalation", facts.row.decision, message, _send_up(facts))
 
@@ -35,7 +35,9 @@ def circular_escalation(facts: Facts, edges: Sequence[Edge]) -> Iterator[Finding
     if again:
         message = f"The way up, {' > '.join(way)}, comes to {again} twice."
     elif back:
-        message = f"{back[0]} takes it up to {back[1]}, and what {back[1]} decides goes, here or elsewhere, up to {back[0]}."
+        message = (
+            f"{back[0]} takes it up to {back[1]}, and what {back[1]} decides goes, here or elsewhere, up to {back[0]}."
+        )
     else:
         return
     message += " A disagreement that goes in a circle is never settled."

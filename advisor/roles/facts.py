@@ -100,4 +100,3 @@ class Facts:
         if not holders or (not stated and self.catalog.party(decider) is None):
             return True
         return any(self.catalog.stands_for(decider, holder) for holder in holders)
-

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from advisor.roles.matrix import Matrix, write_values
 
@@ -52,17 +53,21 @@ def apply(case: Case, finding: Finding) -> Case:
     return replace(case, matrix=matrix, claims=tuple(claim for claim in claims if claim != finding.mend.drop))
 
 
-def findings_dict(findings: tuple[Finding, ...]) -> dict[str, object]:
+def findings_dict(findings: Iterable[Finding]) -> dict[str, Any]:
     """The object of `advisor decisions lint --json`; `changes` are the mend's values by column."""
+    return {"findings": [_finding_dict(finding) for finding in findings]}
+
+
+def fixed_dict(mended: Iterable[Finding], left: Iterable[Finding]) -> dict[str, Any]:
+    """The object of `advisor decisions lint --fix --json`: what is left, and what was mended."""
+    return findings_dict(left) | {"mended": [_finding_dict(finding) for finding in mended]}
+
+
+def _finding_dict(finding: Finding) -> dict[str, Any]:
     return {
-        "findings": [
-            {
-                "rule": finding.rule,
-                "decision": finding.decision,
-                "message": finding.message,
-                "mend": finding.mend.text,
-                "changes": dict(finding.mend.values),
-            }
-            for finding in findings
-        ]
+        "rule": finding.rule,
+        "decision": finding.decision,
+        "message": finding.message,
+        "mend": finding.mend.text,
+        "changes": dict(finding.mend.values),
     }

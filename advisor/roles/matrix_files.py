@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from advisor.errors import InputError
@@ -41,13 +42,36 @@ def read_matrix(content: bytes, scheme: Scheme | None = None) -> Matrix:
     return from_rows(_csv_rows(text), scheme)
 
 
-def from_rows(
-    rows: Iterable[tuple[str, Mapping[str, str]]], scheme: Scheme | None = None, stage: str = ""
-) -> Matrix:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that could be a matrix. Raises InputError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{path} can't be read ({error.strerror}). Check the path.") from None
+
+
+def write_matrix(matrix: Matrix, path: Path) -> None:
+    """Write a matrix as its suffix says, .csv or .json. Raises InputError."""
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".json"):
+        raise InputError(f"A matrix can't be written to {path}. Use a name that ends in .csv or .json.")
+    text = to_csv(matrix) if suffix == ".csv" else json.dumps(to_json(matrix), indent=2, ensure_ascii=False) + "\n"
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path} can't be written ({error.strerror}). Choose another place.") from None
+
+
+def from_rows(rows: Iterable[tuple[str, Mapping[str, str]]], scheme: Scheme | None = None, stage: str = "") -> Matrix:
     """A matrix out of rows, each with the name of its place ("line 3") and its values by column. Raises InputError."""
-    filled = [(place, _headed(place, values)) for place, values in rows if any(text.strip() for text in values.values())]
+    filled = [
+        (place, _headed(place, values)) for place, values in rows if any(text.strip() for text in values.values())
+    ]
     if not filled:
-        raise InputError("The matrix has no rows. Give a column `decision`, a column a person or role, and a row a decision.")
+        raise InputError(
+            "The matrix has no rows. Give a column `decision`, a column a person or role, and a row a decision."
+        )
     if len(filled) > MAX_ROWS:
         raise InputError(f"The matrix has more than {MAX_ROWS} rows. Split it.")
     columns = tuple(dict.fromkeys(column for _, values in filled for column in values))
@@ -89,9 +113,10 @@ def to_csv(matrix: Matrix) -> str:
 
 
 def to_markdown(matrix: Matrix) -> str:
-    """The matrix as a table, and what its letters mean."""
-    columns = [DECISION, *matrix.people, *matrix.columns]
-    lines = [columns, ["---"] * len(columns)] + [list(record.values()) for record in to_records(matrix)]
+    """The matrix as a table without its remarks, and what its letters mean."""
+    columns = [DECISION, *matrix.people, *(name for name in matrix.columns if name in FACTS)]
+    rows = [[record[column] for column in columns] for record in to_records(matrix)]
+    lines = [columns, ["---"] * len(columns), *rows]
     table = "\n".join(f"| {' | '.join(map(_in_table, line))} |" for line in lines)
     legend = ", ".join(f"{letter.letter} {letter.word}" for letter in LETTERS[matrix.scheme])
     return f"{table}\n\n{matrix.scheme.upper()}: {legend}.\n"
@@ -141,7 +166,8 @@ def _from_json(text: str, scheme: Scheme | None) -> Matrix:
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         raise InputError('The JSON is no matrix. Give a list of rows, or {"decisions": [rows]}; a row is an object.')
     rows = [
-        (f"row {i}", {column: _text(value, i, column) for column, value in row.items()}) for i, row in enumerate(data, 1)
+        (f"row {i}", {column: _text(value, i, column) for column, value in row.items()})
+        for i, row in enumerate(data, 1)
     ]
     return from_rows(rows, scheme, stage)
 

@@ -20,7 +20,9 @@ def no_decider(facts: Facts) -> Iterator[Finding]:
     if facts.deciders or not any(facts.row.cells.values()):
         return
     chosen = facts.fit_decider(facts.candidates())
-    message = f"Nobody is {_decider_word(facts)}. The work is handed out, so it will be decided twice or by whoever acts."
+    message = (
+        f"Nobody is {_decider_word(facts)}. The work is handed out, so it will be decided twice or by whoever acts."
+    )
     yield _finding("no-decider", facts, message, _give(facts, chosen))
 
 
@@ -39,8 +41,8 @@ def several_deciders(facts: Facts) -> Iterator[Finding]:
         return
     who = "Both " if len(facts.deciders) == 2 else ""
     message = (
-        f"{who}{_and(facts.deciders)} are {_decider_word(facts)}. Where two have the last word nobody has it, and whoever "
-        "is above both decides without having been asked."
+        f"{who}{_and(facts.deciders)} are {_decider_word(facts)}. Where two have the last word nobody has it, and "
+        "whoever is above them decides without having been asked."
     )
     yield _finding("several-deciders", facts, message, _give(facts, facts.fit_decider(facts.deciders)))
 
@@ -61,7 +63,11 @@ def too_many_consulted(facts: Facts) -> Iterator[Finding]:
         f"{len(asked)} are {word_of(facts.matrix.scheme, Part.INPUT)}: {_and(asked)}. Each one asked adds waiting, and "
         "whose view counted can't be told any more."
     )
-    how = f"Only tell {_and(spared)} the result." if telling else f"Take the voice from {_and(spared)}; tell them the result."
+    how = (
+        f"Only tell {_and(spared)} the result."
+        if telling
+        else f"Take the voice from {_and(spared)}; tell them the result."
+    )
     values = {person: _cell(facts, person, add=Part.INFORMED, drop=Part.INPUT) for person in spared}
     yield _finding("too-many-consulted", facts, message, Mend(how, values))
 
@@ -75,8 +81,8 @@ def bearer_not_heard(facts: Facts) -> Iterator[Finding]:
         return
     people = [next(iter(facts.columns_of(name)), name) for name in unheard]
     message = (
-        f"{facts.decider} decides, {_and(unheard)} {_bear(unheard)} the consequence and {_is(unheard)} not heard before. "
-        "What it costs them comes up when it can't be changed any more."
+        f"{facts.decider} decides; {_and(unheard)} {_bear(unheard)} the consequence and {_is(unheard)} not heard "
+        "before. What it costs them comes up when it can't be changed any more."
     )
     values = {person: _cell(facts, person, add=Part.INPUT, drop=Part.INFORMED) for person in people}
     letter = letter_of(facts.matrix.scheme, Part.INPUT)
@@ -109,12 +115,14 @@ def outside_veto(facts: Facts) -> Iterator[Finding]:
     """Somebody can block the decision who stands outside it."""
     stated = facts.row.named(VETO)
     blockers = dict.fromkeys((*facts.row.who(Part.AGREES), *stated))
-    outsiders = [name for name in blockers if facts.is_outsider(name) or (name in stated and not _takes_part(facts, name))]
+    outsiders = [
+        name for name in blockers if facts.is_outsider(name) or (name in stated and not _takes_part(facts, name))
+    ]
     if not outsiders:
         return
     message = (
-        f"{_and(outsiders)} can block it from outside: somebody who doesn't answer for the result can stop it, and need "
-        "not say what to do instead."
+        f"{_and(outsiders)} can block it from outside: somebody who doesn't answer for the result can stop it, and "
+        "need not say what to do instead."
     )
     people = [name for name in outsiders if name in facts.row.cells]
     values = {name: _cell(facts, name, add=Part.INPUT, drop=Part.AGREES) for name in people}

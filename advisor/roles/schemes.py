@@ -1,7 +1,7 @@
 """RACI, DACI and RAPID: what their letters mean, and how a cell is read and written.
 
-A cell is kept as the parts that a person has in a decision, which are the same in the three schemes; letters are how one
-scheme writes them. The table is that of the playbook on decision rights.
+A cell is kept as the parts that a person has in a decision, which are the same in the three schemes; letters are how
+one scheme writes them. The table is that of the playbook on decision rights.
 """
 
 from __future__ import annotations
