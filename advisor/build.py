@@ -17,8 +17,9 @@ from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits
+from advisor.ingest.loaders import Limits, load, read_bytes
 from advisor.ingest.sync import candidates, folder_origin, ingest
+from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.settings import Settings
@@ -80,12 +81,12 @@ class Workspace:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
         self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
         if self.corpus.files or self.index.documents.under(ORIGIN):
-            ingest(self.index, self.corpus.files, self._limits(), prune=[ORIGIN], advance=advance)
+            ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
 
     def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
         """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(self.index, candidates(paths), self._limits(), prune=folders, advance=advance)
+        return ingest(self.index, candidates(paths), limits(self._settings), prune=folders, advance=advance)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -136,14 +137,23 @@ class Workspace:
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
-    def _limits(self) -> Limits:
-        settings = self._settings
-        return Limits(
-            max_bytes=settings.max_file_mb * 2**20,
-            max_pages=settings.max_pages,
-            max_characters=settings.max_characters,
-            seconds=settings.load_seconds,
-        )
+
+def read_text(path: Path, settings: Settings) -> str:
+    """The text of one document, within the limits that settings set. Raises DocumentError; .json is read as it is."""
+    if path.suffix.lower() == ".json":
+        return read_bytes(path, limits(settings)).decode("utf-8", "replace")
+    with ParserProcess() as parser:
+        return load(path, source=path.name, limits=limits(settings), parser=parser).text
+
+
+def limits(settings: Settings) -> Limits:
+    """What settings allow one document to take."""
+    return Limits(
+        max_bytes=settings.max_file_mb * 2**20,
+        max_pages=settings.max_pages,
+        max_characters=settings.max_characters,
+        seconds=settings.load_seconds,
+    )
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:
