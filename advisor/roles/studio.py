@@ -7,8 +7,10 @@ from datetime import date
 from typing import Protocol
 
 from advisor.roles.catalog import Catalog, RoleKind, read_catalog
+from advisor.roles.decision_rights import rights_of
+from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import Definition, Inputs, Statement, changed, with_lines
-from advisor.roles.making import make, remade
+from advisor.roles.making import make, remade, stage_by_size
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
 from advisor.types import Citation, Document
@@ -29,13 +31,17 @@ class Studio:
 
     def __init__(self, library: Library | None = None) -> None:
         """Read the catalogue. Raises CorpusError."""
-        self._corpus = CorpusText()
-        self.catalog: Catalog = read_catalog(corpus=self._corpus)
+        self.corpus = CorpusText()
+        self.catalog: Catalog = read_catalog(corpus=self.corpus)
+        self.decisions = read_decisions(corpus=self.corpus)
         self._library = library
 
     def make(self, inputs: Inputs, today: date | None = None) -> Definition:
         """The definition for the inputs, with what the documents say of the role. Raises InputError."""
-        made = make(inputs, self.catalog, self._corpus, today or date.today())
+        made = make(inputs, self.catalog, self.corpus, today or date.today())
+        stage = inputs.stage or stage_by_size(inputs.size)
+        rights = rights_of(made.inputs.role, made.role, stage, self.decisions, self.corpus)
+        made = with_lines(made, "decision_rights", rights)
         if self._library is None:
             return made
         said = said_of(made.inputs.role, made.role, self._library.documents())
@@ -56,7 +62,7 @@ class Studio:
         return line if there else replace(line, verified=False)
 
     def _is_there(self, citation: Citation) -> bool:
-        if self._corpus.holds(citation):
+        if self.corpus.holds(citation):
             return True
         document = self._library.document(citation.document_id) if self._library else None
         return document is not None and document.text[citation.start : citation.end] == citation.quote
