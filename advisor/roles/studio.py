@@ -13,6 +13,7 @@ from advisor.roles.definition import Definition, Inputs, Statement, changed, wit
 from advisor.roles.making import make, remade, stage_by_size
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
+from advisor.roles.versions import DefinitionStore
 from advisor.types import Citation, Document
 
 
@@ -29,8 +30,9 @@ class Library(Protocol):
 class Studio:
     """Makes definitions. Without a library, what documents say of a role is left out."""
 
-    def __init__(self, library: Library | None = None) -> None:
+    def __init__(self, library: Library | None = None, store: DefinitionStore | None = None) -> None:
         """Read the catalogue. Raises CorpusError."""
+        self._store = store
         self.corpus = CorpusText()
         self.catalog: Catalog = read_catalog(corpus=self.corpus)
         self.decisions = read_decisions(corpus=self.corpus)
@@ -56,6 +58,24 @@ class Studio:
     def verified(self, definition: Definition) -> Definition:
         """The definition with every line marked whose source isn't where it was, word for word."""
         return changed(definition, lambda line: self._checked(line))
+
+    @property
+    def store(self) -> DefinitionStore:
+        """Where definitions are kept. Raises RuntimeError in a studio that keeps none."""
+        if self._store is None:
+            raise RuntimeError("this studio keeps nothing; give it a store")
+        return self._store
+
+    def restore(self, definition_id: str, number: int) -> int:
+        """Keep an earlier version once more, as the newest; its number. Raises InputError."""
+        newest = self.store.load(definition_id)
+        earlier = replace(self.store.load(definition_id, number), version=newest.version)
+        return self.store.save(definition_id, earlier, f"Version {number} restored")
+
+    def duplicate(self, definition: Definition) -> str:
+        """Keep a copy as a definition of its own; its id."""
+        copy = replace(definition, title=f"{definition.title} (copy)", version=1)
+        return self.store.add(copy, f"Copy of {definition.title}, version {definition.version}")
 
     def _checked(self, line: Statement) -> Statement:
         there = all(map(self._is_there, line.citations))
