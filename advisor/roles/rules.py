@@ -113,6 +113,8 @@ def no_authority(facts: Facts) -> Iterator[Finding]:
 
 def outside_veto(facts: Facts) -> Iterator[Finding]:
     """Somebody can block the decision who stands outside it."""
+    if not any(facts.row.cells.values()):
+        return
     stated = facts.row.named(VETO)
     blockers = dict.fromkeys((*facts.row.who(Part.AGREES), *stated))
     outsiders = [
