@@ -44,6 +44,7 @@ def show() -> None:
     with table:
         _table(desk)
         _remarks(desk)
+        _reasons(desk)
     with beside:
         _findings(desk)
 
@@ -132,6 +133,16 @@ def _remarks(desk: Desk) -> None:
             ]
             named = escape("; ".join(filter(None, places)))
             st.markdown(f"**{escape(reason[1])}**" + (f"  \n{named}" if named else ""))
+
+
+def _reasons(desk: Desk) -> None:
+    reasons = desk.reasons()
+    if not reasons:
+        return
+    with st.expander(words.REASONS, icon=":material/format_quote:"):
+        for decision, reason, sources in reasons:
+            rests_on = "  \n".join(f":small[{escape(source)}]" for source in sources)
+            st.markdown(f"**{escape(decision)}**: {escape(reason)}  \n{rests_on}")
 
 
 def _findings(desk: Desk) -> None:

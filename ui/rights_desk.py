@@ -10,7 +10,7 @@ from typing import Any
 from advisor.errors import InputError
 from advisor.roles.catalog import Stage
 from advisor.roles.convert import Remark, convert
-from advisor.roles.decisions import DecisionCatalog, read_decisions
+from advisor.roles.decisions import DecisionCatalog, read_decisions, source_lines
 from advisor.roles.findings import Case, Finding, apply
 from advisor.roles.lint import fix, lint
 from advisor.roles.matrix import REMARKS, Matrix
@@ -110,10 +110,10 @@ class Desk:
         """The columns of the table, without area, reason and source."""
         return (DECISION, *self.matrix.people, *(name for name in self.matrix.columns if name not in REMARKS))
 
-    def reason(self, decision: str) -> str:
-        """Why the catalogue gives a decision as it does; "" for one it doesn't know."""
-        known = catalog().find(decision)
-        return known.text if known else ""
+    def reasons(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Of each decision that the catalogue knows: its name here, the reason for its default, what that rests on."""
+        known = ((row.decision, catalog().find(row.decision)) for row in self.matrix.rows)
+        return tuple((name, found.text, source_lines(found)) for name, found in known if found)
 
     def _replace(self, matrix: Matrix, remarks: tuple[Remark, ...] = ()) -> None:
         self.matrix, self.remarks, self.problem = matrix, remarks, ""
