@@ -45,8 +45,8 @@ _LOST = {
     Part.INFORMED: ("informed-has-no-letter", "{to} has no letter for being told; keep a list of its own"),
 }
 _OPEN = {
-    Part.DRIVES: ("driver-to-choose", "{was} doesn't say who moves the decision along; choose the {word}"),
-    Part.PERFORMS: ("work-to-assign", "{was} doesn't say who carries it out; choose who is to {word}"),
+    Part.DRIVES: ("driver-to-choose", "{was} doesn't say who moves the decision along; choose one ({word})"),
+    Part.PERFORMS: ("work-to-assign", "{was} doesn't say who carries it out; choose who does ({word})"),
 }
 _ASSUMED = {
     Part.DECIDES: ("answering-is-deciding", "taken for granted: whoever answers for the result also decides"),

@@ -31,7 +31,8 @@ def circular_escalation(facts: Facts, edges: Sequence[Edge]) -> Iterator[Finding
         return
     steps = [_name(facts, step) for step in (facts.decider, *way)]
     again = next((step for i, step in enumerate(steps) if step in steps[:i]), None)
-    back = next((step for step in pairwise(steps) if _closes(facts, step, edges)), None)
+    settled = facts.catalog.rank(way[-1]) > facts.catalog.rank(facts.decider)
+    back = None if settled else next((step for step in pairwise(steps) if _closes(facts, step, edges)), None)
     if again:
         message = f"The way up, {' > '.join(way)}, comes to {again} twice."
     elif back:

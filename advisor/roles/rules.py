@@ -20,9 +20,7 @@ def no_decider(facts: Facts) -> Iterator[Finding]:
     if facts.deciders or not any(facts.row.cells.values()):
         return
     chosen = facts.fit_decider(facts.candidates())
-    message = (
-        f"Nobody is {_decider_word(facts)}. The work is handed out, so it will be decided twice or by whoever acts."
-    )
+    message = f"Nobody is {_office(facts)}: people have parts, so it will be decided twice, or by whoever acts first."
     yield _finding("no-decider", facts, message, _give(facts, chosen))
 
 
@@ -41,7 +39,7 @@ def several_deciders(facts: Facts) -> Iterator[Finding]:
         return
     who = "Both " if len(facts.deciders) == 2 else ""
     message = (
-        f"{who}{_and(facts.deciders)} are {_decider_word(facts)}. Where two have the last word nobody has it, and "
+        f"{who}{_and(facts.deciders)} have the last word ({_word(facts)}). Where two have it nobody has it, and "
         "whoever is above them decides without having been asked."
     )
     yield _finding("several-deciders", facts, message, _give(facts, facts.fit_decider(facts.deciders)))
@@ -60,8 +58,8 @@ def too_many_consulted(facts: Facts) -> Iterator[Finding]:
         return
     telling = letter_of(facts.matrix.scheme, Part.INFORMED)
     message = (
-        f"{len(asked)} are {word_of(facts.matrix.scheme, Part.INPUT)}: {_and(asked)}. Each one asked adds waiting, and "
-        "whose view counted can't be told any more."
+        f"{len(asked)} are asked ({word_of(facts.matrix.scheme, Part.INPUT)}): {_and(asked)}. Each one adds waiting, "
+        "and whose view counted can't be told any more."
     )
     how = (
         f"Only tell {_and(spared)} the result."
@@ -97,7 +95,7 @@ def no_authority(facts: Facts) -> Iterator[Finding]:
     words = {BUDGET: "the budget", PEOPLE: "the people"}
     held = [f"{words[column]}, held by {_and(facts.holders(column), 'or')}" for column in missing]
     message = (
-        f"{facts.decider} is {_decider_word(facts)} without authority over {'; and over '.join(held)}. Whoever holds "
+        f"{facts.decider} is {_office(facts)} without authority over {'; and over '.join(held)}. Whoever holds "
         "what a decision takes makes it in the end."
     )
     usual = facts.usual_decider(facts.matrix.people)
@@ -113,6 +111,8 @@ def no_authority(facts: Facts) -> Iterator[Finding]:
 
 def outside_veto(facts: Facts) -> Iterator[Finding]:
     """Somebody can block the decision who stands outside it."""
+    if not any(facts.row.cells.values()):
+        return
     stated = facts.row.named(VETO)
     blockers = dict.fromkeys((*facts.row.who(Part.AGREES), *stated))
     outsiders = [
@@ -175,7 +175,7 @@ def _give(facts: Facts, chosen: str | None) -> Mend:
     values[chosen] = _cell(facts, chosen, add=Part.DECIDES, drop=Part.INPUT)
     others = [person for person in facts.deciders if person != chosen]
     voices = f"; {_and(others)} {_is(others)} heard" if others else ""
-    return Mend(f"Make {chosen} {_decider_word(facts)}, alone{voices}.", values)
+    return Mend(f"Make {chosen} {_office(facts)}, alone{voices}.", values)
 
 
 def _cell(facts: Facts, person: str, *, add: Part, drop: Part) -> str:
@@ -190,9 +190,13 @@ def _cell(facts: Facts, person: str, *, add: Part, drop: Part) -> str:
     return write_cell(parts | added, facts.matrix.scheme)
 
 
-def _decider_word(facts: Facts) -> str:
-    word = word_of(facts.matrix.scheme, Part.DECIDES)
-    return {"approver": "the approver", "decide": "the one to decide"}.get(word, word)
+def _word(facts: Facts) -> str:
+    return word_of(facts.matrix.scheme, Part.DECIDES)
+
+
+def _office(facts: Facts) -> str:
+    """How somebody is called who has the last word."""
+    return {"approver": "the approver", "decide": "the one to decide"}.get(_word(facts), _word(facts))
 
 
 def _and(names: Iterable[str], word: str = "and") -> str:
