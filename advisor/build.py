@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -70,7 +71,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.open(say)
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
-        return Desk(assistant, Studio(assistant, workspace.definitions))
+        verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
+        return Desk(assistant, Studio(assistant, workspace.definitions, verifier))
     except BaseException:
         workspace.close()
         raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from advisor.protocols import Verifier
 from advisor.roles.catalog import Catalog, RoleKind, read_catalog
 from advisor.roles.decision_rights import rights_of
 from advisor.roles.decisions import read_decisions
@@ -14,7 +16,7 @@ from advisor.roles.making import make, remade, stage_by_size
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
 from advisor.roles.versions import DefinitionStore
-from advisor.types import Citation, Document
+from advisor.types import Citation, Document, Verdict
 
 
 class Library(Protocol):
@@ -30,9 +32,15 @@ class Library(Protocol):
 class Studio:
     """Makes definitions. Without a library, what documents say of a role is left out."""
 
-    def __init__(self, library: Library | None = None, store: DefinitionStore | None = None) -> None:
-        """Read the catalogue. Raises CorpusError."""
+    def __init__(
+        self,
+        library: Library | None = None,
+        store: DefinitionStore | None = None,
+        verifier: Callable[[], Verifier] | None = None,
+    ) -> None:
+        """Read the catalogue. Without a verifier, a reworded line loses its sources. Raises CorpusError."""
         self._store = store
+        self._verifier = verifier
         self.corpus = CorpusText()
         self.catalog: Catalog = read_catalog(corpus=self.corpus)
         self.decisions = read_decisions(corpus=self.corpus)
@@ -51,9 +59,21 @@ class Studio:
             made = replace(made, remarks=(*made.remarks, f"The documents say nothing of {made.inputs.role}."))
         return with_lines(made, "said", said)
 
-    def remake(self, definition: Definition, inputs: Inputs, today: date | None = None) -> Definition:
-        """The definition for other inputs, with the locked and added lines of `definition`."""
-        return remade(definition, self.make(inputs, today))
+    def keep(self, before: Definition, fresh: Definition) -> Definition:
+        """`fresh` with the locked and added lines of the definition before."""
+        return remade(before, fresh)
+
+    def reworded(self, line: Statement, text: str) -> Statement:
+        """The line in other words, which keep its sources only where these, or its own first words, support them."""
+        original = line.original or line.text
+        supported = text == original or not line.citations or self._supports(line, original, text)
+        return replace(line, text=text, original=original, verified=supported)
+
+    def _supports(self, line: Statement, original: str, text: str) -> bool:
+        if self._verifier is None:
+            return False
+        quotes = [citation.quote for citation in line.citations]
+        return self._verifier().check(text, [original, *quotes]).verdict is Verdict.SUPPORTED
 
     def verified(self, definition: Definition) -> Definition:
         """The definition with every line marked whose source isn't where it was, word for word."""
