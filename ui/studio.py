@@ -19,7 +19,8 @@ from ui import studio_words as words
 from ui.escaping import escape
 from ui.studio_desk import StudioDesk, part_records, records
 
-ROW_HEIGHT = 64
+# Text wraps in rows higher than four times the font.
+ROW_HEIGHT = 68
 TALLEST_ROWS = 9
 _PREFIX = "studio-"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -166,12 +167,12 @@ def _hidden(section: str) -> set[str]:
 def _columns() -> dict[str, ColumnConfig]:
     named = words.COLUMNS
     return {
-        "place": NumberColumn(named["place"], width=60, format="%d"),
-        "label": TextColumn(named["label"], width=150),
-        "text": TextColumn(named["text"], width="large", max_chars=2 * MOST_CHARACTERS),
-        "essential": CheckboxColumn(named["essential"], width=80),
-        "locked": CheckboxColumn(named["locked"], width=60),
-        "rests_on": TextColumn(named["rests_on"], width=140, disabled=True),
+        "place": NumberColumn(named["place"], width=80, format="%d"),
+        "label": TextColumn(named["label"], width=120),
+        "text": TextColumn(named["text"], width=375, max_chars=2 * MOST_CHARACTERS),
+        "essential": CheckboxColumn(named["essential"], width=96),
+        "locked": CheckboxColumn(named["locked"], width=76),
+        "rests_on": TextColumn(named["rests_on"], width=120, disabled=True),
         "part": TextColumn(named["part"], width=140),
     }
 

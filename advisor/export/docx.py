@@ -61,9 +61,14 @@ class _Writer:
         if self._shown.facts:
             self._facts()
         for block in self._shown.blocks:
+            wide = len(block.columns) > _MOST_UPRIGHT
+            if wide:
+                self._turned(WD_ORIENT.LANDSCAPE)
             if block.title:
                 self._document.add_heading(_plain(block.title), 1)
             self._block(block)
+            if wide:
+                self._turned(WD_ORIENT.PORTRAIT)
         if self._shown.remarks:
             self._document.add_heading("Remarks", 1)
             for remark in self._shown.remarks:
@@ -113,11 +118,11 @@ class _Writer:
 
     def _grid(self, block: Block) -> None:
         wide = len(block.columns) > _MOST_UPRIGHT
-        if wide:
-            self._turned(WD_ORIENT.LANDSCAPE)
         first = Cm(5.5) if wide else _LABEL_WIDTH
         rest = ((_LENGTH if wide else _WIDTH) - first) // (len(block.columns) - 1)
         table = self._table(block.columns, (first, *[rest] * (len(block.columns) - 1)))
+        if wide:
+            _stand_up(table.rows[0])
         for texts in block.rows:
             row, cells = _new_row(table)
             row.height = None if any(texts[1:]) else Cm(1.6)
@@ -125,8 +130,6 @@ class _Writer:
             for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
                 paragraph = _styled(cell.paragraphs[0], "Detail")
                 _bold(paragraph, text) if place == 0 else paragraph.add_run(_plain(text))
-        if wide:
-            self._turned(WD_ORIENT.PORTRAIT)
 
     def _turned(self, orientation: WD_ORIENT) -> None:
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
@@ -205,6 +208,15 @@ def _head(table: Table, columns: Sequence[str]) -> None:
         _bold(cell.paragraphs[0], column)
         _fill(cell, _HEAD_FILL)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _stand_up(head: _Row) -> None:
+    """Turn the names of narrow columns upwards."""
+    head.height = Cm(2.2)
+    for cell in head._tr.tc_lst[1:]:
+        direction = OxmlElement("w:textDirection")
+        direction.set(qn("w:val"), "btLr")
+        cell.get_or_add_tcPr().append(direction)
 
 
 def _new_row(table: Any) -> tuple[_Row, list[_Cell]]:
