@@ -123,11 +123,11 @@ def _edit(desk: StudioDesk, definition: Definition) -> None:
     desk.show(section)
     there = lines(definition, section)
     st.caption(words.LINE_HELP)
-    rows = desk.table(section, records(there))
+    rows = desk.table(section, records(there) or [dict.fromkeys(_SHOWN)])
     edited = st.data_editor(
         rows,
         key=f"studio-table-{section}-{desk.revision}",
-        column_order=[name for name in rows[0] if name not in _hidden(section)] if rows else _SHOWN,
+        column_order=[name for name in _SHOWN if name not in _hidden(section)],
         column_config=_columns(),
         num_rows="dynamic",
         row_height=ROW_HEIGHT,
@@ -161,7 +161,7 @@ _SHOWN = ["place", "label", "text", "essential", "locked", "rests_on"]
 
 def _hidden(section: str) -> set[str]:
     rated = {"accountabilities", "outcomes", "kpis_own", "kpis_shared", "competencies"}
-    return {"id"} if section in rated else {"id", "essential"}
+    return set() if section in rated else {"essential"}
 
 
 def _columns() -> dict[str, ColumnConfig]:

@@ -46,3 +46,52 @@ def test_a_definition_is_made_saved_changed_and_restored(page: AppTest) -> None:
     assert "Not saved yet" in said(page)
     press(page, "Save")
     assert "Saved as version 1." in said(page)
+
+
+def choose(page: AppTest, label: str, value: object) -> None:
+    next(box for box in page.selectbox if box.label == label).set_value(value)
+
+
+def mode(page: AppTest, name: str) -> None:
+    page.button_group(key="studio-mode").set_value(name).run()
+    assert not page.exception
+
+
+def test_every_section_has_a_table(page: AppTest) -> None:
+    press(page, "Make the definition")
+    for section in ("mission", "accountabilities", "decision_rights", "competencies", "said"):
+        page.button_group(key="studio-section").set_value(section).run()
+        assert not page.exception
+        assert page.dataframe
+
+
+def test_the_preview_and_the_versions(page: AppTest) -> None:
+    choose(page, "Stage", "enterprise")
+    press(page, "Make the definition")
+    mode(page, "preview")
+    assert "portfolio" in said(page)
+    mode(page, "versions")
+    assert "There are no versions yet" in said(page)
+    press(page, "Save")
+    press(page, "Save")
+    assert "Both are the same." in said(page)
+    press(page, "Restore")
+    assert "Version 3 is the newest now" in said(page)
+    press(page, "Duplicate as a template")
+    assert "(copy)" in said(page)
+    press(page, "Open")
+    press(page, "Delete")
+
+
+def test_another_title_is_needed_where_it_is_chosen(page: AppTest) -> None:
+    choose(page, "Role", "")
+    press(page, "Make the definition")
+    assert "The role is empty." in said(page)
+    next(box for box in page.text_input if box.label == "Other title").set_value("Head of <b>Astronomy</b> :rocket:")
+    press(page, "Make the definition")
+    assert "Head of <b>Astronomy</b>" in said(page)
+
+
+def test_the_role_pack(page: AppTest) -> None:
+    press(page, "Make the role pack")
+    assert "no open findings" in said(page)
