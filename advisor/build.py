@@ -14,6 +14,7 @@ from types import TracebackType
 
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
+from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
@@ -22,7 +23,7 @@ from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits, load, read_bytes
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
-from advisor.models import build_writer
+from advisor.models import build_rewording, build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
@@ -72,7 +73,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
         verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
-        return Desk(assistant, Studio(assistant, workspace.definitions, verifier))
+        rewording = workspace.rewording()
+        return Desk(assistant, Studio(assistant, workspace.definitions, verifier, rewording))
     except BaseException:
         workspace.close()
         raise
@@ -142,6 +144,13 @@ class Workspace:
             on_close=self.close,
         )
 
+    def rewording(self) -> Rewording | None:
+        """What polishes lines with the models that settings name; None where there are none."""
+        found = build_rewording(self._settings, self._spending)
+        if found:
+            self._stack.callback(found.close)
+        return found
+
     def close(self) -> None:
         """Let go of every file, then of the directory."""
         self._stack.close()
@@ -157,7 +166,7 @@ class Workspace:
             from advisor.providers.sql_definitions import SqlDefinitionStore
             from advisor.providers.tantivy import TantivyIndex
 
-            engine = open_database(sqlite_url(folder / "advisor.db"))
+            engine = open_database(self._settings.database.get_secret_value() or sqlite_url(folder / "advisor.db"))
             self._stack.callback(engine.dispose)
             vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
             self._stack.callback(vectors.close)

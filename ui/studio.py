@@ -135,6 +135,9 @@ def _edit(desk: StudioDesk, definition: Definition) -> None:
     )
     desk.edit(section, edited)
     _parts(desk, section)
+    if by := desk.studio.polished_by:
+        st.button(words.POLISH, key=_key("polish"), icon=":material/brush:", on_click=_polish, args=(desk, section))
+        st.caption(words.POLISH_HELP.format(escape(by)))
     for line in desk.doubtful(section):
         st.warning(words.DOUBTFUL.format(escape(line.text)))
 
@@ -291,6 +294,10 @@ def _save(desk: StudioDesk) -> None:
         state.say(words.SAVED.format(desk.save(state.choice(_key("note"), "") or "")))
     except InputError as error:
         state.say(str(error))
+
+
+def _polish(desk: StudioDesk, section: str) -> None:
+    state.say(words.POLISHED.format(desk.polish(section)))
 
 
 def _duplicate(desk: StudioDesk) -> None:

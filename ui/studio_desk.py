@@ -152,6 +152,13 @@ class StudioDesk:
         """The pack as Markdown."""
         return as_markdown(outlines(self._packed()))
 
+    def polish(self, section: str) -> int:
+        """Have a model polish the lines of a section, each verified against itself before; how many are other now."""
+        before = lines(self._there(), section)
+        after = tuple(map(self.studio.polish, before))
+        self._replace(with_lines(self._there(), section, after), changed=self.changed or after != before)
+        return sum(old != new for old, new in zip(before, after, strict=True))
+
     def doubtful(self, section: str) -> tuple[Statement, ...]:
         """The lines of a section whose source isn't verified."""
         there = lines(self._there(), section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,16 @@ from advisor.protocols import Verifier
 from advisor.roles.catalog import Catalog, RoleKind, read_catalog
 from advisor.roles.decision_rights import rights_of
 from advisor.roles.decisions import read_decisions
-from advisor.roles.definition import Definition, Inputs, Statement, changed, with_lines
+from advisor.roles.definition import Basis, Definition, Inputs, Statement, changed, with_lines
 from advisor.roles.making import make, remade, stage_by_size
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
 from advisor.roles.versions import DefinitionStore
+from advisor.text import one_line
 from advisor.types import Citation, Document, Verdict
+
+_LONGEST = 1.5
+"""How many times as long as its line a polished one may be."""
 
 
 class Library(Protocol):
@@ -29,6 +34,17 @@ class Library(Protocol):
         """Every document that is in the index now."""
 
 
+class Polisher(Protocol):
+    """Puts a line into other words; "" where it can't."""
+
+    @property
+    def name(self) -> str:
+        """Who does it, in words for the reader."""
+
+    def __call__(self, line: str) -> str:
+        """The line in other words, unchecked."""
+
+
 class Studio:
     """Makes definitions. Without a library, what documents say of a role is left out."""
 
@@ -37,8 +53,10 @@ class Studio:
         library: Library | None = None,
         store: DefinitionStore | None = None,
         verifier: Callable[[], Verifier] | None = None,
+        polisher: Polisher | None = None,
     ) -> None:
         """Read the catalogue. Without a verifier, a reworded line loses its sources. Raises CorpusError."""
+        self._polisher = polisher
         self._store = store
         self._verifier = verifier
         self.corpus = CorpusText()
@@ -68,6 +86,26 @@ class Studio:
         original = line.original or line.text
         supported = text == original or not line.citations or self._supports(line, original, text)
         return replace(line, text=text, original=original, verified=supported)
+
+    @property
+    def polished_by(self) -> str:
+        """Which model polishes lines, and who receives them; "" where none does."""
+        return self._polisher.name if self._polisher and self._verifier else ""
+
+    def polish(self, line: Statement) -> Statement:
+        """The line in a model's words, or as it is where they don't say the same.
+
+        Each is verified against the line it came from. Locked lines, quotes and what notes say are left alone and not sent.
+        """
+        quoted = any(one_line(citation.quote) == line.text for citation in line.citations)
+        if self._polisher is None or self._verifier is None or line.locked or quoted or line.provenance is Basis.NOTES:
+            return line
+        text = self._polisher(line.text)
+        if not text or _blanks(text) != _blanks(line.text) or len(text) > _LONGEST * len(line.text):
+            return line
+        if self._verifier().check(text, [line.text]).verdict is not Verdict.SUPPORTED:
+            return line
+        return replace(line, text=text, original=line.original or line.text)
 
     def _supports(self, line: Statement, original: str, text: str) -> bool:
         if self._verifier is None:
@@ -106,3 +144,7 @@ class Studio:
             return True
         document = self._library.document(citation.document_id) if self._library else None
         return document is not None and document.text[citation.start : citation.end] == citation.quote
+
+
+def _blanks(text: str) -> list[str]:
+    return re.findall(r"\[[^\]]*\]", text)
