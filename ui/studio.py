@@ -170,12 +170,12 @@ def _hidden(section: str) -> set[str]:
 def _columns() -> dict[str, ColumnConfig]:
     named = words.COLUMNS
     return {
-        "place": NumberColumn(named["place"], width=80, format="%d"),
-        "label": TextColumn(named["label"], width=120),
-        "text": TextColumn(named["text"], width=375, max_chars=2 * MOST_CHARACTERS),
+        "place": NumberColumn(named["place"], width=58, format="%d"),
+        "label": TextColumn(named["label"], width=105),
+        "text": TextColumn(named["text"], width=305, max_chars=2 * MOST_CHARACTERS),
         "essential": CheckboxColumn(named["essential"], width=96),
-        "locked": CheckboxColumn(named["locked"], width=76),
-        "rests_on": TextColumn(named["rests_on"], width=120, disabled=True),
+        "locked": CheckboxColumn(named["locked"], width=72),
+        "rests_on": TextColumn(named["rests_on"], width=125, disabled=True),
         "part": TextColumn(named["part"], width=140),
     }
 

@@ -56,8 +56,8 @@ class StudioDesk:
         self._replace(fresh, changed=True)
 
     def make_pack(self, inputs: Inputs) -> None:
-        """Make the pack of both roles."""
-        self.pack = make_pack(self.studio, inputs)
+        """Make the pack of both roles, with the definition in work as it is where it is one of them."""
+        self.pack = make_pack(self.studio, inputs, self.definition)
 
     def edit(self, section: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Take a section as its table was edited: rows added, dropped, put in another order, reworded, locked."""

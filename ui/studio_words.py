@@ -36,7 +36,7 @@ PACK_HELP = "CTO and CPO as a pair: both definitions, the decision matrix, share
 MODES = {"edit": "Edit", "preview": "Preview", "versions": "Versions"}
 SECTION = "Section"
 COLUMNS = {
-    "place": "Order",
+    "place": "No.",
     "label": "Subject",
     "text": "Line",
     "essential": "Essential",
@@ -46,7 +46,7 @@ COLUMNS = {
 }
 DOUBTFUL = "Its source isn't verified, so it is marked and not footnoted: {}"
 PARTS = "Details of these lines"
-LINE_HELP = "Click a cell to reword, the last row to add; select rows to drop them; change a number to reorder."
+LINE_HELP = "Double-click a cell to reword, the last row to add; select rows to drop them; change a number to reorder."
 POLISH = "Polish these lines"
 POLISH_HELP = "One by one, by {}; a line stays as it is where the new words don't say the same."
 POLISHED = "{} lines have other words now, each verified against the line it came from."

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import sqlalchemy as sa
 
-from advisor.errors import IndexDamaged
+from advisor.errors import IndexDamaged, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
 from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
@@ -75,15 +75,38 @@ _IN_LIMIT = 500
 
 
 def open_database(url: str) -> sa.Engine:
-    """An engine with every table brought up to date. Raises IndexDamaged when the file isn't a database of ours."""
-    engine = sa.create_engine(url)
+    """An engine with every table brought up to date.
+
+    Raises IndexDamaged when the file isn't a database of ours, and SettingsError, without the URL, which may hold a
+    password, when another database can't be used.
+    """
+    try:
+        engine = sa.create_engine(url)
+    except (sa.exc.ArgumentError, ImportError) as error:
+        what = "its driver isn't installed" if isinstance(error, ImportError) else "it is no SQLAlchemy URL"
+        raise SettingsError(
+            f"ADVISOR_DATABASE can't be used: {what}. Write it like postgresql+psycopg://USER@HOST/NAME, with "
+            "`pip install advisor[postgres]`, or unset it."
+        ) from None
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_pragmas)
         sa.event.listen(engine, "handle_error", _name_damage)
+    else:
+        _reach(engine)
     _drop_outdated_chunks(engine)
     migrate(engine)
     _chunks.create(engine, checkfirst=True)
     return engine
+
+
+def _reach(engine: sa.Engine) -> None:
+    try:
+        engine.connect().close()
+    except sa.exc.OperationalError:
+        raise SettingsError(
+            f"The database at {engine.url.host or 'the address of ADVISOR_DATABASE'} can't be reached, or refuses this "
+            "user. Start it, or mend or unset ADVISOR_DATABASE."
+        ) from None
 
 
 def _drop_outdated_chunks(engine: sa.Engine) -> None:

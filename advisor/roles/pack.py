@@ -30,10 +30,12 @@ class Pack:
     open_points: tuple[str, ...]
 
 
-def make_pack(studio: Studio, inputs: Inputs, scheme: Scheme = Scheme.RAPID) -> Pack:
-    """The pair for the inputs, whose role is left out of account. Raises InputError."""
+def make_pack(studio: Studio, inputs: Inputs, given: Definition | None = None) -> Pack:
+    """The pair for the inputs, whose role counts for nothing; `given` stands for its own role. Raises InputError."""
     pair = tuple(studio.make(replace(inputs, role=role, counterpart="", additions=())) for role in ("cto", "cpo"))
-    return pack_of(studio, pair, inputs.stage or stage_by_size(inputs.size), scheme)
+    if given is not None:
+        pair = tuple(given if definition.role is given.role else definition for definition in pair)
+    return pack_of(studio, pair, inputs.stage or stage_by_size(inputs.size))
 
 
 def pack_of(studio: Studio, pair: tuple[Definition, ...], stage: Stage, scheme: Scheme = Scheme.RAPID) -> Pack:
@@ -97,13 +99,18 @@ def _tensions(studio: Studio, pair: tuple[Definition, ...]) -> Iterator[Statemen
 
 
 def _open_points(pair: tuple[Definition, ...]) -> Iterator[str]:
+    said: dict[str, list[str]] = {}
     for definition in pair:
         name = definition.role.value.upper()
-        for remark in definition.remarks:
-            yield f"{name}: {remark}"
-        blanks = sum("[" in line.text for line in every_line(definition))
-        if blanks:
-            yield f"{name}: {blanks} lines have blanks in [square brackets], for HR and the chief executive to fill in."
-        doubtful = sum(not line.verified for line in every_line(definition))
-        if doubtful:
-            yield f"{name}: the source of {doubtful} lines isn't verified."
+        for point in (*definition.remarks, *_counted(definition)):
+            said.setdefault(point, []).append(name)
+    yield from (f"{' and '.join(names)}: {point}" for point, names in said.items())
+
+
+def _counted(definition: Definition) -> Iterator[str]:
+    blanks = sum("[" in line.text for line in every_line(definition))
+    if blanks:
+        yield f"{blanks} lines have blanks in [square brackets], for HR and the chief executive to fill in."
+    doubtful = sum(not line.verified for line in every_line(definition))
+    if doubtful:
+        yield f"the source of {doubtful} lines isn't verified."

@@ -95,7 +95,7 @@ class Studio:
     def polish(self, line: Statement) -> Statement:
         """The line in a model's words, or as it is where they don't say the same.
 
-        Each is verified against the line it came from. Locked lines, quotes and what notes say are left alone and not sent.
+        Each is verified against the line it came from. Locked lines, quotes and what notes say are not sent.
         """
         quoted = any(one_line(citation.quote) == line.text for citation in line.citations)
         if self._polisher is None or self._verifier is None or line.locked or quoted or line.provenance is Basis.NOTES:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.errors import InputError
+from advisor.errors import InputError, SettingsError
 from advisor.providers.sql import open_database, sqlite_url
 from advisor.providers.sql_definitions import SqlDefinitionStore
 from advisor.roles.catalog import RoleKind
@@ -85,3 +85,20 @@ def test_what_changed_is_shown() -> None:
     }
     assert [change.kind for change in changes(MADE, with_lines(MADE, "mission", (c, a, b)))] == [Kind.MOVED]
     assert changes(MADE, MADE) == ()
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "postgresql+nodriver://u:secret@h/n", "postgresql+psycopg2cffi://u:secret@h/n"]
+)
+def test_another_database_that_cannot_be_used_is_one_line(url: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        open_database(url)
+    assert "secret" not in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_another_database_that_cannot_be_reached_is_one_line() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(SettingsError, match="can't be reached") as raised:
+        open_database("postgresql+psycopg://u:secret@127.0.0.1:1/n")
+    assert "secret" not in str(raised.value)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 from support import document
@@ -227,3 +229,8 @@ def test_other_words_lose_their_source_unless_it_says_them(studio: Studio) -> No
     assert not reworded.verified
     assert reworded.original == line.text
     assert studio.reworded(reworded, line.text).verified
+
+
+def test_the_published_schema_is_that_of_today() -> None:
+    path = Path(__file__).parents[2] / "docs" / "role.schema.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == schema()

@@ -54,3 +54,8 @@ def test_open_points_count_the_blanks(studio: Studio) -> None:
     overview, *definitions = outlines(pack)
     assert overview.blocks[0].title == "KPIs that both share"
     assert len(definitions) == 2
+
+
+def test_a_definition_in_work_stands_for_its_role(studio: Studio) -> None:
+    mine = replace(studio.make(Inputs("cpo"), date(2026, 1, 1)), title="Ours")
+    assert [definition.title for definition in make_pack(studio, Inputs(""), mine).definitions][1] == "Ours"
