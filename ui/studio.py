@@ -20,8 +20,8 @@ from ui.escaping import escape
 from ui.studio_desk import StudioDesk, part_records, records
 
 # Text wraps in rows higher than four times the font.
-ROW_HEIGHT = 68
-TALLEST_ROWS = 9
+ROW_HEIGHT = 84
+TALLEST_ROWS = 8
 _PREFIX = "studio-"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
