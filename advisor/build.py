@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -23,6 +25,8 @@ from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
+from advisor.roles.studio import Studio
+from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
@@ -44,6 +48,32 @@ def open_assistant(
         workspace.open(say)
         workspace.sync_corpus(advance)
         return workspace.assistant(say if try_model else None)
+    except BaseException:
+        workspace.close()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages work with, over one data directory."""
+
+    assistant: Assistant
+    studio: Studio
+
+    def close(self) -> None:
+        """Let go of the data directory."""
+        self.assistant.close()
+
+
+def open_desk(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Desk:
+    """What the pages work with; see `open_assistant`, with `try_model`."""
+    workspace = Workspace(settings)
+    try:
+        workspace.open(say)
+        workspace.sync_corpus(advance)
+        assistant = workspace.assistant(say)
+        verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
+        return Desk(assistant, Studio(assistant, workspace.definitions, verifier))
     except BaseException:
         workspace.close()
         raise
@@ -125,6 +155,7 @@ class Workspace:
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
             from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database, sqlite_url
+            from advisor.providers.sql_definitions import SqlDefinitionStore
             from advisor.providers.tantivy import TantivyIndex
 
             engine = open_database(sqlite_url(folder / "advisor.db"))
@@ -135,6 +166,7 @@ class Workspace:
             embeddings = encoder.result()
         self._threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
+        self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
