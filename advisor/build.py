@@ -18,9 +18,10 @@ from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
+from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits, load, read_bytes
+from advisor.ingest.loaders import Limits, load
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_rewording, build_writer
@@ -180,11 +181,12 @@ class Workspace:
 
 
 def read_text(path: Path, settings: Settings) -> str:
-    """The text of one document, within the limits that settings set. Raises DocumentError; .json is read as it is."""
-    if path.suffix.lower() == ".json":
-        return read_bytes(path, limits(settings)).decode("utf-8", "replace")
-    with ParserProcess() as parser:
-        return load(path, source=path.name, limits=limits(settings), parser=parser).text
+    """The text of one document, within the limits that settings set. Raises InputError."""
+    try:
+        with ParserProcess() as parser:
+            return load(path, source=path.name, limits=limits(settings), parser=parser).text
+    except DocumentError as error:
+        raise InputError(f"{path}: {error}.") from None
 
 
 def limits(settings: Settings) -> Limits:
