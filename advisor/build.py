@@ -24,7 +24,7 @@ from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits, load
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
-from advisor.models import build_rewording, build_writer
+from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
@@ -74,8 +74,7 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
         verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
-        rewording = workspace.rewording()
-        return Desk(assistant, Studio(assistant, workspace.definitions, verifier, rewording))
+        return Desk(assistant, Studio(assistant, workspace.definitions, verifier, workspace.rewording))
     except BaseException:
         workspace.close()
         raise
@@ -89,6 +88,7 @@ class Workspace:
         silence_telemetry()
         from advisor.providers.lock import DirectoryLock
 
+        self.rewording: Rewording | None = None
         self._settings = settings
         self._stack = ExitStack()
         lock = DirectoryLock(settings.data_dir)
@@ -129,6 +129,7 @@ class Workspace:
         settings = self._settings
         writer, notice = build_writer(settings, lambda: build_verifier(settings, self.index.embeddings), self._spending)
         if isinstance(writer, ModelWriter):
+            self.rewording = writer.rewording()
             self._stack.callback(writer.close)
             if on_problem is not None:
                 Thread(target=_try_out, args=(writer, on_problem), name="advisor-try-out", daemon=True).start()
@@ -144,13 +145,6 @@ class Workspace:
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
-
-    def rewording(self) -> Rewording | None:
-        """What polishes lines with the models that settings name; None where there are none."""
-        found = build_rewording(self._settings, self._spending)
-        if found:
-            self._stack.callback(found.close)
-        return found
 
     def close(self) -> None:
         """Let go of every file, then of the directory."""

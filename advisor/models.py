@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from advisor.answering.calls import Limits, ModelCheck, check
 from advisor.answering.model_writer import ModelWriter, Rules
-from advisor.answering.rewording import Rewording
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import SettingsError
 from advisor.protocols import Spending, Verifier, Writer
@@ -43,13 +42,6 @@ def build_writer(settings: Settings, verifier: Callable[[], Verifier], spending:
         return QuotingWriter(), QUOTING_NOTICE + (_SWITCH_ON if settings.model == "auto" else "")
     writer = ModelWriter(models, verifier, spending, _rules(settings))
     return writer, lambda: writer.notice
-
-
-def build_rewording(settings: Settings, spending: Spending) -> Rewording | None:
-    """What polishes lines with the models that settings name; None where there are none."""
-    models = open_models(settings)
-    rules = _rules(settings)
-    return Rewording(models, spending, rules.limits, rules.daily_tokens) if models else None
 
 
 def check_models(settings: Settings) -> list[ModelCheck]:

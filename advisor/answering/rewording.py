@@ -6,8 +6,7 @@ import time
 from collections.abc import Sequence
 from threading import Event
 
-from advisor.answering.calls import Call, Limits
-from advisor.answering.model_writer import EVERYBODY, today
+from advisor.answering.calls import EVERYBODY, Call, Limits, today
 from advisor.protocols import ChatModel, Spending
 from advisor.text import one_line
 from advisor.types import Message
@@ -24,7 +23,7 @@ class Rewording:
     """Asks models in order, within a limit of tokens a day (0: none) that answers count against too."""
 
     def __init__(self, models: Sequence[ChatModel], spending: Spending, limits: Limits, daily_tokens: int) -> None:
-        """`models` are the first choice and those to fall back to; `close` lets go of them."""
+        """`models` are the first choice and those to fall back to; they are the caller's to close."""
         self._models = models
         self._spending = spending
         self._limits = limits
@@ -47,8 +46,3 @@ class Rewording:
         estimate = (len(_ASK) + len(line) + len(text)) // _CHARACTERS_A_TOKEN
         self._spending.add(EVERYBODY, today(), counted or estimate)
         return text.strip("\"“”'") if call.complete else ""
-
-    def close(self) -> None:
-        """Let go of every model."""
-        for model in self._models:
-            model.close()
