@@ -6,21 +6,28 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
+from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
+from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits
+from advisor.ingest.loaders import Limits, load
 from advisor.ingest.sync import candidates, folder_origin, ingest
+from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
+from advisor.roles.studio import Studio
+from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
@@ -47,6 +54,32 @@ def open_assistant(
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages work with, over one data directory."""
+
+    assistant: Assistant
+    studio: Studio
+
+    def close(self) -> None:
+        """Let go of the data directory."""
+        self.assistant.close()
+
+
+def open_desk(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Desk:
+    """What the pages work with; see `open_assistant`, with `try_model`."""
+    workspace = Workspace(settings)
+    try:
+        workspace.open(say)
+        workspace.sync_corpus(advance)
+        assistant = workspace.assistant(say)
+        verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
+        return Desk(assistant, Studio(assistant, workspace.definitions, verifier, workspace.rewording))
+    except BaseException:
+        workspace.close()
+        raise
+
+
 class Workspace:
     """A data directory, owned by this process until `close`."""
 
@@ -55,6 +88,7 @@ class Workspace:
         silence_telemetry()
         from advisor.providers.lock import DirectoryLock
 
+        self.rewording: Rewording | None = None
         self._settings = settings
         self._stack = ExitStack()
         lock = DirectoryLock(settings.data_dir)
@@ -80,12 +114,12 @@ class Workspace:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
         self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
         if self.corpus.files or self.index.documents.under(ORIGIN):
-            ingest(self.index, self.corpus.files, self._limits(), prune=[ORIGIN], advance=advance)
+            ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
 
     def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
         """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(self.index, candidates(paths), self._limits(), prune=folders, advance=advance)
+        return ingest(self.index, candidates(paths), limits(self._settings), prune=folders, advance=advance)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -95,6 +129,7 @@ class Workspace:
         settings = self._settings
         writer, notice = build_writer(settings, lambda: build_verifier(settings, self.index.embeddings), self._spending)
         if isinstance(writer, ModelWriter):
+            self.rewording = writer.rewording()
             self._stack.callback(writer.close)
             if on_problem is not None:
                 Thread(target=_try_out, args=(writer, on_problem), name="advisor-try-out", daemon=True).start()
@@ -124,9 +159,10 @@ class Workspace:
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
             from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database, sqlite_url
+            from advisor.providers.sql_definitions import SqlDefinitionStore
             from advisor.providers.tantivy import TantivyIndex
 
-            engine = open_database(sqlite_url(folder / "advisor.db"))
+            engine = open_database(self._settings.database.get_secret_value() or sqlite_url(folder / "advisor.db"))
             self._stack.callback(engine.dispose)
             vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
             self._stack.callback(vectors.close)
@@ -134,17 +170,28 @@ class Workspace:
             embeddings = encoder.result()
         self._threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
+        self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
-    def _limits(self) -> Limits:
-        settings = self._settings
-        return Limits(
-            max_bytes=settings.max_file_mb * 2**20,
-            max_pages=settings.max_pages,
-            max_characters=settings.max_characters,
-            seconds=settings.load_seconds,
-        )
+
+def read_text(path: Path, settings: Settings) -> str:
+    """The text of one document, within the limits that settings set. Raises InputError."""
+    try:
+        with ParserProcess() as parser:
+            return load(path, source=path.name, limits=limits(settings), parser=parser).text
+    except DocumentError as error:
+        raise InputError(f"{path}: {error}.") from None
+
+
+def limits(settings: Settings) -> Limits:
+    """What settings allow one document to take."""
+    return Limits(
+        max_bytes=settings.max_file_mb * 2**20,
+        max_pages=settings.max_pages,
+        max_characters=settings.max_characters,
+        seconds=settings.load_seconds,
+    )
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from advisor import cli_decisions
+from advisor.cli_role import role
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.command()(role)
+app.add_typer(cli_decisions.app, name="decisions")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[
@@ -143,17 +147,20 @@ def ui(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
 ) -> None:
-    """Open the chat page."""
+    """Open the pages."""
+    from advisor.build import open_desk
+    from advisor.printing import progress_bar
     from advisor.settings import load_settings
     from ui.server import listen, open_in_browser, serve
 
     settings = load_settings()
     # Listened to before anything is indexed: a taken port is no news to wait for.
-    with (
-        listen(settings.host, settings.port if port is None else port) as listener,
-        closing(_assistant(try_model=True)) as assistant,
-    ):
-        serve(assistant, settings.host, listener, on_ready=open_in_browser if browser else None)
+    with listen(settings.host, settings.port if port is None else port) as listener:
+        with progress_bar("Indexing the corpus") as advance:
+            opened = open_desk(settings, advance, _say)
+        with closing(opened) as desk:
+            ready = open_in_browser if browser else None
+            serve(desk.assistant, settings.host, listener, studio=desk.studio, on_ready=ready)
 
 
 @app.command()
@@ -246,13 +253,13 @@ def main() -> None:
         os._exit(1)  # an ordinary exit would try to write once more
 
 
-def _assistant(*, try_model: bool = False) -> Assistant:
+def _assistant() -> Assistant:
     from advisor.build import open_assistant
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
 
     with progress_bar("Indexing the corpus") as advance:
-        return open_assistant(load_settings(), advance, _say, try_model=try_model)
+        return open_assistant(load_settings(), advance, _say)
 
 
 def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, Any]]) -> None:

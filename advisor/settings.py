@@ -31,6 +31,11 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("advisor", appauthor=False),
         description="Folder of everything advisor stores; one process at a time.",
     )
+    database: SecretStr = Field(
+        SecretStr(""),
+        description="SQLAlchemy URL of a PostgreSQL (extra `postgres`) that threads, definitions and the stored "
+        "documents are kept in; unset, `advisor.db` in the data directory.",
+    )
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."
     )

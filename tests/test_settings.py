@@ -18,6 +18,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 
 GIVEN: dict[str, tuple[str, Any]] = {
     "data_dir": ("/somewhere/else", Path("/somewhere/else")),
+    "database": ("postgresql+psycopg://u@h/n", SecretStr("postgresql+psycopg://u@h/n")),
     "corpus": ("none", "none"),
     "vocabulary": ("/own/words.yaml", Path("/own/words.yaml")),
     "model": ("openai-compatible:org/a-model:7b", "openai-compatible:org/a-model:7b"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
+from advisor.roles.studio import Studio
 from advisor.types import Answer, Document, Message
 
 
@@ -50,11 +51,20 @@ class Advisor(Protocol):
 
 
 _registered: list[Advisor] = []
+_studios: list[Studio] = []
 
 
-def register(assistant: Advisor) -> None:
-    """Make this the assistant that every page of this process asks."""
+def register(assistant: Advisor, studio: Studio | None = None) -> None:
+    """Make this the assistant that every page of this process asks, and the studio that roles are defined in."""
     _registered[:] = [assistant]
+    _studios[:] = [studio] if studio else []
+
+
+def studio() -> Studio:
+    """The registered studio. Raises RuntimeError where serve() was given none."""
+    if not _studios:
+        raise RuntimeError("no studio is registered; start the pages with `advisor ui`")
+    return _studios[0]
 
 
 def current() -> Advisor:

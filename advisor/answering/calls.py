@@ -7,6 +7,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Event
 
 from advisor.errors import ModelError, ModelUnavailable
@@ -15,6 +16,15 @@ from advisor.types import Finish, Message
 
 _FIRST_WAIT = 0.5
 """Seconds before the second try, doubled before each further one, and then shortened at random by up to a half."""
+
+
+EVERYBODY = "everybody"
+"""The one reader there is as long as nobody signs in."""
+
+
+def today() -> str:
+    """The day that spending is counted by, in UTC."""
+    return datetime.now(UTC).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)

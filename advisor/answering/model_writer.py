@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from threading import Event
 
-from advisor.answering.calls import Call, Limits, check
+from advisor.answering.calls import EVERYBODY, Call, Limits, check, today
 from advisor.answering.drafting import Drafting
 from advisor.answering.prompts import Prompt, Prompts
 from advisor.answering.review import Policy, Review
+from advisor.answering.rewording import Rewording
 from advisor.answering.writers import QuotingWriter
 from advisor.protocols import ChatModel, Spending, Verifier, Written
 from advisor.types import Message, Outcome, Passage, Provenance
@@ -29,8 +29,6 @@ _CONDENSE_SECONDS = 10.0
 """For a follow-up to be put anew; the rules do it where that takes longer."""
 _LONGEST_QUESTION = 1_000
 """Characters after which a question put anew is none."""
-EVERYBODY = "everybody"
-"""The one reader there is as long as nobody signs in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,10 @@ class ModelWriter:
         """Send one request without documents; what is wrong, or ""."""
         self._problem = check(self._models[0], self._rules.limits.seconds).problem
         return self._problem
+
+    def rewording(self) -> Rewording:
+        """What polishes single lines with the same models, limits and spending; it closes with this writer."""
+        return Rewording(self._models, self._spending, self._rules.limits, self._rules.daily_tokens)
 
     def close(self) -> None:
         """Let go of every model."""
@@ -275,11 +277,6 @@ class _Answer:
             self._notes.append("The model declined to answer; the documents' own sentences are quoted instead.")
         elif not review.kept and review.removed:
             self._notes.append("No sentence of the model's is supported, so the documents' own are quoted instead.")
-
-
-def today() -> str:
-    """The day that spending is counted by, in UTC."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def _sent(model: ChatModel, rules: Rules) -> str:

@@ -14,15 +14,17 @@ from typing import Any
 import numpy as np
 import sqlalchemy as sa
 
-from advisor.errors import IndexDamaged
+from advisor.errors import IndexDamaged, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
+from advisor.providers.migrate import migrate
 from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
 
-_metadata = sa.MetaData()
-_meta = sa.Table("meta", _metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.Text))
+metadata = sa.MetaData()
+"""The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
+_meta = sa.Table("meta", metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.Text))
 _documents = sa.Table(
     "documents",
-    _metadata,
+    metadata,
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("origin", sa.Text, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
@@ -35,7 +37,7 @@ _documents = sa.Table(
 )
 _chunks = sa.Table(
     "chunks",
-    _metadata,
+    metadata,
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("document_id", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("ordinal", sa.Integer, nullable=False),
@@ -49,7 +51,7 @@ _chunks = sa.Table(
 )
 _messages = sa.Table(
     "messages",
-    _metadata,
+    metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("thread_id", sa.String(64), nullable=False, index=True),
     sa.Column("role", sa.String(16), nullable=False),
@@ -57,7 +59,7 @@ _messages = sa.Table(
 )
 _spending = sa.Table(
     "spending",
-    _metadata,
+    metadata,
     sa.Column("reader", sa.String(255), primary_key=True),
     sa.Column("day", sa.String(10), primary_key=True),
     sa.Column("tokens", sa.BigInteger, nullable=False),
@@ -73,14 +75,38 @@ _IN_LIMIT = 500
 
 
 def open_database(url: str) -> sa.Engine:
-    """An engine with every table made. Raises IndexDamaged when the file isn't a database of ours."""
-    engine = sa.create_engine(url)
+    """An engine with every table brought up to date.
+
+    Raises IndexDamaged when the file isn't a database of ours, and SettingsError, without the URL, which may hold a
+    password, when another database can't be used.
+    """
+    try:
+        engine = sa.create_engine(url)
+    except (sa.exc.ArgumentError, ImportError) as error:
+        what = "its driver isn't installed" if isinstance(error, ImportError) else "it is no SQLAlchemy URL"
+        raise SettingsError(
+            f"ADVISOR_DATABASE can't be used: {what}. Write it like postgresql+psycopg://USER@HOST/NAME, with "
+            "`pip install advisor[postgres]`, or unset it."
+        ) from None
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_pragmas)
         sa.event.listen(engine, "handle_error", _name_damage)
+    else:
+        _reach(engine)
     _drop_outdated_chunks(engine)
-    _metadata.create_all(engine)
+    migrate(engine)
+    _chunks.create(engine, checkfirst=True)
     return engine
+
+
+def _reach(engine: sa.Engine) -> None:
+    try:
+        engine.connect().close()
+    except sa.exc.OperationalError:
+        raise SettingsError(
+            f"The database at {engine.url.host or 'the address of ADVISOR_DATABASE'} can't be reached, or refuses this "
+            "user. Start it, or mend or unset ADVISOR_DATABASE."
+        ) from None
 
 
 def _drop_outdated_chunks(engine: sa.Engine) -> None:

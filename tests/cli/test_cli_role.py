@@ -1,0 +1,75 @@
+"""`advisor role`."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from support import Cli
+
+from advisor.roles.definition import from_json, schema
+
+
+def test_json_follows_its_schema(run: Cli) -> None:
+    ran = run("role", "cto", "--no-notes", "--stage", "scaleup", "--size", "120", "--format", "json")
+    assert ran.code == 0
+    made = from_json(json.loads(ran.out))
+    assert made.title == "Chief Technology Officer (CTO)"
+    assert made.inputs.size == 120
+    assert json.loads(run("role", "--schema").out) == schema()
+
+
+def test_markdown_is_the_default(run: Cli) -> None:
+    ran = run("role", "cpo", "--no-notes", "--add", "preferred=Speaks Polish.")
+    assert ran.code == 0
+    assert ran.out.startswith("# Chief Product Officer (CPO)\n")
+    assert "- Speaks Polish. *(added by you)*" in ran.out
+    assert "\n## Sources\n" in ran.out
+
+
+def test_the_name_of_the_file_tells_its_format(run: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "cpto.docx"
+    ran = run("role", "cpto", "--no-notes", "--view", "job-description", "--no-sources", "--out", out)
+    assert (ran.code, ran.out) == (0, "")
+    document = docx.Document(io.BytesIO(out.read_bytes()))
+    assert document.paragraphs[0].text == "Chief Product and Technology Officer (CPTO)"
+
+
+def test_notes_are_quoted(filled: Cli) -> None:
+    ran = filled("role", "cto")
+    assert ran.code == 0
+    assert "The CTO owns the architecture." in ran.out
+    assert "(your notes)" in ran.out
+
+
+def test_an_unknown_title_is_told(run: Cli) -> None:
+    ran = run("role", "Head of Astronomy", "--no-notes")
+    assert ran.code == 0
+    assert "The catalogue has nothing for Head of Astronomy" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), 2),
+        (("cto", "--stage", "ipo"), 2),
+        (("cto", "--size", "0"), 2),
+        (("cto", "--size", "many"), 2),
+        (("cto", "--format", "docx"), 2),
+        (("",), 1),
+        (("cto", "--add", "Decides."), 1),
+        (("cto", "--add", "nowhere=Decides."), 1),
+        (("cto", "--out", "/nowhere/at/all.md"), 1),
+        (("cto", "--out", "/"), 1),
+    ],
+)
+def test_bad_input_is_one_line(run: Cli, arguments: tuple[str, ...], code: int) -> None:
+    ran = run("role", *arguments, "--no-notes")
+    assert ran.code == code
+    assert "Traceback" not in ran.err
+    if code == 1:
+        assert ran.err.startswith("advisor: ")
+        assert ran.err.count("\n") == 1

@@ -1,0 +1,127 @@
+"""Role documents as Word and Markdown: parsed back, they hold every line and every source."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import docx
+import pytest
+from docx.document import Document
+from lxml import etree
+
+from advisor.export.docx import SOURCES, as_docx
+from advisor.export.role_markdown import as_markdown
+from advisor.roles.catalog import Stage
+from advisor.roles.definition import Addition, Definition, Inputs, Statement, changed
+from advisor.roles.pack import make_pack, outlines
+from advisor.roles.studio import Studio
+from advisor.roles.views import Outline, View, footnotes, outline, shown_lines
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DOUBTED = "architecture"
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio()
+
+
+@pytest.fixture(scope="module")
+def definition(studio: Studio) -> Definition:
+    added = (Addition("mission", "Tabs\tand <b>tags</b> & a bell \x07 | pipes *stars* [1]."),)
+    made = studio.make(Inputs("cto", stage=Stage.SCALEUP, owner="HR", additions=added), date(2026, 11, 22))
+    return changed(made, lambda line: replace(line, verified=False) if line.id == DOUBTED else line)
+
+
+def words_of(document: Document) -> str:
+    """Every paragraph, tables and all, one a line."""
+    body = document.element.body
+    return "\n".join("".join(text.text or "" for text in p.iter(f"{W}t")) for p in body.iter(f"{W}p"))
+
+
+def notes_of(data: bytes) -> dict[int, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        root = etree.fromstring(file.read("word/footnotes.xml"))
+    return {
+        int(note.get(f"{W}id")): "".join(text.text or "" for text in note.iter(f"{W}t")).strip()
+        for note in root.iter(f"{W}footnote")
+    }
+
+
+def references(data: bytes) -> list[int]:
+    root = docx.Document(io.BytesIO(data)).element.body
+    return [int(mark.get(f"{W}id")) for mark in root.iter(f"{W}footnoteReference")]
+
+
+def plain(line: Statement) -> str:
+    return " ".join(line.text.replace("\x07", "").split())
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_word_file_holds_every_line_and_source(definition: Definition, view: View) -> None:
+    shown = outline(definition, view)
+    data = as_docx([shown])
+    words, notes = words_of(docx.Document(io.BytesIO(data))), notes_of(data)
+    for line in shown_lines(shown):
+        assert plain(line) in words
+        for citation in line.citations:
+            assert (f"“{citation.quote}”" in words) == line.verified or line.verified is False
+    numbers = footnotes(shown)
+    assert references(data) == list(range(1, len(numbers) + 1))
+    assert set(notes) == {-1, 0, *range(1, len(numbers) + 1)}
+    for line, number in numbers.items():
+        assert all(citation.title in notes[number] for citation in line.citations)
+
+
+def test_a_line_that_is_not_verified_is_marked_and_not_footnoted(definition: Definition) -> None:
+    shown = outline(definition, View.SCORECARD)
+    doubted = next(line for line in shown_lines(shown) if line.id == DOUBTED)
+    assert doubted not in footnotes(shown)
+    paragraph = next(p for p in words_of(docx.Document(io.BytesIO(as_docx([shown])))).split("\n") if doubted.text in p)
+    assert "source\u00a0not\u00a0verified" in paragraph
+    text = next(row for row in as_markdown([shown]).split("\n") if "Decides architecture" in row)
+    assert "source not verified" in text
+    assert "] *(" not in text
+
+
+def test_without_sources_there_are_none(definition: Definition) -> None:
+    shown = outline(definition, View.JOB_DESCRIPTION)
+    data = as_docx([shown], sources=False)
+    words = words_of(docx.Document(io.BytesIO(data)))
+    assert references(data) == []
+    assert SOURCES not in words
+    assert "playbook" not in words
+    assert "playbook" not in as_markdown([shown], sources=False)
+
+
+def test_a_job_description_shows_nothing_internal(definition: Definition) -> None:
+    shown = outline(definition, View.JOB_DESCRIPTION)
+    text = as_markdown([shown])
+    assert "Decision rights" not in text
+    assert "Level 1" not in text
+    assert "Measured by" not in text
+    for part in ("Pay", "Equal opportunity", "Accommodation", "Essential functions"):
+        assert part in text
+
+
+def test_markdown_holds_every_line_and_source(definition: Definition) -> None:
+    shown = outline(definition, View.SCORECARD)
+    text = re.sub(r"\\(.)", r"\1", as_markdown([shown])).replace("\\", "")
+    for line in shown_lines(shown):
+        assert " ".join(line.text.split()).replace("\\", "") in text
+    for line, number in footnotes(shown).items():
+        assert f"[{number}] “{' '.join(line.citations[0].quote.split())}”" in text
+    assert "<b>" not in as_markdown([shown])
+
+
+def test_a_pack_is_one_file(studio: Studio) -> None:
+    shown: tuple[Outline, ...] = outlines(make_pack(studio, Inputs("", stage=Stage.SCALEUP)))
+    document = docx.Document(io.BytesIO(as_docx(shown)))
+    words = words_of(document)
+    assert all(each.title in words for each in shown)
+    assert len({section.orientation for section in document.sections}) == 2
+    assert words.count(SOURCES) == 3

@@ -1,0 +1,97 @@
+"""The role studio under Streamlit's AppTest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from standin import StandIn
+from streamlit.testing.v1 import AppTest
+
+from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_definitions import SqlDefinitionStore
+from advisor.roles.studio import Studio
+from ui import service
+
+SCRIPT = """
+import streamlit as st
+from ui import studio
+st.set_page_config(layout="wide")
+studio.show()
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> AppTest:
+    store = SqlDefinitionStore(open_database(sqlite_url(tmp_path / "advisor.db")))
+    service.register(StandIn(), Studio(store=store))
+    return AppTest.from_string(SCRIPT, default_timeout=60).run()
+
+
+def press(page: AppTest, label: str) -> None:
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception
+
+
+def said(page: AppTest) -> str:
+    elements: tuple[Any, ...] = (*page.markdown, *page.caption, *page.subheader, *page.warning, *page.info)
+    return "\n".join(element.value.replace("\\", "") for element in elements)
+
+
+def test_a_definition_is_made_saved_changed_and_restored(page: AppTest) -> None:
+    assert not page.exception
+    press(page, "Make the definition")
+    assert "Chief Technology Officer (CTO)" in said(page)
+    assert "Not saved yet" in said(page)
+    press(page, "Save")
+    assert "Saved as version 1." in said(page)
+
+
+def choose(page: AppTest, label: str, value: object) -> None:
+    next(box for box in page.selectbox if box.label == label).set_value(value)
+
+
+def mode(page: AppTest, name: str) -> None:
+    page.button_group(key="studio-mode").set_value(name).run()
+    assert not page.exception
+
+
+def test_every_section_has_a_table(page: AppTest) -> None:
+    press(page, "Make the definition")
+    for section in ("mission", "accountabilities", "decision_rights", "competencies", "said"):
+        page.button_group(key="studio-section").set_value(section).run()
+        assert not page.exception
+        assert page.dataframe
+
+
+def test_the_preview_and_the_versions(page: AppTest) -> None:
+    choose(page, "Stage", "enterprise")
+    press(page, "Make the definition")
+    mode(page, "preview")
+    assert "portfolio" in said(page)
+    mode(page, "versions")
+    assert "There are no versions yet" in said(page)
+    press(page, "Save")
+    press(page, "Save")
+    assert "Both are the same." in said(page)
+    press(page, "Restore")
+    assert "Version 3 is the newest now" in said(page)
+    press(page, "Duplicate as a template")
+    assert "(copy)" in said(page)
+    press(page, "Open")
+    press(page, "Delete")
+
+
+def test_another_title_is_needed_where_it_is_chosen(page: AppTest) -> None:
+    choose(page, "Role", "")
+    press(page, "Make the definition")
+    assert "The role is empty." in said(page)
+    next(box for box in page.text_input if box.label == "Other title").set_value("Head of <b>Astronomy</b> :rocket:")
+    press(page, "Make the definition")
+    assert "Head of <b>Astronomy</b>" in said(page)
+
+
+def test_the_role_pack(page: AppTest) -> None:
+    press(page, "Make the role pack")
+    assert "no open findings" in said(page)
