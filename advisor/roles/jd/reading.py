@@ -1,0 +1,184 @@
+"""Job descriptions as statements: what is a duty, what is asked of a candidate, what is boilerplate.
+
+Every statement is a span of the document's text: a list item, a table row, or one sentence of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.ingest.loaders import Loaded
+from advisor.text import sentences, words
+from advisor.types import Block, BlockKind
+
+
+class Section(StrEnum):
+    """What a part of a job description is for."""
+
+    DUTIES = "duties"
+    MEASURES = "measures"
+    ELSEWHERE = "not this role's"
+    REQUIRED = "must-have"
+    PREFERRED = "preferred"
+    ABOUT = "about"
+    PAY = "pay"
+    LEGAL = "legal"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`text[start:end]` of the description, in the section it stands in; `listed` says that it is a list item."""
+
+    start: int
+    end: int
+    section: Section
+    text: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A job description: its title, whole text, and statements in order."""
+
+    title: str
+    text: str
+    statements: tuple[Statement, ...]
+
+    def of(self, *sections: Section) -> tuple[Statement, ...]:
+        """The statements of these sections."""
+        return tuple(statement for statement in self.statements if statement.section in sections)
+
+
+_HEADINGS = (
+    (Section.ELSEWHERE, r"not (?:this|your|the) (?:role|job|post)|out of scope|what (?:this|the) role (?:is|does) not|"
+     r"(?:you|we) (?:do not|don.t|won.t|will not)|belongs? elsewhere|others? (?:own|decide)|not in (?:your )?scope"),
+    (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
+    (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
+     r"what you(?:.ll| will)? get|in return"),
+    (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
+    (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
+     r"judged|results? (?:we|you)|know it (?:is )?work|first (?:90 days|year|twelve)|numbers"),
+    (Section.REQUIRED, r"require|qualif|must|who you are|what you (?:bring|have|need)|you(?:.ll| will)? (?:bring|have)|"
+     r"about you|your (?:profile|background|experience)|experience|skills|candidate|person spec|we(?:.re| are) looking|"
+     r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
+    (Section.DUTIES, r"duties|responsib|accountab|what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
+     r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
+     r"functions|decision|authority|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|in your hands|owns?\b|on your"),
+    (Section.ABOUT, r"about|who we are|company|our (?:story|team|mission|values|culture)|why (?:join|us|work)|context"),
+)  # fmt: skip
+"""What headings announce, the first that fits; people write duties under many names, so those come late."""
+
+_ASKS = re.compile(
+    r"^(?:\W*)(?:you (?:have|bring|are|hold|know|possess|come|can show|speak|understand)\b(?! (?:accountable|responsible|"
+    r"answerable|the (?:owner|final|one|last|person)|in charge|measured|judged|free))|"
+    r"(?:at least |minimum |over |more than )?(?:\d+|five|six|seven|eight|ten|twelve|fifteen)\+? (?:or more )?years|"
+    r"(?:proven|demonstrated|extensive|strong|solid|excellent|deep|prior|previous|significant|hands-on) "
+    r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
+    r"(?:bachelor|master|degree|mba|ph\.?d|fluen|experience|familiarity|knowledge of|ability to)|"
+    r"(?:we (?:expect|ask|need|look|are looking|want|seek|would like)|candidates?|applicants?|the ideal)\b|"
+    r"(?:the (?:successful|right) (?:candidate|person)))",
+    re.IGNORECASE,
+)
+_PREFERS = re.compile(r"\b(?:a plus|preferred|nice to have|desirable|an advantage|would help|bonus)\b", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\bequal[- ]opportunit|\baccommodation|\badjustments?\b.{0,40}\b(?:interview|application|disab|need|request|apply)|"
+    r"regardless of (?:race|age|gender|sex|back)|\bsend (?:us )?(?:your|a) (?:cv|r[eé]sum[eé])|\bapply (?:at|by|to|with)\b|"
+    r"without regard to",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"[$€£]\s?\d|\b(?:usd|eur|gbp|chf)\b\s?\d|\bsalary\b|\bpay range\b|\bequity\b.{0,30}\b(?:package|grant|stake)|"
+    r"\bpaid (?:leave|time)|\bpension\b|\bhealth insurance|\bdays of (?:leave|holiday)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|provide|started|employ|"
+    r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|"
+    r"(?:join|come (?:and )?join)\b|reports? to|reporting|location|the company)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
+    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result) (?:\w+ ){0,3}(?:is|means|depends|looks)\b",
+    re.IGNORECASE,
+)
+_MOST_HEADING_WORDS = 8
+
+
+def describe(loaded: Loaded) -> Description:
+    """The statements of a document that was read."""
+    return Description(loaded.title, loaded.text, tuple(_statements(loaded)))
+
+
+def _statements(loaded: Loaded) -> Iterator[Statement]:
+    section: Section | None = None
+    for block in loaded.blocks:
+        text = loaded.text[block.start : block.end]
+        if block.kind is BlockKind.HEADING or _is_label(block, text):
+            section = section_of(text)
+            continue
+        label = _leading_label(text)
+        if label and (own := section_of(label[0])):
+            section = own
+        for start, end in _pieces(block, text, label[1] if label else 0):
+            own_text = text[start:end]
+            yield Statement(
+                block.start + start,
+                block.start + end,
+                _section(section, own_text),
+                own_text,
+                block.kind is not BlockKind.PARAGRAPH,
+            )
+
+
+def section_of(heading: str) -> Section | None:
+    """What a heading announces, None where that can't be told."""
+    return next((section for section, pattern in _HEADINGS if re.search(pattern, heading, re.IGNORECASE)), None)
+
+
+def _is_label(block: Block, text: str) -> bool:
+    """A line that stands as a heading without being written like one: "What you will do"."""
+    if block.kind is not BlockKind.PARAGRAPH or "\n" in text or len(words(text)) > _MOST_HEADING_WORDS:
+        return False
+    return text.endswith(":") or (text[-1].isalnum() and section_of(text) is not None)
+
+
+def _leading_label(text: str) -> tuple[str, int] | None:
+    """A label that opens a paragraph ("Requirements: ten years …"), with the offset of what follows."""
+    match = re.match(r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][^.\n]{2,40})\n(?=\S)", text)
+    if match is None or not section_of(match[1] or match[2]):
+        return None
+    return match[1] or match[2], match.end()
+
+
+_MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
+
+
+def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Spans of a block's statements: a list item is cut into its sentences like a paragraph, without its marker."""
+    if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
+        begin = marker.end()
+    for start, end in sentences(text[begin:]):
+        yield begin + start, begin + end
+
+
+def _section(under: Section | None, text: str) -> Section:
+    """The section of a statement: its own words first where they leave no doubt, else the heading it stands under."""
+    if _LEGAL.search(text):
+        return Section.LEGAL
+    if _PAY.search(text) and under is not Section.MEASURES:
+        return Section.PAY
+    if under in (Section.REQUIRED, Section.PREFERRED):
+        return Section.PREFERRED if _PREFERS.search(text) else under
+    if _MEASURED.search(text):
+        return Section.MEASURES
+    if under in (Section.MEASURES, Section.LEGAL, Section.PAY, Section.ELSEWHERE):
+        return under
+    if _ASKS.search(text):
+        return Section.PREFERRED if _PREFERS.search(text) else Section.REQUIRED
+    if _ABOUT.search(text):
+        return Section.ABOUT
+    return under or Section.DUTIES
