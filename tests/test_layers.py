@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors types settings text lexicon protocols late index ingest retrieval answering assistant providers export "
-    "corpus models build printing batch cli"
+    "errors types settings text lexicon protocols late index ingest corpus retrieval answering assistant roles "
+    "providers export models build printing batch cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 

@@ -1,0 +1,1 @@
+"""Role definitions, decision rights, and job descriptions side by side."""
