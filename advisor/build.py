@@ -21,6 +21,9 @@ from advisor.ingest.loaders import Limits
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
+from advisor.roles.catalog import Stage, catalog_folder, read_catalog
+from advisor.roles.jd.compare import Comparer
+from advisor.roles.jd.wordings import read_wordings
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
@@ -172,6 +175,13 @@ def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> 
     from advisor.providers.grounding import CrossEncoderGrounding
 
     return GroundingVerifier(encoder, CrossEncoderGrounding(settings.grounding_model, settings.threads))
+
+
+def build_comparer(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Comparer:
+    """What compares job descriptions, with the encoder that settings name. Raises EncoderError, CorpusError."""
+    catalog = read_catalog()
+    wordings = read_wordings(catalog_folder() / "wordings.yaml", catalog)
+    return Comparer(embeddings or build_embeddings(settings), catalog, wordings, stage)
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from advisor.ingest.loaders import Loaded
 from advisor.text import sentences, words
@@ -30,13 +31,14 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`text[start:end]` of the description, in the section it stands in; `listed` says that it is a list item."""
+    """`text[start:end]` of the description, in its section; `listed`: not part of a paragraph; `heading`: the nearest."""
 
     start: int
     end: int
     section: Section
     text: str
     listed: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +55,28 @@ class Description:
 
 
 _HEADINGS = (
-    (Section.ELSEWHERE, r"not (?:this|your|the) (?:role|job|post)|out of scope|what (?:this|the) role (?:is|does) not|"
-     r"(?:you|we) (?:do not|don.t|won.t|will not)|belongs? elsewhere|others? (?:own|decide)|not in (?:your )?scope"),
+    (Section.ELSEWHERE, r"\bnot\b(?!-)|\b(?:do|wo|is|does)n.t\b|out of scope|elsewhere|others? (?:own|decide)"),
+    (Section.DUTIES, r"duties|responsib|accountab"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
      r"what you(?:.ll| will)? get|in return"),
     (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
-     r"judged|results? (?:we|you)|know it (?:is )?work|first (?:90 days|year|twelve)|numbers"),
+     r"judged|results? (?:we|you)|numbers"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you (?:bring|have|need)|you(?:.ll| will)? (?:bring|have)|"
-     r"about you|your (?:profile|background|experience)|experience|skills|candidate|person spec|we(?:.re| are) looking|"
+     r"about you|\bprofile\b|your (?:profile|background|experience)|experience|skills|candidate|person spec|we(?:.re| are) looking|"
      r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
-    (Section.DUTIES, r"duties|responsib|accountab|what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
+    (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
-     r"functions|decision|authority|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|in your hands|owns?\b|on your"),
+     r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|in your hands|owns?\b|on your"),
     (Section.ABOUT, r"about|who we are|company|our (?:story|team|mission|values|culture)|why (?:join|us|work)|context"),
 )  # fmt: skip
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
 
 _ASKS = re.compile(
-    r"^(?:\W*)(?:you (?:have|bring|are|hold|know|possess|come|can show|speak|understand)\b(?! (?:accountable|responsible|"
-    r"answerable|the (?:owner|final|one|last|person)|in charge|measured|judged|free))|"
+    r"^(?:\W*)(?:you (?:bring|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
+    r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|feel)\b|"
+    r"you(?: have|.ve) (?:already )?(?:worked|run|built|managed|led|shipped|done|been|scaled|launched|held|delivered)\b|"
     r"(?:at least |minimum |over |more than )?(?:\d+|five|six|seven|eight|ten|twelve|fifteen)\+? (?:or more )?years|"
     r"(?:proven|demonstrated|extensive|strong|solid|excellent|deep|prior|previous|significant|hands-on) "
     r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
@@ -95,9 +98,11 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"^(?:we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|provide|started|employ|"
+    r"^(?:we(?:['’](?:re|ve)) |we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|provide|started|employ|"
     r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|"
-    r"(?:join|come (?:and )?join)\b|reports? to|reporting|location|the company)\b",
+    r"(?:join|come (?:and )?join)\b|reports? to|reporting|the company)\b|"
+    r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?)\s*:|"
+    r"^(?:you(?:.ll| will)? (?:be|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -106,6 +111,8 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEADING_WORDS = 8
+_ON_ITS_LINE = re.compile(r"([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*-])")
+_BEFORE_COLON = re.compile(r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+")
 
 
 def describe(loaded: Loaded) -> Description:
@@ -115,14 +122,15 @@ def describe(loaded: Loaded) -> Description:
 
 def _statements(loaded: Loaded) -> Iterator[Statement]:
     section: Section | None = None
-    for block in loaded.blocks:
+    heading = ""
+    for block, following in zip_longest(loaded.blocks, loaded.blocks[1:]):
         text = loaded.text[block.start : block.end]
-        if block.kind is BlockKind.HEADING or _is_label(block, text):
-            section = section_of(text)
+        if block.kind is BlockKind.HEADING or _is_label(block, text, following):
+            section, heading = section_of(text), text
             continue
         label = _leading_label(text)
-        if label and (own := section_of(label[0])):
-            section = own
+        if label:
+            section, heading = section_of(label[0]), label[0]
         for start, end in _pieces(block, text, label[1] if label else 0):
             own_text = text[start:end]
             yield Statement(
@@ -131,6 +139,7 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 _section(section, own_text),
                 own_text,
                 block.kind is not BlockKind.PARAGRAPH,
+                heading,
             )
 
 
@@ -139,19 +148,19 @@ def section_of(heading: str) -> Section | None:
     return next((section for section, pattern in _HEADINGS if re.search(pattern, heading, re.IGNORECASE)), None)
 
 
-def _is_label(block: Block, text: str) -> bool:
+def _is_label(block: Block, text: str, following: Block | None) -> bool:
     """A line that stands as a heading without being written like one: "What you will do"."""
     if block.kind is not BlockKind.PARAGRAPH or "\n" in text or len(words(text)) > _MOST_HEADING_WORDS:
         return False
-    return text.endswith(":") or (text[-1].isalnum() and section_of(text) is not None)
+    opens_list = following is not None and following.kind is BlockKind.ITEM
+    return text.endswith(":") or (text[-1].isalnum() and (opens_list or section_of(text) is not None))
 
 
 def _leading_label(text: str) -> tuple[str, int] | None:
     """A label that opens a paragraph ("Requirements: ten years …"), with the offset of what follows."""
-    match = re.match(r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][^.\n]{2,40})\n(?=\S)", text)
-    if match is None or not section_of(match[1] or match[2]):
-        return None
-    return match[1] or match[2], match.end()
+    if (match := _ON_ITS_LINE.match(text)) or ((match := _BEFORE_COLON.match(text)) and section_of(match[1])):
+        return match[1], match.end()
+    return None
 
 
 _MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
@@ -160,9 +169,10 @@ _MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z
 def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
     """Spans of a block's statements: a list item is cut into its sentences like a paragraph, without its marker."""
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
-        begin = marker.end()
+        begin = marker.end()  # the number of an item would end a sentence
     for start, end in sentences(text[begin:]):
-        yield begin + start, begin + end
+        marker = _MARKER.match(text, begin + start, begin + end)
+        yield marker.end() if marker else begin + start, begin + end
 
 
 def _section(under: Section | None, text: str) -> Section:
