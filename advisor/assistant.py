@@ -84,6 +84,11 @@ class Assistant:
         """Which writer is at work, what it sends where, and what is wrong with it now."""
         return self._notice if isinstance(self._notice, str) else self._notice()
 
+    @property
+    def embeddings(self) -> protocols.Embeddings:
+        """The encoder at work, for what is read outside the index."""
+        return self._index.embeddings
+
     def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] = ()) -> Answer:
         """The answer to a question; see `stream`."""
         *_, last = self.stream(question, thread=thread, history=history)

@@ -23,6 +23,8 @@ from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.catalog import Stage, catalog_folder, read_catalog
 from advisor.roles.jd.compare import Comparer
+from advisor.roles.jd.desk import Desk
+from advisor.roles.jd.wording import read_words
 from advisor.roles.jd.wordings import read_wordings
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
@@ -83,12 +85,12 @@ class Workspace:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
         self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
         if self.corpus.files or self.index.documents.under(ORIGIN):
-            ingest(self.index, self.corpus.files, self._limits(), prune=[ORIGIN], advance=advance)
+            ingest(self.index, self.corpus.files, limits_of(self._settings), prune=[ORIGIN], advance=advance)
 
     def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
         """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(self.index, candidates(paths), self._limits(), prune=folders, advance=advance)
+        return ingest(self.index, candidates(paths), limits_of(self._settings), prune=folders, advance=advance)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -139,14 +141,15 @@ class Workspace:
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
-    def _limits(self) -> Limits:
-        settings = self._settings
-        return Limits(
-            max_bytes=settings.max_file_mb * 2**20,
-            max_pages=settings.max_pages,
-            max_characters=settings.max_characters,
-            seconds=settings.load_seconds,
-        )
+
+def limits_of(settings: Settings) -> Limits:
+    """The most that is read of one file."""
+    return Limits(
+        max_bytes=settings.max_file_mb * 2**20,
+        max_pages=settings.max_pages,
+        max_characters=settings.max_characters,
+        seconds=settings.load_seconds,
+    )
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:
@@ -182,6 +185,12 @@ def build_comparer(settings: Settings, embeddings: Embeddings | None = None, sta
     catalog = read_catalog()
     wordings = read_wordings(catalog_folder() / "wordings.yaml", catalog)
     return Comparer(embeddings or build_embeddings(settings), catalog, wordings, stage)
+
+
+def build_desk(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Desk:
+    """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
+    listed = read_words(catalog_folder() / "wording.yaml")
+    return Desk(lambda: build_comparer(settings, embeddings, stage), listed, limits_of(settings))
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

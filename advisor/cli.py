@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
+from advisor.jd_command import jd_app
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -34,6 +35,7 @@ index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.add_typer(jd_app, name="jd")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[
@@ -137,6 +139,7 @@ def ui(
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
 ) -> None:
     """Open the chat page."""
+    from advisor.build import build_desk
     from advisor.settings import load_settings
     from ui.server import open_in_browser, serve
 
@@ -144,6 +147,7 @@ def ui(
     with closing(_assistant(try_model=True)) as assistant:
         serve(
             assistant,
+            descriptions=build_desk(settings, assistant.embeddings),
             host=settings.host,
             port=settings.port if port is None else port,
             on_ready=open_in_browser if browser else None,

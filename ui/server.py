@@ -44,6 +44,7 @@ def serve(
     host: str,
     port: int,
     *,
+    descriptions: service.Descriptions | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages until Ctrl-C, SIGTERM or `Running.stop`; port 0 takes any free one.
@@ -53,7 +54,7 @@ def serve(
     with listen(host, port) as listener:
         port = listener.getsockname()[1]
         options.configure(host, port)
-        service.register(assistant)
+        service.register(assistant, descriptions)
         server = _server(host)
         running = Running(address_of(host, port), server)
         server.when_started = lambda: _announce(running, on_ready)

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
+from advisor.roles.jd.findings import Comparison
+from advisor.roles.jd.lint import Lint
+from advisor.roles.jd.reading import Description
 from advisor.types import Document, Message
 
 
@@ -44,12 +47,35 @@ class Advisor(Protocol):
         """How many documents and chunks are stored."""
 
 
+class Descriptions(Protocol):
+    """What the pages use of `advisor.roles.jd.desk.Desk`; safe to call from several threads."""
+
+    def read_text(self, text: str, name: str) -> Description:
+        """A job description out of pasted text. Raises AdvisorError."""
+
+    def read_upload(self, name: str, data: bytes) -> Description:
+        """A job description out of a file's bytes. Raises AdvisorError."""
+
+    def compare(self, a: Description, b: Description) -> Comparison:
+        """What is wrong between two. Raises AdvisorError."""
+
+    def lint(self, description: Description) -> Lint:
+        """What is wrong with one."""
+
+
 _registered: list[Advisor] = []
+_descriptions: list[Descriptions] = []
 
 
-def register(assistant: Advisor) -> None:
-    """Make this the assistant that every page of this process asks."""
+def register(assistant: Advisor, descriptions: Descriptions | None = None) -> None:
+    """Make these what every page of this process asks; without `descriptions` their page is left out."""
     _registered[:] = [assistant]
+    _descriptions[:] = [descriptions] if descriptions else []
+
+
+def descriptions() -> Descriptions | None:
+    """What reads job descriptions, None where nothing does."""
+    return _descriptions[0] if _descriptions else None
 
 
 def current() -> Advisor:

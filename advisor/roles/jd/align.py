@@ -61,18 +61,30 @@ class Aligner:
         """Vectors of shape (len(texts), dimension)."""
         return self._embeddings.embed_documents([core(text) for text in texts])
 
-    def scores(self, texts: Sequence[str], vectors: Vectors, home: frozenset[str]) -> Vectors:
-        """How well each text fits each topic, shape (texts, topics); `home` are the topics usual for the role."""
+    def _scored(self, texts: Sequence[str], home: frozenset[str], vectors: Vectors | None = None) -> Vectors:
+        """How well each text fits each topic, shape (texts, topics)."""
+        if not texts:
+            return np.zeros((0, len(self._ids)), np.float32)
+        vectors = self.encode(texts) if vectors is None else vectors
         cosines = np.maximum.reduceat(vectors @ self._vectors.T, self._starts, axis=1)
         bonus = [HOME * (own in home) for own in self._ids]
         found: Vectors = cosines + np.asarray([self._phrases(text) for text in texts]) + bonus
         return found
 
+    def listed(self, texts: Sequence[str], home: frozenset[str]) -> list[tuple[Match, ...]]:
+        """The topics that each text lists beside one another ("architecture and technology vision"), by their phrases."""
+        parts = [(number, part) for number, text in enumerate(texts) for part in _listed(text)]
+        rows = self._scored([part for _, part in parts], home)
+        found: list[tuple[Match, ...]] = [() for _ in texts]
+        for (number, part), row in zip(parts, rows, strict=True):
+            best = int(np.argmax(row))
+            if row[best] >= LEAST and self._cues[best].search(part):
+                found[number] += (Match(self._ids[best], float(row[best])),)
+        return found
+
     def matches(self, texts: Sequence[str], vectors: Vectors, home: frozenset[str]) -> list[tuple[Match, ...]]:
-        """The topics of each text, best first; () where nothing fits."""
-        if not texts:
-            return []
-        return [self._best(text, row) for text, row in zip(texts, self.scores(texts, vectors, home), strict=True)]
+        """The topics of each text, best first, () where nothing fits; `home` are the topics usual for the role."""
+        return [self._best(text, row) for text, row in zip(texts, self._scored(texts, home, vectors), strict=True)]
 
     def _best(self, text: str, row: Vectors) -> tuple[Match, ...]:
         order = np.argsort(-row)
@@ -102,6 +114,15 @@ def core(text: str) -> str:
     """A claim without its subject and the words that claim it, so that what it is about weighs more."""
     plain = one_line(text)
     return _FORM.sub("", plain, count=1) or plain
+
+
+_COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")
+
+
+def _listed(text: str) -> list[str]:
+    """The parts that a text lists, where it lists several."""
+    parts = [part for part in _COORDINATED.split(one_line(text)) if part]
+    return parts if len(parts) > 1 else []
 
 
 def home_topics(roles: Mapping[str, Sequence[str]], role: str | None) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from advisor.protocols import Embeddings, Vectors
@@ -96,12 +96,14 @@ class Comparer:
         own = list(clauses(description, role))
         texts = [clause.text for clause in own]
         side = _Side(description, role, own, self._aligner.encode(texts))
-        for number, matches in enumerate(self._aligner.matches(texts, side.vectors, home_topics(self._roles, role))):
+        home = home_topics(self._roles, role)
+        wholes, parts = self._aligner.matches(texts, side.vectors, home), self._aligner.listed(texts, home)
+        for number, (matches, listed) in enumerate(zip(wholes, parts, strict=True)):
             if own[number].statement.section is Section.MEASURES or is_empty(own[number].text, self._empty):
                 continue
-            for place, match in enumerate(matches):
-                side.named[match.topic].append(_Claim(own[number], match.score, place == 0))
-            if not matches:
+            for match in {match.topic: match for match in (*matches, *listed)}.values():
+                side.named[match.topic].append(_Claim(own[number], match.score, match in (*matches[:1], *listed)))
+            if not matches and not listed:
                 side.unnamed.append(number)
         return side
 
@@ -222,28 +224,3 @@ def _subject(text: str) -> str:
     """A topic's name out of a statement: its first few words that carry meaning."""
     spans = content_words(text)[:4]
     return one_line(text[spans[0][0] : spans[-1][1]]) if spans else one_line(text)
-
-
-def as_dict(comparison: Comparison) -> dict[str, Sequence[dict[str, object]]]:
-    """The object of `advisor jd compare --json`: the findings, and who holds what, the chart's data."""
-    return {
-        "findings": [
-            {
-                "kind": finding.kind.value,
-                "topic": finding.topic,
-                "a": finding.a.text if finding.a else None,
-                "b": finding.b.text if finding.b else None,
-            }
-            for finding in comparison.findings
-        ],
-        "areas": [
-            {
-                "topic": area.topic,
-                "a": area.a.value,
-                "b": area.b.value,
-                "state": area.state.value,
-                "essential": area.essential,
-            }
-            for area in comparison.areas
-        ],
-    }
