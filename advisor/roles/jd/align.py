@@ -119,10 +119,14 @@ def core(text: str) -> str:
 _COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")
 
 
+_TAIL = re.compile(r"^\w+ing\b|^\w+s? (?:the|our|their|its|a|an|with|to|that)\b", re.IGNORECASE)
+"""A part that has a verb, or goes on with one, is no further thing of a list."""
+
+
 def _listed(text: str) -> list[str]:
-    """The parts that a text lists, where it lists several."""
+    """The parts that a text lists, where it lists several things under one verb."""
     parts = [part for part in _COORDINATED.split(one_line(text)) if part]
-    return parts if len(parts) > 1 else []
+    return [parts[0], *(part for part in parts[1:] if not _TAIL.search(part))] if len(parts) > 1 else []
 
 
 def home_topics(roles: Mapping[str, Sequence[str]], role: str | None) -> frozenset[str]:

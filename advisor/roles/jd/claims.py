@@ -83,7 +83,8 @@ _STILL_CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
-    r"\b(?:do|does|shall|will|may|must|is|are) not\b|\b(?:don|doesn|won|isn|aren|can)['’]t\b|\bcannot\b|\bneither\b|^\W*(?:nor|not)\b|"
+    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|cannot\b|neither\b)|"
+    r"^\W*(?:nor|not)\b|"
     r"\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|\blie with others\b",
     re.IGNORECASE,
 )
@@ -97,6 +98,7 @@ _ANSWERS = re.compile(
     r"guarantee|measured (?:on|by)|judged (?:on|by))\w*",
     re.IGNORECASE,
 )
+_HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
     r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|ing)? with|"
     r"involved|input",
@@ -115,7 +117,7 @@ _VERBS = (
     "refactor close stop prevent improve accelerate increase grow scale evaluate scout adopt conduct gather collect "
     "translate champion foster inspire uphold supervise command control author bear discharge furnish provide prepare "
     "sponsor enable influence inform review raise resolve document demonstrate submit assemble accompany act serve "
-    "be do draw look put call say stand get go find prove guide chart try mean become show tend arrange act orchestrate "
+    "be do draw look put call say stand get go find prove guide chart try mean move become show tend arrange act orchestrate "
     "articulate refine assess allocate budget forecast estimate invest implement introduce integrate migrate release "
     "roll rotate sign solve sequence specify standardise standardize train transform upgrade verify win devise vet "
     "curate embed instil instill pursue secure safeguard shield tackle unblock".split()
@@ -140,7 +142,13 @@ _SUBJECT = re.compile(
     rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|{_OTHERS[RoleKind.CPO]}|that right)\b",
     re.IGNORECASE,
 )
-_LEAST_WORDS = 2
+_NOUNS = frozenset(
+    "design plan plans planning research test tests testing support work report reports track budget budgets forecast "
+    "forecasts release releases launch launches measure measures process control price help change changes scale hiring "
+    "pricing training building document review reviews staff look talk experience monitoring reporting estimate "
+    "estimates tooling marketing".split()
+)
+_REFERS = re.compile(r"\w+(?: \w+)? (?:it|them|this|these)\b")
 
 
 def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]:
@@ -157,14 +165,27 @@ def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]
 
 def _cut(text: str) -> list[tuple[int, int]]:
     """Spans of a statement's clauses: cut before a new verb or subject; what is too short stays with what follows."""
-    cuts = [0]
+    spans: list[tuple[int, int]] = []
+    start = 0
     for match in _BOUNDARY.finditer(text):
         rest = text[match.end() :]
-        opens = _ALWAYS.search(match[0]) or _SUBJECT.match(rest) or _opens_with_verb(rest)
-        if opens and len(content_words(text[cuts[-1] : match.start()])) > _LEAST_WORDS - 1 + _has_verb(text[cuts[-1] : match.start()]):
-            cuts.append(match.end())
-    spans = zip(cuts, [*cuts[1:], len(text)], strict=True)
-    return [(start, start + len(text[start:end].rstrip(" ,;"))) for start, end in spans if text[start:end].strip(" ,;.")]
+        opens = _ALWAYS.search(match[0]) or _SUBJECT.match(rest) or _goes_on(match[0], rest)
+        if opens and _has_object(text[start : match.start()]):
+            spans.append((start, match.start()))
+            start = match.end()
+    return [*spans, (start, len(text))] if text[start:].strip(" ,;.") else spans
+
+
+def _goes_on(boundary: str, rest: str) -> bool:
+    """Whether a new verb follows; after a bare "and" a word that may be a noun is taken for one."""
+    if not _opens_with_verb(rest) or _REFERS.match(rest):
+        return False
+    return "," in boundary or re.match(r"\w+", rest)[0].lower() not in _NOUNS  # type: ignore[index]  # it opens with a word
+
+
+def _has_object(text: str) -> bool:
+    """Whether a text has a word that is no verb, so that it can stand by itself."""
+    return any(text[start:end].lower() not in VERBS for start, end in content_words(text))
 
 
 def _opens_with_verb(text: str) -> bool:
@@ -193,7 +214,7 @@ def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
         return Stance.ANSWERS
     if _DECIDES.search(statement.heading):
         return Stance.DECIDES
-    return Stance.ANSWERS if _ANSWERS.search(statement.heading) else Stance.OWNS
+    return Stance.ANSWERS if _HEADING_ANSWERS.search(statement.heading) else Stance.OWNS
 
 
 def _serves(text: str, role: RoleKind | None) -> bool:
@@ -201,7 +222,7 @@ def _serves(text: str, role: RoleKind | None) -> bool:
     if role not in _OTHERS:
         return False
     served = rf"\b(?:enabl|accompan|back|send|giv|lend|tell|brief|offer|show|help|feed|join)\w* (?:the |our )?(?:{_OTHERS[role]})\b"
-    beside = rf"\bwith (?:the |our )?(?:{_OTHERS[role]})\b(?!['’]s)"
+    beside = rf"\b(?:with|for|to) (?:the |our )?(?:{_OTHERS[role]})\b(?!['’]s)"
     return re.search(rf"{served}|{beside}", text, re.IGNORECASE) is not None
 
 

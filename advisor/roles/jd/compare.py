@@ -125,7 +125,9 @@ class Comparer:
         for i in a.unnamed:
             for j in b.unnamed:
                 ours, theirs = a.clauses[i], b.clauses[j]
-                claimed = all(own.stance in CLAIMING and has_verb(own.text) for own in (ours, theirs))
+                claimed = all(
+                    own.stance in CLAIMING and own.statement.listed and has_verb(own.text) for own in (ours, theirs)
+                )
                 if claimed and float(a.vectors[i] @ b.vectors[j]) >= SAME:
                     yield Finding(
                         Kind.OVERLAP,

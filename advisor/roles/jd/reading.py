@@ -62,7 +62,7 @@ _HEADINGS = (
      r"what you(?:.ll| will)? get|in return"),
     (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
-     r"judged|results? (?:we|you)|numbers"),
+     r"judge|results? (?:we|you)|numbers"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you (?:bring|have|need)|you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|experience|skills|candidate|person spec|we(?:.re| are) looking|"
      r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
@@ -80,7 +80,7 @@ _ASKS = re.compile(
     r"(?:at least |minimum |over |more than )?(?:\d+|five|six|seven|eight|ten|twelve|fifteen)\+? (?:or more )?years|"
     r"(?:proven|demonstrated|extensive|strong|solid|excellent|deep|prior|previous|significant|hands-on) "
     r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
-    r"(?:bachelor|master|degree|mba|ph\.?d|fluen|experience|familiarity|knowledge of|ability to)|"
+    r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|ability to)|"
     r"(?:we (?:expect|ask|need|look|are looking|want|seek|would like)|candidates?|applicants?|the ideal)\b|"
     r"(?:the (?:successful|right) (?:candidate|person)))",
     re.IGNORECASE,
@@ -128,18 +128,21 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
         if block.kind is BlockKind.HEADING or _is_label(block, text, following):
             section, heading = section_of(text), text
             continue
-        label = _leading_label(text)
+        label = _label_on_its_line(text)
         if label:
             section, heading = section_of(label[0]), label[0]
+        own_section, own_heading = section, heading
+        if label is None and (label := _label_before_colon(text)):
+            own_section, own_heading = section_of(label[0]), label[0]
         for start, end in _pieces(block, text, label[1] if label else 0):
             own_text = text[start:end]
             yield Statement(
                 block.start + start,
                 block.start + end,
-                _section(section, own_text),
+                _section(own_section, own_text),
                 own_text,
                 block.kind is not BlockKind.PARAGRAPH,
-                heading,
+                own_heading,
             )
 
 
@@ -152,15 +155,22 @@ def _is_label(block: Block, text: str, following: Block | None) -> bool:
     """A line that stands as a heading without being written like one: "What you will do"."""
     if block.kind is not BlockKind.PARAGRAPH or "\n" in text or len(words(text)) > _MOST_HEADING_WORDS:
         return False
+    if text.startswith("**") and text.endswith("**"):  # Markdown, pasted
+        return True
     opens_list = following is not None and following.kind is BlockKind.ITEM
     return text.endswith(":") or (text[-1].isalnum() and (opens_list or section_of(text) is not None))
 
 
-def _leading_label(text: str) -> tuple[str, int] | None:
-    """A label that opens a paragraph ("Requirements: ten years …"), with the offset of what follows."""
-    if (match := _ON_ITS_LINE.match(text)) or ((match := _BEFORE_COLON.match(text)) and section_of(match[1])):
-        return match[1], match.end()
-    return None
+def _label_on_its_line(text: str) -> tuple[str, int] | None:
+    """A label that is the first line of a block, with the offset of what follows."""
+    match = _ON_ITS_LINE.match(text)
+    return (match[1], match.end()) if match else None
+
+
+def _label_before_colon(text: str) -> tuple[str, int] | None:
+    """A label that opens a block and holds for it alone ("Requirements: ten years …"), with the offset of what follows."""
+    match = _BEFORE_COLON.match(text)
+    return (match[1], match.end()) if match and section_of(match[1]) else None
 
 
 _MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
