@@ -85,12 +85,12 @@ class Workspace:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
         self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
         if self.corpus.files or self.index.documents.under(ORIGIN):
-            ingest(self.index, self.corpus.files, limits_of(self._settings), prune=[ORIGIN], advance=advance)
+            ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
 
     def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
         """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(self.index, candidates(paths), limits_of(self._settings), prune=folders, advance=advance)
+        return ingest(self.index, candidates(paths), limits(self._settings), prune=folders, advance=advance)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -142,7 +142,7 @@ class Workspace:
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
 
-def limits_of(settings: Settings) -> Limits:
+def limits(settings: Settings) -> Limits:
     """The most that is read of one file."""
     return Limits(
         max_bytes=settings.max_file_mb * 2**20,
@@ -190,7 +190,7 @@ def build_comparer(settings: Settings, embeddings: Embeddings | None = None, sta
 def build_desk(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Desk:
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
     listed = read_words(catalog_folder() / "wording.yaml")
-    return Desk(lambda: build_comparer(settings, embeddings, stage), listed, limits_of(settings))
+    return Desk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
-from advisor.jd_command import jd_app
+from advisor import cli_jd
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -35,7 +35,7 @@ index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
-app.add_typer(jd_app, name="jd")
+app.add_typer(cli_jd.app, name="jd")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-jd_app = typer.Typer(help="Read job descriptions side by side.", no_args_is_help=True)
+app = typer.Typer(help="Read job descriptions side by side.", no_args_is_help=True)
 
 _FORMATS = "md, txt, html, pdf or docx"
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-@jd_app.command()
+@app.command()
 def compare(
     a: Annotated[Path, typer.Argument(metavar="A", help=f"One job description ({_FORMATS}).")],
     b: Annotated[Path, typer.Argument(metavar="B", help="The other one.")],
@@ -36,7 +36,7 @@ def compare(
     typer.echo(json.dumps(comparison_dict(found)) if json_out else "\n".join(comparison_lines(found, names)))
 
 
-@jd_app.command()
+@app.command()
 def lint(
     file: Annotated[Path, typer.Argument(help=f"A job description ({_FORMATS}).")],
     json_out: _Json = False,
