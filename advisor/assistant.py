@@ -173,6 +173,10 @@ class Assistant:
         """A document that is in the index now, or None."""
         return self._index.documents.document(document_id)
 
+    def documents(self) -> list[Document]:
+        """Every document that is in the index now, by source."""
+        return self._index.documents.documents()
+
     def size(self) -> tuple[int, int]:
         """Numbers of documents and of chunks."""
         return self._index.documents.counts()

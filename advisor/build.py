@@ -17,8 +17,9 @@ from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits
+from advisor.ingest.loaders import Limits, load, read_bytes
 from advisor.ingest.sync import candidates, folder_origin, ingest
+from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.catalog import Stage, catalog_folder, read_catalog
@@ -142,8 +143,16 @@ class Workspace:
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
 
+def read_text(path: Path, settings: Settings) -> str:
+    """The text of one document, within the limits that settings set. Raises DocumentError; .json is read as it is."""
+    if path.suffix.lower() == ".json":
+        return read_bytes(path, limits(settings)).decode("utf-8", "replace")
+    with ParserProcess() as parser:
+        return load(path, source=path.name, limits=limits(settings), parser=parser).text
+
+
 def limits(settings: Settings) -> Limits:
-    """The most that is read of one file."""
+    """What settings allow one document to take."""
     return Limits(
         max_bytes=settings.max_file_mb * 2**20,
         max_pages=settings.max_pages,

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from advisor import cli_decisions, cli_jd
+from advisor.cli_role import role
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
-from advisor import cli_jd
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -35,6 +36,8 @@ index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.command()(role)
+app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

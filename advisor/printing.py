@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
     from advisor.answering.grounding import CheckedAnswer
     from advisor.index import Advance, Health
+    from advisor.roles.convert import Remark
+    from advisor.roles.findings import Finding
 
 _PREVIEW = 160
 
@@ -138,6 +140,23 @@ def health_line(health: Health) -> str:
         f"The index is {state}: {health.documents} documents, {health.chunks} chunks, "
         f"{health.vectors} vectors, {health.lexical} BM25 entries."
     )
+
+
+def finding_lines(findings: Sequence[Finding]) -> list[str]:
+    """What the linter found, two lines a finding."""
+    if not findings:
+        return ["Nothing is wrong with the matrix."]
+    return [
+        line
+        for finding in findings
+        for line in (f"{finding.decision} [{finding.rule}]: {finding.message}", f"   Mend: {finding.mend.text}")
+    ]
+
+
+def remark_lines(remarks: Sequence[Remark]) -> list[str]:
+    """What a conversion lost, left open or took for granted, a line each."""
+    places = [" / ".join(filter(None, (remark.decision or "every row", remark.person))) for remark in remarks]
+    return [f"{place} [{remark.reason}]: {remark.message}" for place, remark in zip(places, remarks, strict=True)]
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """The entry of every page run: navigation, and the last net under a page."""
 
 import logging
+from typing import Literal
 
 import streamlit as st
 
-from ui import chat, words
+from ui import chat, rights, rights_words, words
 from ui.asking import log_without_text
 
 logger = logging.getLogger(__name__)
@@ -13,8 +14,12 @@ logger = logging.getLogger(__name__)
 def main() -> None:
     """Run the chosen page; an unforeseen error becomes a sentence, and a log line without anyone's text."""
     icon = "icon.svg"
-    st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout="centered")
-    page = st.navigation([st.Page(chat.show, title="Ask", url_path="ask", default=True)], position="hidden")
+    ask = st.Page(chat.show, title="Ask", url_path="ask", default=True)
+    matrix = st.Page(rights.show, title=rights_words.PAGE, url_path="decision-rights")
+    page = st.navigation([ask, matrix], position="top")
+    # Once a run and for every page: of two layouts set in one run the browser keeps either.
+    layout: Literal["centered", "wide"] = "wide" if page is matrix else "centered"
+    st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)
     try:
         page.run()
     except Exception as error:  # Streamlit itself would log the message, which may hold a person's text

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import BinaryIO, TypeVar, cast
 
 import streamlit as st
 
 from ui.conversation import Visit
+from ui.rights_desk import Desk
 
 INPUT_KEY = "question"
 _VISIT = "visit"
 _NOTICE = "notice"
+_DESK = "desk"
+
+T = TypeVar("T")
 
 
 def visit() -> Visit:
@@ -38,3 +42,25 @@ def say(notice: str) -> None:
 def take_notice() -> str:
     """The sentence left for this run, or ""."""
     return cast("str", st.session_state.pop(_NOTICE, ""))
+
+
+def desk() -> Desk:
+    """The decision matrix of this tab."""
+    if _DESK not in st.session_state:
+        st.session_state[_DESK] = Desk()
+    return cast("Desk", st.session_state[_DESK])
+
+
+def choice(key: str, default: T) -> T:
+    """What is chosen or typed in a widget; for a callback."""
+    return cast("T", st.session_state.get(key, default))
+
+
+def set_choice(key: str, value: object) -> None:
+    """Set what a widget shows, before it is drawn."""
+    st.session_state[key] = value
+
+
+def uploaded(key: str) -> BinaryIO | None:
+    """The file just uploaded; for a callback."""
+    return cast("BinaryIO | None", st.session_state.get(key))

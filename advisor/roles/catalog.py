@@ -24,11 +24,12 @@ Text = Annotated[str, Field(min_length=2, pattern=r"^\S(.*\S)?$")]
 
 
 class RoleKind(StrEnum):
-    """The roles that the catalogue knows."""
+    """The roles that the catalogue knows; `other` is the general frame of any further title."""
 
     CTO = "cto"
     CPO = "cpo"
     CPTO = "cpto"
+    OTHER = "other"
 
 
 class Stage(StrEnum):
@@ -113,9 +114,11 @@ class Competency(Entry):
 
 
 class Frame(Entry):
-    """What surrounds a role: its mission, requirements, interfaces, boundaries, reporting lines, escalation path."""
+    """What surrounds a role, such as its mission, an interface or a requirement; `subject` is what that is about."""
 
-    part: Literal["mission", "level", "must-have", "preferred", "interface", "boundary", "reporting", "escalation"]
+    part: Literal[
+        "mission", "level", "must-have", "preferred", "interface", "boundary", "reporting", "escalation", "advert"
+    ]
     subject: str = ""
 
 

@@ -70,6 +70,13 @@ class CorpusText:
             provenance=file.provenance,
         )
 
+    def holds(self, citation: Citation) -> bool:
+        """Whether the words stand where the citation says, in a bundled document."""
+        file = self._files.get(citation.source)
+        if file is None or document_id(file.origin) != citation.document_id:
+            return False
+        return self._sections(file)[0][citation.start : citation.end] == citation.quote
+
     def _sections(self, file: Candidate) -> tuple[str, tuple[_Section, ...]]:
         if file.source not in self._read:
             loaded = markdown.parse(file.path.read_bytes(), _LIMITS)

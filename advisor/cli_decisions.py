@@ -1,0 +1,143 @@
+"""`advisor decisions`: the matrix of default rights, its lint, and conversion between RACI, DACI and RAPID."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from advisor.roles.decisions import DecisionCatalog
+    from advisor.roles.findings import Claim
+
+app = typer.Typer(help="Who decides what: matrices in RACI, DACI or RAPID.", no_args_is_help=True)
+
+
+class Stage(StrEnum):
+    """The stages that `advisor.roles.catalog.Stage` has; that module waits until a command needs it."""
+
+    STARTUP = "startup"
+    SCALEUP = "scaleup"
+    ENTERPRISE = "enterprise"
+
+
+class Scheme(StrEnum):
+    """The schemes that `advisor.roles.schemes.Scheme` has."""
+
+    RACI = "raci"
+    DACI = "daci"
+    RAPID = "rapid"
+
+
+class Format(StrEnum):
+    """How a matrix is printed."""
+
+    MARKDOWN = "md"
+    CSV = "csv"
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+File = Annotated[Path, typer.Argument(help="CSV or JSON: `decision`, and a column a person or role.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the matrix here: .csv or .json.")]
+SchemeOption = Annotated[Scheme | None, typer.Option("--scheme", help="Where the letters fit more than one.")]
+
+
+@app.command()
+def matrix(
+    stage: Annotated[Stage, typer.Option("--stage", help="Stage of the company.")] = Stage.SCALEUP,
+    scheme: Annotated[Scheme, typer.Option("--scheme", help="Whose letters.")] = Scheme.RACI,
+    form: Annotated[
+        Format, typer.Option("--format", help="Markdown, or CSV with reasons and sources.")
+    ] = Format.MARKDOWN,
+    json_out: Json = False,
+) -> None:
+    """Print the default decision rights of a stage, with reasons and sources."""
+    from advisor.roles import catalog, decisions, matrix_files, schemes
+
+    found = decisions.read_decisions().matrix(catalog.Stage(stage), schemes.Scheme(scheme))
+    if json_out:
+        typer.echo(json.dumps(matrix_files.to_json(found)))
+    else:
+        shown = matrix_files.to_csv(found) if form is Format.CSV else matrix_files.to_markdown(found)
+        typer.echo(shown, nl=False)
+
+
+@app.command()
+def lint(
+    file: File,
+    roles: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ROLE=FILE", help="A role's document, to compare with; repeat it."),
+    ] = None,
+    scheme: SchemeOption = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply the mends and write the matrix to --out.")] = False,
+    out: Out = None,
+    json_out: Json = False,
+) -> None:
+    """Find what is wrong with a matrix: a rule, a reason and a mend each."""
+    from advisor.printing import finding_lines
+    from advisor.roles import decisions, findings, lint, matrix_files, schemes
+
+    if fix != (out is not None):
+        raise typer.BadParameter("--fix and --out FILE go together")
+    catalog = decisions.read_decisions()
+    read = matrix_files.read_matrix(_bytes(file), schemes.Scheme(scheme) if scheme else None)
+    case = findings.Case(read, _claims(roles or [], catalog))
+    if out is None:
+        found = lint.lint(case, catalog)
+        result = findings.findings_dict(found)
+    else:
+        fixed = lint.fix(case, catalog)
+        matrix_files.write_matrix(fixed.case.matrix, out)
+        found, result = fixed.left, findings.fixed_dict(fixed.mended, fixed.left)
+    typer.echo(json.dumps(result) if json_out else "\n".join(finding_lines(found)))
+
+
+@app.command()
+def convert(
+    file: File,
+    to: Annotated[Scheme, typer.Option("--to", help="The scheme to convert to.")],
+    scheme: SchemeOption = None,
+    out: Out = None,
+    json_out: Json = False,
+) -> None:
+    """Write a matrix in another scheme's letters, and say what can't be carried over."""
+    from dataclasses import asdict
+
+    from advisor.printing import remark_lines
+    from advisor.roles import convert, matrix_files, schemes
+
+    read = matrix_files.read_matrix(_bytes(file), schemes.Scheme(scheme) if scheme else None)
+    done = convert.convert(read, schemes.Scheme(to))
+    if out is not None:
+        matrix_files.write_matrix(done.matrix, out)
+    if json_out:
+        typer.echo(json.dumps(matrix_files.to_json(done.matrix) | {"remarks": list(map(asdict, done.remarks))}))
+        return
+    if out is None:
+        typer.echo(matrix_files.to_csv(done.matrix), nl=False)
+    for line in remark_lines(done.remarks):
+        typer.echo(line, err=out is None)
+
+
+def _claims(roles: list[str], catalog: DecisionCatalog) -> tuple[Claim, ...]:
+    from advisor.build import read_text
+    from advisor.roles.claims import read_claims
+    from advisor.settings import load_settings
+
+    found: list[Claim] = []
+    for given in roles:
+        role, sign, path = given.partition("=")
+        if not (role.strip() and sign and path):
+            raise typer.BadParameter("--role needs ROLE=FILE, as in CPO=cpo.docx")
+        found += read_claims(role.strip(), read_text(Path(path), load_settings()), catalog)
+    return tuple(found)
+
+
+def _bytes(file: Path) -> bytes:
+    from advisor.roles.matrix_files import read_file
+
+    return read_file(file)

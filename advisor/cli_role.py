@@ -1,0 +1,121 @@
+"""`advisor role`: a role definition on the terminal or in a file."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, cast
+
+import typer
+
+from advisor.errors import InputError
+
+if TYPE_CHECKING:
+    from advisor.roles.definition import Addition, Definition, Inputs
+    from advisor.roles.views import View
+
+Form = Literal["json", "md", "docx"]
+Stage = Literal["startup", "scaleup", "enterprise"]
+
+
+def role(
+    title: Annotated[str | None, typer.Argument(help="cto, cpo, cpto, or any title.")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="How far the company has come.")] = None,
+    size: Annotated[int | None, typer.Option(min=1, help="People in the company.")] = None,
+    product: Annotated[str, typer.Option(help="Kind of product, such as platform, AI, hardware, marketplace.")] = "",
+    regulated: Annotated[bool | None, typer.Option("--regulated/--not-regulated", help="Under a regulator.")] = None,
+    reports_to: Annotated[str, typer.Option(help="Title of the superior.")] = "",
+    counterpart: Annotated[str, typer.Option(help="Title of the counterpart, where it isn't CTO or CPO.")] = "",
+    owner: Annotated[str, typer.Option(help="Who keeps this document.")] = "",
+    add: Annotated[
+        list[str] | None, typer.Option(metavar="SECTION=TEXT", help="A line of your own; repeatable.")
+    ] = None,
+    view: Annotated[Literal["scorecard", "job-description"], typer.Option(help="Internal or external.")] = "scorecard",
+    notes: Annotated[
+        bool, typer.Option("--notes/--no-notes", help="Quote what your documents say of the role.")
+    ] = True,
+    sources: Annotated[bool, typer.Option("--sources/--no-sources", help="Print what each line rests on.")] = True,
+    form: Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of --format json.")] = False,
+) -> None:
+    """Define a role: outcomes, accountabilities, interfaces, KPIs, competencies; every line with what it rests on."""
+    from advisor.roles.catalog import Stage as RoleStage
+    from advisor.roles.definition import Inputs
+    from advisor.roles.definition import schema as published_schema
+    from advisor.roles.views import View
+
+    if schema:
+        typer.echo(json.dumps(published_schema(), indent=2))
+        return
+    if title is None:
+        raise typer.BadParameter("give a role: cto, cpo, cpto, or a title", param_hint="TITLE")
+    named = _form(form, out)
+    inputs = Inputs(
+        role=title, stage=RoleStage(stage) if stage else None, size=size, product=product, regulated=regulated,
+        reports_to=reports_to, counterpart=counterpart, owner=owner, additions=tuple(map(_addition, add or ())),
+    )  # fmt: skip
+    _put(_rendered(_made(inputs, notes), View(view), named, sources), out)
+
+
+def _made(inputs: Inputs, notes: bool) -> Definition:
+    from advisor.roles.studio import Studio
+
+    if not notes:
+        return Studio().make(inputs)
+    from advisor.build import open_assistant
+    from advisor.printing import progress_bar
+    from advisor.settings import load_settings
+
+    with progress_bar("Indexing the corpus") as advance:
+        assistant = open_assistant(load_settings(), advance, _say)
+    with closing(assistant):
+        return Studio(assistant).make(inputs)
+
+
+def _rendered(definition: Definition, view: View, form: Form, sources: bool) -> bytes:
+    from advisor.roles.definition import to_json
+    from advisor.roles.views import outline
+
+    if form == "json":
+        return json.dumps(to_json(definition), indent=2).encode()
+    shown = [outline(definition, view)]
+    if form == "docx":
+        from advisor.export.docx import as_docx
+
+        return as_docx(shown, sources=sources)
+    from advisor.export.role_markdown import as_markdown
+
+    return as_markdown(shown, sources=sources).encode()
+
+
+def _form(form: Form | None, out: Path | None) -> Form:
+    """The format asked for, or that of the file's name."""
+    named = form or {".docx": "docx", ".json": "json"}.get(out.suffix.lower() if out else "", "md")
+    if named == "docx" and out is None:
+        raise typer.BadParameter("a Word file needs --out FILE", param_hint="--format")
+    return cast("Form", named)
+
+
+def _addition(text: str) -> Addition:
+    from advisor.roles.definition import Addition
+
+    section, equals, line = text.partition("=")
+    if not equals:
+        raise InputError(f"{text!r} names no section. Write it like --add 'accountabilities=Decides the budget.'")
+    return Addition(section.strip().replace("-", "_"), line)
+
+
+def _put(data: bytes, out: Path | None) -> None:
+    if out is None:
+        typer.echo(data.decode().rstrip("\n"))
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise InputError(f"{out} can't be written: {error.strerror}. Give another --out.") from None
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

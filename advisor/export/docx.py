@@ -1,0 +1,270 @@
+"""Role documents as Word files: styles, tables, real footnotes, and every source word for word at the end."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from advisor.export.footnotes import Footnotes
+from advisor.roles.definition import Statement
+from advisor.roles.views import UNVERIFIED, Block, Layout, Outline, footnotes
+from advisor.text import one_line
+from advisor.types import Citation
+
+SOURCES = "Sources, word for word"
+# On every machine, or replaced by one of the same widths.
+_FONT = "Arial"
+_ACCENT, _QUIET = RGBColor(0x1F, 0x5A, 0x6B), RGBColor(0x5B, 0x61, 0x67)
+_HEAD_FILL, _RULE = "EAF1F3", "C9D2D6"
+_WIDTH = Cm(16.5)
+_LABEL_WIDTH = Cm(3.9)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_docx(outlines: Sequence[Outline], *, sources: bool = True) -> bytes:
+    """The documents one after another, each on a new page; without `sources`, no footnotes and no list of them."""
+    document = _empty_document(outlines[0].title)
+    notes = Footnotes(document)
+    for number, shown in enumerate(outlines):
+        if number:
+            document.add_section(WD_SECTION.NEW_PAGE)
+        _Writer(document, notes, shown, sources).write()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+class _Writer:
+    def __init__(self, document: Document, notes: Footnotes, shown: Outline, sources: bool) -> None:
+        self._document = document
+        self._notes = notes
+        self._shown = shown
+        self._numbers = footnotes(shown) if sources else {}
+        self._sources = sources
+
+    def write(self) -> None:
+        self._document.add_paragraph(_plain(self._shown.title), "Title")
+        self._document.add_paragraph(_plain(self._shown.subtitle), "Subtitle")
+        if self._shown.facts:
+            self._facts()
+        for block in self._shown.blocks:
+            if block.title:
+                self._document.add_heading(_plain(block.title), 1)
+            self._block(block)
+        if self._shown.remarks:
+            self._document.add_heading("Remarks", 1)
+            for remark in self._shown.remarks:
+                self._document.add_paragraph(_plain(remark), "List Bullet")
+        if self._numbers:
+            self._list_of_sources()
+
+    def _facts(self) -> None:
+        table = self._table(("", ""), head=False)
+        for label, value in self._shown.facts:
+            cells = _new_row(table).cells
+            _bold(cells[0].paragraphs[0], label)
+            cells[1].paragraphs[0].add_run(_plain(value))
+
+    def _block(self, block: Block) -> None:
+        match block.layout:
+            case Layout.PROSE:
+                for line in block.lines:
+                    self._words(self._document.add_paragraph(), line, labelled=True)
+            case Layout.LIST:
+                for line in block.lines:
+                    self._words(self._document.add_paragraph(style="List Bullet"), line, labelled=True)
+            case Layout.TABLE:
+                table = self._table(block.columns)
+                for line in block.lines:
+                    self._row(table, line)
+            case Layout.CARDS:
+                for line in block.lines:
+                    self._card(line)
+            case Layout.FORM:
+                self._form(block)
+
+    def _row(self, table: Table, line: Statement) -> None:
+        row = _new_row(table)
+        _whole(row)
+        _bold(row.cells[0].paragraphs[0], line.label)
+        self._words(row.cells[1].paragraphs[0], line)
+        for part in line.parts:
+            below = row.cells[1].add_paragraph(style="Detail")
+            self._words(below, part, labelled=True)
+
+    def _card(self, line: Statement) -> None:
+        self._document.add_heading(_plain(line.label), 2)
+        self._words(self._document.add_paragraph(), line)
+        table = self._table(("", ""), head=False)
+        for part in line.parts:
+            self._row(table, part)
+
+    def _form(self, block: Block) -> None:
+        table = self._document.add_table(1, len(block.columns), style="Rights")
+        _head(table, block.columns)
+        for line in block.lines:
+            row = _new_row(table)
+            row.height = Cm(1.6)
+            _whole(row)
+            _bold(row.cells[0].paragraphs[0], line.label)
+        _set_widths(table, (_LABEL_WIDTH, Cm(5.6), Cm(2.2), Cm(2.2), Cm(2.6)))
+
+    def _words(self, paragraph: Paragraph, line: Statement, *, labelled: bool = False) -> None:
+        if labelled and line.label:
+            _bold(paragraph, f"{line.label}: ")
+        paragraph.add_run(_plain(line.text))
+        if line in self._numbers:
+            self._notes.add(paragraph, _plain("; ".join(dict.fromkeys(map(_place, line.citations)))))
+        if marks := self._marks(line):
+            # A mark doesn't break at the end of a line.
+            run = paragraph.add_run("  " + " · ".join(mark.replace(" ", "\u00a0") for mark in marks))
+            run.font.size, run.font.color.rgb = Pt(7.5), _QUIET
+
+    def _marks(self, line: Statement) -> list[str]:
+        marks = ["essential"] if line.essential else []
+        if self._sources:
+            marks.append(line.provenance.value)
+            marks += [] if line.verified else [UNVERIFIED]
+        return marks
+
+    def _list_of_sources(self) -> None:
+        self._document.add_heading(SOURCES, 1)
+        table = self._table(("Note", "Source"))
+        for line, number in self._numbers.items():
+            row = _new_row(table)
+            _bold(row.cells[0].paragraphs[0], str(number))
+            for position, citation in enumerate(line.citations):
+                cell = row.cells[1]
+                paragraph = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
+                paragraph.style = "Detail"
+                paragraph.add_run(_plain(f"“{citation.quote}”"))
+                place = paragraph.add_run(f"  {_plain(_place(citation))} ({citation.provenance.value})")
+                place.font.color.rgb = _QUIET
+
+    def _table(self, columns: Sequence[str], *, head: bool = True) -> Table:
+        table: Table = self._document.add_table(1 if head else 0, 2, style="Rights")
+        if head:
+            _head(table, columns)
+        narrow = Cm(1.4) if columns[0] == "Note" else _LABEL_WIDTH
+        _set_widths(table, (narrow, _WIDTH - narrow))
+        return table
+
+
+def _place(citation: Citation) -> str:
+    parts = dict.fromkeys((citation.title, citation.heading))
+    return " › ".join(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    """Text on one line, without the characters that XML has no place for."""
+    return one_line(_FORBIDDEN.sub("", text))
+
+
+def _bold(paragraph: Paragraph, text: str) -> None:
+    paragraph.add_run(_plain(text) + (" " if text.endswith(" ") else "")).bold = True
+
+
+def _head(table: Table, columns: Sequence[str]) -> None:
+    cells = table.rows[0].cells
+    for cell, column in zip(cells, columns, strict=True):
+        _bold(cell.paragraphs[0], column)
+        _fill(cell, _HEAD_FILL)
+    repeat = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+
+
+def _new_row(table: Any) -> _Row:
+    row: _Row = table.add_row()
+    return row
+
+
+def _whole(row: _Row) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _fill(cell: _Cell, colour: str) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _set_widths(table: Table, widths: Sequence[Any]) -> None:
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _empty_document(title: str) -> Document:
+    document = docx.Document()
+    document.core_properties.title = _plain(title)
+    document.core_properties.author = ""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.25)
+    section.top_margin = section.bottom_margin = Cm(2)
+    _styles(document)
+    _page_number(section.footer.paragraphs[0], title)
+    return document
+
+
+def _page_number(paragraph: Paragraph, title: str) -> None:
+    run = paragraph.add_run(f"{_plain(title)}  ·  ")
+    page = paragraph.add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        part.text = text
+        page._r.append(part)
+    for each in (run, page):
+        each.font.size, each.font.color.rgb = Pt(8), _QUIET
+
+
+def _styles(document: Document) -> None:
+    styles = document.styles
+    normal = styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(10)
+    normal.paragraph_format.space_after = Pt(4)
+    for name, size, before in (("Title", 24, 0), ("Subtitle", 12, 0), ("Heading 1", 14, 16), ("Heading 2", 11.5, 10)):
+        style = styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), _ACCENT
+        style.font.italic, style.font.bold = False, name.startswith("Heading")
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
+        # The template's own fonts would win over the name.
+        style.element.rPr.rFonts.attrib.clear()
+        style.font.name = _FONT
+    detail = styles.add_style("Detail", 1)
+    detail.base_style, detail.font.size = normal, Pt(8.5)
+    detail.paragraph_format.space_after = Pt(2)
+    _table_style(document)
+
+
+def _table_style(document: Document) -> None:
+    """A table with thin rules between its rows."""
+    style = document.styles.add_style("Rights", 3)
+    style.base_style = document.styles["Normal Table"]
+    properties, borders = OxmlElement("w:tblPr"), OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        rule = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
+            rule.set(qn(f"w:{name}"), value)
+        borders.append(rule)
+    properties.append(borders)
+    style.element.append(properties)

@@ -1,0 +1,76 @@
+"""Which decisions a role document gives to its role: the lines of a definition, or the sentences of any text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from advisor.roles.decisions import DecisionCatalog, plain_name
+from advisor.roles.findings import Claim
+from advisor.text import one_line, sentences
+
+_CLAIMS = re.compile(
+    r"\b(?:decides?|deciding|owns?|owning|approves?|(?:has|have) the (?:final|last) (?:word|say)|"
+    r"(?:final|last) (?:word|say) (?:on|over|in)|accountable for|accountability for|answers? for|sets?)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not|never|no longer|doesn.t|don.t|without|before|until|recommends?|advises?|proposes?|consulted)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = ("decision_rights", "accountabilities")
+
+
+def read_claims(role: str, text: str, catalog: DecisionCatalog) -> tuple[Claim, ...]:
+    """The decisions that a document claims for `role`, one claim each; `text` is prose, or a definition as JSON."""
+    found: dict[str, Claim] = {}
+    for line in _lines(text):
+        for decision in _claimed(line, role, catalog):
+            found.setdefault(decision, Claim(role, decision, line))
+    return tuple(found.values())
+
+
+def _claimed(line: str, role: str, catalog: DecisionCatalog) -> Iterator[str]:
+    """Decisions named behind a word of claiming, where the sentence denies nothing and its subject isn't another's."""
+    match = _CLAIMS.search(line)
+    if match is None or _DENIES.search(line) or _of_another(line[: match.start()], role, catalog):
+        return
+    label, _, right = line.partition(": ")
+    if label and right and (known := catalog.find(label)):
+        yield known.name
+        return
+    said = f" {plain_name(line[match.end() :])} "
+    names = [
+        (plain_name(name), decision)
+        for decision in catalog.decisions
+        for name in (decision.name, *decision.aliases)
+        if f" {plain_name(name)} " in said
+    ]
+    for name, decision in names:
+        if not any(name != other and f" {name} " in f" {other} " for other, _ in names):
+            yield decision.name
+
+
+def _of_another(subject: str, role: str, catalog: DecisionCatalog) -> bool:
+    named = [party for word in re.findall(r"\w+", subject) if (party := catalog.party(word)) and word.isupper()]
+    return bool(named) and not any(catalog.stands_for(role, party.name) for party in named)
+
+
+def _lines(text: str) -> Iterable[str]:
+    if text.lstrip().startswith("{"):
+        return _definition_lines(text)
+    return (one_line(part[start:end]) for part in text.splitlines() for start, end in sentences(part))
+
+
+def _definition_lines(text: str) -> Iterator[str]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for section in _RIGHTS:
+        rows = data.get(section)
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("text"), str):
+                label = row.get("label")
+                yield one_line(f"{label}: {row['text']}" if isinstance(label, str) and label else row["text"])

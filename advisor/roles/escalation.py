@@ -1,0 +1,82 @@
+"""Rules on the way up: every decision has one, and none leads back to where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from advisor.roles.decisions import ABOVE_ALL
+from advisor.roles.facts import Facts
+from advisor.roles.findings import Finding, Mend
+from advisor.roles.matrix import ESCALATION
+
+Edge = tuple[str, str]
+
+
+def no_escalation(facts: Facts) -> Iterator[Finding]:
+    """The matrix has a column for the way up, and this row leaves it empty; those above all need none."""
+    if facts.decider is None or facts.escalation() != () or facts.catalog.rank(facts.decider):
+        return
+    message = (
+        f"It doesn't say who settles it where {facts.decider} and the others differ. A disagreement without a way up "
+        "is settled by delay, or in private."
+    )
+    yield Finding("no-escalation", facts.row.decision, message, _send_up(facts))
+
+
+def circular_escalation(facts: Facts, edges: Sequence[Edge]) -> Iterator[Finding]:
+    """The way up comes back: to the decider, to a step it has passed, or round through other rows."""
+    way = facts.escalation()
+    if facts.decider is None or not way:
+        return
+    steps = [_name(facts, step) for step in (facts.decider, *way)]
+    again = next((step for i, step in enumerate(steps) if step in steps[:i]), None)
+    settled = facts.catalog.rank(way[-1]) > facts.catalog.rank(facts.decider)
+    back = None if settled else next((step for step in pairwise(steps) if _closes(facts, step, edges)), None)
+    if again:
+        message = f"The way up, {' > '.join(way)}, comes to {again} twice."
+    elif back:
+        message = (
+            f"{back[0]} takes it up to {back[1]}, and what {back[1]} decides goes, here or elsewhere, up to {back[0]}."
+        )
+    else:
+        return
+    message += " A disagreement that goes in a circle is never settled."
+    yield Finding("circular-escalation", facts.row.decision, message, _send_up(facts))
+
+
+def edges_of(rows: Iterable[Facts]) -> tuple[Edge, ...]:
+    """Every step up of every row, from its decider on."""
+    found: dict[Edge, None] = {}
+    for facts in rows:
+        if facts.decider:
+            steps = [_name(facts, step) for step in (facts.decider, *(facts.escalation() or ()))]
+            found |= dict.fromkeys(pairwise(steps))
+    return tuple(found)
+
+
+def _closes(facts: Facts, step: Edge, edges: Sequence[Edge]) -> bool:
+    """Whether a step leads to somebody who isn't above, and from whom the steps of all rows lead back."""
+    below, above = step
+    if facts.catalog.rank(above) > facts.catalog.rank(below):
+        return False
+    reached, before = {above}, set[str]()
+    while reached != before:
+        before = reached
+        reached = reached | {up for low, up in edges if low in reached}
+    return below in reached
+
+
+def _send_up(facts: Facts) -> Mend:
+    decider = facts.decider or ""
+    usual = facts.catalog.way_up(facts.known, decider) if facts.known else ()
+    way = [step for step in usual if facts.catalog.rank(step)] or [
+        step for step in ABOVE_ALL[:1] if facts.catalog.rank(decider) == 0
+    ]
+    values = " > ".join(way or ABOVE_ALL[1:])
+    return Mend(f"Send a disagreement up to {values}.", {ESCALATION: values})
+
+
+def _name(facts: Facts, name: str) -> str:
+    party = facts.catalog.party(name)
+    return party.name if party else name

@@ -1,0 +1,84 @@
+"""What the reader's notes, and for an unknown title every document, say of a role: sentences word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from advisor.roles.catalog import RoleKind
+from advisor.roles.definition import BASIS_OF, Statement
+from advisor.text import one_line, sentences
+from advisor.types import Block, BlockKind, Citation, Document, Provenance
+
+MOST_LINES = 8
+_NAMES = {
+    RoleKind.CTO: ("CTO", "chief technology officer"),
+    RoleKind.CPO: ("CPO", "chief product officer"),
+    RoleKind.CPTO: ("CPTO", "chief product and technology officer"),
+}
+_SMALL_WORDS = {"and", "of", "the", "for"}
+_DUTIES = re.compile(
+    r"\b(decid|own|answer|report|approv|responsib|accountab|lead|run|hire|sign|hold|must|may not|budget)", re.IGNORECASE
+)
+"""A sentence with more of these says more of a role; the quoting itself leaves nothing to judge."""
+
+
+def said_of(role: str, kind: RoleKind, documents: Iterable[Document]) -> tuple[Statement, ...]:
+    """Sentences that name the role, those that speak of duties first, each with its place.
+
+    Of a role that the catalogue knows, the reader's own documents alone are quoted: it has the bundled ones in it.
+    """
+    patterns = [_pattern(name) for name in _NAMES.get(kind, (short_name(role), role)) if name]
+    found = [
+        _statement(document, heading, start, end)
+        for document in documents
+        if kind is RoleKind.OTHER or document.provenance is Provenance.NOTE
+        for heading, start, end in _naming(document, patterns)
+    ]
+    found.sort(key=lambda line: -len(_DUTIES.findall(line.text)))
+    return tuple({line.text: line for line in reversed(found)}.values())[::-1][:MOST_LINES]
+
+
+def short_name(title: str) -> str:
+    """The initials of a title of three words or more, as in CISO; "" for a shorter one."""
+    words = [word for word in re.findall(r"\w+", title) if word.lower() not in _SMALL_WORDS]
+    return "".join(word[0] for word in words).upper() if len(words) > 2 else ""
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    # Initials count in capitals only: "it" is not IT.
+    return re.compile(rf"\b{re.escape(name)}\b", 0 if name.isupper() else re.IGNORECASE)
+
+
+def _naming(document: Document, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, int, int]]:
+    """Heading, start and end of each sentence that names the role."""
+    heading = ""
+    for block in document.blocks:
+        text = _of(document, block)
+        if block.kind is BlockKind.HEADING:
+            heading = text
+        elif any(pattern.search(text) for pattern in patterns):
+            for start, end in sentences(text):
+                if any(pattern.search(text, start, end) for pattern in patterns):
+                    yield heading, block.start + start, block.start + end
+
+
+def _of(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
+
+
+def _statement(document: Document, heading: str, start: int, end: int) -> Statement:
+    quote = document.text[start:end]
+    citation = Citation(
+        marker=0,
+        document_id=document.id,
+        source=document.source,
+        title=document.title,
+        heading=heading,
+        quote=quote,
+        start=start,
+        end=end,
+        provenance=document.provenance,
+    )
+    name = f"said-{document.id[:8]}-{start}"
+    return Statement(name, one_line(quote), BASIS_OF[document.provenance], (citation,))

@@ -1,0 +1,164 @@
+"""Two views of a definition: the internal scorecard, and the external job description drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from advisor.roles.catalog import RoleKind
+from advisor.roles.definition import SECTIONS, Definition, Statement, lines, within
+
+MOST_ADVERT_OUTCOMES = 5
+UNVERIFIED = "source not verified"
+"""The mark of a line whose source can't be found, or no longer says it."""
+
+
+class View(StrEnum):
+    """Which of the two is shown."""
+
+    SCORECARD = "scorecard"
+    JOB_DESCRIPTION = "job-description"
+
+
+class Layout(StrEnum):
+    """How a section is set: paragraphs, a list, a table with a row a line, a card a line, or a form to fill in."""
+
+    PROSE = "prose"
+    LIST = "list"
+    TABLE = "table"
+    CARDS = "cards"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section as shown; `columns` head a table (label and text) or a form."""
+
+    title: str
+    lines: tuple[Statement, ...]
+    layout: Layout
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document as shown, whatever the format: facts are label and value."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
+
+
+_TABLES = {
+    "outcomes": ("By", "Outcome"),
+    "accountabilities": ("Subject", "Accountability"),
+    "decision_rights": ("Decision", "Right"),
+    "interfaces": ("Subject", "Agreement"),
+    "not_this_role": ("Subject", "Whose it is"),
+    "kpis_own": ("Measure", "What it counts"),
+    "kpis_shared": ("Measure", "What it counts"),
+    "scope": ("Scope", "For HR to fill in"),
+}
+_PROSE = ("level", "reporting_line", "mission")
+_FORM = ("Competency", "Evidence", "Level (1, 2, 3)", "Confidence", "Gap")
+
+
+def outline(definition: Definition, view: View) -> Outline:
+    """The definition in one of its views."""
+    return scorecard(definition) if view is View.SCORECARD else job_description(definition)
+
+
+def scorecard(definition: Definition) -> Outline:
+    """Everything that HR, the superior and the interviewers work with."""
+    blocks = [
+        _block(section, title, lines(definition, section))
+        for section, title in SECTIONS.items()
+        if section != "advert" and lines(definition, section)
+    ]
+    if definition.competencies:
+        blocks.append(Block("Scorecard, one for each interviewer", definition.competencies, Layout.FORM, _FORM))
+    facts = (
+        ("Owner", definition.owner),
+        ("Version", str(definition.version)),
+        ("Review by", definition.review_date.isoformat()),
+        *_company(definition),
+    )
+    return Outline(
+        definition.title, "Role definition: internal scorecard", facts, _titled(definition, blocks), definition.remarks
+    )
+
+
+def job_description(definition: Definition) -> Outline:
+    """What candidates read: no internal measures, decision rights, questions or levels.
+
+    Outcomes lose how they are measured; HR takes out what is confidential before it is published.
+    """
+    outcomes = [_bare(line) for line in definition.outcomes if line.label != "first 90 days"]
+    essential = [replace(line, essential=None) for line in definition.accountabilities if line.essential is not False]
+    chosen = (
+        Block("About the role", tuple(map(_bare, definition.mission)), Layout.PROSE),
+        Block("What you will achieve in the first year", tuple(outcomes[:MOST_ADVERT_OUTCOMES]), Layout.LIST),
+        Block("Essential functions: what you will answer for", tuple(essential), Layout.LIST),
+        Block("Who you will work with", tuple(_bare(line) for line in definition.reporting_line[:1]), Layout.LIST),
+        Block("", tuple(definition.interfaces[:4]), Layout.LIST),
+        Block("What you bring", tuple(map(_bare, definition.must_have)), Layout.LIST),
+        Block("Helpful, and not required", tuple(map(_bare, definition.preferred)), Layout.LIST),
+        Block("Pay, place and selection", definition.advert, Layout.LIST),
+    )
+    return Outline(definition.title, "Job description", (), tuple(block for block in chosen if block.lines))
+
+
+def footnotes(shown: Outline) -> dict[Statement, int]:
+    """The number of each line's footnote, from 1 in the order of the document.
+
+    A line has one footnote for all that it cites; one that isn't verified has none.
+    """
+    found: dict[Statement, int] = {}
+    for line in shown_lines(shown):
+        if line.verified and line.citations:
+            found.setdefault(line, len(found) + 1)
+    return found
+
+
+def shown_lines(shown: Outline) -> Iterator[Statement]:
+    """Every line of the document in order; the labels of a form are no lines."""
+    for block in shown.blocks:
+        if block.layout is not Layout.FORM:
+            for line in block.lines:
+                yield from within(line)
+
+
+def _block(section: str, title: str, statements: tuple[Statement, ...]) -> Block:
+    if section == "competencies":
+        return Block(title, statements, Layout.CARDS)
+    if section in _TABLES:
+        return Block(title, statements, Layout.TABLE, _TABLES[section])
+    return Block(title, statements, Layout.PROSE if section in _PROSE else Layout.LIST)
+
+
+def _titled(definition: Definition, blocks: list[Block]) -> tuple[Block, ...]:
+    if definition.role is not RoleKind.CPTO:
+        return tuple(blocks)
+    shared = SECTIONS["kpis_shared"]
+    return tuple(replace(block, title="KPIs of both halves") if block.title == shared else block for block in blocks)
+
+
+def _company(definition: Definition) -> Iterator[tuple[str, str]]:
+    inputs = definition.inputs
+    if inputs.stage:
+        yield "Stage", inputs.stage.value
+    if inputs.size:
+        yield "Size", f"{inputs.size:,} people"
+    if inputs.product:
+        yield "Product", inputs.product
+    if inputs.regulated is not None:
+        yield "Regulated", "yes" if inputs.regulated else "no"
+    if inputs.counterpart:
+        yield "Counterpart", inputs.counterpart
+
+
+def _bare(line: Statement) -> Statement:
+    return replace(line, label="", essential=None, parts=())
