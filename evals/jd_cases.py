@@ -1,7 +1,8 @@
 """Pairs of job descriptions with their faults marked in the text: `[[topic|words]]`.
 
-Topics marked on both sides are overlaps, and essential ones marked on neither are gaps. `!conflict-…` and `!imbalance-…`
-mark the sides of one finding each, `!vague` a line of its own. Several marks on the same words are parted by commas.
+Topics marked on both sides are overlaps, and essential ones marked on neither are gaps. `!conflict-…` and
+`!imbalance-…` mark the sides of one finding each, `!vague` a line of its own. Several marks on the same words are
+parted by commas.
 """
 
 from __future__ import annotations

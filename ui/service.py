@@ -68,14 +68,16 @@ _descriptions: list[Descriptions] = []
 
 
 def register(assistant: Advisor, descriptions: Descriptions | None = None) -> None:
-    """Make these what every page of this process asks; without `descriptions` their page is left out."""
+    """Make these what every page of this process asks."""
     _registered[:] = [assistant]
     _descriptions[:] = [descriptions] if descriptions else []
 
 
-def descriptions() -> Descriptions | None:
-    """What reads job descriptions, None where nothing does."""
-    return _descriptions[0] if _descriptions else None
+def descriptions() -> Descriptions:
+    """The registered reader of job descriptions. Raises RuntimeError where serve() has not registered one."""
+    if not _descriptions:
+        raise RuntimeError("nothing reads job descriptions; start the pages with `advisor ui`")
+    return _descriptions[0]
 
 
 def current() -> Advisor:

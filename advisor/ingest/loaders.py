@@ -36,9 +36,7 @@ def load(path: Path, *, source: str, limits: Limits, parser: ParserProcess | Non
     return load_bytes(read_bytes(path, limits), source=source, suffix=path.suffix, limits=limits, parser=parser)
 
 
-def load_bytes(
-    data: bytes, *, source: str, suffix: str, limits: Limits, parser: ParserProcess | None = None
-) -> Loaded:
+def load_bytes(data: bytes, *, source: str, suffix: str, limits: Limits, parser: ParserProcess | None = None) -> Loaded:
     """Like `load`, for the bytes of a file that came by another way than the disk. Raises DocumentError."""
     _check_bytes(len(data), limits)
     suffix = suffix.lower()

@@ -1,4 +1,4 @@
-"""Clauses aligned to the catalogue: nearness in meaning, by the product's encoder, and phrases that speak for a topic."""
+"""Clauses aligned to the catalogue: nearness in meaning, by the encoder, and phrases that speak for a topic."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Aligner:
         return found
 
     def listed(self, texts: Sequence[str], home: frozenset[str]) -> list[tuple[Match, ...]]:
-        """The topics that each text lists beside one another ("architecture and technology vision"), by their phrases."""
+        """The topics that each text lists ("architecture and technology vision"), by their phrases."""
         parts = [(number, part) for number, text in enumerate(texts) for part in _listed(text)]
         rows = self._scored([part for _, part in parts], home)
         found: list[tuple[Match, ...]] = [() for _ in texts]
@@ -89,7 +89,11 @@ class Aligner:
     def _best(self, text: str, row: Vectors) -> tuple[Match, ...]:
         order = np.argsort(-row)
         best = row[order[0]]
-        kept = [i for i in order if row[i] >= LEAST and (i == order[0] or (best - row[i] < NEAR and self._cues[i].search(text)))]
+        kept = [
+            i
+            for i in order
+            if row[i] >= LEAST and (i == order[0] or (best - row[i] < NEAR and self._cues[i].search(text)))
+        ]
         return tuple(Match(self._ids[i], float(row[i])) for i in kept)
 
     def _phrases(self, text: str) -> list[float]:
@@ -101,10 +105,13 @@ class Aligner:
 
 
 _FORM = re.compile(
-    r"^\W*(?:(?:and|also|then|so|it is|to|you(?:['’]ll|['’]re)?|the (?:C[TP]O|postholder|incumbent)|will|shall|are|is|be|we|that)\s+)*"
-    r"(?:(?:fully |ultimately |personally )?(?:accountable|answerable|responsible|liable|charged|in charge|responsibility|accountability)\s+"
+    r"^\W*(?:(?:and|also|then|so|it is|to|you(?:['’]ll|['’]re)?|the (?:C[TP]O|postholder|incumbent)|will|shall|are|"
+    r"is|be|we|that)\s+)*"
+    r"(?:(?:fully |ultimately |personally )?(?:accountable|answerable|responsible|liable|charged|in charge|"
+    r"responsibility|accountability)\s+"
     r"(?:for|to|of|with)\s+|(?:bears?|carry|carries|takes?|has|have|assumes?|under)\s+(?:the\s+|your\s+|full\s+)*"
-    r"(?:responsibility|accountability|charge|direction|final say|last word)\s+(?:for|of|on|in|over|are|is)\s+|answers?\s+for\s+|owns?\s+|"
+    r"(?:responsibility|accountability|charge|direction|final say|last word)\s+(?:for|of|on|in|over|are|is)\s+|"
+    r"answers?\s+for\s+|owns?\s+|"
     r"(?:has|have) the (?:final|last) (?:say|word) (?:on|over|in)\s+)?",
     re.IGNORECASE,
 )
@@ -137,6 +144,7 @@ def home_topics(roles: Mapping[str, Sequence[str]], role: str | None) -> frozens
 def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
     """Whole words; `*` is the rest of a word, or one or two words of its own."""
     forms = (
-        re.escape(cue).replace(r"\ \*\ ", r"\s+(?:\w+\s+){1,2}").replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for cue in cues
+        re.escape(cue).replace(r"\ \*\ ", r"\s+(?:\w+\s+){1,2}").replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        for cue in cues
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w])" if cues else r"(?!)", re.IGNORECASE)

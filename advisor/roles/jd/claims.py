@@ -39,7 +39,8 @@ class Clause:
 _ROLES = {
     RoleKind.CTO: r"CTO|chief technology officer|(?:technology|engineering|tech) (?:chief|head|lead|director)|"
     r"head of (?:technology|engineering)|VP (?:of )?(?:technology|engineering)|technology",
-    RoleKind.CPO: r"CPO|chief product officer|product (?:chief|head|lead|director)|head of product|VP (?:of )?product|product",
+    RoleKind.CPO: r"CPO|chief product officer|product (?:chief|head|lead|director)|head of product|"
+    r"VP (?:of )?product|product",
 }
 _NAMES = {role: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for role, pattern in _ROLES.items()}
 _COMBINED = re.compile(r"\bCPTO\b|chief product (?:and|&) technology|chief technology (?:and|&) product", re.IGNORECASE)
@@ -69,27 +70,34 @@ _SUPPORTS = re.compile(
     r"\b(?:partner|collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|"
     r"^\W*(?:you(?:.ll| will)? |to |the \w+ (?:\w+ )?(?:\w+ )?(?:shall |will )?|and |also )*(?:\w+ly )?(?:"
     r"(?:support|help|advis|contribut|consult|participat|facilitat|inform|attend|counsel|influenc|complement)"
-    r"(?:e|es|s|ing|ed)?\b)|\b(?:giv|provid|offer|lend)\w* (?:\w+ )?(?:input|advice|support|feedback|guidance|expertise|help|counsel)\b|"
-    r"\b(?:together|jointly|hand in hand|closely|alongside|in tandem) with\b|\bjoint(?:ly)? |\bwork(?:s|ing)? (?:\w+ )?with\b|"
-    r"\b(?:is|are|be|being) (?:consulted|informed|asked|heard|involved|kept)\b|\b(?:gives?|has|have|provides?|with) input\b|"
+    r"(?:e|es|s|ing|ed)?\b)|\b(?:giv|provid|offer|lend)\w* (?:\w+ )?(?:input|advice|support|feedback|guidance|"
+    r"expertise|help|counsel)\b|"
+    r"\b(?:together|jointly|hand in hand|closely|alongside|in tandem) with\b|\bjoint(?:ly)? |\bwork(?:s|"
+    r"ing)? (?:\w+ )?with\b|"
+    r"\b(?:is|are|be|being) (?:consulted|informed|asked|heard|involved|kept)\b|\b(?:gives?|has|have|provides?|"
+    r"with) input\b|"
     r"^\W*input (?:to|on|into)\b|\btakes? part\b|\bsupport (?:of|for|to) (?:the )?\w+ (?:in|with|on|regarding)\b|"
-    r"^\W*(?:support|participation|advice|input|contribution|coordination|help|assistance)\b (?:of|in|to|with|for|on)\b|"
+    r"^\W*(?:support|participation|advice|input|contribution|coordination|help|assistance)\b (?:of|in|to|with|for|"
+    r"on)\b|"
     r"\blends? an ear\b|\bweighs? in\b|\bhas a voice\b",
     re.IGNORECASE,
 )
 _STILL_CLAIMS = re.compile(
-    r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|owns?\b|"
+    r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
+    r"owns?\b|"
     r"decides?\b|in charge)",
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
-    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|cannot\b|neither\b)|"
+    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
+    r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
     r"\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|\blie with others\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"\b(?:decid|approv|determin|choos|chose|select|pick|prioriti[sz]|rank|authori[sz]|arbitrat|veto|rul(?:e|es|ing) on|settl|fix(?:es)?\b|"
+    r"\b(?:decid|approv|determin|choos|chose|select|pick|prioriti[sz]|rank|authori[sz]|arbitrat|veto|rul(?:e|es|"
+    r"ing) on|settl|fix(?:es)?\b|"
     r"sign(?:s|ed)? off|final (?:say|call|word|authority|decision)|last word|has the say|sets?\b|defin|allocat)\w*",
     re.IGNORECASE,
 )
@@ -100,7 +108,8 @@ _ANSWERS = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|ing)? with|"
+    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|"
+    r"ing)? with|"
     r"involved|input",
     re.IGNORECASE,
 )  # fmt: skip
@@ -117,7 +126,8 @@ _VERBS = (
     "refactor close stop prevent improve accelerate increase grow scale evaluate scout adopt conduct gather collect "
     "translate champion foster inspire uphold supervise command control author bear discharge furnish provide prepare "
     "sponsor enable influence inform review raise resolve document demonstrate submit assemble accompany act serve "
-    "be do draw look put call say stand get go find prove guide chart try mean move become show tend arrange act orchestrate "
+    "be do draw look put call say stand get go find prove guide chart try mean move become show tend arrange act "
+    "orchestrate "
     "articulate refine assess allocate budget forecast estimate invest implement introduce integrate migrate release "
     "roll rotate sign solve sequence specify standardise standardize train transform upgrade verify win devise vet "
     "curate embed instil instill pursue secure safeguard shield tackle unblock".split()
@@ -135,16 +145,19 @@ VERBS = frozenset(form for verb in _VERBS for form in _forms(verb)) | frozenset(
 """Verbs that duties are written with: base, third person, -ing."""
 
 _BOUNDARY = re.compile(
-    r";\s+|,?\s+(?:but|while|whereas|although|though|yet|because|since)\s+|,\s+(?:and\s+|or\s+|so\s+)?|\s+and\s+|:\s+", re.IGNORECASE
+    r";\s+|,?\s+(?:but|while|whereas|although|though|yet|because|since)\s+|,\s+(?:and\s+|or\s+|so\s+)?|\s+and\s+|:\s+",
+    re.IGNORECASE,
 )
 _ALWAYS = re.compile(r";|\b(?:but|while|whereas|although|though|yet|because|since)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|{_OTHERS[RoleKind.CPO]}|that right)\b",
+    rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|"
+    rf"{_OTHERS[RoleKind.CPO]}|that right)\b",
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
     "design plan plans planning research test tests testing support work report reports track budget budgets forecast "
-    "forecasts release releases launch launches measure measures process control price help change changes scale hiring "
+    "forecasts release releases launch launches measure measures process control price help change changes scale "
+    "hiring "
     "pricing training building document review reviews staff look talk experience monitoring reporting estimate "
     "estimates tooling marketing".split()
 )
@@ -197,9 +210,16 @@ def _has_verb(text: str) -> bool:
     return any(word in VERBS for word in re.findall(r"[a-z]+", text.lower()))
 
 
+_ACT = re.compile(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|for|and|to|with|in)\b")
+
+
 def has_verb(text: str) -> bool:
     """Whether a duty's text says what is done, by a verb or a noun made from one ("coordination of")."""
-    return _has_verb(text) or re.search(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|for|and|to|with|in)\b", text) is not None
+    return (
+        _has_verb(text)
+        or re.search(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|for|and|to|with|in)\b", text)
+        is not None
+    )
 
 
 def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
@@ -221,8 +241,9 @@ def _serves(text: str, role: RoleKind | None) -> bool:
     """Whether the counterpart is who it is done for, or with: "enable the CPO to …", "review designs with the CTO"."""
     if role not in _OTHERS:
         return False
-    served = rf"\b(?:enabl|accompan|back|send|giv|lend|tell|brief|offer|show|help|feed|join)\w* (?:the |our )?(?:{_OTHERS[role]})\b"
-    beside = rf"\b(?:with|for|to) (?:the |our )?(?:{_OTHERS[role]})\b(?!['’]s)"
+    other = rf"(?:the |our )?(?:{_OTHERS[role]})\b"
+    served = rf"\b(?:enabl|accompan|back|send|giv|lend|tell|brief|offer|show|help|feed|join)\w* {other}"
+    beside = rf"\b(?:with|for|to) {other}(?!['’]s)"
     return re.search(rf"{served}|{beside}", text, re.IGNORECASE) is not None
 
 
@@ -233,7 +254,7 @@ def stands_aside(statement: Statement) -> bool:
 
 def _is_others(text: str, role: RoleKind | None) -> bool:
     """Whether somebody else is said to do it: "the CPO decides …", "… is the CPO's", "… lies with the CPO"."""
-    names = _OTHERS[role] if role in _OTHERS else r"(?!)"
+    names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
     somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
     subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and)\b)(?!['’]s)"
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"

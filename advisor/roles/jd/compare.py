@@ -12,7 +12,7 @@ from advisor.roles.jd.align import Aligner, Topic, home_topics, topic
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, role_of
 from advisor.roles.jd.faults import is_empty, is_imbalanced, is_vague
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
-from advisor.roles.jd.reading import Description, Section
+from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_words, one_line
@@ -49,6 +49,10 @@ class _Side:
         found = [c for c in self.named.get(id_, ()) if c.clause.stance in CLAIMING and (c.main or not main)]
         return sorted(found, key=lambda claim: -claim.score)
 
+    def topics(self, statement: Statement) -> list[str]:
+        """The topics that a statement names."""
+        return [id_ for id_, own in self.named.items() if any(claim.clause.statement is statement for claim in own)]
+
     def hold(self, id_: str) -> tuple[Hold, Quote | None]:
         """How the description stands to a topic, and the words that show it."""
         if own := self.claims(id_):
@@ -60,7 +64,9 @@ class _Side:
 class Comparer:
     """Compares job descriptions; the catalogue is encoded once."""
 
-    def __init__(self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings, stage: Stage = Stage.SCALEUP) -> None:
+    def __init__(
+        self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings, stage: Stage = Stage.SCALEUP
+    ) -> None:
         """`stage` says which responsibilities are essential."""
         self._entries = {entry.id: entry for entry in catalog.responsibilities if _for_pairs(entry, stage)}
         self._roles = {id_: entry.roles for id_, entry in self._entries.items()}
@@ -151,7 +157,11 @@ class Comparer:
             for statement in side.description.of(Section.DUTIES, Section.MEASURES):
                 if is_imbalanced(statement):
                     own = Quote(statement.start, statement.end, statement.text)
-                    names = [id_ for id_ in self._entries if any(c.clause.statement is statement for c in side.named.get(id_, ()))]
+                    names = [
+                        id_
+                        for id_ in self._entries
+                        if any(c.clause.statement is statement for c in side.named.get(id_, ()))
+                    ]
                     yield Finding(
                         Kind.IMBALANCE,
                         self.label(names[0]) if names else _subject(statement.text),
@@ -208,7 +218,8 @@ def _topic(entry: Responsibility, wordings: Wordings) -> Topic:
 
 
 def _for_pairs(entry: Responsibility, stage: Stage) -> bool:
-    return stage in entry.stages and set(entry.roles) != {RoleKind.CPTO}
+    """Whether an entry is for any pair at this stage; what only one kind of product asks for is left out."""
+    return stage in entry.stages and not entry.products and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
 
 
 def _essential(entry: Responsibility) -> bool:

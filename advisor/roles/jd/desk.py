@@ -53,9 +53,7 @@ class Desk:
     def read_text(self, text: str, name: str) -> Description:
         """A job description out of pasted text; `name` stands for it in messages. Raises InputError."""
         try:
-            loaded = load_bytes(
-                text.encode("utf-8", "replace"), source=name, suffix=".txt", limits=self._limits
-            )
+            loaded = load_bytes(text.encode("utf-8", "replace"), source=name, suffix=".txt", limits=self._limits)
         except DocumentError as error:
             raise InputError(f"{name} can't be read: {error}.") from None
         return _checked(describe(loaded), name)

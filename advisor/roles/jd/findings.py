@@ -27,7 +27,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong between two descriptions, with the words of each that show it; `why` is a sentence for the reader."""
+    """Something wrong between two descriptions, with the words of each that show it; `why` is for the reader."""
 
     kind: Kind
     topic: str

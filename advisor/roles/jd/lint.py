@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.readability import grade
+from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.wording import WordList, uses
 from advisor.text import words
 
@@ -88,7 +88,7 @@ def _demands(demands: Sequence[Statement]) -> Iterator[LintFinding]:
         yield LintFinding(
             "too many must-haves",
             f"{len(demands)} must-haves; from the {MOST_MUST_HAVES + 1}th on, able people count themselves out.",
-            f"Keep at most {MOST_MUST_HAVES} without which nobody could do the job; move the rest to preferred, or drop them.",
+            f"Keep at most {MOST_MUST_HAVES} without which nobody could do the job; make the rest preferred, or drop it.",
             first.text,
             first.start,
             first.end,
@@ -96,30 +96,40 @@ def _demands(demands: Sequence[Statement]) -> Iterator[LintFinding]:
 
 
 _AMOUNT = re.compile(
-    r"(?:[$€£]\s?|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\s?)\d[\d.,]*\s?[kKmM]?|\d[\d.,]*\s?[kK]?\s?(?:[$€£]|(?:USD|EUR|GBP|CHF|CAD|AUD|"
+    r"(?:[$€£]\s?|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\s?)\d[\d.,]*\s?[kKmM]?|\d[\d.,]*\s?[kK]?\s?(?:[$€£]|(?:USD|EUR|GBP|"
+    r"CHF|CAD|AUD|"
     r"euros?|dollars|pounds)\b)"
 )
-_RANGE = re.compile(rf"(?:{_AMOUNT.pattern})\s*(?:-|–|—|to|and|up to)\s*(?:{_AMOUNT.pattern}|\d)|between\s+(?:{_AMOUNT.pattern})", re.IGNORECASE)
-_PAY_WORDS = re.compile(r"\b(?:salary|pay|paid|compensation|base|remuneration|per year|a year|annual(?:ly)?|ote)\b", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:{_AMOUNT.pattern})\s*(?:-|–|—|to|and|up to)\s*(?:{_AMOUNT.pattern}|\d)|between\s+(?:{_AMOUNT.pattern})",
+    re.IGNORECASE,
+)
+_PAY_WORDS = re.compile(
+    r"\b(?:salary|pay|paid|compensation|base|remuneration|per year|a year|annual(?:ly)?|ote)\b", re.IGNORECASE
+)
 _ESSENTIAL = re.compile(
     r"\bessential (?:functions?|duties|duty|responsibilit|accountabilit|tasks?|parts?)|\((?:essential|e)\)|"
     r"\bessential to (?:this|the) (?:role|job|post|position)",
     re.IGNORECASE,
 )
 _EQUAL = re.compile(
-    r"\bequal[- ](?:employment[- ])?opportunit|\b(?:regardless of|without regard to)\b.{0,120}\b(?:race|sex|gender|age|disabilit|religio|"
+    r"\bequal[- ](?:employment[- ])?opportunit|\b(?:regardless of|without regard to)\b.{0,120}\b(?:race|sex|gender|"
+    r"age|disabilit|religio|"
     r"origin|background)|\bdo(?:es)? not discriminate|\bdon.t discriminate|\ball qualified (?:applicants|candidates)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ADJUST = re.compile(
-    r"\baccommodations?\b(?! (?:allowance|and travel|costs?|expenses))|\b(?:reasonable|workplace|interview) adjustments?\b|"
+    r"\baccommodations?\b(?! (?:allowance|and travel|costs?|expenses))|\b(?:reasonable|workplace|"
+    r"interview) adjustments?\b|"
     r"\badjustments? (?:to|for|at|during|you need|that you need)\b",
     re.IGNORECASE,
 )
 
 
 def _states_pay(text: str) -> bool:
-    return any(_PAY_WORDS.search(text, max(0, match.start() - 120), match.end() + 60) for match in _RANGE.finditer(text))
+    return any(
+        _PAY_WORDS.search(text, max(0, match.start() - 120), match.end() + 60) for match in _RANGE.finditer(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +151,11 @@ _WANTED = (
     _Wanted(
         "missing essential functions",
         _ESSENTIAL.search,
-        "Essential functions aren't told from the others, though adjustments for a disability are judged by them in some "
+        "Essential functions aren't told from the others, though adjustments for a disability are judged by them in "
+        "some "
         f"places. {CHECK_LOCALLY}",
-        "Mark each duty without which the job would not exist as essential, under a heading such as “Essential functions”.",
+        "Mark each duty without which the job would not exist as essential, under a heading such as “Essential "
+        "functions”.",
     ),
     _Wanted(
         "missing equal-opportunity statement",

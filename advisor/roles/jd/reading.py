@@ -31,7 +31,7 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`text[start:end]` of the description, in its section; `listed`: not part of a paragraph; `heading`: the nearest."""
+    """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph."""
 
     start: int
     end: int
@@ -64,31 +64,38 @@ _HEADINGS = (
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
      r"judge|results? (?:we|you)|numbers"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you (?:bring|have|need)|you(?:.ll| will)? (?:bring|have)|"
-     r"about you|\bprofile\b|your (?:profile|background|experience)|experience|skills|candidate|person spec|we(?:.re| are) looking|"
+     r"about you|\bprofile\b|your (?:profile|background|experience)|experience|skills|candidate|person spec|"
+     r"we(?:.re| are) looking|"
      r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
     (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
-     r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|in your hands|owns?\b|on your"),
+     r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|"
+     r"in your hands|owns?\b|on your"),
     (Section.ABOUT, r"about|who we are|company|our (?:story|team|mission|values|culture)|why (?:join|us|work)|context"),
 )  # fmt: skip
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
 
 _ASKS = re.compile(
     r"^(?:\W*)(?:you (?:bring|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
-    r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|feel)\b|"
-    r"you(?: have|.ve) (?:already )?(?:worked|run|built|managed|led|shipped|done|been|scaled|launched|held|delivered)\b|"
+    r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|"
+    r"feel)\b|"
+    r"you(?: have|.ve) (?:already )?(?:worked|run|built|managed|led|shipped|done|been|scaled|launched|held|"
+    r"delivered)\b|"
     r"(?:at least |minimum |over |more than )?(?:\d+|five|six|seven|eight|ten|twelve|fifteen)\+? (?:or more )?years|"
     r"(?:proven|demonstrated|extensive|strong|solid|excellent|deep|prior|previous|significant|hands-on) "
     r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
-    r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|ability to)|"
+    r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|"
+    r"ability to)|"
     r"(?:we (?:expect|ask|need|look|are looking|want|seek|would like)|candidates?|applicants?|the ideal)\b|"
     r"(?:the (?:successful|right) (?:candidate|person)))",
     re.IGNORECASE,
 )
 _PREFERS = re.compile(r"\b(?:a plus|preferred|nice to have|desirable|an advantage|would help|bonus)\b", re.IGNORECASE)
 _LEGAL = re.compile(
-    r"\bequal[- ]opportunit|\baccommodation|\badjustments?\b.{0,40}\b(?:interview|application|disab|need|request|apply)|"
-    r"regardless of (?:race|age|gender|sex|back)|\bsend (?:us )?(?:your|a) (?:cv|r[eé]sum[eé])|\bapply (?:at|by|to|with)\b|"
+    r"\bequal[- ]opportunit|\baccommodation|\badjustments?\b.{0,40}\b(?:interview|application|disab|need|request|"
+    r"apply)|"
+    r"regardless of (?:race|age|gender|sex|back)|\bsend (?:us )?(?:your|a) (?:cv|r[eé]sum[eé])|\bapply (?:at|by|to|"
+    r"with)\b|"
     r"without regard to",
     re.IGNORECASE,
 )
@@ -98,7 +105,8 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"^(?:we(?:['’](?:re|ve)) |we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|provide|started|employ|"
+    r"^(?:we(?:['’](?:re|ve)) |we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|"
+    r"provide|started|employ|"
     r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|"
     r"(?:join|come (?:and )?join)\b|reports? to|reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?)\s*:|"
@@ -107,7 +115,8 @@ _ABOUT = re.compile(
 )
 _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
-    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result) (?:\w+ ){0,3}(?:is|means|depends|looks)\b",
+    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result) (?:\w+ ){0,3}(?:is|means|"
+    r"depends|looks)\b",
     re.IGNORECASE,
 )
 _MOST_HEADING_WORDS = 8
@@ -168,7 +177,7 @@ def _label_on_its_line(text: str) -> tuple[str, int] | None:
 
 
 def _label_before_colon(text: str) -> tuple[str, int] | None:
-    """A label that opens a block and holds for it alone ("Requirements: ten years …"), with the offset of what follows."""
+    """A label that opens a block and holds for it alone ("Pay: …"), with the offset of what follows."""
     match = _BEFORE_COLON.match(text)
     return (match[1], match.end()) if match and section_of(match[1]) else None
 

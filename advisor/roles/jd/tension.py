@@ -23,7 +23,8 @@ LEAST_MEASURE = 0.7
 ABOUT_THE_SAME = 0.45
 """Cosine from which goals in opposite words are about the same thing."""
 _PURSUES = re.compile(
-    r"\b(?:maximi[sz]|minimi[sz]|increas|reduc|accelerat|doubl|tripl|cut|grow|rais|freez|slow|limit|boost|speed|lower|halv)\w*|"
+    r"\b(?:maximi[sz]|minimi[sz]|increas|reduc|accelerat|doubl|tripl|cut|grow|rais|freez|slow|limit|boost|speed|"
+    r"lower|halv)\w*|"
     r"\b(?:as (?:many|few|fast|often|little) as|at any cost|above all|goals?|targets?|bonus\w*|rewarded)\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,9 @@ class Tensions:
         """The shared measure that binds a pair."""
         return self._kpis[tension.bound_by]
 
-    def _opposed(self, tension: Tension, ours: dict[str, Clause], theirs: dict[str, Clause]) -> tuple[Clause, Clause] | None:
+    def _opposed(
+        self, tension: Tension, ours: dict[str, Clause], theirs: dict[str, Clause]
+    ) -> tuple[Clause, Clause] | None:
         for one, other in ((tension.cto, tension.cpo), (tension.cpo, tension.cto)):
             if one in ours and other in theirs:
                 return ours[one], theirs[other]
@@ -89,9 +92,9 @@ def _is_goal(clause: Clause) -> bool:
 def _opposites(a: Measured, b: Measured) -> Iterator[tuple[Clause, Clause]]:
     for i, one in enumerate(a[1]):
         for j, other in enumerate(b[1]):
-            if _is_goal(one) and _is_goal(other) and _contrary(one.text, other.text):
-                if float(a[2][i] @ b[2][j]) >= ABOUT_THE_SAME:
-                    yield one, other
+            opposed = _is_goal(one) and _is_goal(other) and _contrary(one.text, other.text)
+            if opposed and float(a[2][i] @ b[2][j]) >= ABOUT_THE_SAME:
+                yield one, other
 
 
 def _contrary(one: str, other: str) -> bool:
