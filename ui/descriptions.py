@@ -120,19 +120,31 @@ def _comparison(found: Comparison, names: tuple[str, str]) -> None:
             st.success(words.NO_FINDINGS)
         for kind, findings in kinds:
             st.subheader(words.KINDS[kind][0], anchor=False)
-            for finding in findings:
+            # What nobody has at all has no words to show: one list says it.
+            _topics([finding for finding in findings if not _has_words(finding)])
+            for finding in filter(_has_words, findings):
                 _finding(finding, names)
     with st.expander(words.TABLE, icon=":material/table:"):
         st.dataframe(_table(found, names), hide_index=True)
 
 
+def _has_words(finding: Finding) -> bool:
+    return finding.a is not None or finding.b is not None
+
+
+def _topics(findings: list[Finding]) -> None:
+    if findings:
+        with st.container(border=True):
+            st.markdown("\n".join(f"- **{escape(finding.topic)}**" for finding in findings))
+            st.caption(escape(findings[0].why))
+
+
 def _finding(finding: Finding, names: tuple[str, str]) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape(finding.topic)}**")
-        if finding.a or finding.b:
-            for column, name, quote in zip(st.columns(2), names, (finding.a, finding.b), strict=True):
-                column.caption(escape(name))
-                column.markdown(_quoted(quote))
+        for column, name, quote in zip(st.columns(2), names, (finding.a, finding.b), strict=True):
+            column.caption(escape(name))
+            column.markdown(_quoted(quote))
         st.caption(escape(finding.why))
 
 

@@ -66,7 +66,7 @@ def chart(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
 
 
 def _layer(mark: str, *, filled: bool) -> dict[str, Any]:
-    shape = "M-.35,-.35L.35,.35M-.35,.35L.35,-.35" if mark == "missing" else "circle"
+    shape = "M-.8,-.8L.8,.8M-.8,.8L.8,-.8" if mark == "missing" else "circle"
     return {
         "transform": [{"filter": f"datum.mark === '{mark}'"}],
         "mark": {

@@ -88,7 +88,7 @@ def _demands(demands: Sequence[Statement]) -> Iterator[LintFinding]:
         yield LintFinding(
             "too many must-haves",
             f"{len(demands)} must-haves; from the {MOST_MUST_HAVES + 1}th on, able people count themselves out.",
-            f"Keep at most {MOST_MUST_HAVES} without which nobody could do the job; make the rest preferred, or drop it.",
+            f"Keep at most {MOST_MUST_HAVES} without which nobody could do the job; prefer or drop the rest.",
             first.text,
             first.start,
             first.end,

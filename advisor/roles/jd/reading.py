@@ -63,7 +63,8 @@ _HEADINGS = (
     (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
      r"judge|results? (?:we|you)|numbers"),
-    (Section.REQUIRED, r"require|qualif|must|who you are|what you (?:bring|have|need)|you(?:.ll| will)? (?:bring|have)|"
+    (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
+     r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|experience|skills|candidate|person spec|"
      r"we(?:.re| are) looking|"
      r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
