@@ -65,7 +65,8 @@ _HEADINGS = (
      r"judge|results? (?:we|you)|numbers"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
-     r"about you|\bprofile\b|your (?:profile|background|experience)|experience|skills|candidate|person spec|"
+     r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
+     r"(?<!customer )(?<!user )(?<!guest )experience|person spec|"
      r"we(?:.re| are) looking|"
      r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
     (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
