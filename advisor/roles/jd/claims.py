@@ -106,6 +106,10 @@ _ANSWERS = re.compile(
     r"guarantee|measured (?:on|by)|judged (?:on|by))\w*",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(
+    r"\b(?:accountable|answerable|answers?|decides?|approves?|sign(?:s|ed)? off|final (?:say|word|call))\b",
+    re.IGNORECASE,
+)
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
     r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|"
@@ -245,6 +249,11 @@ def _serves(text: str, role: RoleKind | None) -> bool:
     served = rf"\b(?:enabl|accompan|back|send|giv|lend|tell|brief|offer|show|help|feed|join)\w* {other}"
     beside = rf"\b(?:with|for|to) {other}(?!['’]s)"
     return re.search(rf"{served}|{beside}", text, re.IGNORECASE) is not None
+
+
+def in_plain_words(clause: Clause) -> bool:
+    """Whether a clause itself, or the heading above it, says "accountable", "answers", "decides" or "approves"."""
+    return _PLAINLY.search(f"{clause.statement.heading} {clause.text}") is not None
 
 
 def stands_aside(statement: Statement) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.align import Aligner, Topic, home_topics, topic
-from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, role_of
+from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
 from advisor.roles.jd.faults import is_empty, is_imbalanced, is_vague
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.reading import Description, Section, Statement
@@ -175,8 +175,8 @@ class Comparer:
     def _parted(self, id_: str, a: _Side, b: _Side) -> Iterator[Finding]:
         """One side answers for a topic that the other one decides."""
         ours, theirs = a.claims(id_, main=True), b.claims(id_, main=True)
-        stances = {claim.clause.stance for claim in ours}, {claim.clause.stance for claim in theirs}
-        if ({Stance.ANSWERS}, {Stance.DECIDES}) in (stances, stances[::-1]):
+        hands = _hand(ours), _hand(theirs)
+        if set(hands) == {Stance.ANSWERS, Stance.DECIDES}:
             yield Finding(
                 Kind.IMBALANCE,
                 self.label(id_),
@@ -211,6 +211,13 @@ def quote(clause: Clause) -> Quote:
     """The words to show for a clause: its statement, unless that is long."""
     own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
     return Quote(own.start, own.end, own.text)
+
+
+def _hand(claims: Sequence[_Claim]) -> Stance | None:
+    """Answering without deciding, or deciding without answering, where a side says so in plain words."""
+    stances = {claim.clause.stance for claim in claims}
+    plain = all(in_plain_words(claim.clause) for claim in claims)
+    return stances.pop() if len(stances) == 1 and plain else None
 
 
 def _topic(entry: Responsibility, wordings: Wordings) -> Topic:

@@ -73,7 +73,8 @@ _HEADINGS = (
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
      r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|"
      r"in your hands|owns?\b|on your"),
-    (Section.ABOUT, r"about|who we are|company|our (?:story|team|mission|values|culture)|why (?:join|us|work)|context"),
+    (Section.ABOUT, r"about|who we are|company|summary|overview|purpose|mission|background|our (?:story|team|values|"
+     r"culture)|why (?:join|us|work)|context"),
 )  # fmt: skip
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
 
@@ -122,8 +123,12 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEADING_WORDS = 8
+_OPENING = 60
+"""Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
 _ON_ITS_LINE = re.compile(r"([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*-])")
-_BEFORE_COLON = re.compile(r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+")
+_BEFORE_COLON = re.compile(
+    r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
+)
 
 
 def describe(loaded: Loaded) -> Description:
@@ -179,9 +184,10 @@ def _label_on_its_line(text: str) -> tuple[str, int] | None:
 
 
 def _label_before_colon(text: str) -> tuple[str, int] | None:
-    """A label that opens a block and holds for it alone ("Pay: …"), with the offset of what follows."""
+    """A label that opens a block and holds for it alone ("Pay: …", "KPIs. …"), with the offset of what follows."""
     match = _BEFORE_COLON.match(text)
-    return (match[1], match.end()) if match and section_of(match[1]) else None
+    label = (match[1] or match[2]) if match else ""
+    return (label, match.end()) if match and section_of(label) else None
 
 
 _MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
@@ -192,6 +198,8 @@ def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
     for start, end in sentences(text[begin:]):
+        if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
+            continue
         marker = _MARKER.match(text, begin + start, begin + end)
         yield marker.end() if marker else begin + start, begin + end
 
@@ -204,7 +212,7 @@ def _section(under: Section | None, text: str) -> Section:
         return Section.PAY
     if under in (Section.REQUIRED, Section.PREFERRED):
         return Section.PREFERRED if _PREFERS.search(text) else under
-    if _MEASURED.search(text):
+    if _MEASURED.search(text, 0, _OPENING):
         return Section.MEASURES
     if under in (Section.MEASURES, Section.LEGAL, Section.PAY, Section.ELSEWHERE):
         return under

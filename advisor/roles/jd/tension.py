@@ -18,7 +18,7 @@ from advisor.text import content_stems, words
 Measured = tuple[Description, Sequence[Clause], Vectors]
 """A description, its clauses, and their vectors, a row each."""
 
-LEAST_MEASURE = 0.7
+LEAST_MEASURE = 0.6
 """Score from which a clause on how a role is measured names a measure."""
 ABOUT_THE_SAME = 0.45
 """Cosine from which goals in opposite words are about the same thing."""
