@@ -22,7 +22,7 @@ from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
-from advisor.roles.catalog import Stage, catalog_folder, read_catalog
+from advisor.roles.catalog import Stage, read_catalog
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.desk import Desk
 from advisor.roles.jd.wording import read_words
@@ -192,13 +192,13 @@ def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> 
 def build_comparer(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Comparer:
     """What compares job descriptions, with the encoder that settings name. Raises EncoderError, CorpusError."""
     catalog = read_catalog()
-    wordings = read_wordings(catalog_folder() / "wordings.yaml", catalog)
+    wordings = read_wordings(corpus_folder() / "descriptions" / "wordings.yaml", catalog)
     return Comparer(embeddings or build_embeddings(settings), catalog, wordings, stage)
 
 
 def build_desk(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Desk:
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
-    listed = read_words(catalog_folder() / "wording.yaml")
+    listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
     return Desk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 
 

@@ -1,4 +1,4 @@
-"""Coded and exclusionary wording: the word list `corpus/catalog/wording.yaml`, and where a text uses it."""
+"""Coded and exclusionary wording: the word list `corpus/descriptions/coded-words.yaml`, and where a text uses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How people write what the catalogue calls by one name: `corpus/catalog/wordings.yaml`, checked."""
+"""How people write what the catalogue calls by one name: `corpus/descriptions/wordings.yaml`, checked."""
 
 from __future__ import annotations
 

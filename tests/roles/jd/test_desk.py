@@ -9,8 +9,9 @@ import pytest
 from jds import CPO, CTO, LIMITS
 
 from advisor.build import build_desk
+from advisor.corpus import corpus_folder
 from advisor.errors import CorpusError, InputError
-from advisor.roles.catalog import catalog_folder, read_catalog
+from advisor.roles.catalog import read_catalog
 from advisor.roles.jd.desk import MOST_CHARACTERS, Desk
 from advisor.roles.jd.reading import Section
 from advisor.roles.jd.wordings import read_wordings
@@ -76,7 +77,7 @@ def test_the_comparer_is_made_once(tmp_path: Path) -> None:
 
 
 def test_wordings_of_what_the_catalogue_lacks_are_refused(tmp_path: Path) -> None:
-    text = (catalog_folder() / "wordings.yaml").read_text(encoding="utf-8")
+    text = (corpus_folder() / "descriptions" / "wordings.yaml").read_text(encoding="utf-8")
     path = tmp_path / "wordings.yaml"
     path.write_text(text.replace("  architecture:", "  gardening:", 1), encoding="utf-8")
     with pytest.raises(CorpusError, match="gardening isn't in the catalogue"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from jds import read
 
-from advisor.roles.catalog import catalog_folder, read_catalog
+from advisor.corpus import corpus_folder
+from advisor.roles.catalog import read_catalog
 from advisor.roles.jd.faults import is_imbalanced, is_vague
 from advisor.roles.jd.reading import Statement
 from advisor.roles.jd.wordings import read_wordings
@@ -49,6 +50,6 @@ def test_lines_that_say_nothing(text: str, heading: str, vague: bool) -> None:
 
 
 def test_the_bundled_words_that_say_nothing_leave_topics_alone() -> None:
-    wordings = read_wordings(catalog_folder() / "wordings.yaml", read_catalog())
+    wordings = read_wordings(corpus_folder() / "descriptions" / "wordings.yaml", read_catalog())
     assert stem("synergy") in wordings.empty_stems
     assert not {stem("roadmap"), stem("security"), stem("architecture")} & wordings.empty_stems

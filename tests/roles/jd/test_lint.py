@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from jds import read
 
+from advisor.corpus import corpus_folder
 from advisor.errors import CorpusError
-from advisor.roles.catalog import catalog_folder
 from advisor.roles.jd.lint import LEGAL_WRITTEN, Lint, lint
 from advisor.roles.jd.readability import grade
 from advisor.roles.jd.wording import read_words, uses
 
-LISTED = read_words(catalog_folder() / "wording.yaml")
+LISTED = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
 WHOLE = """Chief Technology Officer
 
 We make maps. Pay: EUR 150,000 to 180,000 a year.
