@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -15,18 +17,21 @@ from advisor.answering.model_writer import ModelWriter
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
+from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits, load, read_bytes
+from advisor.ingest.loaders import Limits, load
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.roles.jd.compare import Comparer
-from advisor.roles.jd.desk import Desk
+from advisor.roles.jd.desk import DescriptionDesk
 from advisor.roles.jd.wording import read_words
 from advisor.roles.jd.wordings import read_wordings
+from advisor.roles.studio import Studio
+from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
 
@@ -48,6 +53,32 @@ def open_assistant(
         workspace.open(say)
         workspace.sync_corpus(advance)
         return workspace.assistant(say if try_model else None)
+    except BaseException:
+        workspace.close()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages work with, over one data directory."""
+
+    assistant: Assistant
+    studio: Studio
+
+    def close(self) -> None:
+        """Let go of the data directory."""
+        self.assistant.close()
+
+
+def open_desk(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Desk:
+    """What the pages work with; see `open_assistant`, with `try_model`."""
+    workspace = Workspace(settings)
+    try:
+        workspace.open(say)
+        workspace.sync_corpus(advance)
+        assistant = workspace.assistant(say)
+        verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
+        return Desk(assistant, Studio(assistant, workspace.definitions, verifier))
     except BaseException:
         workspace.close()
         raise
@@ -129,6 +160,7 @@ class Workspace:
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
             from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database, sqlite_url
+            from advisor.providers.sql_definitions import SqlDefinitionStore
             from advisor.providers.tantivy import TantivyIndex
 
             engine = open_database(sqlite_url(folder / "advisor.db"))
@@ -139,16 +171,18 @@ class Workspace:
             embeddings = encoder.result()
         self._threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
+        self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
 
 
 def read_text(path: Path, settings: Settings) -> str:
-    """The text of one document, within the limits that settings set. Raises DocumentError; .json is read as it is."""
-    if path.suffix.lower() == ".json":
-        return read_bytes(path, limits(settings)).decode("utf-8", "replace")
-    with ParserProcess() as parser:
-        return load(path, source=path.name, limits=limits(settings), parser=parser).text
+    """The text of one document, within the limits that settings set. Raises InputError."""
+    try:
+        with ParserProcess() as parser:
+            return load(path, source=path.name, limits=limits(settings), parser=parser).text
+    except DocumentError as error:
+        raise InputError(f"{path}: {error}.") from None
 
 
 def limits(settings: Settings) -> Limits:
@@ -196,10 +230,12 @@ def build_comparer(settings: Settings, embeddings: Embeddings | None = None, sta
     return Comparer(embeddings or build_embeddings(settings), catalog, wordings, stage)
 
 
-def build_desk(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Desk:
+def build_descriptions(
+    settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP
+) -> DescriptionDesk:
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
     listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
-    return Desk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
+    return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

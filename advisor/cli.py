@@ -141,18 +141,22 @@ def ui(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
 ) -> None:
-    """Open the chat page."""
-    from advisor.build import build_desk
+    """Open the pages."""
+    from advisor.build import build_descriptions, open_desk
+    from advisor.printing import progress_bar
     from advisor.settings import load_settings
     from ui.server import open_in_browser, serve
 
     settings = load_settings()
-    with closing(_assistant(try_model=True)) as assistant:
+    with progress_bar("Indexing the corpus") as advance:
+        opened = open_desk(settings, advance, _say)
+    with closing(opened) as desk:
         serve(
-            assistant,
-            descriptions=build_desk(settings, assistant.embeddings),
+            desk.assistant,
+            descriptions=build_descriptions(settings, desk.assistant.embeddings),
             host=settings.host,
             port=settings.port if port is None else port,
+            studio=desk.studio,
             on_ready=open_in_browser if browser else None,
         )
 
@@ -247,13 +251,13 @@ def main() -> None:
         os._exit(1)  # an ordinary exit would try to write once more
 
 
-def _assistant(*, try_model: bool = False) -> Assistant:
+def _assistant() -> Assistant:
     from advisor.build import open_assistant
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
 
     with progress_bar("Indexing the corpus") as advance:
-        return open_assistant(load_settings(), advance, _say, try_model=try_model)
+        return open_assistant(load_settings(), advance, _say)
 
 
 def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, Any]]) -> None:

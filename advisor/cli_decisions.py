@@ -133,7 +133,10 @@ def _claims(roles: list[str], catalog: DecisionCatalog) -> tuple[Claim, ...]:
         role, sign, path = given.partition("=")
         if not (role.strip() and sign and path):
             raise typer.BadParameter("--role needs ROLE=FILE, as in CPO=cpo.docx")
-        found += read_claims(role.strip(), read_text(Path(path), load_settings()), catalog)
+        file = Path(path)
+        json_form = file.suffix.lower() == ".json"
+        text = _bytes(file).decode("utf-8", "replace") if json_form else read_text(file, load_settings())
+        found += read_claims(role.strip(), text, catalog)
     return tuple(found)
 
 

@@ -22,14 +22,14 @@ def compare(
     json_out: _Json = False,
 ) -> None:
     """Find overlaps, gaps, conflicts, imbalances and vague lines between two job descriptions."""
-    from advisor.build import build_desk
+    from advisor.build import build_descriptions
     from advisor.roles.catalog import Stage
     from advisor.roles.jd.report import comparison_dict, comparison_lines
     from advisor.settings import load_settings
 
     if stage not in [own.value for own in Stage]:
         raise typer.BadParameter(f"{stage!r} is none of {', '.join(Stage)}", param_hint="--stage")
-    desk = build_desk(load_settings(), stage=Stage(stage))
+    desk = build_descriptions(load_settings(), stage=Stage(stage))
     first, second = desk.read_path(a), desk.read_path(b)
     found = desk.compare(first, second)
     names = (first.title, second.title)
@@ -42,10 +42,10 @@ def lint(
     json_out: _Json = False,
 ) -> None:
     """Check one job description: wording, demands, what is missing, reading level, length. It rates no person."""
-    from advisor.build import build_desk
+    from advisor.build import build_descriptions
     from advisor.roles.jd.report import lint_dict, lint_lines
     from advisor.settings import load_settings
 
-    desk = build_desk(load_settings())
+    desk = build_descriptions(load_settings())
     found = desk.lint(desk.read_path(file))
     typer.echo(json.dumps(lint_dict(found)) if json_out else "\n".join(lint_lines(found)))

@@ -17,6 +17,7 @@ ORDER = (
 """A module imports from those before it, and from its own folder."""
 
 PROVIDERS_ONLY = {
+    "alembic",
     "anthropic",
     "chromadb",
     "filelock",

@@ -19,6 +19,7 @@ import uvicorn
 from streamlit.starlette import App
 
 from advisor.errors import SettingsError
+from advisor.roles.studio import Studio
 from ui import options, service
 from ui.guard import LOOPBACK_NAMES, Guard, content_security_policy, is_loopback
 
@@ -44,6 +45,7 @@ def serve(
     host: str,
     port: int,
     *,
+    studio: Studio | None = None,
     descriptions: service.Descriptions | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
@@ -54,7 +56,7 @@ def serve(
     with listen(host, port) as listener:
         port = listener.getsockname()[1]
         options.configure(host, port)
-        service.register(assistant, descriptions)
+        service.register(assistant, studio, descriptions)
         server = _server(host)
         running = Running(address_of(host, port), server)
         server.when_started = lambda: _announce(running, on_ready)

@@ -10,6 +10,7 @@ from advisor.assistant import Event
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
 from advisor.roles.jd.reading import Description
+from advisor.roles.studio import Studio
 from advisor.types import Document, Message
 
 
@@ -48,7 +49,7 @@ class Advisor(Protocol):
 
 
 class Descriptions(Protocol):
-    """What the pages use of `advisor.roles.jd.desk.Desk`; safe to call from several threads."""
+    """What the pages use of `advisor.roles.jd.desk.DescriptionDesk`; safe to call from several threads."""
 
     def read_text(self, text: str, name: str) -> Description:
         """A job description out of pasted text. Raises AdvisorError."""
@@ -64,17 +65,26 @@ class Descriptions(Protocol):
 
 
 _registered: list[Advisor] = []
+_studios: list[Studio] = []
 _descriptions: list[Descriptions] = []
 
 
-def register(assistant: Advisor, descriptions: Descriptions | None = None) -> None:
-    """Make these what every page of this process asks."""
+def register(assistant: Advisor, studio: Studio | None = None, descriptions: Descriptions | None = None) -> None:
+    """Make these what every page of this process asks, defines roles in, and reads job descriptions with."""
     _registered[:] = [assistant]
+    _studios[:] = [studio] if studio else []
     _descriptions[:] = [descriptions] if descriptions else []
 
 
+def studio() -> Studio:
+    """The registered studio. Raises RuntimeError where serve() was given none."""
+    if not _studios:
+        raise RuntimeError("no studio is registered; start the pages with `advisor ui`")
+    return _studios[0]
+
+
 def descriptions() -> Descriptions:
-    """The registered reader of job descriptions. Raises RuntimeError where serve() has not registered one."""
+    """The registered reader of job descriptions. Raises RuntimeError where serve() was given none."""
     if not _descriptions:
         raise RuntimeError("nothing reads job descriptions; start the pages with `advisor ui`")
     return _descriptions[0]

@@ -6,13 +6,16 @@ from typing import BinaryIO, TypeVar, cast
 
 import streamlit as st
 
+from ui import service
 from ui.conversation import Visit
 from ui.rights_desk import Desk
+from ui.studio_desk import StudioDesk
 
 INPUT_KEY = "question"
 _VISIT = "visit"
 _NOTICE = "notice"
 _DESK = "desk"
+_STUDIO = "studio-desk"
 
 T = TypeVar("T")
 
@@ -49,6 +52,13 @@ def desk() -> Desk:
     if _DESK not in st.session_state:
         st.session_state[_DESK] = Desk()
     return cast("Desk", st.session_state[_DESK])
+
+
+def studio_desk() -> StudioDesk:
+    """The role definition of this tab."""
+    if _STUDIO not in st.session_state:
+        st.session_state[_STUDIO] = StudioDesk(service.studio())
+    return cast("StudioDesk", st.session_state[_STUDIO])
 
 
 def choice(key: str, default: T) -> T:

@@ -9,11 +9,10 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -28,8 +27,10 @@ SOURCES = "Sources, word for word"
 _FONT = "Arial"
 _ACCENT, _QUIET = RGBColor(0x1F, 0x5A, 0x6B), RGBColor(0x5B, 0x61, 0x67)
 _HEAD_FILL, _RULE = "EAF1F3", "C9D2D6"
-_WIDTH = Cm(16.5)
-_LABEL_WIDTH = Cm(3.9)
+_WIDTH, _LENGTH = Cm(16.5), Cm(25.2)
+_SHEET = (Cm(21), Cm(29.7))
+_MOST_UPRIGHT = 6
+_LABEL_WIDTH, _NUMBER_WIDTH = Cm(3.9), Cm(1.4)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -66,14 +67,14 @@ class _Writer:
         if self._shown.remarks:
             self._document.add_heading("Remarks", 1)
             for remark in self._shown.remarks:
-                self._document.add_paragraph(_plain(remark), "List Bullet")
+                self._paragraph("ListBullet").add_run(_plain(remark))
         if self._numbers:
             self._list_of_sources()
 
     def _facts(self) -> None:
-        table = self._table(("", ""), head=False)
+        table = self._table(("", ""))
         for label, value in self._shown.facts:
-            cells = _new_row(table).cells
+            _, cells = _new_row(table)
             _bold(cells[0].paragraphs[0], label)
             cells[1].paragraphs[0].add_run(_plain(value))
 
@@ -81,10 +82,10 @@ class _Writer:
         match block.layout:
             case Layout.PROSE:
                 for line in block.lines:
-                    self._words(self._document.add_paragraph(), line, labelled=True)
+                    self._words(self._paragraph(), line, labelled=True)
             case Layout.LIST:
                 for line in block.lines:
-                    self._words(self._document.add_paragraph(style="List Bullet"), line, labelled=True)
+                    self._words(self._paragraph("ListBullet"), line, labelled=True)
             case Layout.TABLE:
                 table = self._table(block.columns)
                 for line in block.lines:
@@ -92,34 +93,50 @@ class _Writer:
             case Layout.CARDS:
                 for line in block.lines:
                     self._card(line)
-            case Layout.FORM:
-                self._form(block)
+            case Layout.GRID:
+                self._grid(block)
 
     def _row(self, table: Table, line: Statement) -> None:
-        row = _new_row(table)
+        row, (left, right) = _new_row(table)
         _whole(row)
-        _bold(row.cells[0].paragraphs[0], line.label)
-        self._words(row.cells[1].paragraphs[0], line)
+        _bold(left.paragraphs[0], line.label)
+        self._words(right.paragraphs[0], line)
         for part in line.parts:
-            below = row.cells[1].add_paragraph(style="Detail")
-            self._words(below, part, labelled=True)
+            self._words(_styled(right.add_paragraph(), "Detail"), part, labelled=True)
 
     def _card(self, line: Statement) -> None:
         self._document.add_heading(_plain(line.label), 2)
-        self._words(self._document.add_paragraph(), line)
-        table = self._table(("", ""), head=False)
+        self._words(self._paragraph(), line)
+        table = self._table(("", ""))
         for part in line.parts:
             self._row(table, part)
 
-    def _form(self, block: Block) -> None:
-        table = self._document.add_table(1, len(block.columns), style="Rights")
-        _head(table, block.columns)
-        for line in block.lines:
-            row = _new_row(table)
-            row.height = Cm(1.6)
+    def _grid(self, block: Block) -> None:
+        wide = len(block.columns) > _MOST_UPRIGHT
+        if wide:
+            self._turned(WD_ORIENT.LANDSCAPE)
+        first = Cm(5.5) if wide else _LABEL_WIDTH
+        rest = ((_LENGTH if wide else _WIDTH) - first) // (len(block.columns) - 1)
+        table = self._table(block.columns, (first, *[rest] * (len(block.columns) - 1)))
+        for texts in block.rows:
+            row, cells = _new_row(table)
+            row.height = None if any(texts[1:]) else Cm(1.6)
             _whole(row)
-            _bold(row.cells[0].paragraphs[0], line.label)
-        _set_widths(table, (_LABEL_WIDTH, Cm(5.6), Cm(2.2), Cm(2.2), Cm(2.6)))
+            for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+                paragraph = _styled(cell.paragraphs[0], "Detail")
+                _bold(paragraph, text) if place == 0 else paragraph.add_run(_plain(text))
+        if wide:
+            self._turned(WD_ORIENT.PORTRAIT)
+
+    def _turned(self, orientation: WD_ORIENT) -> None:
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        long, short = max(_SHEET), min(_SHEET)
+        upright = orientation is WD_ORIENT.PORTRAIT
+        section.orientation = orientation
+        section.page_width, section.page_height = (short, long) if upright else (long, short)
+
+    def _paragraph(self, style: str = "Normal") -> Paragraph:
+        return _styled(self._document.add_paragraph(), style)
 
     def _words(self, paragraph: Paragraph, line: Statement, *, labelled: bool = False) -> None:
         if labelled and line.label:
@@ -141,30 +158,36 @@ class _Writer:
 
     def _list_of_sources(self) -> None:
         self._document.add_heading(SOURCES, 1)
-        table = self._table(("Note", "Source"))
+        table = self._table(("Note", "Source"), (_NUMBER_WIDTH, _WIDTH - _NUMBER_WIDTH))
         for line, number in self._numbers.items():
-            row = _new_row(table)
-            _bold(row.cells[0].paragraphs[0], str(number))
+            _, (left, right) = _new_row(table)
+            _bold(left.paragraphs[0], str(number))
             for position, citation in enumerate(line.citations):
-                cell = row.cells[1]
-                paragraph = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
-                paragraph.style = "Detail"
+                paragraph = _styled(right.paragraphs[0] if position == 0 else right.add_paragraph(), "Detail")
                 paragraph.add_run(_plain(f"“{citation.quote}”"))
                 place = paragraph.add_run(f"  {_plain(_place(citation))} ({citation.provenance.value})")
                 place.font.color.rgb = _QUIET
 
-    def _table(self, columns: Sequence[str], *, head: bool = True) -> Table:
-        table: Table = self._document.add_table(1 if head else 0, 2, style="Rights")
-        if head:
+    def _table(self, columns: Sequence[str], widths: Sequence[int] = (_LABEL_WIDTH, _WIDTH - _LABEL_WIDTH)) -> Table:
+        """A table without rows but its head, which it has where a column is named."""
+        table: Table = self._document.add_table(0, len(widths), style="Rights")
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Emu(width)
+        if any(columns):
             _head(table, columns)
-        narrow = Cm(1.4) if columns[0] == "Note" else _LABEL_WIDTH
-        _set_widths(table, (narrow, _WIDTH - narrow))
         return table
 
 
 def _place(citation: Citation) -> str:
     parts = dict.fromkeys((citation.title, citation.heading))
     return " › ".join(part for part in parts if part)
+
+
+def _styled(paragraph: Paragraph, style: str) -> Paragraph:
+    """The paragraph in a style by its id: by its name, python-docx looks through all styles each time."""
+    paragraph._p.style = style
+    return paragraph
 
 
 def _plain(text: str) -> str:
@@ -177,17 +200,17 @@ def _bold(paragraph: Paragraph, text: str) -> None:
 
 
 def _head(table: Table, columns: Sequence[str]) -> None:
-    cells = table.rows[0].cells
+    row, cells = _new_row(table)
     for cell, column in zip(cells, columns, strict=True):
         _bold(cell.paragraphs[0], column)
         _fill(cell, _HEAD_FILL)
-    repeat = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _new_row(table: Any) -> _Row:
+def _new_row(table: Any) -> tuple[_Row, list[_Cell]]:
+    """A row more, its cells as wide as their columns; python-docx's own `cells` count the whole table each time."""
     row: _Row = table.add_row()
-    return row
+    return row, [_Cell(cell, table) for cell in row._tr.tc_lst]
 
 
 def _whole(row: _Row) -> None:
@@ -202,21 +225,12 @@ def _fill(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _set_widths(table: Table, widths: Sequence[Any]) -> None:
-    table.autofit = False
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
-
-
 def _empty_document(title: str) -> Document:
     document = docx.Document()
     document.core_properties.title = _plain(title)
     document.core_properties.author = ""
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = _SHEET
     section.left_margin = section.right_margin = Cm(2.25)
     section.top_margin = section.bottom_margin = Cm(2)
     _styles(document)

@@ -33,10 +33,9 @@ def _blocks(shown: Outline, sources: bool) -> Iterator[str]:
 
 
 def _lines(block: Block, numbers: Mapping[Statement, int], sources: bool) -> Iterator[str]:
-    if block.layout is Layout.FORM:
+    if block.layout is Layout.GRID:
         yield "\n".join(
-            [_cells(block.columns), _cells(["---"] * len(block.columns))]
-            + [_cells([line.label, *[""] * (len(block.columns) - 1)]) for line in block.lines]
+            [_cells(block.columns), f"|{' --- |' * len(block.columns)}", *(_cells(row) for row in block.rows)]
         )
         return
     if block.layout is Layout.PROSE:

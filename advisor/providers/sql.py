@@ -16,13 +16,15 @@ import sqlalchemy as sa
 
 from advisor.errors import IndexDamaged
 from advisor.protocols import IndexedChunk, StoredChunk
+from advisor.providers.migrate import migrate
 from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
 
-_metadata = sa.MetaData()
-_meta = sa.Table("meta", _metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.Text))
+metadata = sa.MetaData()
+"""The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
+_meta = sa.Table("meta", metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.Text))
 _documents = sa.Table(
     "documents",
-    _metadata,
+    metadata,
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("origin", sa.Text, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
@@ -35,7 +37,7 @@ _documents = sa.Table(
 )
 _chunks = sa.Table(
     "chunks",
-    _metadata,
+    metadata,
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("document_id", sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("ordinal", sa.Integer, nullable=False),
@@ -49,7 +51,7 @@ _chunks = sa.Table(
 )
 _messages = sa.Table(
     "messages",
-    _metadata,
+    metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("thread_id", sa.String(64), nullable=False, index=True),
     sa.Column("role", sa.String(16), nullable=False),
@@ -57,7 +59,7 @@ _messages = sa.Table(
 )
 _spending = sa.Table(
     "spending",
-    _metadata,
+    metadata,
     sa.Column("reader", sa.String(255), primary_key=True),
     sa.Column("day", sa.String(10), primary_key=True),
     sa.Column("tokens", sa.BigInteger, nullable=False),
@@ -73,13 +75,14 @@ _IN_LIMIT = 500
 
 
 def open_database(url: str) -> sa.Engine:
-    """An engine with every table made. Raises IndexDamaged when the file isn't a database of ours."""
+    """An engine with every table brought up to date. Raises IndexDamaged when the file isn't a database of ours."""
     engine = sa.create_engine(url)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _sqlite_pragmas)
         sa.event.listen(engine, "handle_error", _name_damage)
     _drop_outdated_chunks(engine)
-    _metadata.create_all(engine)
+    migrate(engine)
+    _chunks.create(engine, checkfirst=True)
     return engine
 
 

@@ -33,14 +33,16 @@ def read_claims(role: str, text: str, catalog: DecisionCatalog) -> tuple[Claim, 
 
 def _claimed(line: str, role: str, catalog: DecisionCatalog) -> Iterator[str]:
     """Decisions named behind a word of claiming, where the sentence denies nothing and its subject isn't another's."""
-    match = _CLAIMS.search(line)
-    if match is None or _DENIES.search(line) or _of_another(line[: match.start()], role, catalog):
-        return
     label, _, right = line.partition(": ")
-    if label and right and (known := catalog.find(label)):
+    known = catalog.find(label)
+    said = right if known else line
+    match = _CLAIMS.search(said)
+    if match is None or _DENIES.search(said) or _of_another(said[: match.start()], role, catalog):
+        return
+    if known:
         yield known.name
         return
-    said = f" {plain_name(line[match.end() :])} "
+    said = f" {plain_name(said[match.end() :])} "
     names = [
         (plain_name(name), decision)
         for decision in catalog.decisions

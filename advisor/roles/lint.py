@@ -50,7 +50,10 @@ def fix(case: Case, catalog: DecisionCatalog) -> Fixed:
     mended: list[Finding] = []
     for _ in range(_PASSES):
         findings = lint(case, catalog)
-        first = {finding.decision: finding for finding in reversed(findings) if finding not in mended}
+        first: dict[str, Finding] = {}
+        for finding in findings:
+            if finding not in mended:
+                first.setdefault(finding.decision, finding)
         if not first:
             return Fixed(case, tuple(mended), findings)
         for finding in first.values():

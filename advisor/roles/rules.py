@@ -39,8 +39,8 @@ def several_deciders(facts: Facts) -> Iterator[Finding]:
         return
     who = "Both " if len(facts.deciders) == 2 else ""
     message = (
-        f"{who}{_and(facts.deciders)} have the last word ({_word(facts)}). Where two have it nobody has it, and whoever "
-        "is above them decides without having been asked."
+        f"{who}{_and(facts.deciders)} have the last word ({_word(facts)}). Where two have it nobody has it, and "
+        "whoever is above them decides without having been asked."
     )
     yield _finding("several-deciders", facts, message, _give(facts, facts.fit_decider(facts.deciders)))
 
@@ -58,8 +58,8 @@ def too_many_consulted(facts: Facts) -> Iterator[Finding]:
         return
     telling = letter_of(facts.matrix.scheme, Part.INFORMED)
     message = (
-        f"{len(asked)} are asked ({word_of(facts.matrix.scheme, Part.INPUT)}): {_and(asked)}. Each one adds waiting, and "
-        "whose view counted can't be told any more."
+        f"{len(asked)} are asked ({word_of(facts.matrix.scheme, Part.INPUT)}): {_and(asked)}. Each one adds waiting, "
+        "and whose view counted can't be told any more."
     )
     how = (
         f"Only tell {_and(spared)} the result."

@@ -22,23 +22,24 @@ class View(StrEnum):
 
 
 class Layout(StrEnum):
-    """How a section is set: paragraphs, a list, a table with a row a line, a card a line, or a form to fill in."""
+    """How a section is set: paragraphs, a list, a table with a row a line, a card a line, or a grid of cells."""
 
     PROSE = "prose"
     LIST = "list"
     TABLE = "table"
     CARDS = "cards"
-    FORM = "form"
+    GRID = "grid"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section as shown; `columns` head a table (label and text) or a form."""
+    """A section as shown; `columns` head a table (label and text) or a grid, whose cells are in `rows`."""
 
     title: str
     lines: tuple[Statement, ...]
     layout: Layout
     columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ def scorecard(definition: Definition) -> Outline:
         if section != "advert" and lines(definition, section)
     ]
     if definition.competencies:
-        blocks.append(Block("Scorecard, one for each interviewer", definition.competencies, Layout.FORM, _FORM))
+        empty = ("",) * (len(_FORM) - 1)
+        rows = tuple((line.label, *empty) for line in definition.competencies)
+        blocks.append(Block("Scorecard, one for each interviewer", (), Layout.GRID, _FORM, rows))
     facts = (
         ("Owner", definition.owner),
         ("Version", str(definition.version)),
@@ -124,11 +127,10 @@ def footnotes(shown: Outline) -> dict[Statement, int]:
 
 
 def shown_lines(shown: Outline) -> Iterator[Statement]:
-    """Every line of the document in order; the labels of a form are no lines."""
+    """Every line of the document in order."""
     for block in shown.blocks:
-        if block.layout is not Layout.FORM:
-            for line in block.lines:
-                yield from within(line)
+        for line in block.lines:
+            yield from within(line)
 
 
 def _block(section: str, title: str, statements: tuple[Statement, ...]) -> Block:

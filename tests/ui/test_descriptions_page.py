@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from standin import StandIn
 from streamlit.testing.v1 import AppTest
 
-from advisor.build import build_desk
+from advisor.build import build_descriptions
 from advisor.settings import Settings
 from ui import descriptions_words as words
 from ui import service
@@ -42,7 +42,7 @@ class Page:
     """The page under AppTest."""
 
     def __init__(self) -> None:
-        service.register(StandIn(), build_desk(Settings()))
+        service.register(StandIn(), descriptions=build_descriptions(Settings()))
         self.test = AppTest.from_function(draw, default_timeout=30).run()
 
     def press(self, label: str) -> None:

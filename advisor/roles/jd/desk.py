@@ -19,7 +19,7 @@ MOST_CHARACTERS = 60_000
 """Far more than any job description has."""
 
 
-class Desk:
+class DescriptionDesk:
     """Safe to use from several threads; the comparer is made for the first comparison."""
 
     def __init__(self, make_comparer: Callable[[], Comparer], listed: WordList, limits: Limits) -> None:

@@ -8,19 +8,19 @@ import docx
 import pytest
 from jds import CPO, CTO, LIMITS
 
-from advisor.build import build_desk
+from advisor.build import build_descriptions
 from advisor.corpus import corpus_folder
 from advisor.errors import CorpusError, InputError
 from advisor.roles.catalog import read_catalog
-from advisor.roles.jd.desk import MOST_CHARACTERS, Desk
+from advisor.roles.jd.desk import MOST_CHARACTERS, DescriptionDesk
 from advisor.roles.jd.reading import Section
 from advisor.roles.jd.wordings import read_wordings
 from advisor.settings import Settings
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return build_desk(Settings())
+def desk() -> DescriptionDesk:
+    return build_descriptions(Settings())
 
 
 def word_file(path: Path) -> Path:
@@ -32,14 +32,14 @@ def word_file(path: Path) -> Path:
     return path
 
 
-def test_a_word_file_is_read_by_path_and_as_an_upload(desk: Desk, tmp_path: Path) -> None:
+def test_a_word_file_is_read_by_path_and_as_an_upload(desk: DescriptionDesk, tmp_path: Path) -> None:
     path = word_file(tmp_path / "cto.docx")
     for description in (desk.read_path(path), desk.read_upload("../x/CTO.DOCX", path.read_bytes())):
         assert description.title == "Chief Technology Officer"
         assert [own.text for own in description.of(Section.DUTIES)] == ["Own the architecture"]
 
 
-def test_what_cannot_be_read_is_told_in_one_line_with_its_name(desk: Desk, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_told_in_one_line_with_its_name(desk: DescriptionDesk, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"^gone\.md can't be read: .*\.$"):
         desk.read_path(tmp_path / "gone.md")
     with pytest.raises(InputError, match=r"^cto\.docx can't be read: "):
@@ -50,12 +50,12 @@ def test_what_cannot_be_read_is_told_in_one_line_with_its_name(desk: Desk, tmp_p
         desk.read_text(" \n", "The first")
 
 
-def test_a_document_too_long_for_a_job_description_is_refused(desk: Desk) -> None:
+def test_a_document_too_long_for_a_job_description_is_refused(desk: DescriptionDesk) -> None:
     with pytest.raises(InputError, match="too long for a job description"):
         desk.read_text("Own it. " * (MOST_CHARACTERS // 8 + 1), "The first")
 
 
-def test_two_without_duties_are_not_compared(desk: Desk) -> None:
+def test_two_without_duties_are_not_compared(desk: DescriptionDesk) -> None:
     with pytest.raises(InputError, match="names no responsibilities"):
         desk.compare(desk.read_text(CTO, "A"), desk.read_text("# Notes\n\n## About us\n- Maps\n", "B"))
 
@@ -63,13 +63,13 @@ def test_two_without_duties_are_not_compared(desk: Desk) -> None:
 def test_the_comparer_is_made_once(tmp_path: Path) -> None:
     del tmp_path
     made: list[int] = []
-    real = build_desk(Settings())
+    real = build_descriptions(Settings())
 
     def make() -> object:
         made.append(1)
         return real._make_comparer()
 
-    desk = Desk(make, real._listed, LIMITS)  # type: ignore[arg-type]
+    desk = DescriptionDesk(make, real._listed, LIMITS)  # type: ignore[arg-type]
     a, b = desk.read_text(CTO, "A"), desk.read_text(CPO, "B")
     desk.compare(a, b)
     desk.compare(b, a)

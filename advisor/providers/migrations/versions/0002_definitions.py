@@ -1,0 +1,32 @@
+"""Role definitions and their versions."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make both tables."""
+    op.create_table(
+        "definitions",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("title", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "definition_versions",
+        sa.Column(
+            "definition_id", sa.String(32), sa.ForeignKey("definitions.id", ondelete="CASCADE"), primary_key=True
+        ),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("saved_at", sa.String(32), nullable=False),
+        sa.Column("note", sa.Text, nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
+    )
+
+
+def downgrade() -> None:
+    """Remove both tables, with every definition in them."""
+    op.drop_table("definition_versions")
+    op.drop_table("definitions")

@@ -1,0 +1,49 @@
+"""The page of decision rights in a browser: opened, filled from a file, mended, taken away again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from chat_tab import ChatTab
+from playwright.sync_api import expect
+
+FAULTY = "decision,CTO,CPO,CEO,escalation\nRoadmap,A,A,I,CEO\nPlatform spend,C,A,I,\nMascot <b>x</b>,R,,,CEO\n"
+
+
+@pytest.fixture
+def rights_tab(standin_tab: ChatTab) -> ChatTab:
+    standin_tab.page.get_by_role("link", name="Decision rights").click()
+    expect(standin_tab.page.get_by_role("heading", name="Decision rights")).to_be_visible()
+    return standin_tab
+
+
+def test_a_matrix_is_opened_mended_and_downloaded(rights_tab: ChatTab, tmp_path: Path) -> None:
+    page, own = rights_tab.page, tmp_path / "own.csv"
+    own.write_text(FAULTY, encoding="utf-8")
+    expect(page.get_by_role("heading", name="Nothing is wrong")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
+    rights_tab.photograph("decision-rights")
+    page.get_by_role("button", name="Open a file").click()
+    page.locator("input[type=file]").set_input_files(own)
+    expect(page.get_by_role("heading", name="4 findings")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("Mascot <b>x</b>", exact=True).last).to_be_visible()
+    rights_tab.photograph("decision-rights-findings")
+    page.get_by_role("button", name="Apply", exact=True).first.click()
+    expect(page.get_by_role("heading", name="3 findings")).to_be_visible()
+    page.get_by_role("button", name="Apply all").click()
+    expect(page.get_by_role("heading", name="Nothing is wrong")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    rows = json.loads(download.value.path().read_text(encoding="utf-8"))["decisions"]
+    assert [(row["CTO"], row["CPO"], row["CEO"]) for row in rows] == [("C", "A", "I"), ("A", "C", "I"), ("R/A", "", "")]
+
+
+def test_the_letters_are_changed_and_the_chat_is_still_there(rights_tab: ChatTab) -> None:
+    page = rights_tab.page
+    page.get_by_text("RAPID", exact=True).click()
+    expect(page.get_by_text("R Recommend · A Agree · P Perform · I Input · D Decide")).to_be_visible()
+    page.get_by_role("link", name="Ask").click()
+    expect(rights_tab.input).to_be_visible()

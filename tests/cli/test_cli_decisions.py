@@ -1,0 +1,118 @@
+"""`advisor decisions`: what it prints, what it writes, and that bad files are one line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from shapes import assert_one_line, loaded
+from support import Cli
+
+FAULTY = """\
+decision,CTO,CPO,CEO
+Roadmap,A,A,I
+Platform spend,C,A,I
+Mascot,R,C,
+"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "faulty.csv"
+    path.write_text(FAULTY, encoding="utf-8")
+    return path
+
+
+def test_the_matrix_as_json_lints_clean(run: Cli, tmp_path: Path) -> None:
+    for stage in ("startup", "scaleup", "enterprise"):
+        ran = run("decisions", "matrix", "--stage", stage, "--json")
+        rows = loaded(ran)["decisions"]
+        assert len(rows) >= 60
+        assert all(row["reason"] and row["source"] and row["escalation"] for row in rows)
+        path = tmp_path / f"{stage}.json"
+        path.write_text(ran.out, encoding="utf-8")
+        assert loaded(run("decisions", "lint", path, "--json")) == {"findings": []}
+
+
+def test_the_matrix_as_csv_and_markdown(run: Cli) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("decisions", "matrix", "--format", "csv", "--scheme", "rapid").out)))
+    assert {row["CPO"] for row in rows} >= {"D", "I", "R/D"}
+    shown = run("decisions", "matrix").out
+    assert shown.startswith("| decision | CEO | CTO | CPO |")
+    assert "RACI: R Responsible, A Accountable" in shown
+
+
+def test_findings_name_rule_decision_reason_and_mend(run: Cli, faulty: Path) -> None:
+    found = loaded(run("decisions", "lint", faulty, "--json"))["findings"]
+    assert [(each["rule"], each["decision"]) for each in found] == [
+        ("several-deciders", "Roadmap"),
+        ("no-authority", "Platform spend"),
+        ("no-decider", "Mascot"),
+    ]
+    assert all(each["message"] and each["mend"] and each["changes"] for each in found)
+    shown = run("decisions", "lint", faulty)
+    assert shown.code == 0
+    assert "Roadmap [several-deciders]: Both CTO and CPO" in shown.out
+
+
+def test_fix_writes_a_matrix_that_lints_clean(run: Cli, faulty: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mended.csv"
+    done = loaded(run("decisions", "lint", faulty, "--fix", "--out", out, "--json"))
+    assert done["findings"] == []
+    assert [each["decision"] for each in done["mended"]] == ["Roadmap", "Platform spend", "Mascot"]
+    assert run("decisions", "lint", out).out == "Nothing is wrong with the matrix.\n"
+    assert faulty.read_text(encoding="utf-8") == FAULTY
+
+
+def test_role_documents_are_compared(run: Cli, tmp_path: Path) -> None:
+    matrix, role, data = tmp_path / "m.csv", tmp_path / "cto.md", tmp_path / "cpo.json"
+    matrix.write_text("decision,CTO,CPO\nRoadmap,C,A\nArchitecture,A,C\n", encoding="utf-8")
+    role.write_text("# CTO\n\n- Owns the roadmap of the company.\n", encoding="utf-8")
+    data.write_text(json.dumps({"decision_rights": [{"text": "Decides architecture."}]}), encoding="utf-8")
+    ran = run("decisions", "lint", matrix, "--role", f"CTO={role}", "--role", f"CPO={data}", "--json")
+    found = loaded(ran)["findings"]
+    assert [(each["rule"], each["decision"]) for each in found] == [
+        ("role-document", "Roadmap"),
+        ("role-document", "Architecture"),
+    ]
+    assert "Owns the roadmap of the company." in found[0]["message"]
+
+
+def test_conversion_says_what_it_cannot_carry_over(run: Cli, faulty: Path, tmp_path: Path) -> None:
+    done = loaded(run("decisions", "convert", faulty, "--to", "rapid", "--json"))
+    assert done["scheme"] == "rapid"
+    assert {remark["reason"] for remark in done["remarks"]} >= {"informed-has-no-letter", "driver-to-choose"}
+    ran = run("decisions", "convert", faulty, "--to", "daci")
+    assert ran.out.startswith("decision,CTO,CPO,CEO\n")
+    assert "Mascot / CTO [work-has-no-letter]" in ran.err
+    out = tmp_path / "daci.json"
+    assert "[driver-to-choose]" in run("decisions", "convert", faulty, "--to", "daci", "--out", out).out
+    assert json.loads(out.read_text(encoding="utf-8"))["scheme"] == "daci"
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [("", "empty"), ("decision,CTO\nRoadmap,X", "'X'"), ("{", "JSON"), ("CTO\nA", "`decision`")],
+)
+@pytest.mark.parametrize("command", [("lint",), ("convert", "--to", "rapid")])
+def test_a_bad_file_is_one_line(run: Cli, tmp_path: Path, command: tuple[str, ...], content: str, part: str) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text(content, encoding="utf-8")
+    assert_one_line(run("decisions", command[0], path, *command[1:]), part)
+
+
+def test_a_file_or_a_document_that_is_not_there_is_one_line(run: Cli, faulty: Path, tmp_path: Path) -> None:
+    assert_one_line(run("decisions", "lint", tmp_path / "none.csv"), "none.csv")
+    assert_one_line(run("decisions", "lint", tmp_path), "can't be read")
+    assert_one_line(run("decisions", "lint", faulty, "--role", f"CTO={tmp_path / 'none.md'}"), "no longer there")
+    assert_one_line(run("decisions", "lint", faulty, "--fix", "--out", tmp_path / "m.xlsx"), ".csv or .json")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--fix",), ("--out", "m.csv"), ("--role", "CTO"), ("--role", "=x.md"), ("--scheme", "rasci")]
+)
+def test_wrong_usage_is_code_2(run: Cli, faulty: Path, arguments: tuple[str, ...]) -> None:
+    assert run("decisions", "lint", faulty, *arguments).code == 2

@@ -1,0 +1,80 @@
+"""The fixed sentences of the role studio."""
+
+from advisor.roles.catalog import Stage
+
+PAGE = "Role studio"
+TITLE = "Role studio"
+INTRODUCTION = (
+    "Define a CTO, a CPO or a combined role. Every line says what it rests on; edit it in place, keep versions, "
+    "and take it away as Word, Markdown or JSON."
+)
+FORM = "What the role is for"
+ROLE = "Role"
+ROLES = {"cto": "CTO", "cpo": "CPO", "cpto": "Combined CPTO", "": "Another title"}
+OTHER = "Other title"
+STAGE = "Stage"
+STAGES = {
+    None: "Not said",
+    Stage.STARTUP: "Startup",
+    Stage.SCALEUP: "Scale-up",
+    Stage.ENTERPRISE: "Enterprise",
+}
+SIZE = "People in the company"
+PRODUCT = "Kind of product"
+PRODUCT_HELP = "Such as platform, AI, hardware, marketplace"
+REGULATED = "Under a regulator"
+REGULATED_CHOICES = {None: "Not said", True: "Yes", False: "No"}
+REPORTS_TO = "Reports to"
+COUNTERPART = "Counterpart"
+OWNER = "Owner of the document"
+MAKE = "Make the definition"
+MAKE_ANEW = "Make it anew"
+KEPT = "Locked lines and lines of your own stay as they are."
+MAKE_PACK = "Make the role pack"
+PACK_HELP = "CTO and CPO as a pair: both definitions, the decision matrix, shared measures and open findings."
+
+MODES = {"edit": "Edit", "preview": "Preview", "versions": "Versions"}
+SECTION = "Section"
+COLUMNS = {
+    "place": "Order",
+    "label": "Subject",
+    "text": "Line",
+    "essential": "Essential",
+    "locked": "Lock",
+    "rests_on": "Rests on",
+    "part": "Part",
+}
+DOUBTFUL = "Its source isn't verified, so it is marked and not footnoted: {}"
+PARTS = "Details of these lines"
+LINE_HELP = "Click a cell to reword, the last row to add; select rows to drop them; change a number to reorder."
+SAVE = "Save"
+SAVE_NEW = "Save as new"
+NOTE = "Note on this version"
+DUPLICATE = "Duplicate as a template"
+OPEN = "Open a saved one"
+OPEN_BUTTON = "Open"
+DELETE = "Delete"
+UNSAVED = "Not saved yet"
+CHANGED = "Changed since version {}"
+AS_SAVED = "Version {}, as saved"
+SAVED = "Saved as version {}."
+COMPARE = "Compare version"
+WITH = "with version"
+SAME = "Both are the same."
+RESTORE = "Restore"
+RESTORED = "Version {} is the newest now, as it was."
+NO_VERSIONS = "There are no versions yet: save the definition first."
+CURRENT = "what is on the page"
+VIEW = "View"
+VIEWS = {"scorecard": "Internal scorecard", "job-description": "Job description"}
+WITH_SOURCES = "With sources"
+WORD, MARKDOWN, JSON = "Word", "Markdown", "JSON"
+PACK_WORD, PACK_MARKDOWN = "Role pack as Word", "Role pack as Markdown"
+KINDS = {"added": "Added", "removed": "Removed", "reworded": "Reworded", "moved": "Moved"}
+PACK = "Role pack"
+
+
+def packed(decisions: int, shared: int, findings: int, points: int) -> str:
+    """What a pack holds: "88 decisions, 6 shared measures, no open findings, 4 to settle"."""
+    found = f"{findings or 'no'} open finding{'' if findings == 1 else 's'}"
+    return f"{decisions} decisions, {shared} shared measures, {found}, {points} to settle"
