@@ -66,3 +66,20 @@ def test_a_line_before_a_list_and_a_bold_line_are_headings() -> None:
 def test_a_label_amid_a_paragraph_holds_for_that_paragraph_alone() -> None:
     found = sections("CTO\n\nOne thing you don't own: prices.\n\nYou own the architecture.")
     assert found == {"prices.": Section.ELSEWHERE, "You own the architecture.": Section.DUTIES}
+
+
+def test_a_heading_run_into_its_paragraph_holds_for_it() -> None:
+    found = sections("CTO\n\nKPIs. Uptime of the shop.\n\nYou own the architecture.")
+    assert found == {"Uptime of the shop.": Section.MEASURES, "You own the architecture.": Section.DUTIES}
+
+
+def test_a_sentence_that_only_announces_is_left_out() -> None:
+    assert sections("CTO\n\nThis is a long post in a small firm. You would:\n\n- own the stack\n").keys() == {
+        "This is a long post in a small firm.",
+        "own the stack",
+    }
+
+
+def test_a_measure_named_late_leaves_the_sentence_a_duty() -> None:
+    text = "You own the roadmap and the reasons behind its order; at the end of the year you are judged by retention."
+    assert sections(f"CPO\n\n{text}") == {text: Section.DUTIES}

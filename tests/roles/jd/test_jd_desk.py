@@ -60,8 +60,7 @@ def test_two_without_duties_are_not_compared(desk: DescriptionDesk) -> None:
         desk.compare(desk.read_text(CTO, "A"), desk.read_text("# Notes\n\n## About us\n- Maps\n", "B"))
 
 
-def test_the_comparer_is_made_once(tmp_path: Path) -> None:
-    del tmp_path
+def test_the_comparer_is_made_once() -> None:
     made: list[int] = []
     real = build_descriptions(Settings())
 
