@@ -93,6 +93,11 @@ class Assistant:
         """Which writer is at work, what it sends where, and what is wrong with it now."""
         return self._notice if isinstance(self._notice, str) else self._notice()
 
+    @property
+    def embeddings(self) -> protocols.Embeddings:
+        """The encoder at work, for what is read outside the index."""
+        return self._index.embeddings
+
     def ask(self, question: str, *, thread: str | None = None, history: Sequence[Message] | None = None) -> Answer:
         """The answer to a question; see `stream`."""
         return _last(self.stream(question, thread=thread, history=history))

@@ -26,6 +26,11 @@ from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
+from advisor.roles.catalog import Stage, read_catalog
+from advisor.roles.jd.compare import Comparer
+from advisor.roles.jd.desk import DescriptionDesk
+from advisor.roles.jd.wording import read_words
+from advisor.roles.jd.wordings import read_wordings
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
@@ -60,6 +65,7 @@ class Desk:
 
     assistant: Assistant
     studio: Studio
+    descriptions: DescriptionDesk
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -74,7 +80,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
         verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
-        return Desk(assistant, Studio(assistant, workspace.definitions, verifier, workspace.rewording))
+        studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording)
+        return Desk(assistant, studio, build_descriptions(settings, assistant.embeddings))
     except BaseException:
         workspace.close()
         raise
@@ -226,6 +233,21 @@ def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> 
     require_here(settings.grounding_model, "ADVISOR_GROUNDING_MODEL")
 
     return GroundingVerifier(encoder, CrossEncoderGrounding(settings.grounding_model, settings.threads))
+
+
+def build_comparer(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Comparer:
+    """What compares job descriptions, with the encoder that settings name. Raises EncoderError, CorpusError."""
+    catalog = read_catalog()
+    wordings = read_wordings(corpus_folder() / "descriptions" / "wordings.yaml", catalog)
+    return Comparer(embeddings or build_embeddings(settings), catalog, wordings, stage)
+
+
+def build_descriptions(
+    settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP
+) -> DescriptionDesk:
+    """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
+    listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
+    return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from advisor import cli_decisions
+from advisor import cli_decisions, cli_jd
 from advisor.cli_role import role
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
 
@@ -38,6 +38,7 @@ models_app = typer.Typer(help="Look after the language models.", no_args_is_help
 app.add_typer(models_app, name="models")
 app.command()(role)
 app.add_typer(cli_decisions.app, name="decisions")
+app.add_typer(cli_jd.app, name="jd")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Batch = Annotated[
@@ -160,7 +161,14 @@ def ui(
             opened = open_desk(settings, advance, _say)
         with closing(opened) as desk:
             ready = open_in_browser if browser else None
-            serve(desk.assistant, settings.host, listener, studio=desk.studio, on_ready=ready)
+            serve(
+                desk.assistant,
+                settings.host,
+                listener,
+                studio=desk.studio,
+                descriptions=desk.descriptions,
+                on_ready=ready,
+            )
 
 
 @app.command()

@@ -46,6 +46,7 @@ def serve(
     listener: socket.socket,
     *,
     studio: Studio | None = None,
+    descriptions: service.Descriptions | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -54,7 +55,7 @@ def serve(
     """
     port = listener.getsockname()[1]
     options.configure(host, port)
-    service.register(assistant, studio)
+    service.register(assistant, studio, descriptions)
     server = _server(host)
     running = Running(address_of(host, port), server)
     server.when_started = lambda: _announce(running, on_ready)

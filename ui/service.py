@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
+from advisor.roles.jd.findings import Comparison
+from advisor.roles.jd.lint import Lint
+from advisor.roles.jd.reading import Description
 from advisor.roles.studio import Studio
 from advisor.types import Answer, Document, Message
 
@@ -50,14 +53,32 @@ class Advisor(Protocol):
         """How many documents and chunks are stored."""
 
 
+class Descriptions(Protocol):
+    """What the pages use of `advisor.roles.jd.desk.DescriptionDesk`; safe to call from several threads."""
+
+    def read_text(self, text: str, name: str) -> Description:
+        """A job description out of pasted text. Raises AdvisorError."""
+
+    def read_upload(self, name: str, data: bytes) -> Description:
+        """A job description out of a file's bytes. Raises AdvisorError."""
+
+    def compare(self, a: Description, b: Description) -> Comparison:
+        """What is wrong between two. Raises AdvisorError."""
+
+    def lint(self, description: Description) -> Lint:
+        """What is wrong with one."""
+
+
 _registered: list[Advisor] = []
 _studios: list[Studio] = []
+_descriptions: list[Descriptions] = []
 
 
-def register(assistant: Advisor, studio: Studio | None = None) -> None:
-    """Make this the assistant that every page of this process asks, and the studio that roles are defined in."""
+def register(assistant: Advisor, studio: Studio | None = None, descriptions: Descriptions | None = None) -> None:
+    """Make these what every page of this process asks, defines roles in, and reads job descriptions with."""
     _registered[:] = [assistant]
     _studios[:] = [studio] if studio else []
+    _descriptions[:] = [descriptions] if descriptions else []
 
 
 def studio() -> Studio:
@@ -65,6 +86,13 @@ def studio() -> Studio:
     if not _studios:
         raise RuntimeError("no studio is registered; start the pages with `advisor ui`")
     return _studios[0]
+
+
+def descriptions() -> Descriptions:
+    """The registered reader of job descriptions. Raises RuntimeError where serve() was given none."""
+    if not _descriptions:
+        raise RuntimeError("nothing reads job descriptions; start the pages with `advisor ui`")
+    return _descriptions[0]
 
 
 def current() -> Advisor:

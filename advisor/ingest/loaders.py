@@ -18,7 +18,7 @@ from advisor.ingest import formats
 from advisor.ingest.formats.common import EMPTY, Limits, Loaded
 from advisor.ingest.worker import ParserProcess
 
-__all__ = ["SUFFIXES", "Limits", "Loaded", "load", "read_bytes", "safe_name", "walk"]
+__all__ = ["SUFFIXES", "Limits", "Loaded", "load", "load_bytes", "read_bytes", "safe_name", "walk"]
 
 SUFFIXES = formats.TEXT_SUFFIXES | formats.PARSED_SUFFIXES
 """Suffixes of the formats that are read, in lower case with their dot."""
@@ -33,8 +33,13 @@ def load(path: Path, *, source: str, limits: Limits, parser: ParserProcess | Non
     PDF, docx and HTML go to `parser`, which holds them to `limits.seconds`; with None they are parsed here,
     without a time limit. Raises DocumentError.
     """
-    data = read_bytes(path, limits)
-    suffix = path.suffix.lower()
+    return load_bytes(read_bytes(path, limits), source=source, suffix=path.suffix, limits=limits, parser=parser)
+
+
+def load_bytes(data: bytes, *, source: str, suffix: str, limits: Limits, parser: ParserProcess | None = None) -> Loaded:
+    """Like `load`, for the bytes of a file that came by another way than the disk. Raises DocumentError."""
+    _check_bytes(len(data), limits)
+    suffix = suffix.lower()
     if not data:
         raise NoText(EMPTY)
     if parser is not None and suffix in formats.PARSED_SUFFIXES:

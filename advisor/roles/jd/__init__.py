@@ -1,0 +1,1 @@
+"""Job descriptions: read, compared two by two, and linted one by one."""

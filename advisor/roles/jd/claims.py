@@ -1,0 +1,273 @@
+"""What a job description claims: its duties clause by clause, each with how firmly it is claimed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from advisor.roles.catalog import RoleKind
+from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.text import content_words
+
+
+class Stance(StrEnum):
+    """How a description stands to what it names; the first three claim it."""
+
+    DECIDES = "decides"
+    ANSWERS = "answers for"
+    OWNS = "owns"
+    SUPPORTS = "supports"
+    DISCLAIMS = "leaves to others"
+
+
+CLAIMING = frozenset({Stance.DECIDES, Stance.ANSWERS, Stance.OWNS})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a statement with one verb, `text[start:end]` of the description."""
+
+    start: int
+    end: int
+    text: str
+    stance: Stance
+    statement: Statement
+
+
+_ROLES = {
+    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|engineering|tech) (?:chief|head|lead|director)|"
+    r"head of (?:technology|engineering)|VP (?:of )?(?:technology|engineering)|technology",
+    RoleKind.CPO: r"CPO|chief product officer|product (?:chief|head|lead|director)|head of product|"
+    r"VP (?:of )?product|product",
+}
+_NAMES = {role: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for role, pattern in _ROLES.items()}
+_COMBINED = re.compile(r"\bCPTO\b|chief product (?:and|&) technology|chief technology (?:and|&) product", re.IGNORECASE)
+
+
+def role_of(description: Description) -> RoleKind | None:
+    """Whose description it is: by the title, else by whom it names first; None where it names neither."""
+    for text in (description.title, description.text):
+        if _COMBINED.search(text[:400]):
+            return RoleKind.CPTO
+        first = {role: match.start() for role, name in _NAMES.items() if (match := name.search(text))}
+        if first:
+            return min(first, key=lambda role: first[role])
+    return None
+
+
+_OTHERS = {
+    RoleKind.CTO: r"CPO|chief product officer|product chief|head of product|product team",
+    RoleKind.CPO: r"CTO|chief technology officer|technology chief|head of (?:technology|engineering)|engineering team",
+}
+_ANYBODY = (
+    r"CEO|CFO|COO|CISO|chief (?!product|technology)\w+(?: \w+)? officer|chief executive|finance|the board|others?|"
+    r"the founders?|someone else|sales"
+)
+
+_SUPPORTS = re.compile(
+    r"\b(?:partner|collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|"
+    r"^\W*(?:you(?:.ll| will)? |to |the \w+ (?:\w+ )?(?:\w+ )?(?:shall |will )?|and |also )*(?:\w+ly )?(?:"
+    r"(?:support|help|advis|contribut|consult|participat|facilitat|inform|attend|counsel|influenc|complement)"
+    r"(?:e|es|s|ing|ed)?\b)|\b(?:giv|provid|offer|lend)\w* (?:\w+ )?(?:input|advice|support|feedback|guidance|"
+    r"expertise|help|counsel)\b|"
+    r"\b(?:together|jointly|hand in hand|closely|alongside|in tandem) with\b|\bjoint(?:ly)? |\bwork(?:s|"
+    r"ing)? (?:\w+ )?with\b|"
+    r"\b(?:is|are|be|being) (?:consulted|informed|asked|heard|involved|kept)\b|\b(?:gives?|has|have|provides?|"
+    r"with) input\b|"
+    r"^\W*input (?:to|on|into)\b|\btakes? part\b|\bsupport (?:of|for|to) (?:the )?\w+ (?:in|with|on|regarding)\b|"
+    r"^\W*(?:support|participation|advice|input|contribution|coordination|help|assistance)\b (?:of|in|to|with|for|"
+    r"on)\b|"
+    r"\blends? an ear\b|\bweighs? in\b|\bhas a voice\b",
+    re.IGNORECASE,
+)
+_STILL_CLAIMS = re.compile(
+    r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
+    r"owns?\b|"
+    r"decides?\b|in charge)",
+    re.IGNORECASE,
+)
+_DISCLAIMS = re.compile(
+    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
+    r"cannot\b|neither\b)|"
+    r"^\W*(?:nor|not)\b|"
+    r"\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|\blie with others\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:decid|approv|determin|choos|chose|select|pick|prioriti[sz]|rank|authori[sz]|arbitrat|veto|rul(?:e|es|"
+    r"ing) on|settl|fix(?:es)?\b|"
+    r"sign(?:s|ed)? off|final (?:say|call|word|authority|decision)|last word|has the say|sets?\b|defin|allocat)\w*",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"\b(?:accountab|answerable|answers? for|answer for|responsib|liable|held to|on the hook|stands? behind|is on you|"
+    r"guarantee|measured (?:on|by)|judged (?:on|by))\w*",
+    re.IGNORECASE,
+)
+_PLAINLY = re.compile(
+    r"\b(?:accountable|answerable|answers?|decides?|approves?|sign(?:s|ed)? off|final (?:say|word|call))\b",
+    re.IGNORECASE,
+)
+_HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
+_HEADING_SUPPORTS = re.compile(
+    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|"
+    r"ing)? with|"
+    r"involved|input",
+    re.IGNORECASE,
+)  # fmt: skip
+
+_VERBS = (
+    "own lead run build hire decide set define drive manage direct oversee head answer ensure develop recruit coach "
+    "mentor grow plan keep maintain protect secure guarantee deliver ship write create shape steer govern rule approve "
+    "choose select prioritise prioritize rank publish announce promise commit tell research explore study interview "
+    "talk listen visit meet test measure track watch analyse analyze monitor propose recommend negotiate design retire "
+    "launch report establish raise reduce cut cancel replace schedule determine formulate draft present defend chair "
+    "support help advise assist partner collaborate consult contribute coordinate work share give take bring turn "
+    "make have hold carry guard staff appoint promote organise organize reorganise validate confirm certify vouch "
+    "settle arbitrate fix agree communicate spend sit see know handle administer operate automate modernise modernize "
+    "refactor close stop prevent improve accelerate increase grow scale evaluate scout adopt conduct gather collect "
+    "translate champion foster inspire uphold supervise command control author bear discharge furnish provide prepare "
+    "sponsor enable influence inform review raise resolve document demonstrate submit assemble accompany act serve "
+    "be do draw look put call say stand get go find prove guide chart try mean move become show tend arrange act "
+    "orchestrate "
+    "articulate refine assess allocate budget forecast estimate invest implement introduce integrate migrate release "
+    "roll rotate sign solve sequence specify standardise standardize train transform upgrade verify win devise vet "
+    "curate embed instil instill pursue secure safeguard shield tackle unblock".split()
+)
+_IRREGULAR = "has is are does goes carries identifies verifies studies tries says".split()
+
+
+def _forms(verb: str) -> set[str]:
+    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x", "o", "z")) else verb + "s"
+    bare = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    return {verb, third, bare + "ing", verb + verb[-1] + "ing"}
+
+
+VERBS = frozenset(form for verb in _VERBS for form in _forms(verb)) | frozenset(_IRREGULAR)
+"""Verbs that duties are written with: base, third person, -ing."""
+
+_BOUNDARY = re.compile(
+    r";\s+|,?\s+(?:but|while|whereas|although|though|yet|because|since)\s+|,\s+(?:and\s+|or\s+|so\s+)?|\s+and\s+|:\s+",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(r";|\b(?:but|while|whereas|although|though|yet|because|since)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|"
+    rf"{_OTHERS[RoleKind.CPO]}|that right)\b",
+    re.IGNORECASE,
+)
+_NOUNS = frozenset(
+    "design plan plans planning research test tests testing support work report reports track budget budgets forecast "
+    "forecasts release releases launch launches measure measures process control price help change changes scale "
+    "hiring "
+    "pricing training building document review reviews staff look talk experience monitoring reporting estimate "
+    "estimates tooling marketing".split()
+)
+_REFERS = re.compile(r"\w+(?: \w+)? (?:it|them|this|these)\b")
+
+
+def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]:
+    """The clauses of the description's duties, of what it says isn't its role's, and of how it is measured."""
+    for statement in description.of(Section.DUTIES, Section.ELSEWHERE, Section.MEASURES):
+        others = False
+        for start, end in _cut(statement.text):
+            text = statement.text[start:end]
+            # "The CTO decides on architecture and hires engineers": a clause without a subject keeps the last one.
+            others = _is_others(text, role) or (others and _opens_with_verb(text))
+            stance = Stance.DISCLAIMS if others else _stance(text, statement, role)
+            yield Clause(statement.start + start, statement.start + end, text, stance, statement)
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    """Spans of a statement's clauses: cut before a new verb or subject; what is too short stays with what follows."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        rest = text[match.end() :]
+        opens = _ALWAYS.search(match[0]) or _SUBJECT.match(rest) or _goes_on(match[0], rest)
+        if opens and _has_object(text[start : match.start()]):
+            spans.append((start, match.start()))
+            start = match.end()
+    return [*spans, (start, len(text))] if text[start:].strip(" ,;.") else spans
+
+
+def _goes_on(boundary: str, rest: str) -> bool:
+    """Whether a new verb follows; after a bare "and" a word that may be a noun is taken for one."""
+    if not _opens_with_verb(rest) or _REFERS.match(rest):
+        return False
+    return "," in boundary or re.match(r"\w+", rest)[0].lower() not in _NOUNS  # type: ignore[index]  # it opens with a word
+
+
+def _has_object(text: str) -> bool:
+    """Whether a text has a word that is no verb, so that it can stand by itself."""
+    return any(text[start:end].lower() not in VERBS for start, end in content_words(text))
+
+
+def _opens_with_verb(text: str) -> bool:
+    match = re.match(r"(?:then |also |only )?([a-z]+)\b", text)
+    return match is not None and match[1] in VERBS
+
+
+def _has_verb(text: str) -> bool:
+    return any(word in VERBS for word in re.findall(r"[a-z]+", text.lower()))
+
+
+_ACT = re.compile(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|for|and|to|with|in)\b")
+
+
+def has_verb(text: str) -> bool:
+    """Whether a duty's text says what is done, by a verb or a noun made from one ("coordination of")."""
+    return (
+        _has_verb(text)
+        or re.search(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|for|and|to|with|in)\b", text)
+        is not None
+    )
+
+
+def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
+    if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
+        return Stance.DISCLAIMS
+    helps = _SUPPORTS.search(text) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
+    if helps and not _STILL_CLAIMS.search(text):
+        return Stance.SUPPORTS
+    if _DECIDES.search(text):
+        return Stance.DECIDES
+    if _ANSWERS.search(text):
+        return Stance.ANSWERS
+    if _DECIDES.search(statement.heading):
+        return Stance.DECIDES
+    return Stance.ANSWERS if _HEADING_ANSWERS.search(statement.heading) else Stance.OWNS
+
+
+def _serves(text: str, role: RoleKind | None) -> bool:
+    """Whether the counterpart is who it is done for, or with: "enable the CPO to …", "review designs with the CTO"."""
+    if role not in _OTHERS:
+        return False
+    other = rf"(?:the |our )?(?:{_OTHERS[role]})\b"
+    served = rf"\b(?:enabl|accompan|back|send|giv|lend|tell|brief|offer|show|help|feed|join)\w* {other}"
+    beside = rf"\b(?:with|for|to) {other}(?!['’]s)"
+    return re.search(rf"{served}|{beside}", text, re.IGNORECASE) is not None
+
+
+def in_plain_words(clause: Clause) -> bool:
+    """Whether a clause itself, or the heading above it, says "accountable", "answers", "decides" or "approves"."""
+    return _PLAINLY.search(f"{clause.statement.heading} {clause.text}") is not None
+
+
+def stands_aside(statement: Statement) -> bool:
+    """Whether the heading above says that what follows is for others to do, or is only supported."""
+    return statement.section is Section.ELSEWHERE or _HEADING_SUPPORTS.search(statement.heading) is not None
+
+
+def _is_others(text: str, role: RoleKind | None) -> bool:
+    """Whether somebody else is said to do it: "the CPO decides …", "… is the CPO's", "… lies with the CPO"."""
+    names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
+    somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
+    subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and)\b)(?!['’]s)"
+    owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
+    lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in (subject, lies)) or bool(
+        re.search(owner, text, re.IGNORECASE) and re.search(r"\b(?:is|are|lies?|belongs?)\b", text, re.IGNORECASE)
+    )

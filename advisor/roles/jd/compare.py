@@ -1,0 +1,246 @@
+"""Two job descriptions laid beside each other: what both claim, what nobody has, what pulls them apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from advisor.protocols import Embeddings, Vectors
+from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
+from advisor.roles.jd.align import Aligner, Topic, home_topics, topic
+from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
+from advisor.roles.jd.faults import is_empty, is_imbalanced, is_vague
+from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
+from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.roles.jd.tension import Tensions
+from advisor.roles.jd.wordings import Wordings
+from advisor.text import content_words, one_line
+
+SAME = 0.8
+"""Clauses about no topic of the catalogue overlap from this cosine on."""
+MOST_QUOTED = 160
+"""A longer statement is quoted by its clause alone."""
+_ORDER = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A clause that names a topic, with its score; the first topic of a clause is its `main` one."""
+
+    clause: Clause
+    score: float
+    main: bool
+
+
+@dataclass(slots=True)
+class _Side:
+    """One description, aligned: its clauses by topic, those about none, and the role it is for."""
+
+    description: Description
+    role: RoleKind | None
+    clauses: list[Clause]
+    vectors: Vectors
+    named: dict[str, list[_Claim]] = field(default_factory=lambda: defaultdict(list))
+    unnamed: list[int] = field(default_factory=list)
+
+    def claims(self, id_: str, *, main: bool = False) -> list[_Claim]:
+        """Clauses that claim a topic, best first."""
+        found = [c for c in self.named.get(id_, ()) if c.clause.stance in CLAIMING and (c.main or not main)]
+        return sorted(found, key=lambda claim: -claim.score)
+
+    def topics(self, statement: Statement) -> list[str]:
+        """The topics that a statement names."""
+        return [id_ for id_, own in self.named.items() if any(claim.clause.statement is statement for claim in own)]
+
+    def hold(self, id_: str) -> tuple[Hold, Quote | None]:
+        """How the description stands to a topic, and the words that show it."""
+        if own := self.claims(id_):
+            return Hold.CLAIMS, quote(own[0].clause)
+        helping = [claim for claim in self.named.get(id_, ()) if claim.clause.stance is Stance.SUPPORTS]
+        return (Hold.SUPPORTS, quote(helping[0].clause)) if helping else (Hold.NOTHING, None)
+
+
+class Comparer:
+    """Compares job descriptions; the catalogue is encoded once."""
+
+    def __init__(
+        self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings, stage: Stage = Stage.SCALEUP
+    ) -> None:
+        """`stage` says which responsibilities are essential."""
+        self._entries = {entry.id: entry for entry in catalog.responsibilities if _for_pairs(entry, stage)}
+        self._roles = {id_: entry.roles for id_, entry in self._entries.items()}
+        self._aligner = Aligner(embeddings, [_topic(entry, wordings) for entry in self._entries.values()])
+        self._tensions = Tensions(embeddings, catalog, wordings)
+        self._empty = wordings.empty_stems
+
+    @property
+    def essential(self) -> tuple[str, ...]:
+        """Ids of the responsibilities that somebody must have."""
+        return tuple(id_ for id_, entry in self._entries.items() if _essential(entry))
+
+    def label(self, id_: str) -> str:
+        """A topic in words."""
+        return self._entries[id_].topic
+
+    def compare(self, a: Description, b: Description) -> Comparison:
+        """What is wrong between two descriptions, and who holds what."""
+        sides = self._side(a), self._side(b)
+        findings = [
+            *self._overlaps(*sides),
+            *self._gaps(*sides),
+            *self._tensions.conflicts(*((side.description, side.clauses, side.vectors) for side in sides)),
+            *self._imbalances(*sides),
+            *self._vague(*sides),
+        ]
+        return Comparison(
+            tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.kind))), tuple(self._areas(*sides))
+        )
+
+    def _side(self, description: Description) -> _Side:
+        role = role_of(description)
+        own = list(clauses(description, role))
+        texts = [clause.text for clause in own]
+        side = _Side(description, role, own, self._aligner.encode(texts))
+        home = home_topics(self._roles, role)
+        wholes, parts = self._aligner.matches(texts, side.vectors, home), self._aligner.listed(texts, home)
+        for number, (matches, listed) in enumerate(zip(wholes, parts, strict=True)):
+            if own[number].statement.section is Section.MEASURES or is_empty(own[number].text, self._empty):
+                continue
+            for match in {match.topic: match for match in (*matches, *listed)}.values():
+                side.named[match.topic].append(_Claim(own[number], match.score, match in (*matches[:1], *listed)))
+            if not matches and not listed:
+                side.unnamed.append(number)
+        return side
+
+    def _overlaps(self, a: _Side, b: _Side) -> Iterator[Finding]:
+        for id_ in self._entries:
+            ours, theirs = a.claims(id_, main=True), b.claims(id_, main=True)
+            if ours and theirs:
+                yield Finding(
+                    Kind.OVERLAP,
+                    self.label(id_),
+                    quote(ours[0].clause),
+                    quote(theirs[0].clause),
+                    "Both descriptions claim it. Let one decide, and name the other's part.",
+                )
+        yield from self._overlaps_beside(a, b)
+
+    def _overlaps_beside(self, a: _Side, b: _Side) -> Iterator[Finding]:
+        """The same claim on both sides about what the catalogue doesn't have."""
+        for i in a.unnamed:
+            for j in b.unnamed:
+                ours, theirs = a.clauses[i], b.clauses[j]
+                claimed = all(
+                    own.stance in CLAIMING and own.statement.listed and has_verb(own.text) for own in (ours, theirs)
+                )
+                if claimed and float(a.vectors[i] @ b.vectors[j]) >= SAME:
+                    yield Finding(
+                        Kind.OVERLAP,
+                        _subject(ours.text),
+                        quote(ours),
+                        quote(theirs),
+                        "Both descriptions claim the same. Let one decide, and name the other's part.",
+                    )
+
+    def _gaps(self, a: _Side, b: _Side) -> Iterator[Finding]:
+        wanted = _wanted(a.role, b.role)
+        for id_ in self.essential:
+            if wanted.isdisjoint(self._roles[id_]) or a.claims(id_) or b.claims(id_):
+                continue
+            ours, theirs = a.hold(id_)[1], b.hold(id_)[1]
+            helped = "It is only supported" if ours or theirs else "Neither description has it"
+            yield Finding(Kind.GAP, self.label(id_), ours, theirs, f"{helped}; somebody must answer for it.")
+
+    def _imbalances(self, a: _Side, b: _Side) -> Iterator[Finding]:
+        for first, side in ((True, a), (False, b)):
+            for statement in side.description.of(Section.DUTIES, Section.MEASURES):
+                if is_imbalanced(statement):
+                    own = Quote(statement.start, statement.end, statement.text)
+                    names = [
+                        id_
+                        for id_ in self._entries
+                        if any(c.clause.statement is statement for c in side.named.get(id_, ()))
+                    ]
+                    yield Finding(
+                        Kind.IMBALANCE,
+                        self.label(names[0]) if names else _subject(statement.text),
+                        own if first else None,
+                        None if first else own,
+                        "Accountable without the right to decide. Move the decision here, or the accountability there.",
+                    )
+        for id_ in self._entries:
+            yield from self._parted(id_, a, b)
+
+    def _parted(self, id_: str, a: _Side, b: _Side) -> Iterator[Finding]:
+        """One side answers for a topic that the other one decides."""
+        ours, theirs = a.claims(id_, main=True), b.claims(id_, main=True)
+        hands = _hand(ours), _hand(theirs)
+        if set(hands) == {Stance.ANSWERS, Stance.DECIDES}:
+            yield Finding(
+                Kind.IMBALANCE,
+                self.label(id_),
+                quote(ours[0].clause),
+                quote(theirs[0].clause),
+                "One answers for what the other decides. Put both in one hand.",
+            )
+
+    def _vague(self, a: _Side, b: _Side) -> Iterator[Finding]:
+        for first, side in ((True, a), (False, b)):
+            for statement in side.description.of(Section.DUTIES):
+                if is_vague(statement, self._empty):
+                    own = Quote(statement.start, statement.end, statement.text)
+                    yield Finding(
+                        Kind.VAGUE,
+                        _subject(statement.text),
+                        own if first else None,
+                        None if first else own,
+                        "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
+                    )
+
+    def _areas(self, a: _Side, b: _Side) -> Iterator[Area]:
+        wanted = _wanted(a.role, b.role)
+        for id_, entry in self._entries.items():
+            (ours, words_a), (theirs, words_b) = a.hold(id_), b.hold(id_)
+            essential = _essential(entry) and not wanted.isdisjoint(entry.roles)
+            if essential or Hold.CLAIMS in (ours, theirs):
+                yield Area(entry.topic, ours, theirs, essential, words_a, words_b)
+
+
+def quote(clause: Clause) -> Quote:
+    """The words to show for a clause: its statement, unless that is long."""
+    own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
+    return Quote(own.start, own.end, own.text)
+
+
+def _hand(claims: Sequence[_Claim]) -> Stance | None:
+    """Answering without deciding, or deciding without answering, where a side says so in plain words."""
+    stances = {claim.clause.stance for claim in claims}
+    plain = all(in_plain_words(claim.clause) for claim in claims)
+    return stances.pop() if len(stances) == 1 and plain else None
+
+
+def _topic(entry: Responsibility, wordings: Wordings) -> Topic:
+    return topic(entry.id, entry.topic, (entry.text, *entry.aliases), wordings.wordings.get(entry.id))
+
+
+def _for_pairs(entry: Responsibility, stage: Stage) -> bool:
+    """Whether an entry is for any pair at this stage; what only one kind of product asks for is left out."""
+    return stage in entry.stages and not entry.products and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
+
+
+def _essential(entry: Responsibility) -> bool:
+    return entry.essential and entry.regulated is None
+
+
+def _wanted(*roles: RoleKind | None) -> frozenset[RoleKind]:
+    """The roles whose essential responsibilities the two must have between them."""
+    if None in roles or RoleKind.CPTO in roles:
+        return frozenset(RoleKind)
+    return frozenset(role for role in roles if role is not None)
+
+
+def _subject(text: str) -> str:
+    """A topic's name out of a statement: its first few words that carry meaning."""
+    spans = content_words(text)[:4]
+    return one_line(text[spans[0][0] : spans[-1][1]]) if spans else one_line(text)

@@ -1,0 +1,74 @@
+"""Faults that one statement shows by itself: accountability without the right to decide, and words without content."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.roles.jd.claims import has_verb, stands_aside
+from advisor.roles.jd.reading import Statement
+from advisor.text import STOP_WORDS, stem, words
+
+_ACCOUNTABLE = re.compile(
+    r"\b(?:accountab|answerable|answers? for|responsib|liable|held to|on the hook|is on you|measured|judged|owns?|"
+    r"carr(?:y|ies))\w*",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"\b(?:but|although|though|while|whilst|yet|however|whereas|even if|without|with no|lacks?|despite)\b",
+    re.IGNORECASE,
+)
+_POWERLESS = re.compile(
+    r"\bno (?:\w+ )?(?:say|authority|right|rights|control|power|influence|vote|decision)\b|\b(?:has|have) neither\b|"
+    r"\bwithout (?:\w+ ){0,3}(?:say|authority|right|rights|control|power|influence|budget|mandate|decision)|"
+    r"\b(?:cannot|can.t|may not|must not|does not|do not|don.t|doesn.t|is not|are not) (?:\w+ ){0,3}"
+    r"(?:stop|decid|set|choos|approv|control|veto|hire|spend|chang|block|influenc|own|have|has|free|allowed|"
+    r"entitled)\w*|"
+    r"\b(?:is|are|be|remains?|rests?|lies?) (?:\w+ )?(?:set|fixed|decided|made|taken|owned|approved|controlled|held|"
+    r"chosen|determined|"
+    r"allocated|assigned|agreed|with) (?:\w+ )?(?:by|with|elsewhere|others|at)\b|"
+    r"\b(?:the (?:C\w?[TPEFIO]O|board|founders?|chief \w+(?: officer)?|\w+ (?:chief|head|director))|finance|others?|"
+    r"sales|someone else|"
+    r"head office|procurement|HR) (?:alone )?(?:decid|set|choos|approv|control|determin|hold|make|take|fix|own|sign|"
+    r"ha[sv])\w*",
+    re.IGNORECASE,
+)
+_MOST_BARE_WORDS = 3
+_OUTCOME = re.compile(
+    r"\d|%|\b(?:so that|in order to|until|by (?:the )?(?:end|spring|summer|month)|which|that|who|whom|where|when|"
+    r"how|what)\b",
+    re.IGNORECASE,
+)
+_HEADING_ACTS = re.compile(
+    r"\b(?:own|decid|answer|accountab|responsible|lead|run|manag|charge|do\b|measure|in your hands)\w*", re.IGNORECASE
+)
+_GENERIC_HEADING = re.compile(
+    r"^\W*(?:key |main |principal |core )?(?:responsibilit|duties|tasks|accountabilit)", re.IGNORECASE
+)
+
+
+def is_imbalanced(statement: Statement) -> bool:
+    """Whether somebody is held accountable for what the same breath says they can't decide."""
+    for turn in _TURNS.finditer(statement.text):
+        if _ACCOUNTABLE.search(statement.text, 0, turn.start()) and _POWERLESS.search(statement.text, turn.start()):
+            return True
+    return False
+
+
+def is_empty(text: str, empty_stems: frozenset[str]) -> bool:
+    """Whether a text has words, and none that says anything."""
+    return bool(words(text)) and all(word in STOP_WORDS or stem(word) in empty_stems for word in words(text))
+
+
+def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:
+    """Whether a duty says neither what is done nor what comes of it.
+
+    That is so where it holds nothing but words that say nothing, and where it is a bare name that neither a verb of its
+    own nor the heading above turns into an act.
+    """
+    if _OUTCOME.search(statement.text) or stands_aside(statement):
+        return False
+    if is_empty(statement.text, empty_stems):
+        return True
+    carrying = [word for word in words(statement.text) if word not in STOP_WORDS]
+    acts = _HEADING_ACTS.search(statement.heading) and not _GENERIC_HEADING.match(statement.heading)
+    return statement.listed and len(carrying) <= _MOST_BARE_WORDS and not acts and not has_verb(statement.text)

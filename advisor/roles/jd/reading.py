@@ -1,0 +1,223 @@
+"""Job descriptions as statements: what is a duty, what is asked of a candidate, what is boilerplate.
+
+Every statement is a span of the document's text: a list item, a table row, or one sentence of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+
+from advisor.ingest.loaders import Loaded
+from advisor.text import sentences, words
+from advisor.types import Block, BlockKind
+
+
+class Section(StrEnum):
+    """What a part of a job description is for."""
+
+    DUTIES = "duties"
+    MEASURES = "measures"
+    ELSEWHERE = "not this role's"
+    REQUIRED = "must-have"
+    PREFERRED = "preferred"
+    ABOUT = "about"
+    PAY = "pay"
+    LEGAL = "legal"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph."""
+
+    start: int
+    end: int
+    section: Section
+    text: str
+    listed: bool = False
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A job description: its title, whole text, and statements in order."""
+
+    title: str
+    text: str
+    statements: tuple[Statement, ...]
+
+    def of(self, *sections: Section) -> tuple[Statement, ...]:
+        """The statements of these sections."""
+        return tuple(statement for statement in self.statements if statement.section in sections)
+
+
+_HEADINGS = (
+    (Section.ELSEWHERE, r"\bnot\b(?!-)|\b(?:do|wo|is|does)n.t\b|out of scope|elsewhere|others? (?:own|decide)"),
+    (Section.DUTIES, r"duties|responsib|accountab"),
+    (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
+    (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
+     r"what you(?:.ll| will)? get|in return"),
+    (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
+    (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
+     r"judge|results? (?:we|you)|numbers"),
+    (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
+     r"you(?:.ll| will)? (?:bring|have)|"
+     r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
+     r"(?<!customer )(?<!user )(?<!guest )experience|person spec|"
+     r"we(?:.re| are) looking|"
+     r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
+    (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
+     r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
+     r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|"
+     r"in your hands|owns?\b|on your"),
+    (Section.ABOUT, r"about|who we are|company|summary|overview|purpose|mission|background|our (?:story|team|values|"
+     r"culture)|why (?:join|us|work)|context"),
+)  # fmt: skip
+"""What headings announce, the first that fits; people write duties under many names, so those come late."""
+
+_ASKS = re.compile(
+    r"^(?:\W*)(?:you (?:bring|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
+    r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|"
+    r"feel)\b|"
+    r"you(?: have|.ve) (?:already )?(?:worked|run|built|managed|led|shipped|done|been|scaled|launched|held|"
+    r"delivered)\b|"
+    r"(?:at least |minimum |over |more than )?(?:\d+|five|six|seven|eight|ten|twelve|fifteen)\+? (?:or more )?years|"
+    r"(?:proven|demonstrated|extensive|strong|solid|excellent|deep|prior|previous|significant|hands-on) "
+    r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
+    r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|"
+    r"ability to)|"
+    r"(?:we (?:expect|ask|need|look|are looking|want|seek|would like)|candidates?|applicants?|the ideal)\b|"
+    r"(?:the (?:successful|right) (?:candidate|person)))",
+    re.IGNORECASE,
+)
+_PREFERS = re.compile(r"\b(?:a plus|preferred|nice to have|desirable|an advantage|would help|bonus)\b", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\bequal[- ]opportunit|\baccommodation|\badjustments?\b.{0,40}\b(?:interview|application|disab|need|request|"
+    r"apply)|"
+    r"regardless of (?:race|age|gender|sex|back)|\bsend (?:us )?(?:your|a) (?:cv|r[eé]sum[eé])|\bapply (?:at|by|to|"
+    r"with)\b|"
+    r"without regard to",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"[$€£]\s?\d|\b(?:usd|eur|gbp|chf)\b\s?\d|\bsalary\b|\bpay range\b|\bequity\b.{0,30}\b(?:package|grant|stake)|"
+    r"\bpaid (?:leave|time)|\bpension\b|\bhealth insurance|\bdays of (?:leave|holiday)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:we(?:['’](?:re|ve)) |we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|"
+    r"provide|started|employ|"
+    r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|"
+    r"(?:join|come (?:and )?join)\b|reports? to|reporting|the company)\b|"
+    r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?)\s*:|"
+    r"^(?:you(?:.ll| will)? (?:be|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
+    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result) (?:\w+ ){0,3}(?:is|means|"
+    r"depends|looks)\b",
+    re.IGNORECASE,
+)
+_MOST_HEADING_WORDS = 8
+_OPENING = 60
+"""Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
+_ON_ITS_LINE = re.compile(r"([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*-])")
+_BEFORE_COLON = re.compile(
+    r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
+)
+
+
+def describe(loaded: Loaded) -> Description:
+    """The statements of a document that was read."""
+    return Description(loaded.title, loaded.text, tuple(_statements(loaded)))
+
+
+def _statements(loaded: Loaded) -> Iterator[Statement]:
+    section: Section | None = None
+    heading = ""
+    for block, following in zip_longest(loaded.blocks, loaded.blocks[1:]):
+        text = loaded.text[block.start : block.end]
+        if block.kind is BlockKind.HEADING or _is_label(block, text, following):
+            section, heading = section_of(text), text
+            continue
+        label = _label_on_its_line(text)
+        if label:
+            section, heading = section_of(label[0]), label[0]
+        own_section, own_heading = section, heading
+        if label is None and (label := _label_before_colon(text)):
+            own_section, own_heading = section_of(label[0]), label[0]
+        for start, end in _pieces(block, text, label[1] if label else 0):
+            own_text = text[start:end]
+            yield Statement(
+                block.start + start,
+                block.start + end,
+                _section(own_section, own_text),
+                own_text,
+                block.kind is not BlockKind.PARAGRAPH,
+                own_heading,
+            )
+
+
+def section_of(heading: str) -> Section | None:
+    """What a heading announces, None where that can't be told."""
+    return next((section for section, pattern in _HEADINGS if re.search(pattern, heading, re.IGNORECASE)), None)
+
+
+def _is_label(block: Block, text: str, following: Block | None) -> bool:
+    """A line that stands as a heading without being written like one: "What you will do"."""
+    if block.kind is not BlockKind.PARAGRAPH or "\n" in text or len(words(text)) > _MOST_HEADING_WORDS:
+        return False
+    if text.startswith("**") and text.endswith("**"):  # Markdown, pasted
+        return True
+    opens_list = following is not None and following.kind is BlockKind.ITEM
+    return text.endswith(":") or (text[-1].isalnum() and (opens_list or section_of(text) is not None))
+
+
+def _label_on_its_line(text: str) -> tuple[str, int] | None:
+    """A label that is the first line of a block, with the offset of what follows."""
+    match = _ON_ITS_LINE.match(text)
+    return (match[1], match.end()) if match else None
+
+
+def _label_before_colon(text: str) -> tuple[str, int] | None:
+    """A label that opens a block and holds for it alone ("Pay: …", "KPIs. …"), with the offset of what follows."""
+    match = _BEFORE_COLON.match(text)
+    label = (match[1] or match[2]) if match else ""
+    return (label, match.end()) if match and section_of(label) else None
+
+
+_MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
+
+
+def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Spans of a block's statements: a list item is cut into its sentences like a paragraph, without its marker."""
+    if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
+        begin = marker.end()  # the number of an item would end a sentence
+    for start, end in sentences(text[begin:]):
+        if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
+            continue
+        marker = _MARKER.match(text, begin + start, begin + end)
+        yield marker.end() if marker else begin + start, begin + end
+
+
+def _section(under: Section | None, text: str) -> Section:
+    """The section of a statement: its own words first where they leave no doubt, else the heading it stands under."""
+    if _LEGAL.search(text):
+        return Section.LEGAL
+    if _PAY.search(text) and under is not Section.MEASURES:
+        return Section.PAY
+    if under in (Section.REQUIRED, Section.PREFERRED):
+        return Section.PREFERRED if _PREFERS.search(text) else under
+    if _MEASURED.search(text, 0, _OPENING):
+        return Section.MEASURES
+    if under in (Section.MEASURES, Section.LEGAL, Section.PAY, Section.ELSEWHERE):
+        return under
+    if _ASKS.search(text):
+        return Section.PREFERRED if _PREFERS.search(text) else Section.REQUIRED
+    if _ABOUT.search(text):
+        return Section.ABOUT
+    return under or Section.DUTIES

@@ -1,0 +1,113 @@
+"""Measures and goals that pull two job descriptions apart, and the shared measure that would bind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from advisor.lexicon import OPPOSITES
+from advisor.protocols import Embeddings, Vectors
+from advisor.roles.catalog import Catalog, Kpi, Tension
+from advisor.roles.jd.align import Aligner, topic
+from advisor.roles.jd.claims import CLAIMING, Clause
+from advisor.roles.jd.findings import Finding, Kind, Quote
+from advisor.roles.jd.reading import Description, Section
+from advisor.roles.jd.wordings import Wordings
+from advisor.text import content_stems, words
+
+Measured = tuple[Description, Sequence[Clause], Vectors]
+"""A description, its clauses, and their vectors, a row each."""
+
+LEAST_MEASURE = 0.6
+"""Score from which a clause on how a role is measured names a measure."""
+ABOUT_THE_SAME = 0.45
+"""Cosine from which goals in opposite words are about the same thing."""
+_PURSUES = re.compile(
+    r"\b(?:maximi[sz]|minimi[sz]|increas|reduc|accelerat|doubl|tripl|cut|grow|rais|freez|slow|limit|boost|speed|"
+    r"lower|halv)\w*|"
+    r"\b(?:as (?:many|few|fast|often|little) as|at any cost|above all|goals?|targets?|bonus\w*|rewarded)\b",
+    re.IGNORECASE,
+)
+
+
+class Tensions:
+    """Finds the catalogue's opposed measures, and goals in opposite words."""
+
+    def __init__(self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings) -> None:
+        self._kpis = {kpi.id: kpi for kpi in catalog.kpis}
+        self._tensions = catalog.tensions
+        entries = [topic(kpi.id, kpi.name, (kpi.text,), wordings.measures.get(kpi.id)) for kpi in catalog.kpis]
+        self._aligner = Aligner(embeddings, entries)
+
+    def conflicts(self, a: Measured, b: Measured) -> Iterator[Finding]:
+        """Opposed measures that no shared one binds, then opposite goals that aren't among them."""
+        ours, theirs = self._measures(a), self._measures(b)
+        told: set[tuple[int, int]] = set()
+        for tension in self._tensions:
+            sides = self._opposed(tension, ours, theirs)
+            if sides and tension.bound_by not in ours.keys() | theirs.keys():
+                told.add((sides[0].start, sides[1].start))
+                yield self._finding(tension, *sides)
+        for one, other in _opposites(a, b):
+            if (one.start, other.start) not in told:
+                why = "They are told to want the opposite. Give both one goal, and the rule for when it is at risk."
+                yield Finding(Kind.CONFLICT, "Opposed goals", _quoted(one), _quoted(other), why)
+
+    def binding(self, tension: Tension) -> Kpi:
+        """The shared measure that binds a pair."""
+        return self._kpis[tension.bound_by]
+
+    def _opposed(
+        self, tension: Tension, ours: dict[str, Clause], theirs: dict[str, Clause]
+    ) -> tuple[Clause, Clause] | None:
+        for one, other in ((tension.cto, tension.cpo), (tension.cpo, tension.cto)):
+            if one in ours and other in theirs:
+                return ours[one], theirs[other]
+        return None
+
+    def _finding(self, tension: Tension, one: Clause, other: Clause) -> Finding:
+        names = f"{self._kpis[tension.cpo].name} or {self._kpis[tension.cto].name.lower()}"
+        why = f"{tension.text} A shared measure would bind them: {self.binding(tension).name.lower()}."
+        return Finding(Kind.CONFLICT, names, _quoted(one), _quoted(other), why)
+
+    def _measures(self, side: Measured) -> dict[str, Clause]:
+        """The measures that a description names, each with the clause that names it."""
+        _, clauses, vectors = side
+        rows = [number for number, clause in enumerate(clauses) if _is_goal(clause)]
+        texts = [clauses[number].text for number in rows]
+        found: dict[str, Clause] = {}
+        for number, matches in zip(rows, self._aligner.matches(texts, vectors[rows], frozenset()), strict=True):
+            for match in matches:
+                if match.score >= LEAST_MEASURE:
+                    found.setdefault(match.topic, clauses[number])
+        return found
+
+
+def _is_goal(clause: Clause) -> bool:
+    if clause.statement.section is Section.MEASURES:
+        return True
+    return clause.stance in CLAIMING and _PURSUES.search(clause.text) is not None
+
+
+def _opposites(a: Measured, b: Measured) -> Iterator[tuple[Clause, Clause]]:
+    for i, one in enumerate(a[1]):
+        for j, other in enumerate(b[1]):
+            opposed = _is_goal(one) and _is_goal(other) and _contrary(one.text, other.text)
+            if opposed and float(a[2][i] @ b[2][j]) >= ABOUT_THE_SAME:
+                yield one, other
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Whether two texts share a subject and say it with opposite words."""
+    theirs = set(words(other))
+    opposed = {word for word in words(one) if OPPOSITES.get(word, frozenset()) & theirs}
+    if not opposed:
+        return False
+    turned = opposed | {other for word in opposed for other in OPPOSITES[word]}
+    shared = set(content_stems(one)) & set(content_stems(other))
+    return bool(shared - {stem_ for word in turned for stem_ in content_stems(word)})
+
+
+def _quoted(clause: Clause) -> Quote:
+    own = clause.statement
+    return Quote(own.start, own.end, own.text)

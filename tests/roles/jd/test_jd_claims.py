@@ -1,0 +1,73 @@
+"""How firmly a job description claims what it names."""
+
+from __future__ import annotations
+
+import pytest
+from jds import read
+
+from advisor.roles.catalog import RoleKind
+from advisor.roles.jd.claims import Stance, clauses, role_of
+
+
+def found(
+    line: str, heading: str = "Responsibilities", role: RoleKind | None = RoleKind.CTO
+) -> list[tuple[str, Stance]]:
+    description = read(f"Chief Technology Officer\n\n## {heading}\n- {line}\n")
+    return [(clause.text, clause.stance) for clause in clauses(description, role)]
+
+
+@pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("Own the architecture", Stance.OWNS),
+        ("Approve every technical design", Stance.DECIDES),
+        ("Has the final say on architecture", Stance.DECIDES),
+        ("Answers for uptime", Stance.ANSWERS),
+        ("You are accountable for security", Stance.ANSWERS),
+        ("Partner with the CPO on the roadmap", Stance.SUPPORTS),
+        ("Advise the CPO on prices", Stance.SUPPORTS),
+        ("Be a sounding board for the CPO on prices", Stance.SUPPORTS),
+        ("You are consulted on the roadmap", Stance.SUPPORTS),
+        ("Contribute to the product strategy", Stance.SUPPORTS),
+        ("The CPO decides the roadmap", Stance.DISCLAIMS),
+        ("You do not decide prices", Stance.DISCLAIMS),
+        ("Work with the CPO, who has the final say on prices", Stance.DECIDES),
+    ],
+)
+def test_the_wording_says_how_firmly(line: str, stance: Stance) -> None:
+    assert found(line)[-1][1] is stance
+
+
+@pytest.mark.parametrize(
+    ("heading", "stance"),
+    [
+        ("The CTO decides", Stance.DECIDES),
+        ("Accountable for", Stance.ANSWERS),
+        ("Key responsibilities", Stance.OWNS),
+        ("You are asked before", Stance.SUPPORTS),
+        ("Not part of this role", Stance.DISCLAIMS),
+    ],
+)
+def test_a_bare_name_takes_it_from_the_heading(heading: str, stance: Stance) -> None:
+    assert found("Architecture", heading) == [("Architecture", stance)]
+
+
+def test_a_statement_is_cut_where_a_new_act_begins() -> None:
+    assert [text for text, _ in found("Own the architecture, set standards and hire the engineers")] == [
+        "Own the architecture",
+        "set standards",
+        "hire the engineers",
+    ]
+    assert [text for text, _ in found("Scale product management and design")] == ["Scale product management and design"]
+
+
+def test_what_another_subject_does_stays_with_it() -> None:
+    stances = [stance for _, stance in found("The CPO decides the roadmap and hires the product managers")]
+    assert stances == [Stance.DISCLAIMS, Stance.DISCLAIMS]
+
+
+def test_the_role_is_told_from_title_or_text() -> None:
+    assert role_of(read("# Chief Product Officer\n\nOwn it.")) is RoleKind.CPO
+    assert role_of(read("# Chief Product and Technology Officer\n\nOwn it.")) is RoleKind.CPTO
+    assert role_of(read("You'll be our CTO. You work with the CPO.")) is RoleKind.CTO
+    assert role_of(read("Head gardener\n\nOwn the garden.")) is None

@@ -1,0 +1,120 @@
+"""Two job descriptions side by side, with the product's own encoder."""
+
+from __future__ import annotations
+
+import pytest
+from jds import CPO, CTO, read
+
+from advisor.build import build_comparer
+from advisor.providers.embeddings import OnnxEmbeddings
+from advisor.roles.catalog import Stage
+from advisor.roles.jd.compare import Comparer
+from advisor.roles.jd.findings import Finding, Hold, Kind, State
+from advisor.roles.jd.report import comparison_dict, comparison_lines
+from advisor.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def comparer(encoder: OnnxEmbeddings) -> Comparer:
+    return build_comparer(Settings(), encoder)
+
+
+def found(comparer: Comparer, a: str, b: str, kind: Kind) -> list[Finding]:
+    return [own for own in comparer.compare(read(a), read(b)).findings if own.kind is kind]
+
+
+def test_what_both_claim_is_quoted_from_both(comparer: Comparer) -> None:
+    (finding,) = found(comparer, CTO, CPO, Kind.OVERLAP)
+    assert finding.topic == "Roadmap"
+    assert finding.a is not None
+    assert finding.b is not None
+    assert (finding.a.text, finding.b.text) == ("Own the product roadmap", "Own the roadmap and prioritise the backlog")
+    assert CTO[finding.a.start : finding.a.end] == finding.a.text
+    assert CPO[finding.b.start : finding.b.end] == finding.b.text
+
+
+def test_support_is_no_claim(comparer: Comparer) -> None:
+    assert "Customer insight" not in [own.topic for own in found(comparer, CTO, CPO, Kind.OVERLAP)]
+
+
+def test_gaps_are_what_is_essential_and_nobody_claims(comparer: Comparer) -> None:
+    gaps = {own.topic: own for own in found(comparer, CTO, CPO, Kind.GAP)}
+    assert {"Security", "Technical debt", "Design", "Engineering organisation"} <= gaps.keys()
+    assert not {"Roadmap", "Architecture", "Reliability", "Product strategy", "Customer insight"} & gaps.keys()
+
+
+def test_what_is_only_supported_is_a_gap_with_the_words_that_support_it(comparer: Comparer) -> None:
+    gaps = found(comparer, CTO, CPO.replace("- Lead customer research\n", ""), Kind.GAP)
+    (insight,) = (own for own in gaps if own.topic == "Customer insight")
+    assert insight.a is not None
+    assert insight.a.text == "Support the CPO in customer research"
+    assert insight.b is None
+
+
+def test_opposed_measures_conflict_until_a_shared_one_binds_them(comparer: Comparer) -> None:
+    (conflict,) = found(comparer, CTO, CPO, Kind.CONFLICT)
+    assert "error budget" in conflict.why
+    bound = CPO + "- Error budget use, shared with the CTO\n"
+    assert found(comparer, CTO, bound, Kind.CONFLICT) == []
+
+
+def test_goals_in_opposite_words_conflict(comparer: Comparer) -> None:
+    a = "# CTO\n\n## Responsibilities\n- Reduce the number of releases each month\n"
+    b = "# CPO\n\n## Responsibilities\n- Increase the number of releases each month\n"
+    assert [own.topic for own in found(comparer, a, b, Kind.CONFLICT)] == ["Opposed goals"]
+    assert found(comparer, a, a.replace("CTO", "CPO"), Kind.CONFLICT) == []
+
+
+def test_accountability_and_decision_in_two_hands_are_an_imbalance(comparer: Comparer) -> None:
+    a = "# CTO\n\n## Responsibilities\n- Accountable for technical debt\n"
+    b = "# CPO\n\n## Responsibilities\n- Decides which technical debt is repaid\n"
+    (finding,) = found(comparer, a, b, Kind.IMBALANCE)
+    assert finding.topic == "Technical debt"
+    assert finding.a is not None
+    assert finding.b is not None
+
+
+def test_a_line_that_says_nothing_is_vague(comparer: Comparer) -> None:
+    assert [own.a.text for own in found(comparer, CTO, CPO, Kind.VAGUE) if own.a] == ["Innovation"]
+
+
+def test_one_line_may_name_several_topics(comparer: Comparer) -> None:
+    a = "# CTO\n\n## Responsibilities\n- Define architecture, security and the technology strategy\n"
+    areas = {area.topic: area for area in comparer.compare(read(a), read(CPO)).areas}
+    assert all(areas[topic].a is Hold.CLAIMS for topic in ("Architecture", "Security", "Technology strategy"))
+
+
+def test_each_responsibility_has_a_state(comparer: Comparer) -> None:
+    areas = {area.topic: area for area in comparer.compare(read(CTO), read(CPO)).areas}
+    assert areas["Roadmap"].state is State.BOTH
+    assert areas["Security"].state is State.NOBODY
+    assert areas["Architecture"].state is State.ONLY_A
+    assert areas["Product strategy"].state is State.ONLY_B
+    assert areas["Customer insight"].a is Hold.SUPPORTS
+
+
+def test_two_descriptions_of_one_role_need_only_what_that_role_has(comparer: Comparer) -> None:
+    gaps = {own.topic for own in found(comparer, CTO, CTO, Kind.GAP)}
+    assert "Design" not in gaps
+    assert "Security" in gaps
+
+
+def test_the_stage_says_what_is_essential(encoder: OnnxEmbeddings, comparer: Comparer) -> None:
+    enterprise = build_comparer(Settings(), encoder, Stage.ENTERPRISE)
+    assert "product-portfolio" in enterprise.essential
+    assert "product-portfolio" not in comparer.essential
+
+
+def test_the_json_has_the_fields_of_the_stable_interface(comparer: Comparer) -> None:
+    told = comparison_dict(comparer.compare(read(CTO), read(CPO)))
+    assert set(told) == {"findings", "areas"}
+    assert all(set(own) == {"kind", "topic", "a", "b"} for own in told["findings"])
+    assert {own["kind"] for own in told["findings"]} == {"overlap", "gap", "conflict", "vague"}
+
+
+def test_the_lines_show_who_holds_what_and_the_quotes(comparer: Comparer) -> None:
+    lines = list(comparison_lines(comparer.compare(read(CTO), read(CPO)), ("CTO", "CPO")))
+    assert any(line.startswith("Roadmap") and "● ●" in line and "both claim it" in line for line in lines)
+    assert "  B: “Number of features released”" in lines
