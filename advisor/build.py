@@ -188,7 +188,7 @@ def read_text(path: Path, settings: Settings) -> str:
         with ParserProcess() as parser:
             return load(path, source=path.name, limits=limits(settings), parser=parser).text
     except DocumentError as error:
-        raise InputError(f"{path}: {error}.") from None
+        raise InputError(f"{path}: {error}. Give another file.") from None
 
 
 def limits(settings: Settings) -> Limits:

@@ -103,7 +103,7 @@ def _addition(text: str) -> Addition:
 
     section, equals, line = text.partition("=")
     if not equals:
-        raise InputError(f"{text!r} names no section. Write it like --add 'accountabilities=Decides the budget.'")
+        raise InputError(f"{text!r} names no section. Write --add 'accountabilities=Decides the budget', for example.")
     return Addition(section.strip().replace("-", "_"), line)
 
 

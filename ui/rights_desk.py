@@ -90,7 +90,7 @@ class Desk:
         name = " ".join(name.split())
         taken = {known.casefold() for known in (DECISION, *self.matrix.people, *self.matrix.columns, *REMARKS)}
         if not name or name.casefold() in taken:
-            raise InputError("Give a name that has no column yet.")
+            raise InputError("That name is empty or has a column. Give another.")
         self._replace(replace(self.matrix, people=(*self.matrix.people, name)))
 
     def findings(self) -> tuple[Finding, ...]:

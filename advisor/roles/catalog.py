@@ -178,7 +178,7 @@ def read_entries(path: Path, models: Mapping[str, type[Line]], corpus: CorpusTex
             for line in entries:
                 _check_sources(line, corpus)
     except (OSError, yaml.YAMLError, ValueError, CorpusError) as error:
-        raise CorpusError(f"{path} can't be used: {one_line(str(error))}") from error
+        raise CorpusError(f"{path} can't be used: {one_line(str(error)).rstrip('.')}. Mend it.") from error
     return found
 
 
@@ -221,7 +221,9 @@ def _check_tensions(catalog: Catalog, path: Path) -> None:
     for tension in catalog.tensions:
         if missing := {tension.cpo, tension.cto, tension.bound_by} - set(kpis):
             raise CorpusError(
-                f"{path} can't be used: tension {tension.id} names {missing.pop()}, which is no KPI there."
+                f"{path} can't be used: tension {tension.id} names {missing.pop()}, which is no KPI there. Mend it."
             )
         if not kpis[tension.bound_by].shared:
-            raise CorpusError(f"{path} can't be used: {tension.bound_by} binds {tension.id} but is not shared.")
+            raise CorpusError(
+                f"{path} can't be used: {tension.bound_by} binds {tension.id} but is not shared. Mend it."
+            )

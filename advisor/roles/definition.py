@@ -187,7 +187,7 @@ def from_json(data: Any) -> Definition:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        raise InputError(f"This is no role definition: {place}: {first['msg']}.") from None
+        raise InputError(f"This is no role definition: {place}: {first['msg']}. Mend that field.") from None
 
 
 def schema() -> dict[str, Any]:

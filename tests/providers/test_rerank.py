@@ -37,7 +37,7 @@ def test_settings_name_the_reranker(tmp_path: Path) -> None:
 
 def test_a_model_that_is_not_here_is_refused_unless_it_may_be_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    for name in ("no/such-model", "no such name", "../../etc"):
+    for name in ("no/such-model", "no such name", "../no/such"):
         with pytest.raises(EncoderError, match=r"isn't on this machine\. Set ADVISOR_RERANKER") as caught:
             build_reranker(Settings(reranker=name))
         assert "\n" not in str(caught.value)

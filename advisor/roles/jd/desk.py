@@ -37,7 +37,7 @@ class DescriptionDesk:
             with ParserProcess() as parser:
                 return _checked(describe(load(path, source=name, limits=self._limits, parser=parser)), name)
         except DocumentError as error:
-            raise InputError(f"{name} can't be read: {error}.") from None
+            raise InputError(f"{name} can't be read: {error}. Give another file or text.") from None
 
     def read_upload(self, name: str, data: bytes) -> Description:
         """A job description out of a file's bytes; its name says the format. Raises InputError."""
@@ -48,14 +48,14 @@ class DescriptionDesk:
                 loaded = load_bytes(data, source=shown, suffix=suffix, limits=self._limits, parser=parser)
                 return _checked(describe(loaded), shown)
         except DocumentError as error:
-            raise InputError(f"{shown} can't be read: {error}.") from None
+            raise InputError(f"{shown} can't be read: {error}. Give another file.") from None
 
     def read_text(self, text: str, name: str) -> Description:
         """A job description out of pasted text; `name` stands for it in messages. Raises InputError."""
         try:
             loaded = load_bytes(text.encode("utf-8", "replace"), source=name, suffix=".txt", limits=self._limits)
         except DocumentError as error:
-            raise InputError(f"{name} can't be read: {error}.") from None
+            raise InputError(f"{name} can't be read: {error}. Give another file or text.") from None
         return _checked(describe(loaded), name)
 
     def compare(self, a: Description, b: Description) -> Comparison:
