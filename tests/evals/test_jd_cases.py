@@ -35,13 +35,13 @@ def test_what_is_planted_follows_from_the_marks() -> None:
 
 
 @pytest.mark.parametrize("half", ["dev", "held"])
-def test_the_marks_name_what_the_catalogue_has(half: str) -> None:
+def test_the_marks_name_what_the_catalogue_has_or_what_both_sides_claim(half: str) -> None:
     known = {entry.id for entry in read_catalog().responsibilities}
     pairs = load_pairs(half)
-    assert len(pairs) >= 20
+    assert len(pairs) >= 10
     for pair in pairs:
-        names = {name for side in (pair.a, pair.b) for name in side.marked if not name.startswith("!")}
-        assert names <= known
+        a, b = ({name for name in side.marked if not name.startswith("!")} for side in (pair.a, pair.b))
+        assert (a | b) - (a & b) <= known
 
 
 def test_findings_are_counted_against_what_is_planted() -> None:
