@@ -32,8 +32,9 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
     (
         re.compile(
-            r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn|\bpercent|\bprice of\b"
-            r"|\bstatistic|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b",
+            r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"
+            r"|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b"
+            r"|\bwhat (?:is|are|was|were|do|does|did|would|should|will)\b[^?.!]*\b(?:paid|earn(?:s|ed)?)\b",
             re.IGNORECASE,
         ),
         _has(_AMOUNT),

@@ -190,6 +190,16 @@ def test_words_that_no_document_has_count_against_it() -> None:
     assert unknown < enough
 
 
+@pytest.mark.parametrize("question", ["Who decides when debt gets paid?", "How does a CTO earn trust?"])
+def test_paying_and_earning_need_no_amount(question: str) -> None:
+    assert features(question, [OWNERSHIP], 0.0).kind_missing == 0.0
+
+
+@pytest.mark.parametrize("question", ["What does a CTO earn?", "What is the CPO paid?"])
+def test_what_somebody_is_paid_is_an_amount(question: str) -> None:
+    assert features(question, [OWNERSHIP], 0.0).kind_missing == 1.0
+
+
 def test_when_may_ask_for_a_condition() -> None:
     assert features("When is a shared roadmap NOT a good idea?", [OWNERSHIP], 0.0).kind_missing == 0.0
 
