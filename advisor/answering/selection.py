@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.parts import listed_in
 from advisor.answering.question import Aspect, Question, aspects_of, direction_of, named, roles_of, sides_of
-from advisor.lexicon import NEGATIONS, OFFICES
+from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.retrieval.twists import asks_complement
+from advisor.retrieval.twists import asks_complement, denies
 from advisor.text import content_stems, one_line, words
 from advisor.types import Passage, Sentence
 
@@ -114,7 +114,7 @@ def _denies(question: Question, text: str) -> bool:
     own = words(named(text))
     roles = {role.value.lower() for role in question.roles}
     places = [at for at, word in enumerate(own) if word in roles] if roles else range(len(own))
-    return telling and any(NEGATIONS & set(own[at : at + _BEHIND]) for at in places)
+    return telling and any(denies(" ".join(own[at : at + _BEHIND])) for at in places)
 
 
 def antecedent(pick: Pick) -> Pick | None:

@@ -21,7 +21,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?|salar(?:y|ies))\b|\d\s?(?:k|m|bn)\b",
+    r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many\b(.*)", re.IGNORECASE)
@@ -58,7 +58,12 @@ def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
 _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
     (_HOW_MANY, _counts),
-    (re.compile(r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|earns?|charges?|money)\b", re.IGNORECASE), _has(_MONEY)),
+    (
+        re.compile(
+            r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bearns?\b|\bsalar(?:y|ies)\b", re.IGNORECASE
+        ),
+        _has(_MONEY),
+    ),
     (
         re.compile(
             r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|\bpaid\b|compensation|\bearn|\bpercent|\bprice of\b"

@@ -72,7 +72,12 @@ def asks_complement(question: str) -> bool:
     if asks is None:
         return False
     clause = _CLAUSE_ENDS.split(question[asks.end() :], maxsplit=1)[0]
-    return bool(_DENIES.search(clause))
+    return denies(clause)
+
+
+def denies(text: str) -> bool:
+    """Whether a verb is denied in it."""
+    return bool(_DENIES.search(text))
 
 
 def nearest(passage: Passage) -> str:
