@@ -21,7 +21,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b",
+    r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b|\d[\d,.]*\d\d",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many\b(.*)", re.IGNORECASE)
@@ -37,18 +37,18 @@ def _names_another(question: str, text: str) -> bool:
 def _counts(question: str, text: str) -> bool:
     """Whether a number counts what "how many" asks for: it stands before it, or beside it and before nothing else."""
     asks = _HOW_MANY.search(question)
-    noun = _phrase(words(asks[1])) if asks else []
-    if not noun or noun[-1] in _PEOPLE:
+    noun = _phrase(words(asks[1])) if asks else set()
+    if not noun or noun & _PEOPLE:
         return True
-    if noun[-1] not in map(stem, words(text)):
+    if not noun & set(map(stem, words(text))):
         return False
     counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(text)]
-    return any(not own or noun[-1] in own for own in counted)
+    return any(not own or noun & own for own in counted)
 
 
-def _phrase(following: Sequence[str]) -> list[str]:
+def _phrase(following: Sequence[str]) -> set[str]:
     """Stems of the words up to the first function word."""
-    return [stem(word) for word in takewhile(lambda word: word not in STOP_WORDS, following)]
+    return {stem(word) for word in takewhile(lambda word: word not in STOP_WORDS, following)}
 
 
 def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
