@@ -182,7 +182,8 @@ def test_each_thing_of_a_list_has_its_part() -> None:
 def test_the_sentence_with_the_amount_asked_for_is_among_those_quoted() -> None:
     others = ["Goals guide work.", "Goals bind people.", "Goals need dates.", "Goals cost time.", "Goals are ranked."]
     others += ["Goals hang together.", "Goals are read aloud."]
-    source = " ".join(f"{other[:-1]} in city number {number}." for number, other in zip("abcdefg", others, strict=True))
+    halls = "red blue green grey white black brown".split()
+    source = " ".join(f"{other[:-1]} in the {number} hall." for number, other in zip(halls, others, strict=True))
     found = texts("How many goals should a role have?", passage(f"{source} Three to five goals force a choice."))
     assert "Three to five goals force a choice." in found
 
