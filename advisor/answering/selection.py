@@ -13,9 +13,9 @@ from advisor.answering.question import Aspect, Question, aspects_of, direction_o
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.retrieval.twists import asks_complement, denies
+from advisor.retrieval.twists import denied_clause, denies
 from advisor.text import content_stems, one_line, words
-from advisor.types import Passage, Sentence
+from advisor.types import Passage, Role, Sentence
 
 MOST = 6
 MOST_OF_A_LIST = 10
@@ -85,8 +85,8 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     if question.wants_list:
         scored = _lists_together(scored)
     scored.sort(key=lambda pick: -pick.score)
-    if asks_complement(question.text):
-        scored = [pick for pick in scored if _denies(question, pick.text)]
+    if roles := roles_of(denied_clause(question.text)):
+        scored = [pick for pick in scored if _denies(question, roles, pick.text)]
     return _kept(question, scored)
 
 
@@ -104,17 +104,16 @@ def _comparing(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
     return about or picks
 
 
-def _denies(question: Question, text: str) -> bool:
-    """Whether a sentence denies, right behind the roles asked about, half of what is asked or more.
+def _denies(question: Question, roles: frozenset[Role], text: str) -> bool:
+    """Whether a sentence denies, right behind one of the roles asked about, half of what is asked or more.
 
     What is so doesn't say what isn't, nor does a denial about somebody else.
     """
     asked = set(content_stems(question.text)) - COMMON_STEMS
     telling = 2 * len(asked & set(content_stems(text))) >= len(asked)
     own = words(named(text))
-    roles = {role.value.lower() for role in question.roles}
-    places = [at for at, word in enumerate(own) if word in roles] if roles else range(len(own))
-    return telling and any(denies(" ".join(own[at : at + _BEHIND])) for at in places)
+    names = {role.value.lower() for role in roles}
+    return telling and any(word in names and denies(" ".join(own[at : at + _BEHIND])) for at, word in enumerate(own))
 
 
 def antecedent(pick: Pick) -> Pick | None:

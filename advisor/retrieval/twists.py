@@ -68,11 +68,14 @@ def asks_complement(question: str) -> bool:
 
     Documents say what is so; of all that isn't, they rarely say.
     """
+    return bool(denied_clause(question))
+
+
+def denied_clause(question: str) -> str:
+    """The clause that asks for what is not so; "" where none does."""
     asks = _ASKS.search(question)
-    if asks is None:
-        return False
-    clause = _CLAUSE_ENDS.split(question[asks.end() :], maxsplit=1)[0]
-    return denies(clause)
+    clause = _CLAUSE_ENDS.split(question[asks.end() :], maxsplit=1)[0] if asks else ""
+    return clause if denies(clause) else ""
 
 
 def denies(text: str) -> bool:

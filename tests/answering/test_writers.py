@@ -196,6 +196,7 @@ def test_what_is_not_so_is_answered_by_denials_about_the_one_asked_about() -> No
     assert texts("What does the CTO not do?", source) == ["The CTO does not set prices."]
     assert texts("What does the CTO not do?", passage("The CTO runs the platform alone.")) == []
     assert texts("Which fears should the CTO not show?", source) == []
+    assert "The CTO runs the platform." in texts("What should I not do when the CTO runs the platform?", source)
 
 
 def test_a_comparison_with_another_office_quotes_what_is_said_of_it() -> None:
