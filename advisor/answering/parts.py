@@ -16,6 +16,11 @@ _NEXT_QUESTION = re.compile(
     rf"|[,;]\s+(?:(?:and|or|but)\s+)?(?={_AUXILIARY}\b)|;\s+(?={_WH}\b)",
     re.IGNORECASE,
 )
+_ITEM = r"(?:[\w-]+ ){0,2}[\w-]+"
+_LISTED = re.compile(
+    rf"^\s*((?:who|what) \w+) ({_ITEM}(?:, {_ITEM})+),? (?:and|or) ({_ITEM})\s*\?*\s*$",
+    re.IGNORECASE,
+)
 _AROUND = " ?\"'“”‘’()"
 _LEAST_WORDS = 3
 """With fewer a clause is no question of its own: "how and when …"."""
@@ -25,6 +30,17 @@ def questions_in(text: str) -> tuple[str, ...]:
     """The questions that a text asks, in order, each without the others; () where it asks one or none."""
     parts = [part for question in _sentences(text, asking=True) for part in _clauses(question)]
     return tuple(parts) if len(parts) > 1 else ()
+
+
+def listed_in(text: str) -> tuple[str, tuple[str, ...]]:
+    """What a question asks of each of three things or more, and these: "Who owns", ("security", "data", "hiring").
+
+    ("", ()) where it isn't such a question.
+    """
+    match = _LISTED.match(text)
+    if match is None or re.search(rf"\b{_WH}\b", f"{match[2]} {match[3]}", re.IGNORECASE):
+        return "", ()
+    return match[1], (*match[2].split(", "), match[3])
 
 
 def told_in(text: str) -> list[str]:
@@ -38,6 +54,9 @@ def _sentences(text: str, *, asking: bool) -> list[str]:
 
 
 def _clauses(question: str) -> list[str]:
+    asks, items = listed_in(question)
+    if items:
+        return [f"{asks} {item}?" for item in items]
     clauses: list[str] = []
     for clause in _NEXT_QUESTION.split(question.strip(_AROUND)):
         if clauses and min(len(clause.split()), len(clauses[-1].split())) < _LEAST_WORDS:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from advisor.answering.parts import listed_in
 from advisor.types import Role
 
 
@@ -81,6 +82,10 @@ _DIRECTION = re.compile(
     r"\b(CTO|CPO)\b[^?.,]{0,40}?\b(?:report\w*|under|below|onboard\w*|new|hands?|avoid|bring\w*)\b[^?.,]{0,40}?\b(CTO|CPO)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\b(?:the |an? )?(?:CTO|CPO) and (?:the |an? )?(?:CTO|CPO)(?= (?:each )?(?:have|need|own|bring|use)\b)"
+)
+"""Two who may each have their own; not so what they hold, agree or share."""
 _BOTH = re.compile(
     r"\b(?:both|each other|the two (?:of them|roles|executives|leaders)|the pair|each side)\b", re.IGNORECASE
 )
@@ -113,6 +118,14 @@ class Question:
         """Whether it is about the CTO and the CPO together."""
         return {Role.CTO, Role.CPO} <= self.roles
 
+    @property
+    def each(self) -> tuple[str, ...]:
+        """The question of the CTO and of the CPO, where it asks what each of them has; else ()."""
+        text = named(self.text)
+        return (
+            tuple(_EACH.sub(f"the {role.value}", text) for role in (Role.CTO, Role.CPO)) if _EACH.search(text) else ()
+        )
+
 
 def analyse(text: str) -> Question:
     """Read roles, aspects and form off the wording."""
@@ -129,6 +142,11 @@ def sub_questions(question: Question) -> tuple[str, ...]:
             "What helps with a conflict between the CTO and the CPO?",
             "How can collaboration between the CTO and the CPO be improved?",
         )
+    asks, items = listed_in(question.text)
+    if items:
+        return tuple(f"{asks} {item}?" for item in items)
+    if question.each:
+        return question.each
     if question.pair and Aspect.CONFLICT not in question.aspects:
         for aspect, form in _FORMS.items():
             if aspect in question.aspects:

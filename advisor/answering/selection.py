@@ -8,9 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from advisor.answering.question import Aspect, Question, aspects_of, direction_of, roles_of, sides_of
-from advisor.text import content_stems, one_line
-from advisor.types import Passage, Sentence
+from advisor.answering.parts import listed_in
+from advisor.answering.question import Aspect, Question, aspects_of, direction_of, named, roles_of, sides_of
+from advisor.lexicon import OFFICES
+from advisor.retrieval.asked import kind_present
+from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.retrieval.twists import denied_clause, denies
+from advisor.text import content_stems, one_line, words
+from advisor.types import Passage, Role, Sentence
 
 MOST = 6
 MOST_OF_A_LIST = 10
@@ -21,6 +26,8 @@ _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
 _MIN_WORDS = 4
+_BEHIND = 5
+"""Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
 
 _BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
@@ -74,16 +81,39 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
     picks = [pick for passage in passages for pick in _candidates(passage)]
     picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
-    scored = _scored(question, picks)
+    scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
         scored = _lists_together(scored)
     scored.sort(key=lambda pick: -pick.score)
+    if roles := roles_of(denied_clause(question.text)):
+        scored = [pick for pick in scored if _denies(question, roles, pick.text)]
     return _kept(question, scored)
 
 
 def misses_question(question: str, text: str) -> bool:
     """Whether a sentence tells of the documents, or of the answer itself, where the question asks for neither."""
     return bool(_OF_DOCUMENT.match(text) and not _ASKS_OF_DOCUMENT.search(question))
+
+
+def _comparing(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
+    """Of a comparison with another office than the CTO's and the CPO's, the sentences about that one, if any."""
+    if Aspect.COMPARISON not in question.aspects:
+        return picks
+    others = (OFFICES & set(words(question.text))) - {role.value.lower() for role in question.roles}
+    about = [pick for pick in picks if others & set(words(f"{pick.passage.chunk.heading} {pick.text}"))]
+    return about or picks
+
+
+def _denies(question: Question, roles: frozenset[Role], text: str) -> bool:
+    """Whether a sentence denies, right behind one of the roles asked about, half of what is asked or more.
+
+    What is so doesn't say what isn't, nor does a denial about somebody else.
+    """
+    asked = set(content_stems(question.text)) - COMMON_STEMS
+    telling = 2 * len(asked & set(content_stems(text))) >= len(asked)
+    own = words(named(text))
+    names = {role.value.lower() for role in roles}
+    return telling and any(word in names and denies(" ".join(own[at : at + _BEHIND])) for at, word in enumerate(own))
 
 
 def antecedent(pick: Pick) -> Pick | None:
@@ -150,6 +180,8 @@ def _fit(question: Question, pick: Pick) -> float:
     if question.aspects:
         in_heading, in_text = (bool(aspects_of(text) & question.aspects) for text in (heading, pick.text))
         fit += 0.2 * in_heading + 0.1 * in_text - 0.2 * (not in_heading and not in_text)
+    if question.each and len(headed & question.roles) == 1:
+        fit += 0.6
     return fit + _direction(question, pick)
 
 
@@ -163,8 +195,9 @@ def _direction(question: Question, pick: Pick) -> float:
 
 
 def _form(question: Question, pick: Pick) -> float:
-    """What a sentence's form takes or gives: leaning on another, being one of a list."""
-    return 0.15 * (pick.listed and question.wants_list) - 0.2 * pick.dangling
+    """What a sentence's form takes or gives: lacking the amount asked for, leaning on another, being one of a list."""
+    lacks = not kind_present(question.text, [pick.text])
+    return -0.5 * lacks + 0.15 * (pick.listed and question.wants_list) - 0.2 * pick.dangling
 
 
 def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
@@ -206,7 +239,7 @@ def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:
 
 def _quota(question: Question, most: int) -> int:
     """How many sentences one part of an answer may take: about half where the question has two parts."""
-    return math.ceil(most / 2) if parts_of(question) else most
+    return math.ceil(most / min(3, max(2, len(listed_in(question.text)[1])))) if parts_of(question) else most
 
 
 def parts_of(question: Question) -> tuple[str, ...]:
@@ -214,7 +247,9 @@ def parts_of(question: Question) -> tuple[str, ...]:
     if question.clash_and_remedy:
         return _CLASH_PARTS
     compared = Aspect.COMPARISON in question.aspects
-    listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS})
+    if items := listed_in(question.text)[1]:
+        return tuple(f"{item[:1].upper()}{item[1:]}" for item in items)
+    listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS}) or bool(question.each)
     if question.pair and (compared or listed) and Aspect.CONFLICT not in question.aspects:
         return "The CTO", "The CPO", "Both"
     return ()
@@ -226,10 +261,16 @@ def part_of(question: Question, pick: Pick) -> str | None:
     if not parts:
         return ""
     heading = pick.passage.chunk.heading
+    if listed_in(question.text)[1]:
+        return next((part for text in (heading, pick.text) for part in parts if _names(part, text)), None)
     if parts == _CLASH_PARTS:
         return _clash_part(aspects_of(pick.text), aspects_of(heading))
     sides = sides_of(pick.text) or sides_of(heading)
     return f"The {next(iter(sides))}" if len(sides) == 1 else "Both"
+
+
+def _names(part: str, text: str) -> bool:
+    return set(content_stems(part)) <= set(content_stems(text))
 
 
 def _clash_part(own: frozenset[Aspect], headed: frozenset[Aspect]) -> str | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from advisor.retrieval.twists import ROLE_WORDS
+from advisor.text import STOP_WORDS, stem, words
 
+_COUNTED = 4
+"""Words behind a number among which what it counts is looked for."""
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"\d|\b(?:exactly|only|just) one\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
@@ -16,6 +20,12 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b|\bdecades?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b|\d[\d,.]*\d\d",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many\b(.*)", re.IGNORECASE)
+_PEOPLE = frozenset({"peopl", "person"})
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -24,12 +34,36 @@ def _names_another(question: str, text: str) -> bool:
     return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in _NAME.findall(text))
 
 
+def _counts(question: str, text: str) -> bool:
+    """Whether a number counts what "how many" asks for: it stands before it, or beside it and before nothing else."""
+    asks = _HOW_MANY.search(question)
+    noun = _phrase(words(asks[1])) if asks else set()
+    if not noun or noun & _PEOPLE:
+        return True
+    if not noun & set(map(stem, words(text))):
+        return False
+    counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(text)]
+    return any(not own or noun & own for own in counted)
+
+
+def _phrase(following: Sequence[str]) -> set[str]:
+    """Stems of the words up to the first function word."""
+    return {stem(word) for word in takewhile(lambda word: word not in STOP_WORDS, following)}
+
+
 def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
     return lambda _, text: bool(pattern.search(text))
 
 
 _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
+    (_HOW_MANY, _counts),
+    (
+        re.compile(
+            r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bearns?\b|\bsalar(?:y|ies)\b", re.IGNORECASE
+        ),
+        _has(_MONEY),
+    ),
     (
         re.compile(
             r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from advisor.retrieval.asked import kind_present
+from advisor.retrieval.objects import object_apart
 from advisor.retrieval.twists import nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
@@ -61,7 +62,7 @@ _ASKED_FOR = re.compile(
     r"|\bwhat (\w+(?: \w+)?) (?:do|does|did|is|are|should|would|will|can|could|must|has|have)\b",
     re.IGNORECASE,
 )
-_FEW = 2
+_FEW = 1
 """With fewer content words a question leans on what stands beside it."""
 _LOOSE, _ALIKE = 0.55, 0.75
 """Matches between which a question goes from worded in its own way to worded as the passage is."""
@@ -80,7 +81,8 @@ class Features:
     an amount, a date or a person is asked for and none is near. `kind_missing` is 1 where no sentence on the matter, of
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
-    more of a story the question tells. `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
+    more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
+    sentence has together (objects.py). `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
     turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
     question's words that no document has.
     """
@@ -96,6 +98,7 @@ class Features:
     twist_kind: float
     kind_missing: float
     name_missing: float
+    object_apart: float
     private_missing: float
     task: float
     unsaid: float
@@ -169,14 +172,26 @@ def lacks_what_is_asked(question: str, passages: Sequence[Passage], unknown: flo
     if probability_of(found, fitted) >= fitted.threshold:
         return False
     few = len(set(content_stems(question))) < _FEW
-    named = found.name_missing or (found.kind_missing and not few) or not _asked_for_present(question, passages)
+    named = (
+        found.name_missing
+        or found.object_apart
+        or (found.kind_missing and not few)
+        or not _asked_for_present(question, passages)
+    )
     return bool(named)
 
 
 def probability_of(found: Features, fitted: Calibration) -> float:
     """Logistic regression over the graded features, lowered by each thing that is missing."""
     logit = fitted.bias + sum(weight * getattr(found, name) for name, weight in fitted.weights.items())
-    missing = (found.kind_missing, found.name_missing, found.private_missing, found.task, found.unsaid)
+    missing = (
+        found.kind_missing,
+        found.name_missing,
+        found.object_apart,
+        found.private_missing,
+        found.task,
+        found.unsaid,
+    )
     return math.prod(1 - fitted.missing * share for share in missing) / (1 + math.exp(-logit))
 
 
@@ -200,6 +215,7 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
         twist_kind=asking * (not kind_present(question, [nearest(passages[0])])),
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
+        object_apart=float(not leaning and object_apart(question, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,

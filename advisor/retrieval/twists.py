@@ -68,11 +68,19 @@ def asks_complement(question: str) -> bool:
 
     Documents say what is so; of all that isn't, they rarely say.
     """
+    return bool(denied_clause(question))
+
+
+def denied_clause(question: str) -> str:
+    """The clause that asks for what is not so; "" where none does."""
     asks = _ASKS.search(question)
-    if asks is None:
-        return False
-    clause = _CLAUSE_ENDS.split(question[asks.end() :], maxsplit=1)[0]
-    return bool(_DENIES.search(clause))
+    clause = _CLAUSE_ENDS.split(question[asks.end() :], maxsplit=1)[0] if asks else ""
+    return clause if denies(clause) else ""
+
+
+def denies(text: str) -> bool:
+    """Whether a verb is denied in it."""
+    return bool(_DENIES.search(text))
 
 
 def nearest(passage: Passage) -> str:

@@ -25,6 +25,8 @@ JOINTS = {"and", "or", "but"}
         ("Who owns debt, and does the CPO agree?", ("Who owns debt?", "Does the CPO agree?")),
         ("Who owns debt, is Gartner right?", ("Who owns debt?", "Is Gartner right?")),
         ("What is a CTO? What is a CPO?", ("What is a CTO?", "What is a CPO?")),
+        ("Who owns debt, data and design?", ("Who owns debt?", "Who owns data?", "Who owns design?")),
+        ("Who pays rent, the tax bill, or food?", ("Who pays rent?", "Who pays the tax bill?", "Who pays food?")),
         (
             "What is a CTO? Who owns debt, and by when is it paid?",
             ("What is a CTO?", "Who owns debt?", "By when is it paid?"),
@@ -45,6 +47,7 @@ def test_each_question_stands_by_itself(text: str, parts: tuple[str, ...]) -> No
         "How and when should we split the role?",
         "Who owns debt, and why?",
         "Who owns the roadmap and the budget?",
+        "Who decides, the CTO or the CPO?",
         "What do the CTO and the CPO do?",
         "We ask who owns it, and what it costs.",
     ],

@@ -92,3 +92,25 @@ def test_conflict_and_remedy_are_two_parts_only_where_both_are_asked_for(text: s
 )
 def test_direction(text: str, direction: tuple[Role, Role] | None) -> None:
     assert direction_of(text) == direction
+
+
+def test_each_of_a_list_is_searched_by_itself() -> None:
+    found = sub_questions(analyse("Who owns debt, data and design?"))
+    assert found == ("Who owns debt?", "Who owns data?", "Who owns design?")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "What goals should the CTO and the CPO have?",
+            ("What goals should the CTO have?", "What goals should the CPO have?"),
+        ),
+        ("Which tools do a CPO and a CTO need?", ("Which tools do the CTO need?", "Which tools do the CPO need?")),
+        ("Which goals should the CTO and the CPO share?", ()),
+        ("Which goals should the CTO have?", ()),
+    ],
+)
+def test_what_each_of_two_has_is_searched_for_each(text: str, parts: tuple[str, ...]) -> None:
+    assert analyse(text).each == parts
+    assert sub_questions(analyse(text)) == parts

@@ -154,3 +154,53 @@ def test_who_reports_to_whom_is_not_turned_round() -> None:
         passage("When the CPO reports to the CTO, one leader runs it all.", "When the CPO reports to the CTO", rank=2),
     )
     assert found == ["When the CPO reports to the CTO, one leader runs it all."]
+
+
+def test_what_each_of_two_has_is_quoted_from_both_lists() -> None:
+    found = write(
+        "What goals should the CTO and the CPO have?",
+        passage("The CTO and the CPO often set goals that nobody reads.", "Mistakes with goals of the CTO and CPO"),
+        passage("- Uptime is one of the goals that guide work.", "Goals of the CTO alone", rank=2),
+        passage("- Retention is one of the goals for growth.", "Goals of the CPO alone", rank=3),
+    )
+    labelled = {claim.group: claim.text for claim, _ in found}
+    assert labelled["The CTO"].startswith("Uptime")
+    assert labelled["The CPO"].startswith("Retention")
+
+
+def test_each_thing_of_a_list_has_its_part() -> None:
+    found = write(
+        "Who owns rent, food and water?",
+        passage("Kim owns rent in every city. Kim also pays rent for the shop. Rent is due to Kim in May.", "Rent"),
+        passage("Sam owns food in the kitchen.", "Supplies", rank=2),
+        passage("Max owns water in the garden.", "Water", rank=3),
+        passage("Nobody owns the electric light here.", "Light", rank=4),
+    )
+    assert {claim.group for claim, _ in found} == {"Rent", "Food", "Water"}
+
+
+def test_the_sentence_with_the_amount_asked_for_is_among_those_quoted() -> None:
+    others = ["Goals guide work.", "Goals bind people.", "Goals need dates.", "Goals cost time.", "Goals are ranked."]
+    others += ["Goals hang together.", "Goals are read aloud."]
+    halls = "red blue green grey white black brown".split()
+    source = " ".join(f"{other[:-1]} in the {number} hall." for number, other in zip(halls, others, strict=True))
+    found = texts("How many goals should a role have?", passage(f"{source} Three to five goals force a choice."))
+    assert "Three to five goals force a choice." in found
+
+
+def test_what_is_not_so_is_answered_by_denials_about_the_one_asked_about() -> None:
+    source = passage(
+        "The CTO runs the platform. The CTO does not set prices. Nobody at home should not forget the CTO. "
+        "The CPO does not run the platform."
+    )
+    assert texts("What does the CTO not do?", source) == ["The CTO does not set prices."]
+    assert texts("What does the CTO not do?", passage("The CTO runs the platform alone.")) == []
+    assert texts("Which fears should the CTO not show?", source) == []
+    assert "The CTO runs the platform." in texts("What should I not do when the CTO runs the platform?", source)
+
+
+def test_a_comparison_with_another_office_quotes_what_is_said_of_it() -> None:
+    source = passage("The CTO differs from the CPO in focus. The CIO runs internal systems instead.")
+    question = "What is the difference between a CTO and a CIO?"
+    assert texts(question, source) == ["The CIO runs internal systems instead."]
+    assert texts(question, passage("The CTO differs from the CPO in focus."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import (
     GRADED,
     Calibration,
@@ -218,3 +219,40 @@ def test_what_a_leaning_turn_adds_must_be_said_by_some_passage() -> None:
 
 def test_capitals_for_emphasis_name_nobody() -> None:
     assert features("who owns the roadmap, OUR CTO or OUR CPO???", [OWNERSHIP], 0.0).name_missing == 0.0
+
+
+def test_a_thing_that_no_sentence_has_together_is_a_gap() -> None:
+    apart = passage("The CPO owns the roadmap. A budget is agreed.")
+    together = passage("The CPO owns the roadmap budget.")
+    question = "Does the CPO own the roadmap budget?"
+    assert features(question, [apart], 0.0).object_apart == 1.0
+    assert features(question, [apart], 0.0, leaning=True).object_apart == 0.0
+    assert not assess(question, [apart]).answerable
+    assert assess(question, [together]).answerable
+    assert lacks_what_is_asked(question, [apart], 0.0)
+    assert not lacks_what_is_asked(question, [together], 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("How many trees should a park have?", "Trees matter to two gardeners.", False),
+        ("How many trees should a park have?", "Plan two large trees.", True),
+        ("How many trees should a park have?", "A row of trees, for example three to five, is best.", True),
+        ("How many trees should a park have?", "Three to five, and no more.", False),
+        ("How many people may own it?", "Exactly one gardener owns it.", True),
+        ("How many?", "Take three.", True),
+        ("How much does a tree cost?", "Trees cost two visits.", False),
+        ("How much does a tree cost?", "A tree costs $40.", True),
+        ("How much does a tree cost?", "A tree costs two thousand.", True),
+        ("How much shade does a tree give?", "A tree gives two metres of shade.", True),
+        ("What does a gardener earn?", "Level 2 earns trust.", False),
+        ("What does a gardener earn?", "A gardener earns 30 k.", True),
+    ],
+)
+def test_a_count_counts_what_is_asked_and_money_is_money(question: str, text: str, there: bool) -> None:
+    assert kind_present(question, [text]) is there
+
+
+def test_half_a_question_of_one_word_can_be_a_gap() -> None:
+    assert lacks_what_is_asked("What does one earn?", [passage("Trust is what they earn.", similarity=0.3)], 0.0)

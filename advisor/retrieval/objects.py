@@ -1,0 +1,128 @@
+"""What a question put plainly asks about, and whether any text says those words of one another.
+
+"Does the CPO own the X Y?" finds passages on X and passages on Y; unless some sentence has the two together, none
+answers. Only plain questions are read so: who does something, whether an office does it, which thing somebody should
+take, which is best. Those that tell a story, or ask what "we" should do, are worded too freely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from advisor.lexicon import OFFICES
+from advisor.text import STOP_WORDS, stem, words
+from advisor.types import Passage
+
+_MOST_WORDS = 14
+_NEAR = 2
+"""Words that carry meaning which may stand between a verb and the office it is done to: "hires a very good CTO"."""
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|may|might|should|must|shall|will|would|has|have)"
+_ARTICLE = r"(?:the |an? |my |our |your |their )?"
+_OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
+_WHO = re.compile(
+    r"^\s*who (?:(?:should|must|can|may|will|usually|normally) (?!be\b)\w+|(?!is\b|was\b|has\b|does\b)\w+s)"
+    r" (?P<object>.+)",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    rf"^\s*(?:do|does|can|could|may|should|must|will|would) {_ARTICLE}"
+    rf"(?:{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?|(?P<own>i|we)) (?P<verb>\w+) (?P<object>.+)",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGNORECASE)
+_BEST = re.compile(
+    r"^\s*(?:what|which) (?:is|are) the (?:best|right|ideal|cheapest|fastest) (?P<object>.+)", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"[,;:?!.]|\b(?:and|or|but|if|when|because|unless|while|although|whether|that|what|who|which|where|how|why|than|"
+    r"from|before|after|by|for|in|on|at|with|without|during|under|since|between|as|to be)\b",
+    re.IGNORECASE,
+)
+_LINKED_BACK = frozenset("of for".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The object, and the stem of what an office does to it; "" where the verb is anybody's."""
+
+    phrase: str
+    verb: str = ""
+
+    @property
+    def stems(self) -> set[str]:
+        return {stem(word) for word in words(self.phrase) if word not in STOP_WORDS}
+
+    @property
+    def offices_alone(self) -> bool:
+        """Whether it is done to an office and nothing else; adverbs aside."""
+        own = [word for word in words(self.phrase) if word not in STOP_WORDS and not word.endswith("ly")]
+        return bool(self.verb and own) and set(own) <= OFFICES
+
+
+def object_apart(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether a plain question asks about something whose words no one sentence, with its headings, has together.
+
+    A noun that stands right before another must do so there as well, or be tied to it: "research budget", "budget for
+    research". What an office does must stand with what it does it to, unless the texts have another word for it.
+    """
+    asked = _asked(question)
+    if asked is None or not asked.stems:
+        return False
+    texts = [words(text) for passage in passages for text in _texts(passage)]
+    if asked.offices_alone:
+        offices = OFFICES & set(words(asked.phrase))
+        return not any(_stands_near(asked.verb, offices, text) for text in texts)
+    stems = [{stem(word) for word in text} for text in texts]
+    together = asked.stems | ({asked.verb} & set().union(*stems))
+    said = {pair for text in texts for pair in _tied(text)}
+    return not any(together <= own for own in stems) or any(pair not in said for pair in _compounds(asked.phrase))
+
+
+def _asked(question: str) -> _Asked | None:
+    if len(question.split()) > _MOST_WORDS:
+        return None
+    if match := _WHETHER.match(question):
+        asked = _Asked(_cut(match["object"]), stem(match["verb"].lower()))
+        return asked if asked.offices_alone or not match["own"] else None
+    if match := _WHO.match(question):
+        return _Asked(_cut(match["object"]))
+    match = _BEST.match(question) or _WHICH.match(question)
+    return _Asked(match["object"]) if match else None
+
+
+def _cut(text: str) -> str:
+    return _ENDS.split(text, maxsplit=1)[0]
+
+
+def _texts(passage: Passage) -> list[str]:
+    """Each sentence under its headings."""
+    around, offset = " ".join(passage.chunk.headings), passage.chunk.start
+    own = [passage.chunk.text[one.start - offset : one.end - offset] for one in passage.sentences]
+    return [f"{around} {text}" for text in own]
+
+
+def _compounds(phrase: str) -> list[tuple[str, str]]:
+    """Stems of words that stand right beside one another, neither being a function word or an office."""
+    own = words(phrase)
+    plain = [word not in STOP_WORDS and word not in OFFICES for word in own]
+    return [(stem(one), stem(own[at])) for at, one in enumerate(own[:-1], 1) if all(plain[at - 1 : at + 1])]
+
+
+def _tied(text: Sequence[str]) -> set[tuple[str, str]]:
+    """Pairs of stems that a text says of one another: "a b", and "b of the a"."""
+    pairs = {(stem(one), stem(other)) for one, other in pairwise(text)}
+    for at, word in enumerate(text[1:-1], 1):
+        if word in _LINKED_BACK:
+            after = next((own for own in text[at + 1 : at + 3] if own not in STOP_WORDS), None)
+            if after:
+                pairs.add((stem(after), stem(text[at - 1])))
+    return pairs
+
+
+def _stands_near(verb: str, offices: frozenset[str], text: Sequence[str]) -> bool:
+    """Whether one of the offices follows the verb."""
+    own = [word for word in text if word not in STOP_WORDS]
+    return any(stem(word) == verb and offices & set(own[at + 1 : at + 2 + _NEAR]) for at, word in enumerate(own))

@@ -1,0 +1,66 @@
+"""What a plain question asks about, together or apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.retrieval.objects import object_apart
+from advisor.text import sentences
+from advisor.types import Chunk, Passage, Provenance, Sentence
+
+
+def passage(text: str, heading: str = "Garden") -> Passage:
+    chunk = Chunk("c", "d", 0, 7, 7 + len(text), text, (heading,))
+    found = tuple(Sentence(7 + start, 7 + end, 0.7) for start, end in sentences(text))
+    return Passage(chunk, "s.md", "Title", Provenance.PLAYBOOK, 1, 0.7, 0.7, found)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "apart"),
+    [
+        ("Who owns the harvest fund?", "Sam owns the harvest. Kim owns the fund.", True),
+        ("Who owns the harvest fund?", "Sam owns the harvest and the fund.", True),
+        ("Who owns the harvest fund?", "Sam owns the harvest fund.", False),
+        ("Who owns the harvest fund?", "Sam has a fund for the harvest.", False),
+        ("Who should run the orchard?", "Sam runs the farm.", True),
+        ("Who should run the orchard?", "Sam runs the orchard.", False),
+        ("Does the CPO own the harvest fund?", "The CPO owns the harvest. A fund is there.", True),
+        ("Does the CPO own the harvest fund?", "The CPO owns the harvest fund.", False),
+        ("Does the CPO prune the roses?", "The CPO waters the roses. Kim prunes trees.", True),
+        ("Does the CPO tend the roses?", "The CPO waters the roses.", False),
+        ("Does the CTO report to the CFO?", "The CTO reports to the CEO. The CFO joins later.", True),
+        ("Does the CTO report to the CFO?", "Every CTO here reports to a CFO.", False),
+        ("Can we sack our CTO quickly?", "The CTO is in charge.", True),
+        ("Can we sack our CTO quickly?", "A board may sack the CTO.", False),
+        ("Which seed firm should we pick?", "A firm sells. Seed is dear.", True),
+        ("Which seed firm should we pick?", "Ask a seed firm.", False),
+        ("What is the best rose for a CPO to grow?", "The rose is red. A CPO may grow.", True),
+        ("What is the best rose for a CPO to grow?", "A CPO may grow the rose.", False),
+    ],
+)
+def test_words_that_no_sentence_has_together_are_apart(question: str, text: str, apart: bool) -> None:
+    assert object_apart(question, [passage(text)]) is apart
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do we share the harvest fund?",
+        "Can we use the harvest fund?",
+        "Who is in charge of the harvest fund?",
+        "Who settles a tie, and when?",
+        "Does the CTO decide which fund grows?",
+        "Our farm had a bad year and nobody knows any more who it is that owns the harvest fund?",
+        "",
+    ],
+)
+def test_questions_put_freely_are_not_judged(question: str) -> None:
+    assert not object_apart(question, [passage("Sam settles a tie. The CTO decides.")])
+
+
+def test_headings_stand_with_each_sentence() -> None:
+    assert not object_apart("Who owns the harvest fund?", [passage("Sam owns it.", "The harvest fund")])
+
+
+def test_one_passage_of_many_is_enough() -> None:
+    assert not object_apart("Who owns the harvest fund?", [passage("Rain."), passage("The harvest fund is Sam's.")])
