@@ -60,7 +60,9 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (_HOW_MANY, _counts),
     (
         re.compile(
-            r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bearns?\b|\bsalar(?:y|ies)\b", re.IGNORECASE
+            r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
+            r"|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
+            re.IGNORECASE,
         ),
         _has(_MONEY),
     ),
