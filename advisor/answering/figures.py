@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(day|week|month|quarter|year|hour|minute)s? (?:\d+ ?(?:to|and|or|-|–) ?)?$", re.IGNORECASE)
+"""Before a number that says which one it is: "day 31", "days 31 to 60"."""
 _ORDER = re.compile(
     r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}"
     r"(?:(?: and | or |, |-)\d{1,2})*",
@@ -45,7 +47,7 @@ _THE_GIVEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what is counted: the sign at it, else the stem of the next word, "" at the end."""
+    """A number with what is counted: the sign at it, else the stem of the next word ("" at the end); of a "day 31" "day"."""
 
     value: float
     unit: str
@@ -73,7 +75,9 @@ def _in_digits(text: str) -> Iterator[Figure]:
         elif word in SCALES and len(word) > 2:
             value *= SCALES[word]
         currency = (match[1] or "").strip()
-        unit = currency or ("%" if sign == "%" or word.startswith("percent") else stem(word))
+        period = _PERIOD.search(text, max(0, match.start() - 30), match.start())
+        counted = stem(period[1].lower() if period else word)
+        unit = currency or ("%" if sign == "%" or word.startswith("percent") else counted)
         yield Figure(value, unit, True)
 
 

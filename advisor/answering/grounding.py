@@ -12,6 +12,7 @@ import yaml
 
 from advisor.answering.attribution import Attribution
 from advisor.answering.claims import ClaimSpan, split
+from advisor.answering.idle import repeats_question
 from advisor.answering.reading import Reading, read
 from advisor.answering.resolving import completed, is_reply, spoken_out
 from advisor.answering.signals import Finding, Measured, Signals, measure, shown_words
@@ -108,7 +109,7 @@ class GroundingVerifier:
 
     def check_answer(self, answer: str, passages: Sequence[str], question: str = "") -> CheckedAnswer:
         """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
-        spans = split(answer)
+        spans = [span for span in split(answer) if not repeats_question(span.text, question)]
         said = spoken_out([span.text for span in spans], question)
         claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
         score = answer_score((own.check.score for own in claims if not own.span.repeated), self._weights)

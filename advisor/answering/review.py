@@ -10,9 +10,11 @@ from typing import Literal
 
 from advisor.answering.drafting import Draft
 from advisor.answering.grounding import never_given
+from advisor.answering.idle import rounds, states_nothing
 from advisor.answering.question import roles_of
 from advisor.answering.resolving import completed, resolved
 from advisor.answering.selection import misses_question
+from advisor.lexicon import EMPHATIC
 from advisor.protocols import Verifier, Written
 from advisor.text import content_stems
 from advisor.types import Check, Citation, Claim, Evidence, Passage, Role, Verdict
@@ -23,6 +25,8 @@ QUOTED_INSTEAD = "Quoted in place of a sentence that was removed."
 FOUND_ELSEWHERE = "The passage it cited doesn't say so; this one does."
 _SAME = 0.8
 """Share of common stems (Jaccard) from which a sentence was said before, where roles and negation are the same."""
+_MOST_ROUNDS = 2
+"""Times that one sentence may have the same six words in a row."""
 _ON_THE_MATTER = 0.2
 """Share of common stems (Jaccard) from which a quote may stand in for a removed sentence."""
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -37,7 +41,9 @@ class _Said:
 
     @classmethod
     def of(cls, text: str) -> _Said:
-        return cls(frozenset(content_stems(text)), frozenset(roles_of(text)), bool(_NEGATION.search(text)))
+        stems = frozenset(content_stems(text))
+        alike = (stems - EMPHATIC) | {"essential"} if stems & EMPHATIC else stems
+        return cls(alike, frozenset(roles_of(text)), bool(_NEGATION.search(text)))
 
     def repeats(self, other: _Said) -> bool:
         if (self.roles, self.negated) != (other.roles, other.negated):
@@ -61,6 +67,7 @@ class Review:
         self._question = question
         self._passages = passages
         self._texts = [passage.chunk.text for passage in passages]
+        self._titles = [(passage.title, passage.chunk.heading) for passage in passages]
         self._quotes = list(quotes)
         self._verifier = verifier
         self._policy = policy
@@ -84,9 +91,9 @@ class Review:
         self._told.append(resolved(completed(draft.text, self._question), self._told))
         if draft.refuses:
             self.refused += 1
-        elif misses_question(self._question, draft.text):
+        elif misses_question(self._question, draft.text) or states_nothing(draft.text, self._question, self._titles):
             self.beside += 1
-        elif any(said.repeats(other) for other in self._said):
+        elif rounds(draft.text) > _MOST_ROUNDS or any(said.repeats(other) for other in self._said):
             self.repeated += 1
         else:
             self._said.append(said)

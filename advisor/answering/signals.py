@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from advisor.answering.alignment import Alignment, aligned
-from advisor.answering.attribution import Attribution
+from advisor.answering.attribution import Attribution, joined_to_itself, told_by
 from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
+from advisor.answering.listed import held_up
 from advisor.answering.polarity import denial
 from advisor.answering.question import named, roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claim
@@ -122,10 +123,19 @@ def _findings(
     if cover >= _SAME_MATTER:
         asked = frozenset(role.value.lower() for role in roles_of(question))
         swapped = attribution.contradicts(statement, near, asked)
+        added = None if swapped else attribution.brought_in(statement, near)
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
+        elif added:
+            found.append(Finding("role", f"No passage says this of {added}."))
         if not speaks_of_gaps(claim):
             found += _turned(statement, _of_the_same(statement, near), cover, reading)
+    if cover < _SAME_WORDS and (turned := told_by(question).turns_round(statement)):
+        found.append(Finding("role", f"It says of {turned[0]} what the question says of {turned[1]}."))
+    if twice := joined_to_itself(statement):
+        found.append(Finding("role", f"It joins {twice} with itself."))
+    if label := held_up(stated(claim), reading.texts, question):
+        found.append(Finding("listed", f"The passage lists it under “{label}”."))
     reason = lifted_reason(statement, reading.sentences)
     if reason:
         found.append(Finding("reason", f"No passage gives this reason for it: {reason}."))
