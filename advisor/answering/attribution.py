@@ -132,7 +132,8 @@ class Attribution:
             before = self._roles(sentence.previous) if sentence.previous else frozenset[str]()
             new: frozenset[str] = frozenset()
             for tag, first, last, start, end in matcher.get_opcodes():
-                offices = frozenset[str]().union(*(parties for _, parties in here[first:last])) - before
+                offices = frozenset[str]().union(*(parties for _, parties in here[first:last]))
+                offices -= frozenset() if first else before  # a subject may be whom the sentence before named
                 in_place = tag == "replace" and not any(parties for _, parties in there[start:end])
                 doer = tag == "delete" and first == 0 and _PASSIVE.search(sentence.text)
                 new |= offices if tag != "equal" and (in_place or doer) else frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advisor.answering.reading import Reading, Statement, Token, tokens
 from advisor.lexicon import NUMBER_WORDS, SCALES
@@ -55,11 +56,11 @@ class Figure:
     """Written in digits; a small number in words may count what is listed."""
 
 
-def figures(text: str) -> list[Figure]:
+@lru_cache(512)
+def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of a text, list numbers and references to passages left out."""
     text = REFERENCE.sub(" ", _ORDER.sub(" ", text))
-    found = list(_in_digits(text))
-    return found + list(_in_words(text))
+    return (*_in_digits(text), *_in_words(text))
 
 
 def _in_digits(text: str) -> Iterator[Figure]:

@@ -12,16 +12,19 @@ import yaml
 
 from advisor.answering.attribution import Attribution
 from advisor.answering.claims import ClaimSpan, split
+from advisor.answering.encodings import KeptEncodings
 from advisor.answering.idle import repeats_question
 from advisor.answering.reading import Reading, read
 from advisor.answering.resolving import completed, is_reply, spoken_out
-from advisor.answering.signals import Finding, Measured, Signals, measure, shown_words
+from advisor.answering.signals import Finding, Measured, Signals, encode_ahead, measure, shown_words
 from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
 
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
+_ENCODED = 160
+"""Pieces of passages, and claims, whose vectors are kept: some 200 kB a piece."""
 _JUDGED = 3
 """Windows whose passages a trained judge is given."""
 _BARE = "By itself it says nothing that can be checked."
@@ -82,7 +85,7 @@ class GroundingVerifier:
 
     def __init__(self, embeddings: Embeddings, judge: Grounding | None = None) -> None:
         """Take the encoder that aligns sentences, and a trained judge whose word then counts as much as the signals."""
-        self._embeddings = embeddings
+        self._embeddings = KeptEncodings(embeddings, _ENCODED)
         self._judge = judge
         self._weights = load_weights()
         self._read = lru_cache(_KEPT)(self._prepared)
@@ -111,6 +114,7 @@ class GroundingVerifier:
         """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
         spans = [span for span in split(answer) if not repeats_question(span.text, question)]
         said = spoken_out([span.text for span in spans], question)
+        self.encode_ahead(said)
         claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
         score = answer_score((own.check.score for own in claims if not own.span.repeated), self._weights)
         return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
@@ -124,6 +128,10 @@ class GroundingVerifier:
             reasons = (*map(never_given, strays), *check.reasons)
             check = Check(verdict, min(check.score, self._weights.supported), reasons, check.evidence)
         return CheckedClaim(span, check, strays)
+
+    def encode_ahead(self, claims: Sequence[str]) -> None:
+        """Encode together what will be checked one by one."""
+        encode_ahead(claims, self._embeddings)
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""

@@ -15,7 +15,7 @@ from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.listed import held_up
 from advisor.answering.polarity import denial
 from advisor.answering.question import named, roles_of
-from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claim
+from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claims
 from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.protocols import Embeddings
 from advisor.text import one_line, stem, visible
@@ -72,9 +72,9 @@ class Measured:
 def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: Embeddings, question: str) -> Measured:
     """Everything that can be told of one claim; `reading` has at least one window."""
     claim = one_line(visible(claim))
-    statement = Statement(named(stated(claim)))
+    statement = _statement(claim)
     told = [token for token in statement.tokens if token.telling]
-    vector, word_vectors = embed_claim(statement.text, told, embeddings)
+    ((vector, word_vectors),) = embed_claims([statement], embeddings)
     alignment = aligned(told, vector, word_vectors, reading)
     fresh = [place for place, token in enumerate(told) if token.stem not in reading.stems]
     weights = [_weight(told[place].stem) * float(alignment.strangeness[place]) for place in fresh]
@@ -89,6 +89,15 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
     )
     findings = _findings(claim, statement, reading, attribution, alignment, told, question)
     return Measured(signals, tuple(findings), alignment.windows, tuple(told[place].raw for place in fresh))
+
+
+def encode_ahead(claims: Sequence[str], embeddings: Embeddings) -> None:
+    """Encode claims together that `measure` will ask for one by one, where encodings are kept."""
+    embed_claims([_statement(one_line(visible(claim))) for claim in claims], embeddings)
+
+
+def _statement(claim: str) -> Statement:
+    return Statement(named(stated(claim)))
 
 
 def _weight(stem_: str) -> float:
