@@ -30,7 +30,7 @@ def test_numbers_are_read_with_what_they_count(text: str, values: list[tuple[flo
 
 def test_words_and_digits_name_the_same_number() -> None:
     assert figures("twelve weeks")[0].value == figures("12 weeks")[0].value
-    assert figures("12 weeks") == [Figure(12.0, "week", True)]
+    assert figures("12 weeks") == (Figure(12.0, "week", True),)
 
 
 def test_a_number_that_no_passage_has_is_found() -> None:

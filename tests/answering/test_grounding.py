@@ -223,8 +223,10 @@ def test_the_weights_are_read_whole() -> None:
         "opposite",
         "reason",
         "duty",
+        "listed",
         "strength",
     }
+    assert set(weights.answer) == {"bias", "doubt", "number"}
     assert 0 < weights.partial < weights.supported < 1
     assert all(cap < weights.partial for kind, cap in weights.caps.items() if kind != "strength")
 
