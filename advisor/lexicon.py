@@ -97,7 +97,9 @@ UNIVERSALS = frozenset(
 )
 EMPHATIC = frozenset(
     stem(word)
-    for word in "essential crucial critical vital fundamental key important central pivotal indispensable paramount".split()
+    for word in (
+        "essential crucial critical vital fundamental key important central pivotal indispensable paramount".split()
+    )
 )
 """Stems of words for "it matters much", which say the same of a thing."""
 

@@ -1,7 +1,7 @@
-"""How long a claim takes to check: `python -m evals.verifier_time FILE` (see evals/faithful.py), and on our own answers.
+"""How long a claim takes to check: `python -m evals.verifier_time FILE`, FILE as evals/faithful.py describes.
 
-Wall and processor time, the passages' reading included; beside them what of it the encoder takes, and one sentence
-encoded in the same run, since machines differ.
+Of the file and of our own answers; wall and processor time, the passages' reading included. Beside them what of it the
+encoder takes, and one sentence encoded in the same run, since machines differ.
 """
 
 from __future__ import annotations
@@ -100,10 +100,8 @@ def line(name: str, answers: Sequence[Answer], embeddings: Embeddings) -> str:
         for text in some:
             embeddings.embed_passages([text], [()], [()])
     count, sentence = len(claims), single.wall / len(some)
-    return (
-        f"| {name} | {count} | {clock.wall / count:.1f} / {clock.processor / count:.1f} | {encoder.clock.wall / count:.1f}"
-        f" / {encoder.clock.processor / count:.1f} | {sentence:.1f} | {clock.wall / count / sentence:.2f} |"
-    )
+    spent, encoding = (f"{own.wall / count:.1f} / {own.processor / count:.1f}" for own in (clock, encoder.clock))
+    return f"| {name} | {count} | {spent} | {encoding} | {sentence:.1f} | {clock.wall / count / sentence:.2f} |"
 
 
 def _own(workspace: Workspace) -> Iterator[Answer]:

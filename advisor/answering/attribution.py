@@ -40,7 +40,8 @@ _THE_SAME_BUT_FOR = 0.75
 """The same, for an office that stands in the place of something longer."""
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were) (?:\w+ly )?\w+(?:ed|en|n|t)\b(?!.*\bby\b)", re.IGNORECASE)
 _WITH_ITSELF = re.compile(
-    rf"\b({'|'.join(sorted(OFFICES))}) and (?:the )?\1(?=[.,;!?]|$| (?:should|must|can|may|will|are|have|do|agree|disagree)\b)",
+    rf"\b({'|'.join(sorted(OFFICES))}) and (?:the )?\1(?=[.,;!?]|$"
+    r"| (?:should|must|can|may|will|are|have|do|agree|disagree)\b)",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,7 @@ _THE_GIVEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what is counted: the sign at it, else the stem of the next word ("" at the end); of a "day 31" "day"."""
+    """A number with what is counted: the sign at it, of a "day 31" "day", else the next stem, "" at the end."""
 
     value: float
     unit: str

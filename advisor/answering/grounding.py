@@ -28,8 +28,6 @@ _ENCODED = 160
 _JUDGED = 3
 """Windows whose passages a trained judge is given."""
 _BARE = "By itself it says nothing that can be checked."
-_REFUTED, _STILL = 0.05, 0.1
-"""Log-odds of being invented that an answer with an unsupported claim has at least, and what its own add to them."""
 _UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
 
 
@@ -124,7 +122,9 @@ class GroundingVerifier:
         given = tuple(passages)
         weighed = [found for _, text in once if (found := self._weighed(completed(text, question), given, question))]
         refuted = any(own.check.verdict is Verdict.UNSUPPORTED for own, _ in once)
-        score = answer_score([plain for _, plain in weighed], numbers_in(found for found, _ in weighed), refuted, self._weights)
+        score = answer_score(
+            [plain for _, plain in weighed], numbers_in(found for found, _ in weighed), refuted, self._weights
+        )
         return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
 
     def _checked(self, span: ClaimSpan, text: str, passages: Sequence[str], question: str) -> CheckedClaim:
@@ -208,7 +208,8 @@ def answer_score(scores: Sequence[float], numbers: int, refuted: bool, weights: 
         return 1.0
     own = weights.answer
     logit = own["bias"] + own["doubt"] * math.log(max(joint, 1e-6)) + own["number"] * numbers
-    return _supported(max(logit, _REFUTED + _STILL * logit) if refuted else logit)
+    # One added to the odds of being invented keeps the score below one half, and keeps apart what is below.
+    return _supported(math.log1p(math.exp(min(logit, 50.0))) if refuted else logit)
 
 
 def _supported(logit: float) -> float:

@@ -10,7 +10,8 @@ from advisor.answering.question import Aspect, aspects_of
 from advisor.text import content_stems, one_line, words
 
 _HELD_UP = re.compile(
-    r"\b(?:signs?|symptoms?|warnings?|faults?|mistakes?|traps?|pitfalls?|myths?|misconceptions?|vague|weak|wrong|bad|poor)\b",
+    r"\b(?:signs?|symptoms?|warnings?|faults?|mistakes?|traps?|pitfalls?|myths?|misconceptions?"
+    r"|vague|weak|wrong|bad|poor)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(

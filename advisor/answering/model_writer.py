@@ -272,7 +272,9 @@ class _Answer:
         if review.repeated:
             self._notes.append(f"Repeated sentences dropped: {review.repeated}.")
         if review.beside:
-            self._notes.append(f"Sentences that state nothing, or tell of the documents instead, dropped: {review.beside}.")
+            self._notes.append(
+                f"Sentences that state nothing, or tell of the documents instead, dropped: {review.beside}."
+            )
         if not review.kept and review.refused:
             self._notes.append("The model declined to answer; the documents' own sentences are quoted instead.")
         elif not review.kept and review.removed:

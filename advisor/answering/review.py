@@ -73,6 +73,7 @@ class Review:
         self._policy = policy
         self._said: list[_Said] = []
         self._told = [question]
+        self._unnamed = False
         self._markers: dict[tuple[str, int, int], int] = {}
         self.kept = len(kept)
         self.quoted = 0
@@ -88,6 +89,7 @@ class Review:
     def take(self, draft: Draft) -> Iterator[Written]:
         """What the reader is shown for a sentence: itself, a quote in its place, or nothing."""
         said = _Said.of(draft.text)
+        whole = resolved(draft.text, self._told)
         self._told.append(resolved(completed(draft.text, self._question), self._told))
         if draft.refuses:
             self.refused += 1
@@ -97,7 +99,10 @@ class Review:
             self.repeated += 1
         else:
             self._said.append(said)
-            yield from self._checked(draft)
+            # Whom a pronoun means may have been named in a sentence that wasn't shown.
+            yield from self._checked(replace(draft, text=whole) if self._unnamed else draft)
+            return
+        self._unnamed = True
 
     def rest_of_quotes(self) -> Iterator[Written]:
         """The quotes that were not used yet, for an answer of which nothing else is left."""
@@ -112,10 +117,12 @@ class Review:
         check, reasons = self._check(alone, cited)
         reasons += [never_given(number) for number in strays]
         if check.verdict is Verdict.UNSUPPORTED and self._policy == "strict":
+            self._unnamed = True
             self.removed.append(Claim(draft.text, (), check.verdict, reasons=tuple(reasons)))
             yield from self._instead_of(draft)
             return
         self.kept += 1
+        self._unnamed = self._unnamed and not roles_of(draft.text)
         evidence = self._evidence(alone, cited, check)
         citations = [self._citation(found) for found in evidence]
         markers = tuple(dict.fromkeys(citation.marker for citation, _ in citations))

@@ -22,6 +22,7 @@ def reading(*texts: str) -> Reading:
         ("1. First (see passage 3) and step 2", []),
         ("version v2 of CO2", []),
         ("one of them", []),
+        ("between day 31 and day 60, weeks 2 to 4", [(31.0, "day"), (60.0, "day"), (2.0, "week"), (4.0, "week")]),
     ],
 )
 def test_numbers_are_read_with_what_they_count(text: str, values: list[tuple[float, str]]) -> None:

@@ -36,7 +36,7 @@ def over_corpus(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def parameters() -> list[Any]:
-    """The records; one that is `missed` is let through so far, as its reason says, and must be unmarked once it is not."""
+    """The records; one that is `missed` is let through so far, as its reason says, and unmarked once it is not."""
     return [
         pytest.param(
             record,
