@@ -15,8 +15,8 @@ _HELD_UP = re.compile(
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
-    rf"{_HELD_UP.pattern}|\b(?:spot|notice|recogni[sz]e\w*|avoid|look(?:s|ed)? like|go(?:es)? wrong|know (?:that|when|if)"
-    r"|tell (?:that|when|if|whether)|verbs?|wordings?)\b",
+    rf"{_HELD_UP.pattern}|\b(?:spot|notice|recogni[sz]e\w*|avoid|look(?:s|ed)? like|go(?:es)? wrong"
+    r"|know (?:that|when|if)|tell (?:that|when|if|whether)|verbs?|wordings?)\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(?:[•\-*–]|\d{1,2}[.)])\s+")
