@@ -126,7 +126,8 @@ def table(found: Sequence[Fate]) -> str:
         removed, dropped = (sum(own.now == fate for own in good) for fate in (REMOVED, DROPPED))
         lines.append(
             f"| {model} | {len(of_model)} | {' / '.join(map(str, counts))} | {_unsupported(of_model)} "
-            f"| {_unsupported(shown)} | {_unsupported(plain)} | {_share(removed, len(good))} | {_share(dropped, len(good))} |"
+            f"| {_unsupported(shown)} | {_unsupported(plain)} "
+            f"| {_share(removed, len(good))} | {_share(dropped, len(good))} |"
         )
     return "\n".join(lines)
 
