@@ -95,6 +95,14 @@ UNIVERSALS = frozenset(
     "guarantee guarantees guaranteed certainly definitely undoubtedly proves inevitably impossible fully totally "
     "absolutely".split()
 )
+EMPHATIC = frozenset(
+    stem(word)
+    for word in (
+        "essential crucial critical vital fundamental key important central pivotal indispensable paramount".split()
+    )
+)
+"""Stems of words for "it matters much", which say the same of a thing."""
+
 SUPERLATIVES = frozenset(
     "best worst greatest largest biggest smallest highest lowest fastest strongest ultimate foremost paramount".split()
 )

@@ -9,12 +9,22 @@ in the regression: their caps are set by hand. Prints the weights to put there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import typer
 
-from advisor.answering.grounding import GroundingVerifier, Weights, answer_score, claim_score, load_weights
+from advisor.answering.grounding import (
+    GroundingVerifier,
+    Weights,
+    answer_score,
+    capped,
+    doubt,
+    load_weights,
+    numbers_in,
+    plain_score,
+)
 from advisor.answering.signals import NAMES, Measured
 from advisor.build import build_embeddings
 from advisor.settings import load_settings
@@ -33,7 +43,7 @@ def main(file: Path) -> None:
     judged, _ = judge(load_rows(file), verifier)
     own = [case for case in cases() if open_document(case.group) and (case.true or case.kind.endswith("topic"))]
     weights = fitted(judged, own_measured(own, verifier), load_weights())
-    typer.echo(f"bias: {weights.bias}\nclaim: {weights.claim}\nanswer: {list(weights.answer)}")
+    typer.echo(f"bias: {weights.bias}\nclaim: {weights.claim}\nanswer: {weights.answer}")
 
 
 def own_measured(own: Sequence[Case], verifier: GroundingVerifier) -> list[tuple[Measured, bool]]:
@@ -51,27 +61,31 @@ def fitted(judged: Sequence[Judged], own: Sequence[tuple[Measured, bool]], befor
     weights, bias = regression(x, y, np.asarray(share))
     claim = dict(zip(NAMES, (round(weight, 2) for weight in weights), strict=True))
     found = Weights(claim, round(bias, 2), before.caps, before.supported, before.partial, before.answer)
-    doubts = np.log(np.asarray([[doubt(row, found)] for row in judged]) + 1e-6)
+    return replace(found, answer=fitted_answer(judged, found))
+
+
+def fitted_answer(judged: Sequence[Judged], weights: Weights) -> dict[str, float]:
+    """What makes an answer's score of its claims'."""
+    rows = [_once(row, weights) for row in judged]
+    x = np.asarray([[np.log(max(doubt(plain), 1e-6)), numbers] for plain, numbers, _ in rows])
     invented = np.asarray([row.invented for row in judged])
     # Both kinds weigh the same, so that a score of one half is where balanced accuracy is best.
     even = np.where(invented, (~invented).mean(), invented.mean())
-    slope, constant = regression(doubts, invented, even)
-    answer = (round(constant, 2), round(slope[0], 2))
-    return Weights(claim, found.bias, before.caps, before.supported, before.partial, answer)
-
-
-def doubt(row: Judged, weights: Weights) -> float:
-    """Minus the logarithm of the product of the claims' scores."""
-    scores = [claim_score(own.signals, own.findings, weights) for own in row.measured]
-    return float(
-        -np.log(np.maximum([s for s, again in zip(scores, row.repeated, strict=True) if not again], 1e-6)).sum()
-    )
+    (of_doubt, of_number), bias = regression(x, invented, even)
+    return {"bias": round(bias, 2), "doubt": round(of_doubt, 2), "number": round(of_number, 2)}
 
 
 def scored(row: Judged, weights: Weights) -> float:
     """The answer's score."""
-    scores = [claim_score(own.signals, own.findings, weights) for own in row.measured]
-    return answer_score((s for s, again in zip(scores, row.repeated, strict=True) if not again), weights)
+    return answer_score(*_once(row, weights), weights)
+
+
+def _once(row: Judged, weights: Weights) -> tuple[list[float], int, bool]:
+    """Plain scores of the claims, repetitions left out; how many have a new number; whether one is unsupported."""
+    own = [measured for measured, again in zip(row.measured, row.repeated, strict=True) if not again]
+    plain = [plain_score(measured.signals, weights) for measured in own]
+    scores = [capped(score, measured.findings, weights) for score, measured in zip(plain, own, strict=True)]
+    return plain, numbers_in(own), any(score < weights.partial for score in scores)
 
 
 def regression(x: Numbers, y: Labels, share: Numbers) -> tuple[list[float], float]:

@@ -114,8 +114,8 @@ def table(found: Sequence[Fate]) -> str:
     """A line a model: what was written and what is left of it, by the reader's judgement."""
     lines = [
         "| model | sentences | judged supported / partial / unsupported | unsupported, as written | of those shown "
-        "| of those shown as supported | supported ones lost |",
-        "| --- |" + " --- |" * 6,
+        "| of those shown as supported | supported ones removed | supported ones dropped |",
+        "| --- |" + " --- |" * 7,
     ]
     for model in dict.fromkeys(own.answer.model for own in found):
         of_model = [own for own in found if own.answer.model == model]
@@ -123,10 +123,11 @@ def table(found: Sequence[Fate]) -> str:
         shown = [own for own in of_model if own.shown]
         plain = [own for own in shown if own.now == Verdict.SUPPORTED]
         good = [own for own in of_model if own.sentence.judged is Verdict.SUPPORTED]
-        lost = [own for own in good if not own.shown]
+        removed, dropped = (sum(own.now == fate for own in good) for fate in (REMOVED, DROPPED))
         lines.append(
             f"| {model} | {len(of_model)} | {' / '.join(map(str, counts))} | {_unsupported(of_model)} "
-            f"| {_unsupported(shown)} | {_unsupported(plain)} | {_share(len(lost), len(good))} |"
+            f"| {_unsupported(shown)} | {_unsupported(plain)} "
+            f"| {_share(removed, len(good))} | {_share(dropped, len(good))} |"
         )
     return "\n".join(lines)
 

@@ -20,6 +20,7 @@ from evals.faithful import FOLDS, SEEDS, Judged, Numbers, auroc, balanced_accura
 from evals.fit_verifier import fitted, own_measured, scored
 from evals.mutate import cases, open_document
 
+_HALF = 0.5
 Scorer = Callable[[Sequence[Judged]], Callable[[Judged], float]]
 """Takes the answers to fit on; gives a score that is higher for invented answers."""
 
@@ -32,7 +33,7 @@ def main(file: Path) -> None:
     ours = own_measured(own, verifier)
     invented = sum(row.invented for row in judged)
     typer.echo(f"{len(judged)} answers, {invented} with something invented; {milliseconds:.1f} ms a claim")
-    typer.echo("| signal | AUROC | balanced accuracy |\n| --- | --- | --- |")
+    typer.echo("| signal | AUROC | balanced accuracy | the same at a score of one half |\n| --- | --- | --- | --- |")
     for name in NAMES:
         show(name, judged, _summed(name))
     kinds = sorted({finding.kind for row in judged for own in row.measured for finding in own.findings})
@@ -40,14 +41,14 @@ def main(file: Path) -> None:
         show(f"finding: {kind}", judged, _counted(kind))
     show("all, fitted on the other folds", judged, lambda train: _combined(train, ours))
     show("all, fitted on the other folds, without our corpus", judged, lambda train: _combined(train, []))
-    show("as shipped (fitted on these answers)", judged, lambda _: lambda row: -scored(row, load_weights()))
+    show("all, as shipped (fitted on these answers)", judged, lambda _: lambda row: -scored(row, load_weights()))
     show("length of the answer (control)", judged, lambda _: lambda row: float(row.characters))
 
 
 def show(name: str, judged: Sequence[Judged], scorer: Scorer) -> None:
     """One line: means over the shuffles."""
     labels = np.asarray([row.invented for row in judged])
-    areas, accuracies = [], []
+    areas, accuracies, halves = [], [], []
     for seed in SEEDS:
         scores, said = np.zeros(len(judged)), np.zeros(len(judged), bool)
         for train, test in _folds(judged, seed):
@@ -57,7 +58,9 @@ def show(name: str, judged: Sequence[Judged], scorer: Scorer) -> None:
             said[test] = every[test] >= best_threshold(labels[train], every[train])
         areas.append(auroc(labels, scores))
         accuracies.append(balanced_accuracy(labels, said))
-    typer.echo(f"| {name} | {np.mean(areas):.3f} | {np.mean(accuracies):.3f} |")
+        halves.append(balanced_accuracy(labels, scores >= -_HALF))
+    at_half = f"{np.mean(halves):.3f}" if name.startswith("all") else ""
+    typer.echo(f"| {name} | {np.mean(areas):.3f} | {np.mean(accuracies):.3f} | {at_half} |")
 
 
 def _folds(judged: Sequence[Judged], seed: int) -> list[tuple[Numbers, Numbers]]:

@@ -7,13 +7,17 @@ another party, and nowhere of this one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
+from advisor.answering.question import named
 from advisor.answering.reading import SourceSentence, Statement, Token
 from advisor.lexicon import OFFICES
+from advisor.text import sentences
 from advisor.types import Role
 
 ROLES = frozenset(role.value.lower() for role in Role)
@@ -32,6 +36,14 @@ _ACROSS = 0.45
 """Credit for a word that stands on the other side of the mention: "reports to" has a direction, a passive turns it."""
 _NEARLY_SAME = 0.8
 """Ratio of matching words from which two sentences are laid on one another word by word."""
+_THE_SAME_BUT_FOR = 0.75
+"""The same, for an office that stands in the place of something longer."""
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were) (?:\w+ly )?\w+(?:ed|en|n|t)\b(?!.*\bby\b)", re.IGNORECASE)
+_WITH_ITSELF = re.compile(
+    rf"\b({'|'.join(sorted(OFFICES))}) and (?:the )?\1(?=[.,;!?]|$"
+    r"| (?:should|must|can|may|will|are|have|do|agree|disagree)\b)",
+    re.IGNORECASE,
+)
 
 Rarity = Callable[[str], float]
 Swap = tuple[frozenset[str], frozenset[str]]
@@ -98,6 +110,38 @@ class Attribution:
             or self._swapped(own, near)
         )
         return (_shown(swap[0]), _shown(swap[1])) if swap else None
+
+    def turns_round(self, claim: Statement) -> tuple[str, str] | None:
+        """The same, of what these sentences say of one office each and nothing else is known of: a question's."""
+        own = [mention for mention in mentions(claim, self._names, frozenset()) if len(mention.parties) == 1]
+        found = [mention for of in self._mentions.values() for mention in of if len(mention.parties) == 1]
+        for mention in own:
+            other = self._other(mention, found, _NEAR) if mention.parties <= OFFICIAL else None
+            if other and not self._said_of_it_too(mention, other, own, found):
+                return _shown(mention.parties), _shown(other)
+        return None
+
+    def brought_in(self, claim: Statement, near: Sequence[SourceSentence]) -> str | None:
+        """An office that stands for something else in a sentence otherwise the same, or does what nobody does there."""
+        here = _masked(claim, self._names)
+        found: frozenset[str] = frozenset()
+        for sentence in near:
+            there = _masked(sentence, self._names)
+            matcher = SequenceMatcher(None, [word for word, _ in here], [word for word, _ in there], autojunk=False)
+            if matcher.ratio() < _THE_SAME_BUT_FOR:
+                continue
+            before = self._roles(sentence.previous) if sentence.previous else frozenset[str]()
+            new: frozenset[str] = frozenset()
+            for tag, first, last, start, end in matcher.get_opcodes():
+                offices = frozenset[str]().union(*(parties for _, parties in here[first:last]))
+                offices -= frozenset() if first else before  # a subject may be whom the sentence before named
+                in_place = tag == "replace" and not any(parties for _, parties in there[start:end])
+                doer = tag == "delete" and first == 0 and _PASSIVE.search(sentence.text)
+                new |= offices if tag != "equal" and (in_place or doer) else frozenset()
+            if not new:
+                return None
+            found = found or new
+        return _shown(found) if found else None
 
     def _changed_places(self, claim: Statement, near: Sequence[SourceSentence]) -> Swap | None:
         """Parties that differ between the claim and a sentence otherwise nearly the same, word by word."""
@@ -275,7 +319,9 @@ def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[
             continue
         last, following = place, place + 1
         parties = {own[place].word}
-        while following < len(own) and (is_party[following] or own[following].word in _JOINS):
+        while following < len(own) and (
+            is_party[following] or own[following].word in _JOINS or _owned_alike(own, following, is_party)
+        ):
             if any(mark in text[own[following - 1].end : own[following].start] for mark in ",;:.("):
                 break
             if is_party[following]:
@@ -284,6 +330,34 @@ def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[
             following += 1
         yield _resolved(parties), place, last
         place = last + 1
+
+
+def _owned_alike(own: Sequence[Token], at: int, is_party: Sequence[bool]) -> bool:
+    """Whether a word is what two parties have, told of each: "the CTO's mission and the CPO's mission"."""
+    joins = at + 1
+    while joins < len(own) and own[joins].word in _JOINS:
+        joins += 1
+    return (
+        joins + 1 < len(own)
+        and joins > at + 1
+        and is_party[joins]
+        and all(own[place].raw.endswith(("'s", "’s")) for place in (at - 1, joins))
+        and own[at].stem == own[joins + 1].stem
+    )
+
+
+@lru_cache(64)
+def told_by(question: str) -> Attribution:
+    """Who is, wants or does what by a question's statements, questions left out."""
+    spans = [span for span in sentences(question) if not question[: span[1]].rstrip().endswith("?")]
+    found = [SourceSentence(named(question[start:end]), 0, start, end) for start, end in spans]
+    return Attribution(found, lambda _: 1.0)
+
+
+def joined_to_itself(claim: Statement) -> str | None:
+    """An office that a claim joins with itself: "the CTO and the CTO disagree"."""
+    match = _WITH_ITSELF.search(claim.text)
+    return match[1].upper() if match else None
 
 
 def _resolved(parties: set[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from advisor.answering.idle import rounds
 from advisor.text import one_line, sentences
 
 _MARK = (
@@ -80,6 +81,11 @@ class Drafting:
         if units and not complete and not _CLOSED.search(_MARKER.sub("", units[-1]).rstrip()):
             units.pop()
         return self._drafts(units)
+
+    @property
+    def rounds(self) -> int:
+        """How many times the sentence that is being written has had the same words; see `idle.rounds`."""
+        return rounds(self._text)
 
     def _may_be_thought(self) -> bool:
         """Whether a text as it begins may, or does, think aloud still: some models do first."""

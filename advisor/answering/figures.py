@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advisor.answering.reading import Reading, Statement, Token, tokens
 from advisor.lexicon import NUMBER_WORDS, SCALES
@@ -14,6 +15,8 @@ _NUMBER = re.compile(
     r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(day|week|month|quarter|year|hour|minute)s? (?:\d+ ?(?:to|and|or|-|–) ?)?$", re.IGNORECASE)
+"""Before a number that says which one it is: "day 31", "days 31 to 60"."""
 _ORDER = re.compile(
     r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}"
     r"(?:(?: and | or |, |-)\d{1,2})*",
@@ -45,7 +48,7 @@ _THE_GIVEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what is counted: the sign at it, else the stem of the next word, "" at the end."""
+    """A number with what is counted: the sign at it, of a "day 31" "day", else the next stem, "" at the end."""
 
     value: float
     unit: str
@@ -53,11 +56,11 @@ class Figure:
     """Written in digits; a small number in words may count what is listed."""
 
 
-def figures(text: str) -> list[Figure]:
+@lru_cache(512)
+def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of a text, list numbers and references to passages left out."""
     text = REFERENCE.sub(" ", _ORDER.sub(" ", text))
-    found = list(_in_digits(text))
-    return found + list(_in_words(text))
+    return (*_in_digits(text), *_in_words(text))
 
 
 def _in_digits(text: str) -> Iterator[Figure]:
@@ -73,7 +76,9 @@ def _in_digits(text: str) -> Iterator[Figure]:
         elif word in SCALES and len(word) > 2:
             value *= SCALES[word]
         currency = (match[1] or "").strip()
-        unit = currency or ("%" if sign == "%" or word.startswith("percent") else stem(word))
+        period = _PERIOD.search(text, max(0, match.start() - 30), match.start())
+        counted = stem(period[1].lower() if period else word)
+        unit = currency or ("%" if sign == "%" or word.startswith("percent") else counted)
         yield Figure(value, unit, True)
 
 

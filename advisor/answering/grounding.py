@@ -12,15 +12,19 @@ import yaml
 
 from advisor.answering.attribution import Attribution
 from advisor.answering.claims import ClaimSpan, split
+from advisor.answering.encodings import KeptEncodings
+from advisor.answering.idle import repeats_question
 from advisor.answering.reading import Reading, read
 from advisor.answering.resolving import completed, is_reply, spoken_out
-from advisor.answering.signals import Finding, Measured, Signals, measure, shown_words
+from advisor.answering.signals import Finding, Measured, Signals, encode_ahead, measure, shown_words
 from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
 
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
+_ENCODED = 160
+"""Pieces of passages, and claims, whose vectors are kept: some 200 kB a piece."""
 _JUDGED = 3
 """Windows whose passages a trained judge is given."""
 _BARE = "By itself it says nothing that can be checked."
@@ -33,7 +37,8 @@ class Weights:
 
     `claim` maps a signal to its weight in the log-odds of being invented, `bias` is their constant; `caps` maps a kind
     of finding to the highest score a claim with it can have. A claim is supported from `supported` on and unsupported
-    below `partial`. `answer` are constant and slope that make an answer's score of its claims'.
+    below `partial`. `answer` makes an answer's score: a `bias`, what the logarithm of its claims' joint `doubt` weighs,
+    and what a `number` that the passages don't give does.
     """
 
     claim: dict[str, float]
@@ -41,14 +46,13 @@ class Weights:
     caps: dict[str, float]
     supported: float
     partial: float
-    answer: tuple[float, float]
+    answer: dict[str, float]
 
 
 @cache
 def load_weights(path: Path = _WEIGHTS) -> Weights:
     """Read the weights, once."""
-    row = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Weights(**row | {"answer": tuple(row["answer"])})
+    return Weights(**yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class CheckedClaim:
 class CheckedAnswer:
     """`score` is from 0 (invented) to 1 (every claim supported); an answer that claims nothing has 1.
 
+    One half is where answers with and without something invented part best; an unsupported claim keeps it below that.
     A repeated claim counts once in it.
     """
 
@@ -81,10 +86,11 @@ class GroundingVerifier:
 
     def __init__(self, embeddings: Embeddings, judge: Grounding | None = None) -> None:
         """Take the encoder that aligns sentences, and a trained judge whose word then counts as much as the signals."""
-        self._embeddings = embeddings
+        self._embeddings = KeptEncodings(embeddings, _ENCODED)
         self._judge = judge
         self._weights = load_weights()
         self._read = lru_cache(_KEPT)(self._prepared)
+        self._weighed = lru_cache(_ENCODED)(self._weigh)
 
     def check(self, claim: str, passages: Sequence[str], cited: Sequence[int] = (), question: str = "") -> Check:
         """Check one claim; see `Verifier`. Supported only by a passage it doesn't cite, it is partial at best."""
@@ -108,10 +114,17 @@ class GroundingVerifier:
 
     def check_answer(self, answer: str, passages: Sequence[str], question: str = "") -> CheckedAnswer:
         """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
-        spans = split(answer)
+        spans = [span for span in split(answer) if not repeats_question(span.text, question)]
         said = spoken_out([span.text for span in spans], question)
+        self.encode_ahead(said)
         claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
-        score = answer_score((own.check.score for own in claims if not own.span.repeated), self._weights)
+        once = [(own, text) for own, text in zip(claims, said, strict=True) if not own.span.repeated]
+        given = tuple(passages)
+        weighed = [found for _, text in once if (found := self._weighed(completed(text, question), given, question))]
+        refuted = any(own.check.verdict is Verdict.UNSUPPORTED for own, _ in once)
+        score = answer_score(
+            [plain for _, plain in weighed], numbers_in(found for found, _ in weighed), refuted, self._weights
+        )
         return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
 
     def _checked(self, span: ClaimSpan, text: str, passages: Sequence[str], question: str) -> CheckedClaim:
@@ -124,6 +137,10 @@ class GroundingVerifier:
             check = Check(verdict, min(check.score, self._weights.supported), reasons, check.evidence)
         return CheckedClaim(span, check, strays)
 
+    def encode_ahead(self, claims: Sequence[str]) -> None:
+        """Encode together what will be checked one by one."""
+        encode_ahead(claims, self._embeddings)
+
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""
         reading, attribution = self._read(tuple(passages))
@@ -133,15 +150,23 @@ class GroundingVerifier:
         reading = read(passages, self._embeddings)
         return reading, Attribution(reading.sentences, reading.rarity)
 
-    def _check(self, claim: str, passages: tuple[str, ...], question: str) -> Check:
+    def _weigh(self, claim: str, passages: tuple[str, ...], question: str) -> tuple[Measured, float] | None:
+        """What is measured of a claim, and its score by that alone, findings left aside."""
         found = self.measured(claim, passages, question)
         if found is None:
-            return _UNREAD
-        score = claim_score(found.signals, found.findings, self._weights)
+            return None
+        score = plain_score(found.signals, self._weights)
         if self._judge:
             places = dict.fromkeys(window.passage for window in found.windows[:_JUDGED])
-            judged = max(self._judge.supported([(passages[place], claim) for place in places]))
-            score = min([(score + judged) / 2, *(self._weights.caps[finding.kind] for finding in found.findings)])
+            score = (score + max(self._judge.supported([(passages[place], claim) for place in places]))) / 2
+        return found, score
+
+    def _check(self, claim: str, passages: tuple[str, ...], question: str) -> Check:
+        weighed = self._weighed(claim, passages, question)
+        if weighed is None:
+            return _UNREAD
+        found, plain = weighed
+        score = capped(plain, found.findings, self._weights)
         verdict = _verdict(score, found.findings, self._weights)
         near = found.signals.scattered < 1.0 or found.signals.distance < 1.0
         evidence = found.windows[0].evidence if near else None
@@ -153,20 +178,43 @@ def never_given(number: int) -> str:
     return f"It cited [{number}], a passage that was never given."
 
 
-def claim_score(signals: Signals, findings: Iterable[Finding], weights: Weights) -> float:
-    """Probability that a claim is supported, no higher than its worst finding allows."""
-    logit = weights.bias + sum(weight * getattr(signals, name) for name, weight in weights.claim.items())
-    score = 1.0 / (1.0 + math.exp(min(logit, 50.0)))
+def plain_score(signals: Signals, weights: Weights) -> float:
+    """Probability that a claim is supported, by its graded signals."""
+    return _supported(weights.bias + sum(weight * getattr(signals, name) for name, weight in weights.claim.items()))
+
+
+def capped(score: float, findings: Iterable[Finding], weights: Weights) -> float:
+    """The score, no higher than the worst finding allows."""
     return min([score, *(weights.caps[finding.kind] for finding in findings)])
 
 
-def answer_score(scores: Iterable[float], weights: Weights) -> float:
-    """An answer is supported where each claim is: a logistic of the logarithm of their joint improbability."""
-    doubt = sum(-math.log(max(score, 1e-6)) for score in scores)
-    if doubt <= 0.0:
+def numbers_in(measured: Iterable[Measured]) -> int:
+    """How many claims have a number that the passages don't give."""
+    return sum(any(finding.kind == "number" for finding in own.findings) for own in measured)
+
+
+def doubt(scores: Iterable[float]) -> float:
+    """Minus the logarithm of the probability that all of some claims are supported."""
+    return sum(-math.log(max(score, 1e-6)) for score in scores)
+
+
+def answer_score(scores: Sequence[float], numbers: int, refuted: bool, weights: Weights) -> float:
+    """Probability that an answer is supported, from its claims' plain scores.
+
+    `numbers` of them have a number not given; `refuted` says that a claim is unsupported.
+    """
+    joint = doubt(scores)
+    if joint <= 0.0 and not refuted:
         return 1.0
-    bias, slope = weights.answer
-    return 1.0 / (1.0 + math.exp(min(bias + slope * math.log(doubt), 50.0)))
+    own = weights.answer
+    logit = own["bias"] + own["doubt"] * math.log(max(joint, 1e-6)) + own["number"] * numbers
+    # One added to the odds of being invented keeps the score below one half, and keeps apart what is below.
+    return _supported(math.log1p(math.exp(min(logit, 50.0))) if refuted else logit)
+
+
+def _supported(logit: float) -> float:
+    """The probability of support at these log-odds of being invented."""
+    return 1.0 / (1.0 + math.exp(min(logit, 50.0)))
 
 
 def _verdict(score: float, findings: Sequence[Finding], weights: Weights) -> Verdict:

@@ -20,7 +20,7 @@ from advisor.types import Message, Outcome, Passage, Provenance
 _LONGEST = 12_000
 """Characters after which a model that doesn't come to an end is stopped."""
 _MOST_REPEATS = 4
-"""Repeated sentences after which it is taken to be going round in circles."""
+"""Repeated sentences, or words within one, after which it is taken to be going round in circles."""
 _TRIES = 2
 """An answer of which no sentence can be read is asked for once more."""
 _CHARACTERS_A_TOKEN = 4
@@ -211,6 +211,7 @@ class _Answer:
                 break  # an answer that goes on may have been at its end
         self._note_review()
         if not self._review.kept and not self._cancel.is_set():
+            self._incomplete = False  # the quotes are whole
             self._steps.append(QuotingWriter.name)
             yield from self._review.rest_of_quotes()
 
@@ -230,7 +231,7 @@ class _Answer:
                     for draft in drafting.feed(piece):
                         readable = True
                         yield from self._review.take(draft)
-                    if halt := self._halt(length):
+                    if halt := self._halt(length, drafting):
                         break
         finally:
             self.tokens += _spent_on(call, self._asked, length)
@@ -240,9 +241,9 @@ class _Answer:
         self._note_call(call, halt)
         return readable
 
-    def _halt(self, length: int) -> str:
+    def _halt(self, length: int, drafting: Drafting) -> str:
         """Why a model is stopped that would go on; "" where it may."""
-        if self._review.repeated > _MOST_REPEATS:
+        if self._review.repeated > _MOST_REPEATS or drafting.rounds > _MOST_REPEATS:
             return "The model went round in circles and was stopped."
         if length > _LONGEST:
             return "The model didn't come to an end and was stopped."
@@ -263,7 +264,8 @@ class _Answer:
             return "You stopped the answer here."
         reason = call.finish.reason if call.finish else ""
         why = str(call.fault) if call.fault else f"{call.steps[-1]} ended it ({reason or 'without saying why'})."
-        return f"The answer broke off; what was checked by then is shown. {why}"
+        shown = "what was checked by then is shown" if self._review.kept else "nothing of it could be shown"
+        return f"The answer broke off; {shown}. {why}"
 
     def _note_review(self) -> None:
         review = self._review
@@ -272,7 +274,9 @@ class _Answer:
         if review.repeated:
             self._notes.append(f"Repeated sentences dropped: {review.repeated}.")
         if review.beside:
-            self._notes.append(f"Sentences about the documents instead of the question dropped: {review.beside}.")
+            self._notes.append(
+                f"Sentences that state nothing, or tell of the documents instead, dropped: {review.beside}."
+            )
         if not review.kept and review.refused:
             self._notes.append("The model declined to answer; the documents' own sentences are quoted instead.")
         elif not review.kept and review.removed:

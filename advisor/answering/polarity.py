@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,8 +37,6 @@ _TURNS = re.compile(
 )
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
-_CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
-_CLAUSE_WORDS = frozenset("but while whereas although though because".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,19 +251,8 @@ def clauses(statement: Statement) -> list[set[str]]:
 
 def _clause_bounds(statement: Statement, place: int) -> tuple[int, int]:
     """First token, and the one after the last, of the clause around a token."""
-    own, text = statement.tokens, statement.text
-    start = place
-    while start > 0 and not _breaks(own, start, text):
-        start -= 1
-    end = place + 1
-    while end < len(own) and not _breaks(own, end, text):
-        end += 1
-    return start, end
-
-
-def _breaks(own: Sequence[Token], place: int, text: str) -> bool:
-    """Whether a clause begins at a token."""
-    return own[place].word in _CLAUSE_WORDS or bool(_CLAUSE_END.search(text, own[place - 1].end, own[place].start))
+    after = bisect_right(statement.clause_edges, place)
+    return statement.clause_edges[after - 1], statement.clause_edges[after]
 
 
 def opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,8 @@ from advisor.types import Evidence
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NEXT_ROW = re.compile(r"(?<=\n)[ \t]*+\|")
+_CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
+_CLAUSE_WORDS = frozenset("but while whereas although though because".split())
 _SEGMENT = 900
 """Characters that are embedded at once: encoders cut off what is longer."""
 Places = NDArray[np.intp]
@@ -74,6 +76,17 @@ class Statement:
     def stems(self) -> frozenset[str]:
         """Stems of its telling words."""
         return frozenset(token.stem for token in self.tokens if token.telling)
+
+    @cached_property
+    def clause_edges(self) -> list[int]:
+        """The words with which clauses begin, by number, and the number of words."""
+        own, text = self.tokens, self.text
+        inner = [
+            place
+            for place in range(1, len(own))
+            if own[place].word in _CLAUSE_WORDS or _CLAUSE_END.search(text, own[place - 1].end, own[place].start)
+        ]
+        return [0, *inner, len(own)]
 
 
 @dataclass(frozen=True)
@@ -201,10 +214,11 @@ def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
     return Reading(tuple(map(visible, texts)), tuple(windows), every, np.asarray(places, np.intp))
 
 
-def embed_claim(text: str, words: Sequence[Token], embeddings: Embeddings) -> tuple[Vectors, Vectors]:
-    """A vector of the claim, and one a word."""
-    (own,) = embeddings.embed_passages([text], [()], [[(word.start, word.end) for word in words]])
-    return own.vector, own.words
+def embed_claims(claims: Sequence[Statement], embeddings: Embeddings) -> list[tuple[Vectors, Vectors]]:
+    """A vector of each claim, and one a telling word."""
+    spans = [[(token.start, token.end) for token in claim.tokens if token.telling] for claim in claims]
+    encoded = embeddings.embed_passages([claim.text for claim in claims], [()] * len(claims), spans)
+    return [(own.vector, own.words) for own in encoded]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from typing import Literal
 
 from advisor.answering.drafting import Draft
 from advisor.answering.grounding import never_given
+from advisor.answering.idle import rounds, states_nothing
 from advisor.answering.question import roles_of
 from advisor.answering.resolving import completed, resolved
 from advisor.answering.selection import misses_question
+from advisor.lexicon import EMPHATIC
 from advisor.protocols import Verifier, Written
 from advisor.text import content_stems
 from advisor.types import Check, Citation, Claim, Evidence, Passage, Role, Verdict
@@ -23,6 +25,8 @@ QUOTED_INSTEAD = "Quoted in place of a sentence that was removed."
 FOUND_ELSEWHERE = "The passage it cited doesn't say so; this one does."
 _SAME = 0.8
 """Share of common stems (Jaccard) from which a sentence was said before, where roles and negation are the same."""
+_MOST_ROUNDS = 2
+"""Times that one sentence may have the same six words in a row."""
 _ON_THE_MATTER = 0.2
 """Share of common stems (Jaccard) from which a quote may stand in for a removed sentence."""
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -37,7 +41,9 @@ class _Said:
 
     @classmethod
     def of(cls, text: str) -> _Said:
-        return cls(frozenset(content_stems(text)), frozenset(roles_of(text)), bool(_NEGATION.search(text)))
+        stems = frozenset(content_stems(text))
+        alike = (stems - EMPHATIC) | {"essential"} if stems & EMPHATIC else stems
+        return cls(alike, frozenset(roles_of(text)), bool(_NEGATION.search(text)))
 
     def repeats(self, other: _Said) -> bool:
         if (self.roles, self.negated) != (other.roles, other.negated):
@@ -61,11 +67,13 @@ class Review:
         self._question = question
         self._passages = passages
         self._texts = [passage.chunk.text for passage in passages]
+        self._titles = [(passage.title, passage.chunk.heading) for passage in passages]
         self._quotes = list(quotes)
         self._verifier = verifier
         self._policy = policy
         self._said: list[_Said] = []
         self._told = [question]
+        self._unnamed = False
         self._markers: dict[tuple[str, int, int], int] = {}
         self.kept = len(kept)
         self.quoted = 0
@@ -81,16 +89,20 @@ class Review:
     def take(self, draft: Draft) -> Iterator[Written]:
         """What the reader is shown for a sentence: itself, a quote in its place, or nothing."""
         said = _Said.of(draft.text)
+        whole = resolved(draft.text, self._told)
         self._told.append(resolved(completed(draft.text, self._question), self._told))
         if draft.refuses:
             self.refused += 1
-        elif misses_question(self._question, draft.text):
+        elif misses_question(self._question, draft.text) or states_nothing(draft.text, self._question, self._titles):
             self.beside += 1
-        elif any(said.repeats(other) for other in self._said):
+        elif rounds(draft.text) > _MOST_ROUNDS or any(said.repeats(other) for other in self._said):
             self.repeated += 1
         else:
             self._said.append(said)
-            yield from self._checked(draft)
+            # Whom a pronoun means may have been named in a sentence that wasn't shown.
+            yield from self._checked(replace(draft, text=whole) if self._unnamed else draft)
+            return
+        self._unnamed = True
 
     def rest_of_quotes(self) -> Iterator[Written]:
         """The quotes that were not used yet, for an answer of which nothing else is left."""
@@ -105,10 +117,12 @@ class Review:
         check, reasons = self._check(alone, cited)
         reasons += [never_given(number) for number in strays]
         if check.verdict is Verdict.UNSUPPORTED and self._policy == "strict":
+            self._unnamed = True
             self.removed.append(Claim(draft.text, (), check.verdict, reasons=tuple(reasons)))
             yield from self._instead_of(draft)
             return
         self.kept += 1
+        self._unnamed = self._unnamed and not roles_of(draft.text)
         evidence = self._evidence(alone, cited, check)
         citations = [self._citation(found) for found in evidence]
         markers = tuple(dict.fromkeys(citation.marker for citation, _ in citations))

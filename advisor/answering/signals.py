@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from advisor.answering.alignment import Alignment, aligned
-from advisor.answering.attribution import Attribution
+from advisor.answering.attribution import Attribution, joined_to_itself, told_by
 from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered, shared
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
+from advisor.answering.listed import held_up
 from advisor.answering.polarity import denial
 from advisor.answering.question import named, roles_of
-from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claim
+from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams, embed_claims
 from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.protocols import Embeddings
 from advisor.text import one_line, stem, visible
@@ -71,9 +72,9 @@ class Measured:
 def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: Embeddings, question: str) -> Measured:
     """Everything that can be told of one claim; `reading` has at least one window."""
     claim = one_line(visible(claim))
-    statement = Statement(named(stated(claim)))
+    statement = _statement(claim)
     told = [token for token in statement.tokens if token.telling]
-    vector, word_vectors = embed_claim(statement.text, told, embeddings)
+    ((vector, word_vectors),) = embed_claims([statement], embeddings)
     alignment = aligned(told, vector, word_vectors, reading)
     fresh = [place for place, token in enumerate(told) if token.stem not in reading.stems]
     weights = [_weight(told[place].stem) * float(alignment.strangeness[place]) for place in fresh]
@@ -88,6 +89,15 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
     )
     findings = _findings(claim, statement, reading, attribution, alignment, told, question)
     return Measured(signals, tuple(findings), alignment.windows, tuple(told[place].raw for place in fresh))
+
+
+def encode_ahead(claims: Sequence[str], embeddings: Embeddings) -> None:
+    """Encode claims together that `measure` will ask for one by one, where encodings are kept."""
+    embed_claims([_statement(one_line(visible(claim))) for claim in claims], embeddings)
+
+
+def _statement(claim: str) -> Statement:
+    return Statement(named(stated(claim)))
 
 
 def _weight(stem_: str) -> float:
@@ -122,10 +132,19 @@ def _findings(
     if cover >= _SAME_MATTER:
         asked = frozenset(role.value.lower() for role in roles_of(question))
         swapped = attribution.contradicts(statement, near, asked)
+        added = None if swapped else attribution.brought_in(statement, near)
         if swapped:
             found.append(Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}."))
+        elif added:
+            found.append(Finding("role", f"No passage says this of {added}."))
         if not speaks_of_gaps(claim):
             found += _turned(statement, _of_the_same(statement, near), cover, reading)
+    if cover < _SAME_WORDS and (turned := told_by(question).turns_round(statement)):
+        found.append(Finding("role", f"It says of {turned[0]} what the question says of {turned[1]}."))
+    if twice := joined_to_itself(statement):
+        found.append(Finding("role", f"It joins {twice} with itself."))
+    if label := held_up(stated(claim), reading.texts, question):
+        found.append(Finding("listed", f"The passage lists it under “{label}”."))
     reason = lifted_reason(statement, reading.sentences)
     if reason:
         found.append(Finding("reason", f"No passage gives this reason for it: {reason}."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.attribution import Attribution
+from advisor.answering.attribution import Attribution, joined_to_itself
 from advisor.answering.question import named
 from advisor.answering.reading import Statement, read
 from advisor.providers.fake import FakeEmbeddings
@@ -88,3 +88,37 @@ def test_names_must_have_changed_places_both() -> None:
 def test_without_parties_nothing_is_swapped() -> None:
     assert swapped("Release trains are slow.") is None
     assert swapped("The CTO owns it.", "Nobody is named here.") is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "who"),
+    [
+        ("The CPTO can keep a separate CTO and CPO.", "A company can keep a separate CTO and CPO.", "CPTO"),
+        (
+            "The two write one page and share it with the CEO.",
+            "The two write one page and share it with reports.",
+            "CEO",
+        ),
+        (
+            "The CTO should call in the head of sales when disputes between the CTO and CPO go on.",
+            "The head of sales should be called in when disputes between the CTO and CPO go on.",
+            "CTO",
+        ),
+        ("The CFO may be called in by the CTO in a crisis.", "The CFO may be called in by the CTO in a crisis.", None),
+        ("The CTO keeps one page of debts.", "The CTO keeps one page of debts.", None),
+    ],
+)
+def test_an_office_that_the_passage_does_not_name_there(claim: str, passage: str, who: str | None) -> None:
+    found = read((passage,), FakeEmbeddings())
+    attribution = Attribution(found.sentences, found.rarity)
+    assert attribution.brought_in(Statement(named(claim)), found.sentences) == who
+
+
+def test_what_two_have_alike_is_told_of_both() -> None:
+    passage = "The CTO's mission and the CPO's mission should be read aloud together."
+    assert swapped("The CPO's mission and the CTO's mission should be read aloud together.", passage) is None
+
+
+def test_an_office_joined_with_itself() -> None:
+    assert joined_to_itself(Statement("The CPO decides when the CTO and the CTO disagree.")) == "CTO"
+    assert joined_to_itself(Statement("The CTO and the CTO's deputy agree.")) is None

@@ -22,6 +22,7 @@ def reading(*texts: str) -> Reading:
         ("1. First (see passage 3) and step 2", []),
         ("version v2 of CO2", []),
         ("one of them", []),
+        ("between day 31 and day 60, weeks 2 to 4", [(31.0, "day"), (60.0, "day"), (2.0, "week"), (4.0, "week")]),
     ],
 )
 def test_numbers_are_read_with_what_they_count(text: str, values: list[tuple[float, str]]) -> None:
@@ -30,7 +31,7 @@ def test_numbers_are_read_with_what_they_count(text: str, values: list[tuple[flo
 
 def test_words_and_digits_name_the_same_number() -> None:
     assert figures("twelve weeks")[0].value == figures("12 weeks")[0].value
-    assert figures("12 weeks") == [Figure(12.0, "week", True)]
+    assert figures("12 weeks") == (Figure(12.0, "week", True),)
 
 
 def test_a_number_that_no_passage_has_is_found() -> None:

@@ -159,6 +159,50 @@ def test_an_answer_scores_by_its_worst_claims(verifier: GroundingVerifier) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("false", [claim for claim, _ in CAUGHT])
+def test_an_answer_with_an_unsupported_claim_stays_below_one_half(verifier: GroundingVerifier, false: str) -> None:
+    true = "The CPO wants to ship the new module next month. The CTO wants to stabilise the platform first."
+    assert verifier.check_answer(f"{true} {false}", SPEED).score < 0.5
+
+
+def test_the_question_over_again_is_no_claim() -> None:
+    asked = "Two plans, one team: what happens"
+    checked = FAST.check_answer(f"{asked}\n\nThe answer is: {asked}.", SPEED, asked)
+    assert (checked.claims, checked.score) == ((), 1.0)
+
+
+@pytest.mark.slow
+def test_a_sign_or_a_bad_wording_told_as_a_fact_is_caught_unless_asked_for(verifier: Verifier) -> None:
+    listed = ("Early signs of trouble:\n\n• The CTO hears of releases from customers.\n• The CPO keeps two lists.",)
+    table = ("Vague wording | Clearer wording\nThe CTO steers the platform | The CTO approves platform changes",)
+    claim = "The CTO hears of releases from customers."
+    assert verifier.check(claim, listed, question="What should we do now?").verdict is Verdict.UNSUPPORTED
+    assert verifier.check(claim, listed, question="How do I spot trouble?").verdict is Verdict.SUPPORTED
+    assert verifier.check(claim, listed).verdict is Verdict.SUPPORTED
+    bad, good = "The CTO steers the platform.", "The CTO approves platform changes."
+    assert verifier.check(bad, table, question="What do I write instead?").verdict is Verdict.UNSUPPORTED
+    assert verifier.check(good, table, question="What do I write instead?").verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.slow
+def test_what_the_question_says_of_one_is_not_turned_round(verifier: Verifier) -> None:
+    asked = "The CPO wants to open an office in Lisbon and the CTO wants to close the old one. What now?"
+    claim = "The CTO's wish to open an office in Lisbon must be weighed."
+    reasons = verifier.check(claim, SPEED, question=asked).reasons
+    assert "It says of CTO what the question says of CPO." in reasons
+    assert "the question says" not in " ".join(
+        verifier.check(claim.replace("CTO", "CPO"), SPEED, question=asked).reasons
+    )
+
+
+@pytest.mark.slow
+def test_a_day_of_another_period_is_caught(verifier: Verifier) -> None:
+    passages = ("In the first 30 days, a new CPO meets customers.", "Between day 31 and day 60, a new CTO plans.")
+    check = verifier.check("Between day 31 and day 60, a new CPO meets customers.", passages)
+    assert check.verdict is Verdict.UNSUPPORTED
+
+
+@pytest.mark.slow
 def test_a_cited_passage_must_say_it_itself(verifier: Verifier) -> None:
     claim = "The CPO wants to ship the new module next month."
     right, wrong = verifier.check(claim, SPEED, cited=[0]), verifier.check(claim, SPEED, cited=[1])
@@ -223,8 +267,10 @@ def test_the_weights_are_read_whole() -> None:
         "opposite",
         "reason",
         "duty",
+        "listed",
         "strength",
     }
+    assert set(weights.answer) == {"bias", "doubt", "number"}
     assert 0 < weights.partial < weights.supported < 1
     assert all(cap < weights.partial for kind, cap in weights.caps.items() if kind != "strength")
 

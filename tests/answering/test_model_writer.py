@@ -153,6 +153,13 @@ def test_a_model_that_goes_round_in_circles_is_stopped() -> None:
     assert model.closed == 1
 
 
+def test_one_sentence_that_goes_round_in_circles_is_stopped() -> None:
+    round_ = "and the CTO owns the architecture of the platform, "
+    result = wrote("The CPO owns the roadmap. [2] The CEO decides, " + 40 * round_)
+    assert result.texts == ["The CPO owns the roadmap."]
+    assert "circles" in result.notes
+
+
 def test_the_same_of_another_role_or_denied_is_no_repetition() -> None:
     texts = ("The CTO signs the yearly budget of the team.", "The CPO signs the yearly budget of the team.")
     result = wrote(f"{texts[0]} [1] {texts[1]} [2]", own=passages(texts))
@@ -212,6 +219,14 @@ def test_a_stream_cut_in_mid_answer_keeps_what_was_verified(finish: str) -> None
     assert result.outcome.incomplete
     assert "broke off" in result.notes
     assert finish in result.notes
+
+
+def test_an_answer_cut_before_anything_could_be_shown_is_quoted_whole() -> None:
+    result = wrote("The CTO owns the architecture and", finish="length")
+    assert sorted(result.texts) == sorted(quoted())
+    assert not result.outcome.incomplete
+    assert "nothing of it could be shown" in result.notes
+    assert "is shown" not in result.notes
 
 
 def test_a_fault_in_mid_answer_keeps_what_was_verified_and_says_why() -> None:

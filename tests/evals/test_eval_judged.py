@@ -68,4 +68,6 @@ def test_the_table_counts_what_was_written_shown_and_lost() -> None:
     good, bad = Sentence("Yes.", (), Verdict.SUPPORTED), Sentence("No.", (), Verdict.UNSUPPORTED)
     fated = [(good, "supported"), (good, REMOVED), (bad, "partial"), (bad, "supported"), (bad, DROPPED)]
     line = table([Fate(answer(), sentence, now) for sentence, now in fated]).splitlines()[-1]
-    assert line == "| M | 5 | 2 / 0 / 3 | 3 of 5 (0.60) | 2 of 3 (0.67) | 1 of 2 (0.50) | 1 of 2 (0.50) |"
+    assert (
+        line == "| M | 5 | 2 / 0 / 3 | 3 of 5 (0.60) | 2 of 3 (0.67) | 1 of 2 (0.50) | 1 of 2 (0.50) | 0 of 2 (0.00) |"
+    )

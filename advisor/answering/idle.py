@@ -1,0 +1,50 @@
+"""What a model writes without stating anything: the question or a title again, questions, words that go round."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from advisor.text import sentences, words
+
+_ANSWER_IS = re.compile(
+    r"^(?:the )?(?:(?:final |short )?(?:answer|response)(?: to (?:the|this|your) question)?(?: is)?|question):?\s+",
+    re.IGNORECASE,
+)
+_ASKS_FOR_QUESTIONS = re.compile(r"\b(?:ask\w*|questions?|interview\w*)\b", re.IGNORECASE)
+_OF_PASSAGE = re.compile(
+    r"\b(?:and|but|which|that|as) (?:the|this|these) passages?(?: \w+){0,6} (?:is|are|contains?|provides?|gives?)\b"
+    r"|\b(?:summary|title|heading|explanation) of (?:the|this|these) passages?\b",
+    re.IGNORECASE,
+)
+_RUN = 6
+"""Words in a row that no sentence needs again and again."""
+
+
+def states_nothing(text: str, question: str, titles: Sequence[tuple[str, str]] = ()) -> bool:
+    """Whether a sentence is a question of its own, only says `question` again, or tells of passages or names one.
+
+    `titles` are the passages' titles and headings. A question states something where questions are asked for.
+    """
+    if text.endswith("?") and not _ASKS_FOR_QUESTIONS.search(question):
+        return True
+    if _OF_PASSAGE.search(text) and "passage" not in question.lower():
+        return True
+    said = words(text)
+    names = (name for title, heading in titles for name in (title, heading, f"{title} {heading}"))
+    return any(said == words(name) for name in names) or repeats_question(text, question)
+
+
+def repeats_question(text: str, question: str) -> bool:
+    """Whether a sentence is the question, or a sentence of it, word by word."""
+    said = words(_ANSWER_IS.sub("", text))
+    asked = [question, *(question[start:end] for start, end in sentences(question))]
+    return bool(said) and any(said == words(part) for part in asked)
+
+
+def rounds(text: str) -> int:
+    """How many times those six words in a row stand in a text that recur most; 0 in a shorter one."""
+    said = words(text)
+    runs = Counter(tuple(said[place : place + _RUN]) for place in range(len(said) - _RUN + 1))
+    return max(runs.values(), default=0)
