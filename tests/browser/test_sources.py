@@ -47,6 +47,16 @@ def test_the_quote_is_in_view_and_the_answer_stands_beside_it(answered: ChatTab)
     assert field["x"] + field["width"] <= panel["x"]
 
 
+def test_another_page_has_the_room_that_the_panel_took(answered: ChatTab) -> None:
+    answered.marker(1).click()
+    expect(answered.panel).to_be_visible()
+    assert answered.page.locator("main").evaluate("main => main.style.maxWidth") != ""
+    answered.page.get_by_role("link", name="Decision rights").click()
+    expect(answered.page.get_by_role("heading", name="Decision rights")).to_be_visible()
+    expect(answered.panel).to_have_count(0)
+    assert answered.page.locator("main").evaluate("main => main.style.maxWidth") == ""
+
+
 def test_focus_goes_to_the_panel_and_escape_brings_it_back(answered: ChatTab) -> None:
     answered.marker(1).focus()
     answered.page.keyboard.press("Enter")

@@ -12,6 +12,7 @@ class SourcePanel {
     this.room = window.matchMedia(BESIDE)
     this.opener = null
     this.source = null
+    this.narrowed = null
     root.append(this.dialog)
     this.onKey = (event) => {
       if (event.key !== "Escape" || !this.source) return
@@ -61,7 +62,7 @@ class SourcePanel {
     this.source = null
     this.opener = null
     if (this.dialog.open) this.dialog.close()
-    dock(this.root, false)
+    this.dock(false)
     if (returnFocus) opener?.focus({ preventScroll: true })
   }
 
@@ -83,9 +84,19 @@ class SourcePanel {
     if (this.dialog.open) this.dialog.close()
     const beside = this.room.matches
     this.dialog.classList.toggle("beside", beside)
-    dock(this.root, beside)
+    this.dock(beside)
     if (beside) this.dialog.show()
     else this.dialog.showModal()
+  }
+
+  /**
+   * Makes room for the panel in the page around it, or gives it back: also when the panel was taken off the page with
+   * its answer. Where the page has changed its ways, the panel just covers it.
+   */
+  dock(beside) {
+    if (this.narrowed) this.narrowed.style.maxWidth = ""
+    this.narrowed = beside ? this.root.getRootNode().host?.closest("main") : null
+    if (this.narrowed) this.narrowed.style.maxWidth = `calc(100% - ${PANEL_WIDTH})`
   }
 
   head(source) {
@@ -157,10 +168,4 @@ function scrollToMark(body) {
   }
   const offset = mark.getBoundingClientRect().top - body.getBoundingClientRect().top
   body.scrollTop += offset - body.clientHeight / 4
-}
-
-/** Makes room for the panel in the page around it; where the page has changed its ways, the panel just covers it. */
-function dock(root, beside) {
-  const main = root.getRootNode().host?.closest("main")
-  if (main) main.style.maxWidth = beside ? `calc(100% - ${PANEL_WIDTH})` : ""
 }
