@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from advisor.text import sentences
+from advisor.lexicon import OFFICES
+from advisor.text import sentences, words
 
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how|at what|on what|in what|for whom|to whom|by when)"
 _AUXILIARY = (
@@ -35,10 +36,12 @@ def questions_in(text: str) -> tuple[str, ...]:
 def listed_in(text: str) -> tuple[str, tuple[str, ...]]:
     """What a question asks of each of three things or more, and these: "Who owns", ("security", "data", "hiring").
 
-    ("", ()) where it isn't such a question.
+    ("", ()) where it isn't such a question, or offices are among what is listed: they are those asked about, not the
+    things: "the roadmap, the CTO or the CPO".
     """
     match = _LISTED.match(text)
-    if match is None or re.search(rf"\b{_WH}\b", f"{match[2]} {match[3]}", re.IGNORECASE):
+    listed = f"{match[2]} {match[3]}" if match else ""
+    if match is None or re.search(rf"\b{_WH}\b", listed, re.IGNORECASE) or OFFICES & set(words(listed)):
         return "", ()
     return match[1], (*match[2].split(", "), match[3])
 

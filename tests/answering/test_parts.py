@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.answering.parts import questions_in, told_in
+from advisor.answering.parts import listed_in, questions_in, told_in
 from advisor.text import words
 
 JOINTS = {"and", "or", "but"}
@@ -95,3 +95,15 @@ def test_no_word_is_added_and_none_but_joints_is_lost(text: str) -> None:
     kept = [word for word in words(" ".join(parts)) if word not in JOINTS]
     asked = iter(words(text))
     assert all(word in asked for word in kept)  # in the order they were in
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Who owns security, data and hiring?", ("security", "data", "hiring")),
+        ("Who owns the roadmap, the CTO or the CPO?", ()),
+        ("What separates the CTO, the CPO and the CEO?", ()),
+    ],
+)
+def test_offices_are_asked_about_and_are_no_list_of_things(question: str, items: tuple[str, ...]) -> None:
+    assert listed_in(question)[1] == items
