@@ -110,7 +110,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"^\W*(?:(?:and|also|then|so|likewise|it is|to|you(?:['’](?:ll|re|d))?|he or she|s?he|they|will|shall|should|would|must|"
+    r"^\W*(?:(?:and|also|then|so|likewise|it is|to|you(?:['’](?:ll|re|d))?|he or she|s?he|they|will|shall|"
+    r"should|would|must|"
     r"are|is|be|the one|who|we|that)\s+)*"
     r"(?:(?:fully |ultimately |personally )?(?:accountable|answerable|responsible|liable|charged|in charge|"
     r"responsibility|accountability)\s+"

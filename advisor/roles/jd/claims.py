@@ -91,19 +91,22 @@ _DISCLAIMS = re.compile(
     r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
     r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
-    r"\|\s*(?:none|nothing|no|-|–)\W*$|\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|\blie with others\b",
+    r"\|\s*(?:none|nothing|no|-|–)\W*$|\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|"
+    r"\blie with others\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
     r"\b(?:decid|approv|determin|choos|chose|select|pick|prioriti[sz]|rank|authori[sz]|arbitrat|veto|rul(?:e|es|"
     r"ing) on|settl|fix(?:es)?\b|"
-    r"sign(?:s|ed)? off|final (?:say|call|word|authority|decision)|last word|has the say|sets?\b|defin|allocat|apportion|adjudicat|"
+    r"sign(?:s|ed)? off|final (?:say|call|word|authority|decision)|last word|has the say|sets?\b|defin|allocat|"
+    r"apportion|adjudicat|"
     r"judges? (?:which|what|when|whether|how)|call(?:s|ing)? the shots|your call\b|has the casting|"
     r"locks?\b|(?:ends?|stops?) (?:on|with|at)\b|grants?\b|refus)\w*",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"\b(?:accountab|answerable|answers? for|answer for|responsib|liable|held to|on the hook|stands? behind|is on you|vouch|on your head|down to you|looks? to you|falls? to|keeper\b|carr(?:y|ies) the|"
+    r"\b(?:accountab|answerable|answers? for|answer for|responsib|liable|held to|on the hook|stands? behind|"
+    r"is on you|vouch|on your head|down to you|looks? to you|falls? to|keeper\b|carr(?:y|ies) the|"
     r"guarantee|measured (?:on|by)|judged (?:on|by))\w*",
     re.IGNORECASE,
 )

@@ -56,7 +56,8 @@ class Description:
 
 _HEADINGS = (
     (Section.ELSEWHERE, r"\bnot\b(?!-)|\b(?:do|wo|is|does)n.t\b|out of scope|elsewhere|others? (?:own|decide)"),
-    (Section.DUTIES, r"duties|responsib|accountab|answer(?:s|able)? for|key result areas|(?:is|are) (?:yours|on you)\b"),
+    (Section.DUTIES, r"duties|responsib|accountab|answer(?:s|able)? for|key result areas|(?:is|are) (?:yours|"
+     r"on you)\b"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
      r"what you(?:.ll| will)? get|in return"),
@@ -90,7 +91,8 @@ _ASKS = re.compile(
     r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
     r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|"
     r"ability to)|"
-    r"(?:we (?:do not )?(?:expect|ask|need|look (?!to )|are looking|want|seek|would like)|candidates?|applicants?|the ideal)\b|"
+    r"(?:we (?:do not )?(?:expect|ask|need|look (?!to )|are looking|want|seek|would like)|candidates?|"
+    r"applicants?|the ideal)\b|"
     r"(?:the (?:successful|right) (?:candidate|person)))",
     re.IGNORECASE,
 )
@@ -112,7 +114,8 @@ _ABOUT = re.compile(
     r"^(?:we(?:['’](?:re|ve)) |we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|"
     r"provide|started|employ|"
     r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|our client\b|"
-    r"there (?:is|are)\b|you(?:.ll| will)? (?:join|be part of)\b|(?:join|come (?:and )?join)\b|reports? to|reporting|the company)\b|"
+    r"there (?:is|are)\b|you(?:.ll| will)? (?:join|be part of)\b|(?:join|come (?:and )?join)\b|reports? to|"
+    r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
     r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
     r"^(?:you(?:.ll| will)? (?:be|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
