@@ -104,23 +104,29 @@ class Aligner:
         return found
 
 
+_ROLE = re.compile(
+    r"\b(?:the |our |your )?(?:chief (?:product|technology)(?: (?:and|&) (?:product|technology))? officer|C[TP]O|CPTO|"
+    r"(?:post|role|job)[ -]?holder|incumbent|head of (?:technology|product|engineering))\b(?!['’]s)",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
-    r"^\W*(?:(?:and|also|then|so|it is|to|you(?:['’]ll|['’]re)?|the (?:C[TP]O|postholder|incumbent)|will|shall|are|"
-    r"is|be|we|that)\s+)*"
+    r"^\W*(?:(?:and|also|then|so|likewise|it is|to|you(?:['’](?:ll|re|d))?|he or she|s?he|they|will|shall|"
+    r"should|would|must|"
+    r"are|is|be|the one|who|we|that)\s+)*"
     r"(?:(?:fully |ultimately |personally )?(?:accountable|answerable|responsible|liable|charged|in charge|"
     r"responsibility|accountability)\s+"
     r"(?:for|to|of|with)\s+|(?:bears?|carry|carries|takes?|has|have|assumes?|under)\s+(?:the\s+|your\s+|full\s+)*"
     r"(?:responsibility|accountability|charge|direction|final say|last word)\s+(?:for|of|on|in|over|are|is)\s+|"
-    r"answers?\s+for\s+|owns?\s+|"
-    r"(?:has|have) the (?:final|last) (?:say|word) (?:on|over|in)\s+)?",
+    r"(?:answers?|vouch(?:es)?)\s+for\s+|owns?\s+|"
+    r"(?:has|have|having) the (?:final|last) (?:say|word|call) (?:on|over|in)\s+)?",
     re.IGNORECASE,
 )
 
 
 def core(text: str) -> str:
     """A claim without its subject and the words that claim it, so that what it is about weighs more."""
-    plain = one_line(text)
-    return _FORM.sub("", plain, count=1) or plain
+    plain = one_line(_ROLE.sub(" ", max(text.split("|"), key=len)))
+    return _FORM.sub("", plain, count=1) or plain or one_line(text)
 
 
 _COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")

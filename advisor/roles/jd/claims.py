@@ -79,30 +79,34 @@ _SUPPORTS = re.compile(
     r"^\W*input (?:to|on|into)\b|\btakes? part\b|\bsupport (?:of|for|to) (?:the )?\w+ (?:in|with|on|regarding)\b|"
     r"^\W*(?:support|participation|advice|input|contribution|coordination|help|assistance)\b (?:of|in|to|with|for|"
     r"on)\b|"
-    r"\blends? an ear\b|\bweighs? in\b|\bhas a voice\b",
+    r"\b(?:is|are) (?:told|notified|shown|heard|sent|briefed)\b|\blends? an ear\b|\bweighs? in\b|\bhas a voice\b",
     re.IGNORECASE,
 )
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
-    r"owns?\b|"
-    r"decides?\b|in charge)",
+    r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
     r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
     r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
-    r"\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|\blie with others\b",
+    r"\|\s*(?:none|nothing|no|-|–)\W*$|\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|"
+    r"\blie with others\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
     r"\b(?:decid|approv|determin|choos|chose|select|pick|prioriti[sz]|rank|authori[sz]|arbitrat|veto|rul(?:e|es|"
     r"ing) on|settl|fix(?:es)?\b|"
-    r"sign(?:s|ed)? off|final (?:say|call|word|authority|decision)|last word|has the say|sets?\b|defin|allocat)\w*",
+    r"sign(?:s|ed)? off|final (?:say|call|word|authority|decision)|last word|has the say|sets?\b|defin|allocat|"
+    r"apportion|adjudicat|"
+    r"judges? (?:which|what|when|whether|how)|call(?:s|ing)? the shots|your call\b|has the casting|"
+    r"locks?\b|(?:ends?|stops?) (?:on|with|at)\b|grants?\b|refus)\w*",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"\b(?:accountab|answerable|answers? for|answer for|responsib|liable|held to|on the hook|stands? behind|is on you|"
+    r"\b(?:accountab|answerable|answers? for|answer for|responsib|liable|held to|on the hook|stands? behind|"
+    r"is on you|vouch|on your head|down to you|looks? to you|falls? to|keeper\b|carr(?:y|ies) the|"
     r"guarantee|measured (?:on|by)|judged (?:on|by))\w*",
     re.IGNORECASE,
 )
@@ -182,11 +186,12 @@ def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]
 
 def _cut(text: str) -> list[tuple[int, int]]:
     """Spans of a statement's clauses: cut before a new verb or subject; what is too short stays with what follows."""
+    row = "|" in text  # its verb is in a cell of its own
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BOUNDARY.finditer(text):
         rest = text[match.end() :]
-        opens = _ALWAYS.search(match[0]) or _SUBJECT.match(rest) or _goes_on(match[0], rest)
+        opens = _ALWAYS.search(match[0]) or (not row and (_SUBJECT.match(rest) or _goes_on(match[0], rest)))
         if opens and _has_object(text[start : match.start()]):
             spans.append((start, match.start()))
             start = match.end()
@@ -219,11 +224,7 @@ _ACT = re.compile(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|f
 
 def has_verb(text: str) -> bool:
     """Whether a duty's text says what is done, by a verb or a noun made from one ("coordination of")."""
-    return (
-        _has_verb(text)
-        or re.search(r"\b\w{3,}(?:tion|ment|sion|sis|ance|ility|ship|ing)\b (?:of|for|and|to|with|in)\b", text)
-        is not None
-    )
+    return _has_verb(text) or _ACT.search(text) is not None
 
 
 def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
@@ -265,7 +266,7 @@ def _is_others(text: str, role: RoleKind | None) -> bool:
     """Whether somebody else is said to do it: "the CPO decides …", "… is the CPO's", "… lies with the CPO"."""
     names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
     somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
-    subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and)\b)(?!['’]s)"
+    subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and|can|must)\b)(?!['’]s|,)"
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
     lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"
     return any(re.search(pattern, text, re.IGNORECASE) for pattern in (subject, lies)) or bool(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.align import Aligner, Topic, home_topics, topic
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
-from advisor.roles.jd.faults import is_empty, is_imbalanced, is_vague
+from advisor.roles.jd.faults import goes_on, is_empty, is_imbalanced, is_taken_back, is_vague
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_words, one_line
 
-SAME = 0.8
-"""Clauses about no topic of the catalogue overlap from this cosine on."""
+SAME = 0.6
+"""Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
 MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
 _ORDER = tuple(Kind)
@@ -128,20 +130,21 @@ class Comparer:
 
     def _overlaps_beside(self, a: _Side, b: _Side) -> Iterator[Finding]:
         """The same claim on both sides about what the catalogue doesn't have."""
-        for i in a.unnamed:
-            for j in b.unnamed:
-                ours, theirs = a.clauses[i], b.clauses[j]
-                claimed = all(
-                    own.stance in CLAIMING and own.statement.listed and has_verb(own.text) for own in (ours, theirs)
+        ours, theirs = _own_words(a, b), _own_words(b, a)
+        if not ours or not theirs:
+            return
+        near = a.vectors[ours] @ b.vectors[theirs].T
+        for row, column in enumerate(near.argmax(axis=1)):
+            i, j = ours[row], theirs[int(column)]
+            mutual = int(near[:, column].argmax()) == row and float(near[row, column]) >= SAME
+            if mutual and (i in a.unnamed or j in b.unnamed) and not _two_fields(a.clauses[i], b.clauses[j]):
+                yield Finding(
+                    Kind.OVERLAP,
+                    _subject(a.clauses[i].text),
+                    quote(a.clauses[i]),
+                    quote(b.clauses[j]),
+                    "Both descriptions claim the same. Let one decide, and name the other's part.",
                 )
-                if claimed and float(a.vectors[i] @ b.vectors[j]) >= SAME:
-                    yield Finding(
-                        Kind.OVERLAP,
-                        _subject(ours.text),
-                        quote(ours),
-                        quote(theirs),
-                        "Both descriptions claim the same. Let one decide, and name the other's part.",
-                    )
 
     def _gaps(self, a: _Side, b: _Side) -> Iterator[Finding]:
         wanted = _wanted(a.role, b.role)
@@ -153,20 +156,23 @@ class Comparer:
             yield Finding(Kind.GAP, self.label(id_), ours, theirs, f"{helped}; somebody must answer for it.")
 
     def _imbalances(self, a: _Side, b: _Side) -> Iterator[Finding]:
-        for first, side in ((True, a), (False, b)):
-            for statement in side.description.of(Section.DUTIES, Section.MEASURES):
-                if is_imbalanced(statement):
+        for first, side, other in ((True, a, b), (False, b, a)):
+            statements = side.description.of(Section.DUTIES, Section.MEASURES)
+            for statement, following in zip_longest(statements, statements[1:]):
+                if is_imbalanced(statement) or (
+                    following
+                    and goes_on(side.description.text, statement, following)
+                    and is_taken_back(statement, following)
+                ):
                     own = Quote(statement.start, statement.end, statement.text)
-                    names = [
-                        id_
-                        for id_ in self._entries
-                        if any(c.clause.statement is statement for c in side.named.get(id_, ()))
-                    ]
+                    told = side.topics(statement)
+                    names = [id_ for id_ in self._entries if id_ in told]
+                    decided = _decided(side, other, (statement.start, (following or statement).end))
                     yield Finding(
                         Kind.IMBALANCE,
                         self.label(names[0]) if names else _subject(statement.text),
-                        own if first else None,
-                        None if first else own,
+                        own if first else decided,
+                        decided if first else own,
                         "Accountable without the right to decide. Move the decision here, or the accountability there.",
                     )
         for id_ in self._entries:
@@ -211,6 +217,44 @@ def quote(clause: Clause) -> Quote:
     """The words to show for a clause: its statement, unless that is long."""
     own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
     return Quote(own.start, own.end, own.text)
+
+
+def _decided(side: _Side, other: _Side, span: tuple[int, int]) -> Quote | None:
+    """Where the counterpart claims what the clauses in a span leave to it."""
+    left = [
+        number
+        for number, own in enumerate(side.clauses)
+        if own.stance is Stance.DISCLAIMS and span[0] <= own.start and own.end <= span[1]
+    ]
+    theirs = _own_words(other, side)
+    if not left or not theirs:
+        return None
+    near = (side.vectors[left] @ other.vectors[theirs].T).max(axis=0)
+    best = int(near.argmax())
+    return quote(other.clauses[theirs[best]]) if near[best] >= SAME else None
+
+
+_TECHNOLOGY = re.compile(r"\b(?:tech|engineer|develop|CTO)\w*", re.IGNORECASE)
+_PRODUCT = re.compile(r"\b(?:products?|CPO)\b", re.IGNORECASE)
+
+
+def _own_words(side: _Side, other: _Side) -> list[int]:
+    """Clauses that claim by a verb of their own; what both descriptions say word for word is the company's text."""
+    shared = {one_line(clause.text) for clause in other.clauses}
+    return [
+        number
+        for number, own in enumerate(side.clauses)
+        if own.stance in CLAIMING
+        and own.statement.section is Section.DUTIES
+        and (has_verb(own.text) or "|" in own.text)
+        and one_line(own.text) not in shared
+    ]
+
+
+def _two_fields(ours: Clause, theirs: Clause) -> bool:
+    """Whether one speaks of technology and the other of the product, in words that are alike otherwise."""
+    texts = ours.text, theirs.text
+    return any(_TECHNOLOGY.search(one) and _PRODUCT.search(other) for one, other in (texts, texts[::-1]))
 
 
 def _hand(claims: Sequence[_Claim]) -> Stance | None:

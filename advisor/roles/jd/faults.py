@@ -23,13 +23,23 @@ _POWERLESS = re.compile(
     r"\b(?:cannot|can.t|may not|must not|does not|do not|don.t|doesn.t|is not|are not) (?:\w+ ){0,3}"
     r"(?:stop|decid|set|choos|approv|control|veto|hire|spend|chang|block|influenc|own|have|has|free|allowed|"
     r"entitled)\w*|"
-    r"\b(?:is|are|be|remains?|rests?|lies?) (?:\w+ )?(?:set|fixed|decided|made|taken|owned|approved|controlled|held|"
+    r"\b(?:is|are|be|remains?|rests?|lies?) (?:\w+ )?(?:set|fixed|decided|made|taken|owned|approved|controlled|"
+    r"held|selected|picked|settled|"
     r"chosen|determined|"
     r"allocated|assigned|agreed|with) (?:\w+ )?(?:by|with|elsewhere|others|at)\b|"
     r"\b(?:the (?:C\w?[TPEFIO]O|board|founders?|chief \w+(?: officer)?|\w+ (?:chief|head|director))|finance|others?|"
     r"sales|someone else|"
     r"head office|procurement|HR) (?:alone )?(?:decid|set|choos|approv|control|determin|hold|make|take|fix|own|sign|"
     r"ha[sv])\w*",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:accountab|answerable|answers? for|responsible|liable|held to|on the hook|is on you|judged|measured)\w*",
+    re.IGNORECASE,
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:is|are) (?:\w+ )?(?:set|fixed|decided|made|taken|approved|controlled|chosen|selected|picked|determined|"
+    r"allocated|settled) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
     re.IGNORECASE,
 )
 _MOST_BARE_WORDS = 3
@@ -54,6 +64,16 @@ def is_imbalanced(statement: Statement) -> bool:
     return False
 
 
+def goes_on(text: str, statement: Statement, following: Statement) -> bool:
+    """Whether a statement of `text` is followed by another on the same line."""
+    return not text[statement.end : following.start].strip(" ") and not statement.text.endswith(("|", ":"))
+
+
+def is_taken_back(statement: Statement, following: Statement) -> bool:
+    """Whether somebody is held accountable, and the next sentence gives the decision to somebody else."""
+    return _HELD.search(statement.text) is not None and _BY_OTHERS.search(following.text) is not None
+
+
 def is_empty(text: str, empty_stems: frozenset[str]) -> bool:
     """Whether a text has words, and none that says anything."""
     return bool(words(text)) and all(word in STOP_WORDS or stem(word) in empty_stems for word in words(text))
@@ -65,7 +85,7 @@ def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:
     That is so where it holds nothing but words that say nothing, and where it is a bare name that neither a verb of its
     own nor the heading above turns into an act.
     """
-    if _OUTCOME.search(statement.text) or stands_aside(statement):
+    if _OUTCOME.search(statement.text) or stands_aside(statement) or "|" in statement.text:
         return False
     if is_empty(statement.text, empty_stems):
         return True

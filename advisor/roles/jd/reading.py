@@ -56,7 +56,8 @@ class Description:
 
 _HEADINGS = (
     (Section.ELSEWHERE, r"\bnot\b(?!-)|\b(?:do|wo|is|does)n.t\b|out of scope|elsewhere|others? (?:own|decide)"),
-    (Section.DUTIES, r"duties|responsib|accountab"),
+    (Section.DUTIES, r"duties|responsib|accountab|answer(?:s|able)? for|key result areas|(?:is|are) (?:yours|"
+     r"on you)\b"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
      r"what you(?:.ll| will)? get|in return"),
@@ -80,6 +81,7 @@ _HEADINGS = (
 
 _ASKS = re.compile(
     r"^(?:\W*)(?:you (?:bring|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
+    r"you(?:.ll| will) need\b|you (?:should|must|may|might) (?:already )?have\b|"
     r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|"
     r"feel)\b|"
     r"you(?: have|.ve) (?:already )?(?:worked|run|built|managed|led|shipped|done|been|scaled|launched|held|"
@@ -89,7 +91,8 @@ _ASKS = re.compile(
     r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
     r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|"
     r"ability to)|"
-    r"(?:we (?:expect|ask|need|look|are looking|want|seek|would like)|candidates?|applicants?|the ideal)\b|"
+    r"(?:we (?:do not )?(?:expect|ask|need|look (?!to )|are looking|want|seek|would like)|candidates?|"
+    r"applicants?|the ideal)\b|"
     r"(?:the (?:successful|right) (?:candidate|person)))",
     re.IGNORECASE,
 )
@@ -110,9 +113,11 @@ _PAY = re.compile(
 _ABOUT = re.compile(
     r"^(?:we(?:['’](?:re|ve)) |we (?:are (?!looking|seeking)|make|build|sell|help|serve|believe|have|were|run|offer|"
     r"provide|started|employ|"
-    r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|"
-    r"(?:join|come (?:and )?join)\b|reports? to|reporting|the company)\b|"
-    r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?)\s*:|"
+    r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|our client\b|"
+    r"there (?:is|are)\b|you(?:.ll| will)? (?:join|be part of)\b|(?:join|come (?:and )?join)\b|reports? to|"
+    r"reporting|the company)\b|"
+    r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
+    r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
     r"^(?:you(?:.ll| will)? (?:be|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
@@ -157,7 +162,7 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 block.start + end,
                 _section(own_section, own_text),
                 own_text,
-                block.kind is not BlockKind.PARAGRAPH,
+                block.kind is not BlockKind.PARAGRAPH or _ROW.search(own_text) is not None,
                 own_heading,
             )
 
@@ -193,8 +198,17 @@ def _label_before_colon(text: str) -> tuple[str, int] | None:
 _MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
 
 
+_ROW = re.compile(r"\S[ \t]*[|\t][ \t]*\S")
+_RULE = re.compile(r"[\s|:=-]*")
+
+
 def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
     """Spans of a block's statements: a list item is cut into its sentences like a paragraph, without its marker."""
+    if _ROW.search(text, begin):  # a table that was pasted
+        for line in re.finditer(r"[^\n]+", text[begin:]):
+            row = not _RULE.fullmatch(line[0])
+            yield from [(begin + line.start(), begin + line.end())] * row
+        return
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
     for start, end in sentences(text[begin:]):
@@ -208,7 +222,7 @@ def _section(under: Section | None, text: str) -> Section:
     """The section of a statement: its own words first where they leave no doubt, else the heading it stands under."""
     if _LEGAL.search(text):
         return Section.LEGAL
-    if _PAY.search(text) and under is not Section.MEASURES:
+    if _PAY.search(text) and under not in (Section.MEASURES, Section.DUTIES):
         return Section.PAY
     if under in (Section.REQUIRED, Section.PREFERRED):
         return Section.PREFERRED if _PREFERS.search(text) else under
