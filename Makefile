@@ -12,7 +12,7 @@ run: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev chromium lint
 	ADVISOR_MODEL=quoting ADVISOR_DATA_DIR=$(VENV)/eval-data $(BIN)/advisor eval ci
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
