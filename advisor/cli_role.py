@@ -92,7 +92,10 @@ def _rendered(definition: Definition, view: View, form: Form, sources: bool) -> 
 
 def _form(form: Form | None, out: Path | None) -> Form:
     """The format asked for, or that of the file's name."""
-    named = form or {".docx": "docx", ".json": "json"}.get(out.suffix.lower() if out else "", "md")
+    ending = out.suffix.lower() if out else ""
+    named = form or {".docx": "docx", ".json": "json", ".md": "md", "": "md"}.get(ending)
+    if named is None:
+        raise typer.BadParameter(f"{ending} is no format here; end it in .docx, .md or .json", param_hint="--out")
     if named == "docx" and out is None:
         raise typer.BadParameter("a Word file needs --out FILE", param_hint="--format")
     return cast("Form", named)

@@ -108,9 +108,10 @@ SUPERLATIVES = frozenset(
 )
 
 _OPPOSITES = """
-increase increases increased increasing rise rises raise raises grow grows growing gain gains | decrease decreases
-decreased decreasing fall falls reduce reduces reduced reducing lower lowers shrink shrinks decline declines cut cuts
-lose loses
+increase increases increased increasing rise rises rose risen raise raises raised grow grows grew grown growing gain |
+decrease decreases decreased decreasing fall falls fell fallen reduce reduces reduced reducing lower lowers shrink
+shrinks shrank decline declines declined cut cuts lose loses lost
+gains gained | lose loses lost decrease decreases decreased fall falls fell decline declines declined
 before earlier prior | after later afterwards following
 ahead | behind
 above over | below under beneath
@@ -119,6 +120,8 @@ next upcoming coming following | last previous past preceding
 with | without
 early | late
 more | less fewer
+most | few fewest
+costs cost | saves saved
 higher high | lower low
 faster fast quickly quick rapidly rapid | slower slow slowly
 larger large big bigger | smaller small

@@ -41,6 +41,8 @@ _ENDS = re.compile(
     r"from|before|after|by|for|in|on|at|with|without|during|under|since|between|as|to be)\b",
     re.IGNORECASE,
 )
+_OF_THE_SUBJECT = frozenset("technical technological technology product overall".split())
+"""What this subject's nouns go with or without: "technical architecture" is "architecture"."""
 _LINKED_BACK = frozenset("of for".split())
 
 
@@ -107,7 +109,7 @@ def _texts(passage: Passage) -> list[str]:
 def _compounds(phrase: str) -> list[tuple[str, str]]:
     """Stems of words that stand right beside one another, neither being a function word or an office."""
     own = words(phrase)
-    plain = [word not in STOP_WORDS and word not in OFFICES for word in own]
+    plain = [word not in STOP_WORDS and word not in OFFICES and word not in _OF_THE_SUBJECT for word in own]
     return [(stem(one), stem(own[at])) for at, one in enumerate(own[:-1], 1) if all(plain[at - 1 : at + 1])]
 
 

@@ -101,6 +101,8 @@ def test_a_word_in_the_place_of_its_opposite_is_found() -> None:
         "larger",
     )
     assert opposite(*pair("The CTO is told before the release.", "The CTO is told after the release.")) is not None
+    assert opposite(*pair("Costs rose by a tenth.", "Costs fell by a tenth.")) == ("rose", "fell")
+    assert opposite(*pair("Few boards prefer two voices.", "Most boards prefer two voices.")) == ("few", "most")
 
 
 def test_a_sentence_that_names_both_sides_opposes_nothing() -> None:

@@ -38,6 +38,12 @@ def test_the_name_of_the_file_tells_its_format(run: Cli, tmp_path: Path) -> None
     assert document.paragraphs[0].text == "Chief Product and Technology Officer (CPTO)"
 
 
+def test_another_ending_is_wrong_usage(run: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "cto.pdf"
+    assert run("role", "cto", "--no-notes", "--out", out).code == 2
+    assert not out.exists()
+
+
 def test_notes_are_quoted(filled: Cli) -> None:
     ran = filled("role", "cto")
     assert ran.code == 0

@@ -22,6 +22,7 @@ def passage(text: str, heading: str = "Garden") -> Passage:
         ("Who owns the harvest fund?", "Sam owns the harvest and the fund.", True),
         ("Who owns the harvest fund?", "Sam owns the harvest fund.", False),
         ("Who owns the harvest fund?", "Sam has a fund for the harvest.", False),
+        ("Who decides technical orchards?", "Sam decides on orchards, technical ones included.", False),
         ("Who should run the orchard?", "Sam runs the farm.", True),
         ("Who should run the orchard?", "Sam runs the orchard.", False),
         ("Does the CPO own the harvest fund?", "The CPO owns the harvest. A fund is there.", True),

@@ -208,6 +208,7 @@ def test_when_may_ask_for_a_condition() -> None:
 def test_who_may_be_answered_by_a_role() -> None:
     assert features("Who approves the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
     assert features("Who is accountable for the roadmap?", [OWNERSHIP], 0.0).kind_missing == 0.0
+    assert features("Who is hired first, CTO or CPO?", [OWNERSHIP], 0.0).kind_missing == 0.0
 
 
 def test_what_a_leaning_turn_adds_must_be_said_by_some_passage() -> None:

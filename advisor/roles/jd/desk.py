@@ -15,7 +15,7 @@ from advisor.roles.jd.lint import Lint, lint
 from advisor.roles.jd.reading import Description, Section, describe
 from advisor.roles.jd.wording import WordList
 
-MOST_CHARACTERS = 60_000
+MOST_CHARACTERS = 150_000
 """Far more than any job description has."""
 
 
