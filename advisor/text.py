@@ -82,7 +82,7 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def words(text: str) -> list[str]:
     """Lower-case words in order, possessive endings dropped."""
-    return [_plain(match.group()) for match in _WORD.finditer(text)]
+    return [_plain(word) for word in _WORD.findall(text)]
 
 
 def content_words(text: str) -> list[Span]:
@@ -102,7 +102,14 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order, with repetitions."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return [own for word in _WORD.findall(text) if (own := _content_stem(word))]
+
+
+@lru_cache(maxsize=100_000)
+def _content_stem(word: str) -> str:
+    """The stem of a word as it stands in a text; "" where it carries no meaning. Every search asks for thousands."""
+    plain = _plain(word)
+    return "" if plain in STOP_WORDS else stem(plain)
 
 
 def encodable(text: str) -> str:

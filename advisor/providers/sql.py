@@ -345,6 +345,6 @@ def _stored_chunk(row: Any) -> StoredChunk:
     vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
     chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
     header = Document(row.origin, row.source, row.title, "", (), Provenance(row.provenance), row.digests)
-    places = tuple((int(start), int(end)) for start, end in spans)
+    places = tuple((start, end) for start, end in spans.tolist())
     words = np.frombuffer(row.words, np.uint8).reshape(-1, -(-vectors.shape[1] // 8))
     return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), header)
