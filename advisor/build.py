@@ -93,6 +93,7 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         """Take the directory. Raises IndexLocked, naming the holder, where another process has it."""
         silence_telemetry()
+        _keep_products_on_one_thread()
         from advisor.providers.lock import DirectoryLock
 
         self.rewording: Rewording | None = None
@@ -274,6 +275,13 @@ def silence_telemetry() -> None:
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
         os.environ[name] = "false"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def _keep_products_on_one_thread() -> None:
+    """A search multiplies small matrices only; waiting for a second thread costs more than it gives."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, "blas")
 
 
 def _chunk(document: Document) -> list[Chunk]:

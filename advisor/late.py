@@ -7,6 +7,7 @@ the question's stay as they are. For unit vectors x and y of dimension d, x·sgn
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -28,14 +29,26 @@ def cosines(question: Vectors, codes: Codes) -> Vectors:
     return estimated
 
 
-def best_matches(question: Vectors, codes: Codes) -> Vectors:
-    """For each word of the question, its largest cosine with a word of the passage; zeros where it has none."""
-    if not len(codes):
-        return np.zeros(len(question), np.float32)
-    best: Vectors = cosines(question, codes).max(axis=1)
+def interactions(question: Vectors, passages: Sequence[Codes]) -> Vectors:
+    """For each passage, the mean over the question's words of their largest cosine with one of its words.
+
+    Shape (passages,); 0 for a passage without words, and throughout for a question without.
+    """
+    if not len(question) or not passages:
+        return np.zeros(len(passages), np.float32)
+    matches = best_of_each(cosines(question, np.concatenate(passages)), [len(codes) for codes in passages])
+    means: Vectors = matches.mean(axis=0)
+    return means
+
+
+def best_of_each(values: Vectors, lengths: Sequence[int]) -> Vectors:
+    """The largest value of each run of columns, 0 for an empty one.
+
+    Shapes (rows, sum of the lengths) in and (rows, runs) out.
+    """
+    filled = np.flatnonzero(lengths)
+    best = np.zeros((len(values), len(lengths)), np.float32)
+    if len(filled):
+        starts = np.concatenate([[0], np.cumsum(lengths)])[filled]
+        best[:, filled] = np.maximum.reduceat(values, starts, axis=1)
     return best
-
-
-def interaction(question: Vectors, codes: Codes) -> float:
-    """The mean of the best matches of the question's words; 0 for a question without words."""
-    return float(best_matches(question, codes).mean()) if len(question) else 0.0

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Event
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.text import Span
+from advisor.text import Span, content_stems
 from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Message, Outcome, Passage, Thread
 
 Vectors = NDArray[np.float32]
@@ -36,7 +37,7 @@ class Encoded:
     words: Vectors
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexedChunk:
     """A chunk with what the encoder made of it.
 
@@ -49,6 +50,12 @@ class IndexedChunk:
     spans: tuple[Span, ...]
     sentence_vectors: Vectors
     word_codes: Codes
+
+    @cached_property
+    def sentence_stems(self) -> tuple[frozenset[str], ...]:
+        """The stems of each sentence's content words, with those of its headings."""
+        headed = content_stems(" ".join(self.chunk.headings))
+        return tuple(frozenset(headed).union(content_stems(self.chunk.text[a:b])) for a, b in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,16 +40,27 @@ def test_estimates_are_near_the_cosine(seed: int, cosine: float) -> None:
 
 def test_each_word_of_the_question_takes_its_best_match() -> None:
     words = units(3, 1)
-    best = late.best_matches(words[:2], late.pack(words))
-    assert best == pytest.approx([1.0, 1.0], abs=0.1)
-    other = late.best_matches(words[:2], late.pack(words[[0, 2]]))
+    other = late.cosines(words[:2], late.pack(words[[0, 2]])).max(axis=1)
     assert other[0] > 0.9
     assert other[1] < 0.3
-    assert late.interaction(words[:2], late.pack(words[[0, 2]])) == pytest.approx(other.mean())
+    both = late.interactions(words[:2], [late.pack(words), late.pack(words[[0, 2]])])
+    assert both == pytest.approx([1.0, other.mean()], abs=0.1)
+    assert both[1] == pytest.approx(other.mean())
 
 
 def test_no_words_on_either_side_match_nothing() -> None:
     words, none = units(2, 2), np.zeros((0, 384), np.float32)
-    assert late.best_matches(words, late.pack(none)).tolist() == [0, 0]
-    assert late.interaction(none, late.pack(words)) == 0
-    assert late.interaction(none, late.pack(none)) == 0
+    assert late.interactions(none, [late.pack(words), late.pack(none)]).tolist() == [0, 0]
+    assert late.interactions(words, [late.pack(none)]).tolist() == [0]
+    assert late.interactions(words, []).shape == (0,)
+    with_empty = late.interactions(words, [late.pack(none), late.pack(words), late.pack(none)])
+    assert with_empty[[0, 2]].tolist() == [0, 0]
+    assert with_empty[1] > 0.9
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=6), st.integers(0, 99))
+def test_the_best_of_each_run_is_its_largest(lengths: list[int], seed: int) -> None:
+    values = np.random.default_rng(seed).standard_normal((2, sum(lengths))).astype(np.float32)
+    cuts = np.cumsum(lengths)[:-1]
+    expected = [[run.max() if run.size else 0 for run in np.split(row, cuts)] for row in values]
+    assert late.best_of_each(values, lengths).tolist() == np.asarray(expected, np.float32).tolist()

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from advisor.errors import IndexDamaged, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
+from advisor.providers.recent import Recent
 from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
 
 metadata = sa.MetaData()
@@ -72,6 +73,8 @@ _HEADER = (
     _documents.c.digests,
 )
 _IN_LIMIT = 500
+_RECENT = 1_000
+"""Chunks kept as they were read last, some 25 kB each."""
 
 
 def open_database(url: str) -> sa.Engine:
@@ -146,6 +149,7 @@ class SqlDocumentStore:
     def __init__(self, engine: sa.Engine) -> None:
         """Work on `engine`, which `open_database` made."""
         self._engine = engine
+        self._recent = Recent(_RECENT)
 
     def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
         """Add or replace documents, each with its content hash and chunks, in one transaction."""
@@ -157,11 +161,13 @@ class SqlDocumentStore:
                 connection.execute(_documents.insert(), [_document_row(d, h) for d, h, _ in entries])
             if rows:
                 connection.execute(_chunks.insert(), rows)
+        self._recent.clear()
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents with their chunks."""
         with self._engine.begin() as connection:
             _delete_documents(connection, document_ids)
+        self._recent.clear()
 
     def document(self, document_id: str) -> Document | None:
         """One document, or None."""
@@ -204,6 +210,15 @@ class SqlDocumentStore:
 
     def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         """Chunks by id; unknown ids are left out."""
+        found, state = self._recent.get(ids)
+        missing = [id_ for id_ in ids if id_ not in found]
+        if missing:
+            fresh = self._read(missing)
+            self._recent.put(fresh, state)
+            found |= fresh
+        return found
+
+    def _read(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         query = sa.select(_chunks, *_HEADER).join(_documents)
         found: dict[str, StoredChunk] = {}
         with self._engine.connect() as connection:

@@ -63,10 +63,11 @@ class TantivyIndex:
             self._writer.wait_merging_threads()
             self._writer = None  # a writer can't be used once its merging threads were waited for
             self._index.reload()
+            self._searcher = self._index.searcher()
 
     def ids(self) -> set[str]:
         """Every id held, as of the last commit."""
-        searcher = self._index.searcher()
+        searcher = self._searcher
         if not searcher.num_docs:
             return set()
         with _damage_named():
@@ -75,7 +76,7 @@ class TantivyIndex:
 
     def count(self) -> int:
         """How many ids are held, as of the last commit."""
-        return int(self._index.searcher().num_docs)
+        return int(self._searcher.num_docs)
 
     def search(self, text: str, k: int) -> list[Scored]:
         """Up to k ids with their BM25 score, best first; [] where no word of the text is indexed."""
@@ -90,7 +91,7 @@ class TantivyIndex:
         ]
         if not clauses:
             return []
-        searcher = self._index.searcher()
+        searcher = self._searcher
         with _damage_named():
             hits = searcher.search(tantivy.Query.boolean_query(clauses), limit=k).hits
             return [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
@@ -112,6 +113,7 @@ class TantivyIndex:
         self._folder.mkdir(parents=True, exist_ok=True)
         with _damage_named():
             self._index = tantivy.Index(self._schema, path=str(self._folder))
+            self._searcher = self._index.searcher()  # making one takes as long as a search
         self._index.register_tokenizer(_ANALYZER, self._analyzer)
 
     def _writing(self) -> tantivy.IndexWriter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 
 from advisor.protocols import IndexedChunk
@@ -15,20 +16,14 @@ def best_sentence_overlap(question: str, candidates: Mapping[str, IndexedChunk])
     A word weighs log(1 + N / (n + ½)), N being the number of candidates and n how many of them have it; words that no
     candidate has don't count.
     """
-    asked = set(content_stems(question))
-    sentences = {id_: _sentence_stems(own) for id_, own in candidates.items()}
-    counts = {stem: sum(any(stem in own for own in sets) for sets in sentences.values()) for stem in asked}
-    weights = {stem: math.log(1 + len(candidates) / (n + 0.5)) for stem, n in counts.items() if n}
+    asked = frozenset(content_stems(question))
+    had = {id_: [own & asked for own in chunk.sentence_stems] for id_, chunk in candidates.items()}
+    counts = Counter(stem for sentences in had.values() for stem in frozenset().union(*sentences))
+    weights = {stem: math.log(1 + len(candidates) / (n + 0.5)) for stem, n in counts.items()}
     total = sum(weights.values())
     if not total:
         return dict.fromkeys(candidates, 0.0)
     return {
-        id_: max((sum(weights[stem] for stem in own & weights.keys()) for own in sets), default=0.0) / total
-        for id_, sets in sentences.items()
+        id_: max((sum(weights[stem] for stem in own) for own in sentences), default=0.0) / total
+        for id_, sentences in had.items()
     }
-
-
-def _sentence_stems(indexed: IndexedChunk) -> list[set[str]]:
-    chunk = indexed.chunk
-    headed = set(content_stems(" ".join(chunk.headings)))
-    return [headed.union(content_stems(chunk.text[start:end])) for start, end in indexed.spans]

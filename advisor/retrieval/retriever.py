@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from advisor import late
 from advisor.index import Index
-from advisor.protocols import Encoded, IndexedChunk, Reranker, Scored, StoredChunk, Vectors
+from advisor.protocols import Encoded, IndexedChunk, Reranker, StoredChunk, Vectors
 from advisor.retrieval.fusion import between, combine, min_max, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -51,6 +52,7 @@ class Retriever:
         """Search `index`, which is open; `reranker`, where there is one, orders the best candidates anew."""
         self._index = index
         self._reranker = reranker
+        self._beside = ThreadPoolExecutor(thread_name_prefix="retriever")
 
     def retrieve(
         self, question: str, k: int, *, context: Sequence[str] = (), parts: Sequence[str] = ()
@@ -62,16 +64,20 @@ class Retriever:
         cosines are the best over question and parts. Equal texts count once, at their best rank.
         """
         queries = [question, *context, *parts]
-        encoded = self._encode(queries)
-        vectors = np.stack([own.vector for own in encoded])
+        # The encoder takes longer than BM25 with what it finds, so they work at the same time.
+        encoding = self._beside.submit(self._encode, queries)
         lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
-        dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
-        stored = self._index.documents.chunks(_union(dense, lexical))
+        stored = self._index.documents.chunks(sorted(set().union(*lexical)))
+        encoded = encoding.result()
+        dense = {id_ for own in encoded for id_, _ in self._index.vectors.search(own.vector, POOL)}
+        stored |= self._index.documents.chunks(sorted(dense - stored.keys()))
+
         whole = _scores([*zip(queries, encoded, lexical, strict=True)], stored, 1 + len(context))
         final = whole if self._reranker is None else _reranked(question, whole, stored, self._reranker)
-        ranked = _distinct(sorted(stored, key=lambda id_: (-final[id_], id_)), stored)
+        best = _distinct(sorted(stored, key=lambda id_: (-final[id_], id_)), stored)[:k]
         asked = [encoded[0], *encoded[1 + len(context) :]]
-        return [_passage(stored[id_], rank, final[id_], whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
+        scores = [(final[id_], whole[id_]) for id_ in best]
+        return _passages([stored[id_] for id_ in best], scores, asked)
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
         return self._index.embeddings.embed_passages(
@@ -128,8 +134,9 @@ def _joined(scores: Sequence[Mapping[str, float]], wordings: int) -> dict[str, f
 def _glance(asked: Asked, stored: Mapping[str, StoredChunk]) -> dict[str, float]:
     """What the whole passage, its words and its best sentence count."""
     _, encoded, lexical = asked
-    passage = {id_: float(own.indexed.vector @ encoded.vector) for id_, own in stored.items()}
-    sentence = {id_: _best_sentence(own, encoded.vector) for id_, own in stored.items()}
+    chunks = [own.indexed for own in stored.values()]
+    passage = _by_id(stored, _passage_cosines(chunks, encoded.vector[None])[0])
+    sentence = _by_id(stored, _sentence_cosines(chunks, encoded.vector[None])[0])
     known = {id_: score for id_, score in lexical.items() if id_ in stored}
     return combine(
         [
@@ -143,19 +150,29 @@ def _glance(asked: Asked, stored: Mapping[str, StoredChunk]) -> dict[str, float]
 def _read(asked: Asked, candidates: Mapping[str, IndexedChunk]) -> dict[str, float]:
     """What the words of its best sentence, and every word against every word, count."""
     query, encoded, _ = asked
-    matches = {id_: late.interaction(encoded.words, own.word_codes) for id_, own in candidates.items()}
+    matches = _by_id(candidates, late.interactions(encoded.words, [own.word_codes for own in candidates.values()]))
     overlap = best_sentence_overlap(query, candidates)
     return combine([(WORDS, overlap), (LATE, between(matches, *LATE_BOUNDS))])
 
 
-def _best_sentence(stored: StoredChunk, vector: Vectors) -> float:
-    vectors = stored.indexed.sentence_vectors
-    return float((vectors @ vector).max()) if len(vectors) else 0.0
+def _passage_cosines(chunks: Sequence[IndexedChunk], vectors: Vectors) -> Vectors:
+    """Shape (vectors, chunks)."""
+    if not chunks:
+        return np.zeros((len(vectors), 0), np.float32)
+    cosines: Vectors = vectors @ np.stack([own.vector for own in chunks]).T
+    return cosines
 
 
-def _union(dense: Sequence[Sequence[Scored]], lexical: Sequence[dict[str, float]]) -> list[str]:
-    found = {id_ for ranking in dense for id_, _ in ranking}
-    return sorted(found.union(*lexical))
+def _sentence_cosines(chunks: Sequence[IndexedChunk], vectors: Vectors) -> Vectors:
+    """The best sentence's, shape (vectors, chunks); 0 where a chunk has no sentence."""
+    if not chunks:
+        return np.zeros((len(vectors), 0), np.float32)
+    cosines = vectors @ np.concatenate([own.sentence_vectors for own in chunks]).T
+    return late.best_of_each(cosines, [len(own.spans) for own in chunks])
+
+
+def _by_id(ids: Iterable[str], scores: Vectors) -> dict[str, float]:
+    return dict(zip(ids, scores.tolist(), strict=True))
 
 
 def _distinct(ranked: Sequence[str], stored: dict[str, StoredChunk]) -> list[str]:
@@ -164,28 +181,38 @@ def _distinct(ranked: Sequence[str], stored: dict[str, StoredChunk]) -> list[str
     return [id_ for id_ in ranked if id_ in kept]
 
 
-def _passage(stored: StoredChunk, rank: int, score: float, fused: float, asked: Sequence[Encoded]) -> Passage:
-    """`asked` is the question and each of its parts."""
-    indexed, document = stored.indexed, stored.document
-    chunk, vectors = indexed.chunk, np.stack([own.vector for own in asked])
-    similarities = (indexed.sentence_vectors @ vectors.T).max(axis=1).tolist()
-    sentences = tuple(
-        Sentence(chunk.start + start, chunk.start + end, similarity)
+def _passages(
+    best: Sequence[StoredChunk], scores: Sequence[tuple[float, float]], asked: Sequence[Encoded]
+) -> list[Passage]:
+    """Chunks in their order, with their scores after and before the reranker; `asked` is the question and its parts."""
+    chunks, vectors = [own.indexed for own in best], np.stack([own.vector for own in asked])
+    similarities = _passage_cosines(chunks, vectors).max(axis=0).tolist()
+    codes = [own.word_codes for own in chunks]
+    matches = np.max([late.interactions(own.words, codes) for own in asked], axis=0).tolist()
+    return [
+        Passage(
+            chunk=own.indexed.chunk,
+            source=own.document.source,
+            title=own.document.title,
+            provenance=own.document.provenance,
+            rank=rank,
+            score=_share(score),
+            similarity=similarity,
+            sentences=_sentences(own.indexed, vectors),
+            match=match,
+            fused=_share(fused),
+        )
+        for rank, (own, (score, fused), similarity, match) in enumerate(
+            zip(best, scores, similarities, matches, strict=True), 1
+        )
+    ]
+
+
+def _sentences(indexed: IndexedChunk, vectors: Vectors) -> tuple[Sentence, ...]:
+    at, similarities = indexed.chunk.start, (indexed.sentence_vectors @ vectors.T).max(axis=1).tolist()
+    return tuple(
+        Sentence(at + start, at + end, similarity)
         for (start, end), similarity in zip(indexed.spans, similarities, strict=True)
-    )
-    similarity = float((vectors @ indexed.vector).max())
-    match = max(late.interaction(own.words, indexed.word_codes) for own in asked)
-    return Passage(
-        chunk,
-        document.source,
-        document.title,
-        document.provenance,
-        rank,
-        _share(score),
-        similarity,
-        sentences,
-        match,
-        _share(fused),
     )
 
 
