@@ -209,9 +209,9 @@ class Assistant:
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
         asked = condense(_checked(question), history, listed=self._listed)
-        unknown = self._retriever.unknown_share(asked.own)
         passages = self._retrieve(asked)
-        return features(asked.own, passages[:_BEST] if asked.leaning else passages, unknown, leaning=asked.leaning)
+        read = passages[:_BEST] if asked.leaning else passages
+        return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -266,11 +266,11 @@ class Assistant:
 
     def _is_gap(self, part: str) -> bool:
         passages = self._retrieve(Condensed(part, part))
-        return lacks_what_is_asked(part, passages, self._retriever.unknown_share(part))
+        return lacks_what_is_asked(part, passages, *self._retriever.unknown(part))
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
-        return assess(question, read, self._retriever.unknown_share(question), leaning=leaning)
+        return assess(question, read, *self._retriever.unknown(question), leaning=leaning)
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
