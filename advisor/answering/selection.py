@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from advisor.answering.parts import listed_in
-from advisor.answering.question import Aspect, Question, aspects_of, direction_of, named, roles_of, sides_of
+from advisor.answering.question import Aspect, Question, aspects_of, direction_of, head_of, named, roles_of, sides_of
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -26,6 +27,7 @@ _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
 _MIN_WORDS = 4
+_HALF = 0.5
 _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
@@ -87,7 +89,48 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     scored.sort(key=lambda pick: -pick.score)
     if roles := roles_of(denied_clause(question.text)):
         scored = [pick for pick in scored if _denies(question, roles, pick.text)]
+    if units := _units_asked_for(question, scored):
+        return _of_each(units, scored)
     return _kept(question, scored)
+
+
+def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, the headings of the passages whose section asks for the same as the question; {} without any.
+
+    The question is for the signs, options or steps of something: a section is meant that is headed by a question for
+    the same, of which it has half the other words or more, and no section has more.
+    """
+    head = head_of(question.text)
+    others = set(content_stems(question.text)) - COMMON_STEMS - {head}
+    if not head or not others or parts_of(question):
+        return {}
+    shares = {
+        pick.passage.chunk.id: max(
+            (len(others & set(content_stems(text))) / len(others) for text in headings if head == head_of(text)),
+            default=0.0,
+        )
+        for pick in picks
+        for headings in [pick.passage.chunk.headings]
+    }
+    best = max(shares.values(), default=0.0)
+    if best < _HALF:
+        return {}
+    return {
+        pick.passage.chunk.id: pick.passage.chunk.headings for pick in picks if shares[pick.passage.chunk.id] == best
+    }
+
+
+def _of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list[Pick]:
+    """As many sentences of each unit as there is room for, in turn, in their order; a unit is what has one heading."""
+    by_unit: dict[tuple[str, ...], list[Pick]] = {}
+    for pick in picks:
+        if headings := units.get(pick.passage.chunk.id):
+            by_unit.setdefault(headings, []).append(pick)
+    in_order = [
+        sorted(own, key=lambda pick: (not pick.listed, pick.passage.rank, pick.start)) for own in by_unit.values()
+    ]
+    turns = [pick for turn in zip_longest(*in_order) for pick in turn if pick is not None]
+    return turns[:MOST_OF_A_LIST]
 
 
 def misses_question(question: str, text: str) -> bool:

@@ -204,3 +204,42 @@ def test_a_comparison_with_another_office_quotes_what_is_said_of_it() -> None:
     question = "What is the difference between a CTO and a CIO?"
     assert texts(question, source) == ["The CIO runs internal systems instead."]
     assert texts(question, passage("The CTO differs from the CPO in focus."))
+
+
+def _options(*more: Passage) -> list[Passage]:
+    asked = "What are the options for sharing a garden, and what does each cost?"
+    return [
+        passage("Plots give everybody a bed. Plots cost a fence each.", asked, "Plots", rank=2, similarity=0.5),
+        passage("Turns give everybody a week. Turns cost a calendar.", asked, "Turns", rank=3, similarity=0.4),
+        *more,
+    ]
+
+
+def test_a_question_for_options_is_answered_from_each_option() -> None:
+    signs = passage(
+        "Neighbours argue about the garden a lot. Nobody in the garden greets the others.",
+        "What are the signs of a conflict over a garden?",
+        similarity=0.9,
+    )
+    found = write("What are the options in a conflict over a garden?", *_options(signs))
+    assert [(claim.group, claim.text) for claim, _ in found] == [
+        ("Plots", "Plots give everybody a bed."),
+        ("Plots", "Plots cost a fence each."),
+        ("Turns", "Turns give everybody a week."),
+        ("Turns", "Turns cost a calendar."),
+    ]
+
+
+def test_options_of_something_else_are_not_taken_for_those_asked_for() -> None:
+    boats = passage("A boat can be hired by the day on the lake.", "Which boats are there?", similarity=0.9)
+    assert texts("What are the options for crossing the lake by boat?", *_options(boats))[0] == (
+        "A boat can be hired by the day on the lake."
+    )
+
+
+def test_a_list_is_quoted_before_the_sentence_that_defines_its_subject() -> None:
+    many = "".join(f"\n- Slugs have eaten bed number {number} of the garden bare." for number in range(12))
+    source = passage(f"A garden plague is what eats the beds.{many}", "What are the signs of a garden plague?")
+    found = texts("What are the signs of a plague in the garden?", source)
+    assert len(found) == 10
+    assert all(text.startswith("Slugs") for text in found)
