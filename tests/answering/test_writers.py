@@ -243,3 +243,34 @@ def test_a_list_is_quoted_before_the_sentence_that_defines_its_subject() -> None
     found = texts("What are the signs of a plague in the garden?", source)
     assert len(found) == 10
     assert all(text.startswith("Slugs") for text in found)
+
+
+HEAD, WEEKLY, YEARLY = "Rhythm | Gathering | Minutes", "Weekly | Stand-up | 15", "Yearly | Feast | "
+TABLE = passage(f"Gatherings of the village:\n\n{HEAD}\n{WEEKLY}\n{YEARLY}", "Village life", similarity=0.4)
+
+
+def test_the_row_that_is_asked_for_is_quoted_with_its_heads() -> None:
+    talk = passage("The weekly stand-up is for news of the village.", "What is it for?", rank=2)
+    (claim, (row, head)), *_ = write("How long does the weekly stand-up take?", TABLE, talk)
+    assert claim.text == "Rhythm: Weekly; Gathering: Stand-up; Minutes: 15"
+    assert claim.citations == (row.marker, head.marker)
+    assert (row.quote, head.quote) == (WEEKLY, HEAD)
+
+
+def test_rows_of_one_table_cite_its_head_once_and_leave_empty_cells_out() -> None:
+    asked = "Which gatherings does the village have?"
+    whole = passage(TABLE.chunk.text, asked)
+    first, second = write(asked, whole)
+    assert [len(cited) for _, cited in (first, second)] == [2, 1]
+    assert second[0].text == "Rhythm: Yearly; Gathering: Feast"
+    assert second[0].citations == (3, 2)
+
+
+def test_rows_that_say_little_of_the_question_are_left_alone() -> None:
+    assert texts("How do minutes of a gathering help the village?", TABLE) == []
+    assert texts("Who feeds the weekly guests on their journey home?", TABLE) == []
+
+
+def test_a_table_whose_rows_do_not_fit_its_head_is_not_quoted() -> None:
+    crooked = passage(f"{HEAD}\nWeekly | Stand-up", "Which gatherings are weekly stand-ups?")
+    assert texts("Which gatherings are weekly stand-ups?", crooked) == []
