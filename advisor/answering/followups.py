@@ -6,6 +6,7 @@ Each rule takes the turn and the question before it, and gives the turn anew, or
 from __future__ import annotations
 
 import re
+
 from advisor.answering.choices import points_at_list
 from advisor.answering.question import named, roles_of
 from advisor.text import STOP_WORDS, content_stems, words
@@ -36,9 +37,8 @@ _INVERSE = {
     "merging": "splitting",
     "uniting": "splitting",
 }
-_INVERSE_DONE = {verb: "combined" for verb in ("split", "separated", "divided")} | {
-    verb: "split" for verb in ("combined", "merged", "united")
-}
+_INVERSE_DONE = dict.fromkeys(("split", "separated", "divided"), "combined")
+_INVERSE_DONE |= dict.fromkeys(("combined", "merged", "united"), "split")
 _DOES, _IS_DONE = "|".join(_INVERSE), "|".join(_INVERSE_DONE)
 _INTO = re.compile(
     rf"(?P<head>.*?\b)(?<!the )(?<!a )(?P<verb>{_DOES})\s+(?P<whole>.+?)\s+into\s+(?P<parts>.+)", re.IGNORECASE
