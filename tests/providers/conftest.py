@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from chats import PATHS, Opened
-from model_server import KEY, ModelServer, model_server
+from model_server import KEY, ModelServer
 from pydantic import SecretStr
 from support import write_notes
 
@@ -50,12 +50,6 @@ def small(small_dir: Path, data_dir: Path) -> Path:
 def large(large_dir: Path, data_dir: Path) -> Path:
     """A copy of `large_dir` where settings look for it, still whole."""
     return Path(shutil.copytree(large_dir, data_dir))
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with model_server() as running:
-        yield running
 
 
 @pytest.fixture
