@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from advisor.answering.attribution import Attribution
-from advisor.answering.claims import ClaimSpan, split
+from advisor.answering.claims import ClaimSpan, refuses, split
 from advisor.answering.encodings import KeptEncodings
 from advisor.answering.idle import repeats_question
 from advisor.answering.reading import Reading, read
@@ -71,8 +71,9 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class CheckedAnswer:
-    """`score` is from 0 (invented) to 1 (every claim supported); an answer that claims nothing has 1.
+    """`score` is from 0 (invented) to 1 (every claim supported).
 
+    An answer that claims nothing has 0, for nothing in it is supported; a refusal has 1, for it invents nothing.
     One half is where answers with and without something invented part best; an unsupported claim keeps it below that.
     A repeated claim counts once in it.
     """
@@ -125,7 +126,7 @@ class GroundingVerifier:
         score = answer_score(
             [plain for _, plain in weighed], numbers_in(found for found, _ in weighed), refuted, self._weights
         )
-        return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
+        return CheckedAnswer(score if claims or refuses(answer) else 0.0, claims)
 
     def _checked(self, span: ClaimSpan, text: str, passages: Sequence[str], question: str) -> CheckedClaim:
         strays = tuple(number for number in span.markers if not 1 <= number <= len(passages))
@@ -229,12 +230,3 @@ def _reasons(found: Measured, verdict: Verdict) -> Iterable[str]:
         yield f"No passage has the words {new}."
     elif verdict is not Verdict.SUPPORTED and not found.findings:
         yield "No passage says this in one place."
-
-
-def _marked_if_repeated(claim: CheckedClaim) -> CheckedClaim:
-    if not claim.span.repeated:
-        return claim
-    check = claim.check
-    verdict = Verdict.PARTIAL if check.verdict is Verdict.SUPPORTED else check.verdict
-    repeated = Check(verdict, check.score, ("It repeats an earlier sentence.", *check.reasons), check.evidence)
-    return CheckedClaim(claim.span, repeated, claim.strays)

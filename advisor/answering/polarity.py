@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -88,7 +87,7 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
     """A negation of the claim where the clause of the source nearest to it has nothing that denies the same."""
     own = claim.tokens
     for place, token in enumerate(own):
-        start, end = _clause_bounds(claim, place)
+        start, end = claim.clause_around(place)
         if not _is_plain_not(own, place):
             continue
         about = {other.stem for other in own[start:end] if _denied(other)}
@@ -148,7 +147,7 @@ def _averted(claim: Statement, source: Statement) -> str | None:
     for one, other in ((claim, source), (source, claim)):
         own = one.tokens
         for place, token in enumerate(own):
-            start, end = _clause_bounds(one, place)
+            start, end = one.clause_around(place)
             plain = one is source and _is_plain_not(own, place)
             without = one is source and token.word == "without"
             if (
@@ -177,7 +176,7 @@ def _same_subject(before: Sequence[Token], other: Statement) -> bool:
 
 def _nearest_clause(about: Collection[str], source: Statement) -> Sequence[Token]:
     """The clause that has most of these stems; the whole sentence where none has two."""
-    spans = dict.fromkeys(_clause_bounds(source, at) for at in range(len(source.tokens)))
+    spans = dict.fromkeys(source.clause_around(at) for at in range(len(source.tokens)))
     near = max((source.tokens[one:two] for one, two in spans), key=lambda own: _common(about, own), default=())
     return near if _common(about, near) >= _IN_COMMON else source.tokens
 
@@ -223,7 +222,7 @@ def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Den
     for place, token in enumerate(own):
         if token.word not in NEGATIONS or (place + 1 < len(own) and own[place + 1].word in _NOT_ONLY):
             continue
-        start, end = _clause_bounds(statement, place)
+        start, end = statement.clause_around(place)
         if not conditional and _conditional(own[start:place]):
             continue
         scope = [token for token in own[place + 1 : end] if _denied(token)][:_SCOPE]
@@ -243,16 +242,10 @@ def clauses(statement: Statement) -> list[set[str]]:
     found: list[set[str]] = []
     place = 0
     while place < len(statement.tokens):
-        _, end = _clause_bounds(statement, place)
+        _, end = statement.clause_around(place)
         found.append({token.stem for token in statement.tokens[place:end] if _denied(token)})
         place = max(end, place + 1)
     return [clause for clause in found if clause]
-
-
-def _clause_bounds(statement: Statement, place: int) -> tuple[int, int]:
-    """First token, and the one after the last, of the clause around a token."""
-    after = bisect_right(statement.clause_edges, place)
-    return statement.clause_edges[after - 1], statement.clause_edges[after]
 
 
 def opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:

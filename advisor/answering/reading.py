@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.answering.question import named
+from advisor.answering.wording import standard
 from advisor.lexicon import FUNCTION_WORDS
 from advisor.protocols import Embeddings, Vectors
 from advisor.text import Span, sentences, stem, visible
@@ -73,9 +73,14 @@ class Statement:
         return tokens(self.text)
 
     @cached_property
+    def telling(self) -> tuple[Token, ...]:
+        """Its telling words."""
+        return tuple(token for token in self.tokens if token.telling)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its telling words."""
-        return frozenset(token.stem for token in self.tokens if token.telling)
+        return frozenset(token.stem for token in self.telling)
 
     @cached_property
     def clause_edges(self) -> list[int]:
@@ -87,6 +92,11 @@ class Statement:
             if own[place].word in _CLAUSE_WORDS or _CLAUSE_END.search(text, own[place - 1].end, own[place].start)
         ]
         return [0, *inner, len(own)]
+
+    def clause_around(self, place: int) -> Span:
+        """First word, and the one after the last, of the clause that a word stands in."""
+        after = bisect_right(self.clause_edges, place)
+        return self.clause_edges[after - 1], self.clause_edges[after]
 
 
 @dataclass(frozen=True)
@@ -152,8 +162,8 @@ class Reading:
 
     @cached_property
     def lower(self) -> str:
-        """All passages in lower case."""
-        return "\n".join(self.texts).lower()
+        """All passages in lower case, as they are and as they are read."""
+        return "\n".join([*self.texts, *(sentence.text for sentence in self.sentences)]).lower()
 
     @cached_property
     def window_vectors(self) -> Vectors:
@@ -216,7 +226,7 @@ def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
 
 def embed_claims(claims: Sequence[Statement], embeddings: Embeddings) -> list[tuple[Vectors, Vectors]]:
     """A vector of each claim, and one a telling word."""
-    spans = [[(token.start, token.end) for token in claim.tokens if token.telling] for claim in claims]
+    spans = [[(token.start, token.end) for token in claim.telling] for claim in claims]
     encoded = embeddings.embed_passages([claim.text for claim in claims], [()] * len(claims), spans)
     return [(own.vector, own.words) for own in encoded]
 
@@ -242,7 +252,7 @@ def _segments(number: int, text: str) -> Iterator[_Segment]:
     for start, end in _rows(text):
         if not _WORD.search(text, start, end):
             continue
-        sentence = SourceSentence(named(visible(text[start:end])), number, start, end, previous)
+        sentence = SourceSentence(standard(visible(text[start:end])), number, start, end, previous)
         if run and end - run[0].start > _SEGMENT:
             yield _segment(text, run)
             run = []
