@@ -23,7 +23,9 @@ _TIMES = (
     {"month": 1, "quarter": 3, "year": 12, "decad": 120},
 )
 """Units of time by their stems, those that have a fixed ratio."""
-_BY = re.compile(r"\b(?:by|more|fewer|less|another|extra|difference|higher|lower|increase|drop|gain|loss)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|more|fewer|less|another|extra|difference|higher|lower|increase|drop|gain|loss)\b", re.IGNORECASE
+)
 _ORDER = re.compile(
     r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}"
     r"(?:(?: and | or |, |-)\d{1,2})*",

@@ -1,4 +1,4 @@
-"""What speaks against a claim whatever its other words: parties, amounts, denials, conditions, sources, strong words."""
+"""What speaks against a claim whatever its other words: parties, amounts, denials, conditions, sources."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _SAME_MATTER, _SAME_WORDS = 0.4, 0.65
 """Shares of the claim's words that a window has, from which a swapped party or a "not", and a strong word, count."""
 _NOTHING = 0.1
 """The same, below which a window tells nothing of the claim."""
+_OF_THE_ANSWER = frozenset(stem(word) for word in "passage passages question questions answer".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _of_amounts(beside: Beside) -> Iterator[Finding]:
     number = number or ("" not in alike and next(filter(None, alike), None)) or None
     if number:
         yield Finding("number", f"The passages don't give this number: {number}.")
-    elif other := told_of_another(claim, near) or exchanged_ends(claim, near):
+    elif other := told_of_another(claim, beside.alignment.windows[0].sentences) or exchanged_ends(claim, near):
         yield Finding("number", f"The passages tell this of another number, or another way round: {other}.")
     if many := how_many(claim, near):
         yield Finding("quantity", f"It says “{many[0]}” where the passage says “{many[1]}”.")
@@ -163,7 +164,12 @@ def _of_reasons(beside: Beside) -> Iterator[Finding]:
 def _is_strange(beside: Beside) -> bool:
     """Whether a claim has words of its own, and no word of the passages comes near any of them."""
     own = {token.stem for token in beside.told if not token.word.isdigit()} - GENERIC_STEMS
-    return bool(own) and own <= set(beside.alignment.strange(beside.told)) and not speaks_of_gaps(beside.claim)
+    return (
+        bool(own)
+        and not own & _OF_THE_ANSWER
+        and own <= set(beside.alignment.strange(beside.told))
+        and not speaks_of_gaps(beside.claim)
+    )
 
 
 def _said_elsewhere(claim: Statement, word: str, reading: Reading) -> bool:

@@ -10,16 +10,24 @@ from pathlib import Path
 
 import yaml
 
-from advisor.answering.attribution import Attribution
+from advisor.answering.attribution import Attribution, told_by
 from advisor.answering.claims import ClaimSpan, refuses, split
+from advisor.answering.corrections import without_aside
 from advisor.answering.encodings import KeptEncodings
+from advisor.answering.figures import figures
+from advisor.answering.findings import Finding
 from advisor.answering.idle import repeats_question
+from advisor.answering.listed import listed
+from advisor.answering.quantities import numbers_told
 from advisor.answering.reading import Reading, read
 from advisor.answering.resolving import completed, is_reply, spoken_out
-from advisor.answering.signals import Finding, Measured, Signals, encode_ahead, measure, shown_words
+from advisor.answering.signals import Measured, Signals, encode_ahead, measure, shown_words
+from advisor.answering.wording import standard
 from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
 
+TEXT_CACHES = (figures, listed, numbers_told, standard, told_by, without_aside)
+"""What keeps text of passages or claims for a while, in this process."""
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
@@ -117,7 +125,7 @@ class GroundingVerifier:
         """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
         spans = [span for span in split(answer) if not repeats_question(span.text, question)]
         said = spoken_out([span.text for span in spans], question)
-        self.encode_ahead(said)
+        self.encode_ahead([completed(text, question) for text in said], passages)
         claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
         once = [(own, text) for own, text in zip(claims, said, strict=True) if not own.span.repeated]
         given = tuple(passages)
@@ -138,9 +146,17 @@ class GroundingVerifier:
             check = Check(verdict, min(check.score, self._weights.supported), reasons, check.evidence)
         return CheckedClaim(span, check, strays)
 
-    def encode_ahead(self, claims: Sequence[str]) -> None:
+    def encode_ahead(self, claims: Sequence[str], passages: Sequence[str]) -> None:
         """Encode together what will be checked one by one."""
-        encode_ahead(claims, self._embeddings)
+        reading, _ = self._read(tuple(passages))
+        if reading.windows:
+            encode_ahead(claims, reading, self._embeddings)
+
+    def forget(self) -> None:
+        """Keep nothing of what was read: documents may have been deleted."""
+        self._embeddings.clear()
+        for kept in (self._read, self._weighed, *TEXT_CACHES):
+            kept.cache_clear()
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""

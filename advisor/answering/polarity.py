@@ -26,6 +26,7 @@ _NEARLY_SAME = 0.85
 """Ratio of matching words from which every inserted or dropped "not" counts."""
 _NOT_ONLY = frozenset("only merely just solely simply".split())
 _PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "cannot"}
+_AUXILIARIES = frozenset("should will would can could may might must shall".split())
 _NO_LONGER = ("no", "longer")
 _SCOPE_ENDS = frozenset("and or but when if where which that who whom once unless until as so because while".split())
 _CONDITION = frozenset("if unless until whether except".split())
@@ -57,7 +58,7 @@ def denial(claim: Statement, source: Statement) -> str | None:
     unmatched = _unmatched(claim, source)
     if unmatched:
         return unmatched
-    averted = _averted(claim, source)
+    averted = _averted(claim, source) or _same_verb(claim, source)
     if averted:
         return averted
     if _TURNS.search(claim.text) or _TURNS.search(source.text):
@@ -167,6 +168,31 @@ def _averted(claim: Statement, source: Statement) -> str | None:
             if not any(_denies(other) or other.stem in ADVERSE for other in near):
                 return token.word
     return None
+
+
+def _same_verb(claim: Statement, source: Statement) -> str | None:
+    """A verb that one sentence denies and the other affirms, behind the same auxiliary: "should stop asking"."""
+    if len(claim.stems & source.stems) <= _IN_COMMON:
+        return None
+    for one, other in ((claim, source), (source, claim)):
+        if not any(_denies(token) for token in other.tokens):
+            affirmed = {(aux, verb) for aux, verb, denied in _auxiliary_verbs(other) if not denied}
+            for aux, verb, denied in _auxiliary_verbs(one):
+                if denied and (aux, verb) in affirmed and sum(token.stem == verb for token in one.tokens) == 1:
+                    return verb
+    return None
+
+
+def _auxiliary_verbs(statement: Statement) -> Iterator[tuple[str, str, bool]]:
+    """(auxiliary, stem of its verb, whether it is denied) of each auxiliary."""
+    own = statement.tokens
+    for place, token in enumerate(own):
+        if token.word in _AUXILIARIES:
+            rest = [other for other in own[place + 1 : place + 5] if other.word != "be"]
+            denied = bool(rest) and (rest[0].word in ("not", "never") or rest[0].stem in AVERTING)
+            verb = rest[1:2] if denied else rest[:1]
+            if verb and verb[0].telling:
+                yield token.word, verb[0].stem, denied
 
 
 def _same_subject(before: Sequence[Token], other: Statement) -> bool:

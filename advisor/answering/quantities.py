@@ -57,8 +57,8 @@ class _Told:
 
 def told_of_another(claim: Statement, near: Sequence[Statement]) -> str | None:
     """A number of the claim that sentences near give, though not of this: of this they give another; else None."""
-    sources = [own for sentence in near for own in _told(sentence.text)]
-    for own in _told(claim.text):
+    sources = [own for sentence in near for own in numbers_told(sentence.text)]
+    for own in numbers_told(claim.text):
         same = [other for other in sources if other.figure.value == own.figure.value]
         rivals = [other for other in sources if other.figure.value != own.figure.value]
         if same and any(all(_belongs(own, rival, other) for other in same) for rival in rivals):
@@ -75,7 +75,8 @@ def _belongs(own: _Told, rival: _Told, other: _Told) -> bool:
 
 
 @lru_cache(512)
-def _told(text: str) -> tuple[_Told, ...]:
+def numbers_told(text: str) -> tuple[_Told, ...]:
+    """The numbers of a text that stand alone in their part of a sentence."""
     return tuple(_numbers_told(text))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from advisor.answering.alignment import Alignment, aligned
+from advisor.answering.alignment import Alignment, aligned, aligned_by_words, overlap
 from advisor.answering.attribution import Attribution
 from advisor.answering.corrections import without_aside
 from advisor.answering.findings import Beside, Finding, findings
@@ -81,14 +81,19 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
     return Measured(signals, tuple(found), alignment.windows, tuple(told[place].raw for place in fresh))
 
 
-def encode_ahead(claims: Sequence[str], embeddings: Embeddings) -> None:
+def encode_ahead(claims: Sequence[str], reading: Reading, embeddings: Embeddings) -> None:
     """Encode claims together that `measure` will ask for one by one, where encodings are kept."""
-    embed_claims([_statement(one_line(visible(claim)))[0] for claim in claims], embeddings)
+    statements = [_statement(one_line(visible(claim)))[0] for claim in claims]
+    embed_claims([own for own in statements if not overlap(own.telling, reading).settled], embeddings)
 
 
 def _aligned(statement: Statement, reading: Reading, embeddings: Embeddings) -> Alignment:
+    told = statement.telling
+    found = overlap(told, reading)
+    if found.settled:
+        return aligned_by_words(told, found, reading)
     ((vector, word_vectors),) = embed_claims([statement], embeddings)
-    return aligned(statement.telling, vector, word_vectors, reading)
+    return aligned(told, found, vector, word_vectors, reading)
 
 
 def _statement(claim: str) -> tuple[Statement, frozenset[str]]:
