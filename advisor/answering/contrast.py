@@ -86,10 +86,12 @@ def renumbered(claim: Statement, source: Statement) -> str | None:
     matcher = SequenceMatcher(None, here, there, autojunk=False)
     if matcher.ratio() < _NEARLY_SAME:
         return None
+    # The same numbers in other places are weighed by what each is told of.
+    moved = sorted(filter(_is_number, here)) == sorted(filter(_is_number, there))
     for tag, first, last, from_, to in matcher.get_opcodes():
         if tag == "replace" and any(_is_number(word) for word in there[from_:to]):
             for word in here[first:last]:
-                if _is_number(word) and word not in there:
+                if _is_number(word) and not moved:
                     return word
     return ""
 

@@ -36,6 +36,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
+_RATHER = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
 
@@ -89,7 +90,7 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
     own = claim.tokens
     for place, token in enumerate(own):
         start, end = claim.clause_around(place)
-        if not _is_plain_not(own, place):
+        if not _is_plain_not(own, place) or _RATHER.search(source.text):
             continue
         about = {other.stem for other in own[start:end] if _denied(other)}
         near = _nearest_clause(about, source)
