@@ -21,6 +21,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from advisor.access import EVERYONE
 from advisor.assistant import Assistant
 from advisor.build import Workspace
 from advisor.index import Index
@@ -100,8 +101,8 @@ def fill(index: Index, pool: Sequence[str], chunks: int) -> None:
             entries.append(_document(f"crowd-{number}.md", list(islice(made, min(_EACH, missing)))))
         index.documents.put([(document, "", own) for document, own in entries])
         lump = [own for _, of_document in entries for own in of_document]
-        index.vectors.upsert([own.chunk.id for own in lump], np.stack([own.vector for own in lump]))
-        index.lexical.upsert((own.chunk, "") for own in lump)
+        index.vectors.upsert(EVERYONE.partition, [own.chunk.id for own in lump], np.stack([own.vector for own in lump]))
+        index.lexical.upsert(EVERYONE.partition, ((own.chunk, "") for own in lump))
     index.lexical.commit()
 
 

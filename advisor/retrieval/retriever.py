@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from advisor import late
-from advisor.index import Index
 from advisor.protocols import Encoded, IndexedChunk, Reranker, Scored, StoredChunk, Vectors
 from advisor.retrieval.fusion import between, combine, min_max, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.scope import Scope
 from advisor.text import STOP_WORDS, content_words, stem, words
 from advisor.types import Passage, Sentence
 
@@ -45,11 +45,11 @@ Asked = tuple[str, Encoded, Mapping[str, float]]
 
 
 class Retriever:
-    """Finds passages in one index."""
+    """Finds passages in what one reader may read."""
 
-    def __init__(self, index: Index, reranker: Reranker | None = None) -> None:
-        """Search `index`, which is open; `reranker`, where there is one, orders the best candidates anew."""
-        self._index = index
+    def __init__(self, scope: Scope, reranker: Reranker | None = None) -> None:
+        """Search `scope`; `reranker`, where there is one, orders the best candidates anew."""
+        self._scope = scope
         self._reranker = reranker
 
     def retrieve(
@@ -64,9 +64,9 @@ class Retriever:
         queries = [question, *context, *parts]
         encoded = self._encode(queries)
         vectors = np.stack([own.vector for own in encoded])
-        lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
-        dense = [self._index.vectors.search(vector, POOL) for vector in vectors]
-        stored = self._index.documents.chunks(_union(dense, lexical))
+        lexical = [dict(self._scope.matching(query, POOL)) for query in queries]
+        dense = [self._scope.nearest(vector, POOL) for vector in vectors]
+        stored = self._scope.chunks(_union(dense, lexical))
         whole = _scores([*zip(queries, encoded, lexical, strict=True)], stored, 1 + len(context))
         final = whole if self._reranker is None else _reranked(question, whole, stored, self._reranker)
         ranked = _distinct(sorted(stored, key=lambda id_: (-final[id_], id_)), stored)
@@ -74,19 +74,19 @@ class Retriever:
         return [_passage(stored[id_], rank, final[id_], whole[id_], asked) for rank, id_ in enumerate(ranked[:k], 1)]
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
-        return self._index.embeddings.embed_passages(
+        return self._scope.embeddings.embed_passages(
             queries, [()] * len(queries), [content_words(query) for query in queries]
         )
 
     def unknown_share(self, question: str) -> float:
-        """The share of the question's content words, roles apart, that no indexed text has; 0 where it has none.
+        """The share of the question's content words, roles apart, that no readable text has; 0 where it has none.
 
         A small index knows few words whatever it is about, so there the share counts less: with the square root of its
         size, as vocabularies grow (Heaps' law).
         """
         telling = {word for word in words(question) if word not in STOP_WORDS and stem(word) not in COMMON_STEMS}
-        unknown = [word for word in telling if not self._index.lexical.search(word, 1)]
-        size = min(1.0, math.sqrt(self._index.lexical.count() / FULL_VOCABULARY))
+        unknown = [word for word in telling if not self._scope.knows(word)]
+        size = min(1.0, math.sqrt(self._scope.indexed() / FULL_VOCABULARY))
         return size * len(unknown) / len(telling) if telling else 0.0
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from support import chunks_of, document, indexed_chunks
 
+from advisor.access import EVERYONE
 from advisor.protocols import DocumentStore
 from advisor.providers.fake import MemoryDocumentStore
 from advisor.providers.sql import SqlDocumentStore, open_database, sqlite_url
@@ -37,7 +38,7 @@ def test_it_is_empty_at_first(store: DocumentStore) -> None:
     assert store.documents() == []
     assert store.hashes() == {}
     assert store.chunk_ids() == set()
-    assert store.sample(5) == []
+    assert store.sample(EVERYONE, 5) == []
     assert store.headings() == []
     assert store.counts() == (0, 0)
     assert store.document("unknown") is None
@@ -166,11 +167,11 @@ def test_documents_under_a_prefix(store: DocumentStore, prefix: str, expected: l
 
 def test_a_sample_is_the_same_every_time(store: DocumentStore) -> None:
     put(store, *(document(f"/{number}.md", ("", f"Number {number}.")) for number in range(20)))
-    first = store.sample(5)
+    first = store.sample(EVERYONE, 5)
     assert len(set(first)) == 5
     assert set(first) <= store.chunk_ids()
-    assert store.sample(5) == first
-    assert len(store.sample(100)) == 20
+    assert store.sample(EVERYONE, 5) == first
+    assert len(store.sample(EVERYONE, 100)) == 20
 
 
 def test_values_are_remembered(store: DocumentStore) -> None:

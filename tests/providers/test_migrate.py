@@ -34,11 +34,11 @@ def test_a_database_from_before_is_taken_over(tmp_path: Path) -> None:
     engine = sa.create_engine(url)
     old = [table for name, table in metadata.tables.items() if not name.startswith("definition")]
     metadata.create_all(engine, tables=old)
-    SqlThreadStore(engine).append("t", Message("user", "Hello"))
+    SqlThreadStore(engine).append("local", "t", Message("user", "Hello"))
     engine.dispose()
     for _ in range(2):
         engine = open_database(url)
-        thread = SqlThreadStore(engine).get("t")
+        thread = SqlThreadStore(engine).get("local", "t")
         assert thread is not None
         assert thread.messages == (Message("user", "Hello"),)
         assert sa.inspect(engine).has_table("definition_versions")
