@@ -210,7 +210,7 @@ class Index:
         """Put vectors in their partition, of unit length again where half precision took some of it."""
         vectors = np.stack([own.vector for own in chunks])
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: Vectors = vectors / np.where(lengths, lengths, np.float32(1))
+        unit: Vectors = vectors / np.maximum(lengths, np.float32(1e-9))
         self.vectors.upsert(audience.partition, [own.chunk.id for own in chunks], unit)
 
     def _fill_lexical(self, audience: Audience) -> None:
@@ -249,7 +249,7 @@ class Index:
                 done += len(batch)
                 if advance:
                     advance(done, total)
-        self.lexical.commit()
+            self.lexical.commit()  # for each audience: a writer takes memory and a thread
 
     def close(self) -> None:
         """Let go of every file."""
