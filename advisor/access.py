@@ -89,8 +89,8 @@ def member_of(groups: Iterable[str]) -> Reader:
 
 
 def _tag(text: str) -> str:
-    if text == _EVERYONE:
-        return text
+    if text.strip() == _EVERYONE:
+        return _EVERYONE
     kind = next((kind for kind in (_GROUP, _OWNER) if text.startswith(kind)), _GROUP)
     name = _normal(text.removeprefix(kind))
     if not name or not name.isprintable():

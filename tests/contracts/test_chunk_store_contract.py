@@ -105,3 +105,38 @@ def test_cleared_it_can_be_used_again_with_other_vectors(store: ChunkStore) -> N
     assert store.ids(HERE) == set()
     store.upsert(HERE, ["b"], unit_vectors(1, 32))
     assert store.search([HERE], unit_vectors(1, 32)[0], 1)[0] == ("b", pytest.approx(1, abs=1e-5))
+
+
+def test_partitions_are_searched_together_and_only_those(store: ChunkStore) -> None:
+    vectors, question = unit_vectors(300), unit_vectors(1, seed=1)[0]
+    parts = {f"part{n}": list(range(n, 300, 3)) for n in range(3)}
+    for name, rows in parts.items():
+        store.upsert(name, [str(row) for row in rows], vectors[rows])
+    assert store.partitions() == set(parts)
+    for asked in (["part0"], ["part0", "part2"], list(parts)):
+        rows = sorted((row for name in asked for row in parts[name]), key=lambda row: -float(vectors[row] @ question))
+        found = store.search([*asked, "never there"], question, 20)
+        assert [id_ for id_, _ in found] == [str(row) for row in rows[:20]]
+        assert [score for _, score in found] == pytest.approx([vectors[row] @ question for row in rows[:20]], abs=1e-5)
+    assert store.search([], question, 5) == []
+    assert store.search(["never there"], question, 5) == []
+    assert "never there" not in store.partitions()
+
+
+def test_what_is_changed_in_one_partition_shows_and_the_others_stay(store: ChunkStore) -> None:
+    first, second, third = unit_vectors(3)
+    store.upsert(HERE, ["a"], first[None, :])
+    store.upsert(THERE, ["b"], second[None, :])
+    assert [id_ for id_, _ in store.search([HERE, THERE], second, 1)] == ["b"]
+    store.delete(THERE, ["a", "b"])
+    assert store.ids(THERE) == set()
+    assert [id_ for id_, _ in store.search([HERE, THERE], second, 9)] == ["a"]
+    store.upsert(THERE, ["c"], third[None, :])
+    assert [id_ for id_, _ in store.search([HERE, THERE], third, 1)] == ["c"]
+    assert not store.finds(HERE, ["c"])
+    store.drop(THERE)
+    store.drop("never there")
+    assert store.partitions() == {HERE}
+    assert store.count(THERE) == 0
+    assert not store.finds(THERE, ["c"])
+    assert [id_ for id_, _ in store.search([HERE, THERE], third, 9)] == ["a"]

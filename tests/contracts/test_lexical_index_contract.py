@@ -144,3 +144,52 @@ def test_many(index: LexicalIndex) -> None:
     assert len(index.ids(HERE)) == 2000
     assert found(index, "roadmap1234") == ["1234"]
     assert len(index.search([HERE], "budget", 40)) == 40
+
+
+def fill(index: LexicalIndex, partition: str, *texts: str) -> None:
+    index.upsert(partition, [(piece(f"{partition}-{n}", text), "") for n, text in enumerate(texts)])
+    index.commit()
+
+
+def test_partitions_are_searched_together_and_only_those(index: LexicalIndex) -> None:
+    fill(index, "one", "The roadmap is long.", "The budget is short.")
+    fill(index, "two", "The roadmap and the budget.")
+    fill(index, "three", "The roadmap budget merger.")
+    assert index.partitions() == {"one", "two", "three"}
+    assert {id_ for id_, _ in index.search(["one", "two"], "roadmap", 9)} == {"one-0", "two-0"}
+    assert index.search(["one", "two", "never there"], "merger", 9) == []
+    assert index.knows(["one", "three"], "merger")
+    assert not index.knows(["one", "two", "never there"], "merger")
+    assert index.search([], "roadmap", 9) == []
+    assert "never there" not in index.partitions()
+
+
+def test_what_is_not_searched_changes_no_score(index: LexicalIndex) -> None:
+    fill(index, "one", "The roadmap is long.", "The budget is short.")
+    fill(index, "two", "The roadmap and the budget of the platform.")
+    before = index.search(["one", "two"], "platform roadmap", 9)
+    fill(index, "three", *(f"The roadmap platform {n}." for n in range(30)))
+    assert index.search(["one", "two"], "platform roadmap", 9) == before
+    index.drop("three")
+    index.commit()
+    assert index.search(["one", "two"], "platform roadmap", 9) == before
+    assert index.partitions() == {"one", "two"}
+
+
+def test_the_best_of_all_partitions_come_first(index: LexicalIndex) -> None:
+    for number in range(5):
+        fill(index, f"part{number}", "roadmap budget", "roadmap", "autumn")
+    found = [id_ for id_, _ in index.search([f"part{n}" for n in range(5)], "roadmap budget", 5)]
+    assert sorted(found) == [f"part{n}-0" for n in range(5)]
+
+
+def test_a_dropped_partition_begins_anew(index: LexicalIndex) -> None:
+    fill(index, THERE, "roadmap")
+    index.upsert(THERE, [(piece("x", "roadmap"), "")])
+    index.drop(THERE)
+    index.drop("never there")
+    assert index.count(THERE) == 0
+    index.commit()
+    assert not index.knows([THERE], "roadmap")
+    fill(index, THERE, "budget")
+    assert index.ids(THERE) == {f"{THERE}-0"}

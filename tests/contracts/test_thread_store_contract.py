@@ -54,3 +54,11 @@ def test_a_deleted_conversation_begins_anew(store: ThreadStore) -> None:
     store.delete("me", "a")
     store.append("me", "a", Message("user", "After."))
     assert store.get("me", "a") == Thread("a", (Message("user", "After."),))
+
+
+def test_a_readers_conversations_are_their_own(store: ThreadStore) -> None:
+    store.append("ann", "a", Message("user", "Mine."))
+    assert store.get("bob", "a") is None
+    store.append("bob", "a", Message("user", "Mine too."))
+    store.delete("bob", "a")
+    assert store.get("ann", "a") == Thread("a", (Message("user", "Mine."),))
