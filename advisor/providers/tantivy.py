@@ -21,6 +21,10 @@ _HEAP_BYTES = 50_000_000
 FIELD_WEIGHTS = {"text": 1.0, "headings": 1.0, "title": 0.5}
 Term = tuple[str, str]
 """A field and a stem in it."""
+Hit = tuple[float, Any]
+"""A score, and where the chunk lies in its partition."""
+_FEW = 5
+"""Hits that each of many partitions is asked for at first: objects made in Python cost more than the search."""
 
 
 class TantivyIndex:
@@ -92,8 +96,8 @@ class TantivyIndex:
             searchers = self._searchers(partitions)
             hits = [
                 (-score, place, rank, address)
-                for place, weights in enumerate(_weights(searchers, terms))
-                for rank, (score, address) in enumerate(self._hits(searchers[place], weights, k))
+                for place, own in enumerate(self._all_hits(searchers, terms, k))
+                for rank, (score, address) in enumerate(own)
             ]
             # Sorted by score; equal ones by their place, for addresses can't be compared.
             best = sorted(hits, key=lambda hit: hit[:3])[:k]
@@ -131,7 +135,22 @@ class TantivyIndex:
         # Looked up once: another thread may drop a partition in between.
         return [index.searcher() for name in partitions if (index := self._indexes.get(name))]
 
-    def _hits(self, searcher: tantivy.Searcher, weights: Mapping[Term, float], k: int) -> list[tuple[float, Any]]:
+    def _all_hits(self, searchers: Sequence[tantivy.Searcher], terms: Sequence[Term], k: int) -> list[list[Hit]]:
+        """For each partition its best hits, the k best of all among them.
+
+        A few of each are asked for at first: a partition whose last of these is behind the k best so far has no more.
+        """
+        asked = list(zip(searchers, _weights(searchers, terms), strict=True))
+        few = min(k, max(_FEW, 2 * k // max(1, len(asked))))
+        found = [self._hits(searcher, weights, few) for searcher, weights in asked]
+        scores = sorted((score for own in found for score, _ in own), reverse=True)
+        enough = scores[k - 1] if len(scores) >= k else 0.0
+        return [
+            self._hits(*asked[place], k) if few < k and len(own) == few and own[-1][0] >= enough else own
+            for place, own in enumerate(found)
+        ]
+
+    def _hits(self, searcher: tantivy.Searcher, weights: Mapping[Term, float], k: int) -> list[Hit]:
         if not weights:
             return []
         clauses = [

@@ -193,3 +193,12 @@ def test_a_dropped_partition_begins_anew(index: LexicalIndex) -> None:
     assert not index.knows([THERE], "roadmap")
     fill(index, THERE, "budget")
     assert index.ids(THERE) == {f"{THERE}-0"}
+
+
+def test_the_best_are_found_wherever_they_lie(index: LexicalIndex) -> None:
+    for part in range(12):
+        fill(index, f"part{part}", *(f"roadmap {'budget ' * (n % 5 if part == 7 else 0)}filler{n}" for n in range(20)))
+    every = [f"part{part}" for part in range(12)]
+    found = index.search(every, "roadmap budget", 10)
+    assert {id_.partition("-")[0] for id_, _ in found} == {"part7"}
+    assert found == index.search(every, "roadmap budget", 240)[:10]

@@ -216,7 +216,7 @@ def test_what_may_not_be_read_is_felt_where_the_filter_is_broken(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     owner, method, broken, surface = FELT[name]
-    own = assistant.for_reader(BY_NAME["nobody"])
+    own = assistant.for_reader(BY_NAME["helen"])
     before = said(own, surface)
     monkeypatch.setattr(owner, method, broken)
     assert said(own, surface) != before
