@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import signal
+import sqlite3
+import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import document, entry, in_step, memory_index
+from support import ADVISOR, document, entry, in_step, memory_index, write_notes
 from test_index import STEPS, CountingEmbeddings, Killed, break_off
 
 from advisor.access import EVERYONE, LOCAL, Audience, Reader
@@ -173,3 +178,36 @@ def test_an_index_from_before_audiences_is_everyones(data_dir: Path) -> None:
 
 def ids(*documents: Document) -> list[str]:
     return [chunk.id for own in documents for chunk in entry(own)[2]]
+
+
+def moved(data_dir: Path, audience: Audience) -> int:
+    """How many documents another process has moved by now."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{data_dir / 'advisor.db'}?mode=ro", uri=True)) as own:
+        query = "SELECT count(*) FROM documents WHERE audience = ?"
+        return int(own.execute(query, (str(audience),)).fetchone()[0])
+    return 0
+
+
+def test_killed_while_documents_move_the_next_opening_has_each_in_one_place(tmp_path: Path, data_dir: Path) -> None:
+    notes = write_notes(tmp_path / "notes", range(40), sections=4)
+    with Workspace(Settings()) as workspace:
+        workspace.open()
+        workspace.ingest([notes])
+    moments, ended = random.Random(3), []  # noqa: S311  (moments to kill at)
+    for attempt in range(4):
+        audience, first = (HR, BOARD)[attempt % 2], moments.randrange(35)
+        names = [part for name in audience.names for part in ("--audience", name)]
+        moving = [ADVISOR, "ingest", notes, *names]
+        process = subprocess.Popen(moving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while process.poll() is None and moved(data_dir, audience) <= first and time.monotonic() < deadline:
+            time.sleep(0.002)
+        time.sleep(moments.uniform(0, 0.06))
+        process.send_signal(signal.SIGKILL)
+        ended.append(process.wait())
+        with Workspace(Settings()) as workspace:
+            workspace.open()
+            health = workspace.index.check()
+            assert (health.ok, health.documents) == (True, 40), attempt
+            assert in_step(workspace.index), attempt
+    assert ended.count(-signal.SIGKILL) >= 2
