@@ -10,12 +10,12 @@ from itertools import zip_longest
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
-from advisor.roles.jd.align import Aligner, Topic, home_topics, topic
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
 from advisor.roles.jd.faults import goes_on, is_empty, is_imbalanced, is_taken_back, is_vague
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
+from advisor.roles.jd.topics import ABOUT, Topics, embed
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_words, one_line
 
@@ -23,12 +23,14 @@ SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
 MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
+UNNAMED = "accountability-other"
+"""The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A clause that names a topic, with its score; the first topic of a clause is its `main` one."""
+    """A clause that names a topic, with its probability; `main` topics are those that it is about."""
 
     clause: Clause
     score: float
@@ -70,16 +72,18 @@ class Comparer:
         self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings, stage: Stage = Stage.SCALEUP
     ) -> None:
         """`stage` says which responsibilities are essential."""
-        self._entries = {entry.id: entry for entry in catalog.responsibilities if _for_pairs(entry, stage)}
+        self._entries = {entry.id: entry for entry in catalog.responsibilities if entry.id != UNNAMED}
         self._roles = {id_: entry.roles for id_, entry in self._entries.items()}
-        self._aligner = Aligner(embeddings, [_topic(entry, wordings) for entry in self._entries.values()])
+        self._essential = tuple(id_ for id_, entry in self._entries.items() if _essential(entry, stage))
+        self._embeddings = embeddings
+        self._topics = Topics(embeddings, self._roles)
         self._tensions = Tensions(embeddings, catalog, wordings)
         self._empty = wordings.empty_stems
 
     @property
     def essential(self) -> tuple[str, ...]:
         """Ids of the responsibilities that somebody must have."""
-        return tuple(id_ for id_, entry in self._entries.items() if _essential(entry))
+        return self._essential
 
     def label(self, id_: str) -> str:
         """A topic in words."""
@@ -103,15 +107,14 @@ class Comparer:
         role = role_of(description)
         own = list(clauses(description, role))
         texts = [clause.text for clause in own]
-        side = _Side(description, role, own, self._aligner.encode(texts))
-        home = home_topics(self._roles, role)
-        wholes, parts = self._aligner.matches(texts, side.vectors, home), self._aligner.listed(texts, home)
-        for number, (matches, listed) in enumerate(zip(wholes, parts, strict=True)):
-            if own[number].statement.section is Section.MEASURES or is_empty(own[number].text, self._empty):
+        side = _Side(description, role, own, embed(self._embeddings, texts))
+        found = self._topics.of([(clause.text, clause.statement.text) for clause in own], side.vectors, role)
+        for number, (clause, matches) in enumerate(zip(own, found, strict=True)):
+            if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
                 continue
-            for match in {match.topic: match for match in (*matches, *listed)}.values():
-                side.named[match.topic].append(_Claim(own[number], match.score, match in (*matches[:1], *listed)))
-            if not matches and not listed:
+            for match in matches:
+                side.named[match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
+            if not any(match.score >= ABOUT for match in matches):
                 side.unnamed.append(number)
         return side
 
@@ -208,7 +211,7 @@ class Comparer:
         wanted = _wanted(a.role, b.role)
         for id_, entry in self._entries.items():
             (ours, words_a), (theirs, words_b) = a.hold(id_), b.hold(id_)
-            essential = _essential(entry) and not wanted.isdisjoint(entry.roles)
+            essential = id_ in self._essential and not wanted.isdisjoint(entry.roles)
             if essential or Hold.CLAIMS in (ours, theirs):
                 yield Area(entry.topic, ours, theirs, essential, words_a, words_b)
 
@@ -264,17 +267,10 @@ def _hand(claims: Sequence[_Claim]) -> Stance | None:
     return stances.pop() if len(stances) == 1 and plain else None
 
 
-def _topic(entry: Responsibility, wordings: Wordings) -> Topic:
-    return topic(entry.id, entry.topic, (entry.text, *entry.aliases), wordings.wordings.get(entry.id))
-
-
-def _for_pairs(entry: Responsibility, stage: Stage) -> bool:
-    """Whether an entry is for any pair at this stage; what only one kind of product asks for is left out."""
-    return stage in entry.stages and not entry.products and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
-
-
-def _essential(entry: Responsibility) -> bool:
-    return entry.essential and entry.regulated is None
+def _essential(entry: Responsibility, stage: Stage) -> bool:
+    """Whether any pair needs it at this stage; what only one kind of product or law asks for is left out."""
+    general = stage in entry.stages and not entry.products and entry.regulated is None
+    return entry.essential and general and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
 
 
 def _wanted(*roles: RoleKind | None) -> frozenset[RoleKind]:

@@ -76,7 +76,7 @@ class Tensions:
         rows = [number for number, clause in enumerate(clauses) if _is_goal(clause)]
         texts = [clauses[number].text for number in rows]
         found: dict[str, Clause] = {}
-        for number, matches in zip(rows, self._aligner.matches(texts, vectors[rows], frozenset()), strict=True):
+        for number, matches in zip(rows, self._aligner.matches(texts, vectors[rows]), strict=True):
             for match in matches:
                 if match.score >= LEAST_MEASURE:
                     found.setdefault(match.topic, clauses[number])
