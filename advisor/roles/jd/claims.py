@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor.roles.catalog import RoleKind
-from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.roles.jd.reading import Description, Section, Statement, section_of
 from advisor.text import content_words
 
 
@@ -37,10 +37,10 @@ class Clause:
 
 
 _ROLES = {
-    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|engineering|tech) (?:chief|head|lead|director)|"
+    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|technical|engineering|tech) (?:chief|head|lead|director)|"
     r"head of (?:technology|engineering)|VP (?:of )?(?:technology|engineering)|technology",
     RoleKind.CPO: r"CPO|chief product officer|product (?:chief|head|lead|director)|head of product|"
-    r"VP (?:of )?product|product",
+    r"VP (?:of )?product|chief digital officer|product",
 }
 _NAMES = {role: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for role, pattern in _ROLES.items()}
 _COMBINED = re.compile(r"\bCPTO\b|chief product (?:and|&) technology|chief technology (?:and|&) product", re.IGNORECASE)
@@ -116,8 +116,8 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|"
-    r"ing)? with|"
+    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|(?<!your )work(?:s|"
+    r"ing)? with(?! us\b)|"
     r"involved|input",
     re.IGNORECASE,
 )  # fmt: skip
@@ -175,6 +175,8 @@ _REFERS = re.compile(r"\w+(?: \w+)? (?:it|them|this|these)\b")
 def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]:
     """The clauses of the description's duties, of what it says isn't its role's, and of how it is measured."""
     for statement in description.of(Section.DUTIES, Section.ELSEWHERE, Section.MEASURES):
+        if not _claims(statement):
+            continue
         others = False
         for start, end in _cut(statement.text):
             text = statement.text[start:end]
@@ -182,6 +184,21 @@ def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]
             others = _is_others(text, role) or (others and _opens_with_verb(text))
             stance = Stance.DISCLAIMS if others else _stance(text, statement, role)
             yield Clause(statement.start + start, statement.start + end, text, stance, statement)
+
+
+_OF_THE_ROLE = re.compile(
+    r"\b(?:you|your|yours|yourself|he or she|s?he|(?:the|this|that) (?:\w+ )?(?:role|job|post|position|person|holder|"
+    r"postholder|incumbent|appointee|candidate|director|chair|seat|department)|C[TP]O|CPTO|chief \w+(?: (?:&|and) \w+)? "
+    r"officer|head of \w+|director|VP)\b|^\W*(?:shall|will|to|is|has|also|in charge|responsible|accountable|answerable)\b",
+    re.IGNORECASE,
+)
+
+
+def _claims(statement: Statement) -> bool:
+    """Whether a statement speaks of the role: under a heading, in a list, or by naming whose duty it is."""
+    if statement.listed or section_of(statement.heading) is not None:
+        return True
+    return _OF_THE_ROLE.search(statement.text) is not None or _opens_with_verb(statement.text[:1].lower() + statement.text[1:])
 
 
 def _cut(text: str) -> list[tuple[int, int]]:

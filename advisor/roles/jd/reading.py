@@ -61,9 +61,9 @@ _HEADINGS = (
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
      r"what you(?:.ll| will)? get|in return"),
-    (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
+    (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
-     r"judge|results? (?:we|you)|numbers"),
+     r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what good looks"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
@@ -80,7 +80,7 @@ _HEADINGS = (
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
 
 _ASKS = re.compile(
-    r"^(?:\W*)(?:you (?:bring|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
+    r"^(?:\W*)(?:you (?:bring(?!.*\b(?:order|plan|list|proposal|recommendation|roadmap)\b)|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
     r"you(?:.ll| will) need\b|you (?:should|must|may|might) (?:already )?have\b|"
     r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|"
     r"feel)\b|"
@@ -118,19 +118,19 @@ _ABOUT = re.compile(
     r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
     r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
-    r"^(?:you(?:.ll| will)? (?:be|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
+    r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
-    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result) (?:\w+ ){0,3}(?:is|means|"
-    r"depends|looks)\b",
+    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|variable pay) (?:\w+ ){0,3}(?:is|means|"
+    r"depends|looks)\b|\byou(?:.ll| will)? know (?:\w+ ){0,3}(?:went|worked|gone)|\bwant to see (?:after|by|in|within)\b",
     re.IGNORECASE,
 )
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
-_ON_ITS_LINE = re.compile(r"([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*-])")
+_ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*→»►-]|\d{1,2}\.\d)")
 _BEFORE_COLON = re.compile(
     r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
@@ -162,7 +162,8 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 block.start + end,
                 _section(own_section, own_text),
                 own_text,
-                block.kind is not BlockKind.PARAGRAPH or _ROW.search(own_text) is not None,
+                block.kind is not BlockKind.PARAGRAPH or _ROW.search(own_text) is not None
+                or _MARKED_LINE.search(text) is not None,
                 own_heading,
             )
 
@@ -195,7 +196,9 @@ def _label_before_colon(text: str) -> tuple[str, int] | None:
     return (label, match.end()) if match and section_of(label) else None
 
 
-_MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
+_MARKER = re.compile(r"(?:[•◦▪‣●○■*→»►✓–-]|\(?\d{1,3}[.)]|\d{1,2}\.\d{1,2}\.?|\(?[A-Za-z]\))\s+")
+_MARKED_LINE = re.compile(r"^(?:[→»►✓]|\d{1,2}\.\d{1,2}\.?)\s+.+$", re.MULTILINE)
+"""A line of a list that the loader takes for text."""
 
 
 _ROW = re.compile(r"\S[ \t]*[|\t][ \t]*\S")
@@ -209,9 +212,18 @@ def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
             row = not _RULE.fullmatch(line[0])
             yield from [(begin + line.start(), begin + line.end())] * row
         return
+    marked = list(_MARKED_LINE.finditer(text, begin))
+    if marked:
+        for line in marked:
+            yield from _sentences(text, line.start() + len(_MARKER.match(line[0])[0]), line.end())  # type: ignore[index]  # it is marked
+        return
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
-    for start, end in sentences(text[begin:]):
+    yield from _sentences(text, begin, len(text))
+
+
+def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    for start, end in sentences(text[begin:stop]):
         if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
             continue
         marker = _MARKER.match(text, begin + start, begin + end)
