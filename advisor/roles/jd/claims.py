@@ -88,7 +88,7 @@ _STILL_CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
-    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
+    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|you['’](?:re|ll) not\b|"
     r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
     r"\|\s*(?:none|nothing|no|-|–)\W*$|\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|"
@@ -138,7 +138,11 @@ _VERBS = (
     "orchestrate "
     "articulate refine assess allocate budget forecast estimate invest implement introduce integrate migrate release "
     "roll rotate sign solve sequence specify standardise standardize train transform upgrade verify win devise vet "
-    "curate embed instil instill pursue secure safeguard shield tackle unblock".split()
+    "curate embed instil instill pursue secure safeguard shield tackle unblock check examine inspect investigate care "
+    "clear combine compare compile complete convene deploy discover draw enforce engage explain feed follow gauge hear "
+    "host identify interpret issue judge learn maximise minimise name nurture obtain offer persuade phase quantify "
+    "reach reconcile record regulate reject remove renew repair retain reward simplify spot supply survey sustain "
+    "switch tailor teach trace trim uncover understand unify update weigh withdraw commission accompany organise pay".split()
 )
 _IRREGULAR = "has is are does goes carries identifies verifies studies tries says".split()
 
@@ -159,7 +163,7 @@ _BOUNDARY = re.compile(
 _ALWAYS = re.compile(r";|\b(?:but|while|whereas|although|though|yet|because|since)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|"
-    rf"{_OTHERS[RoleKind.CPO]}|that right)\b",
+    rf"{_OTHERS[RoleKind.CPO]}|that (?:right|our|the|we|each|every|any|all|no|what))\b",
     re.IGNORECASE,
 )
 _NOUNS = frozenset(

@@ -243,15 +243,20 @@ _PRODUCT = re.compile(r"\b(?:products?|CPO)\b", re.IGNORECASE)
 
 def _own_words(side: _Side, other: _Side) -> list[int]:
     """Clauses that claim by a verb of their own; what both descriptions say word for word is the company's text."""
-    shared = {one_line(clause.text) for clause in other.clauses}
+    shared = {_without_numbers(clause.text) for clause in other.clauses}
     return [
         number
         for number, own in enumerate(side.clauses)
         if own.stance in CLAIMING
         and own.statement.section is Section.DUTIES
         and (has_verb(own.text) or "|" in own.text)
-        and one_line(own.text) not in shared
+        and _without_numbers(own.text) not in shared
     ]
+
+
+def _without_numbers(text: str) -> str:
+    """A text on one line in which any number stands for any other."""
+    return re.sub(r"\d+", "0", one_line(text))
 
 
 def _two_fields(ours: Clause, theirs: Clause) -> bool:

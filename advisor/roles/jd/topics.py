@@ -80,7 +80,7 @@ def embed(embeddings: Embeddings, texts: Sequence[str]) -> Vectors:
     return embeddings.embed_documents([core(text) for text in texts])
 
 
-ABOUT, PASSING = 0.25, 0.12
+ABOUT, PASSING = 0.3, 0.2
 """Probabilities from which a clause is about a topic, and from which it is enough that somebody has the topic."""
 WHOLE = 0.8
 """Weight of the whole sentence beside one of its clauses, whose own weighs the rest of 1.6."""
