@@ -200,7 +200,7 @@ _OF_THE_ROLE = re.compile(
 
 def _claims(statement: Statement) -> bool:
     """Whether a statement speaks of the role: under a heading, in a list, or by naming whose duty it is."""
-    if statement.listed or section_of(statement.heading) is not None:
+    if statement.section is not Section.DUTIES or statement.listed or section_of(statement.heading) is not None:
         return True
     return _OF_THE_ROLE.search(statement.text) is not None or _opens_with_verb(statement.text[:1].lower() + statement.text[1:])
 

@@ -60,7 +60,7 @@ _HEADINGS = (
      r"on you)\b"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
-     r"what you(?:.ll| will)? get|in return"),
+     r"what you(?:.ll| will)? get|in return|\bwe give$"),
     (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
      r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what good looks"),
@@ -69,7 +69,7 @@ _HEADINGS = (
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
      r"(?<!customer )(?<!user )(?<!guest )experience|person spec|"
      r"we(?:.re| are) looking|"
-     r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
+     r"ideal|\bwe want$|we(?:.d| would) like|what we(?:.re| are)? (?:expect|seek|need|look)"),
     (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
      r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|"
@@ -130,9 +130,9 @@ _MEASURED = re.compile(
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
-_ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*→»►-]|\d{1,2}\.\d)")
+_ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;\n]{2,50})\n(?=[A-Z•*→»►-]|\d{1,2}\.\d)")
 _BEFORE_COLON = re.compile(
-    r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
+    r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
 
 
@@ -186,7 +186,8 @@ def _is_label(block: Block, text: str, following: Block | None) -> bool:
 def _label_on_its_line(text: str) -> tuple[str, int] | None:
     """A label that is the first line of a block, with the offset of what follows."""
     match = _ON_ITS_LINE.match(text)
-    return (match[1], match.end()) if match else None
+    label = match is not None and ("," not in match[1] or section_of(match[1]) is not None)
+    return (match[1], match.end()) if match and label else None
 
 
 def _label_before_colon(text: str) -> tuple[str, int] | None:

@@ -11,6 +11,7 @@ from advisor.roles.catalog import Catalog, Kpi, Tension
 from advisor.roles.jd.align import Aligner, topic
 from advisor.roles.jd.claims import CLAIMING, Clause
 from advisor.roles.jd.findings import Finding, Kind, Quote
+from advisor.roles.jd.goals import GoalReader
 from advisor.roles.jd.reading import Description, Section
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_stems, words
@@ -30,6 +31,9 @@ _PURSUES = re.compile(
 )
 
 
+_SHARED = re.compile(r"\b(?:shared|joint(?:ly)?)\b", re.IGNORECASE)
+
+
 class Tensions:
     """Finds the catalogue's opposed measures, and goals in opposite words."""
 
@@ -38,18 +42,20 @@ class Tensions:
         self._tensions = catalog.tensions
         entries = [topic(kpi.id, kpi.name, (kpi.text,), wordings.measures.get(kpi.id)) for kpi in catalog.kpis]
         self._aligner = Aligner(embeddings, entries)
+        self._goals = GoalReader(embeddings, wordings.goals)
 
     def conflicts(self, a: Measured, b: Measured) -> Iterator[Finding]:
         """Opposed measures that no shared one binds, then opposite goals that aren't among them."""
         ours, theirs = self._measures(a), self._measures(b)
-        told: set[tuple[int, int]] = set()
+        told: set[int] = set()
         for tension in self._tensions:
             sides = self._opposed(tension, ours, theirs)
             if sides and tension.bound_by not in ours.keys() | theirs.keys():
-                told.add((sides[0].start, sides[1].start))
+                told |= {sides[0].start, -sides[1].start}
                 yield self._finding(tension, *sides)
-        for one, other in _opposites(a, b):
-            if (one.start, other.start) not in told:
+        for one, other in (*_opposites(a, b), *self._goals.opposed(_goals(a), _goals(b))):
+            if told.isdisjoint((one.start, -other.start)):
+                told |= {one.start, -other.start}
                 why = "They are told to want the opposite. Give both one goal, and the rule for when it is at risk."
                 yield Finding(Kind.CONFLICT, "Opposed goals", _quoted(one), _quoted(other), why)
 
@@ -87,6 +93,14 @@ def _is_goal(clause: Clause) -> bool:
     if clause.statement.section is Section.MEASURES:
         return True
     return clause.stance in CLAIMING and _PURSUES.search(clause.text) is not None
+
+
+def _goals(side: Measured) -> list[tuple[Clause, Vectors]]:
+    """The clauses that say how a description's role is measured by itself, with their vectors."""
+    _, clauses, vectors = side
+    found = zip(clauses, vectors, strict=True)
+    measured = (own for own in found if own[0].statement.section is Section.MEASURES)
+    return [own for own in measured if not _SHARED.search(own[0].text)]
 
 
 def _opposites(a: Measured, b: Measured) -> Iterator[tuple[Clause, Clause]]:
