@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
-from advisor.roles.jd.faults import goes_on, is_empty, is_imbalanced, is_taken_back, is_vague
+from advisor.roles.jd.faults import gives_away, goes_on, is_empty, is_held, is_imbalanced, is_taken_back, is_vague
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
@@ -56,6 +56,16 @@ class _Side:
     def topics(self, statement: Statement) -> list[str]:
         """The topics that a statement names."""
         return [id_ for id_, own in self.named.items() if any(claim.clause.statement is statement for claim in own)]
+
+    def given_away(self) -> list[Statement]:
+        """Statements that answer for a topic on which another line gives the decision to somebody else."""
+        return [
+            claim.clause.statement
+            for id_, own in self.named.items()
+            if any(one.main and one.clause.stance is Stance.DISCLAIMS and gives_away(one.clause.text) for one in own)
+            for claim in self.claims(id_, main=True)[:1]
+            if is_held(claim.clause.statement)
+        ]
 
     def hold(self, id_: str) -> tuple[Hold, Quote | None]:
         """How the description stands to a topic, and the words that show it."""
@@ -160,6 +170,7 @@ class Comparer:
 
     def _imbalances(self, a: _Side, b: _Side) -> Iterator[Finding]:
         for first, side, other in ((True, a, b), (False, b, a)):
+            told: set[int] = set()
             statements = side.description.of(Section.DUTIES, Section.MEASURES)
             for statement, following in zip_longest(statements, statements[1:]):
                 if is_imbalanced(statement) or (
@@ -167,19 +178,26 @@ class Comparer:
                     and goes_on(side.description.text, statement, following)
                     and is_taken_back(statement, following)
                 ):
-                    own = Quote(statement.start, statement.end, statement.text)
-                    told = side.topics(statement)
-                    names = [id_ for id_ in self._entries if id_ in told]
+                    told.add(statement.start)
                     decided = _decided(side, other, (statement.start, (following or statement).end))
-                    yield Finding(
-                        Kind.IMBALANCE,
-                        self.label(names[0]) if names else _subject(statement.text),
-                        own if first else decided,
-                        decided if first else own,
-                        "Accountable without the right to decide. Move the decision here, or the accountability there.",
-                    )
+                    yield self._imbalance(side, statement, first, decided)
+            for statement in side.given_away():
+                if statement.start not in told:
+                    yield self._imbalance(side, statement, first, None)
         for id_ in self._entries:
             yield from self._parted(id_, a, b)
+
+    def _imbalance(self, side: _Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
+        own = Quote(statement.start, statement.end, statement.text)
+        told = side.topics(statement)
+        names = [id_ for id_ in self._entries if id_ in told]
+        return Finding(
+            Kind.IMBALANCE,
+            self.label(names[0]) if names else _subject(statement.text),
+            own if first else decided,
+            decided if first else own,
+            "Accountable without the right to decide. Move the decision here, or the accountability there.",
+        )
 
     def _parted(self, id_: str, a: _Side, b: _Side) -> Iterator[Finding]:
         """One side answers for a topic that the other one decides."""
@@ -196,16 +214,17 @@ class Comparer:
 
     def _vague(self, a: _Side, b: _Side) -> Iterator[Finding]:
         for first, side in ((True, a), (False, b)):
-            for statement in side.description.of(Section.DUTIES):
-                if is_vague(statement, self._empty):
-                    own = Quote(statement.start, statement.end, statement.text)
-                    yield Finding(
-                        Kind.VAGUE,
-                        _subject(statement.text),
-                        own if first else None,
-                        None if first else own,
-                        "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
-                    )
+            for own in _joined(side.description, self._is_vague):
+                yield Finding(
+                    Kind.VAGUE,
+                    _subject(own.text),
+                    own if first else None,
+                    None if first else own,
+                    "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
+                )
+
+    def _is_vague(self, statement: Statement) -> bool:
+        return is_vague(statement, self._empty)
 
     def _areas(self, a: _Side, b: _Side) -> Iterator[Area]:
         wanted = _wanted(a.role, b.role)
@@ -220,6 +239,19 @@ def quote(clause: Clause) -> Quote:
     """The words to show for a clause: its statement, unless that is long."""
     own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
     return Quote(own.start, own.end, own.text)
+
+
+def _joined(description: Description, faulty: Callable[[Statement], bool]) -> list[Quote]:
+    """The faulty duties; those that follow one another on a line ("Hustle. Grit. Impact.") as one."""
+    found: list[Quote] = []
+    previous: Statement | None = None
+    for statement in filter(faulty, description.of(Section.DUTIES)):
+        start = statement.start
+        if previous and goes_on(description.text, previous, statement):
+            start = found.pop().start
+        found.append(Quote(start, statement.end, description.text[start : statement.end]))
+        previous = statement
+    return found
 
 
 def _decided(side: _Side, other: _Side, span: tuple[int, int]) -> Quote | None:
