@@ -59,13 +59,13 @@ class _Side:
 
     def given_away(self) -> list[Statement]:
         """Statements that answer for a topic on which another line gives the decision to somebody else."""
-        return [
-            claim.clause.statement
-            for id_, own in self.named.items()
-            if any(one.main and one.clause.stance is Stance.DISCLAIMS and gives_away(one.clause.text) for one in own)
-            for claim in self.claims(id_, main=True)[:1]
-            if is_held(claim.clause.statement)
-        ]
+        found = []
+        for id_, own in self.named.items():
+            given = [one.clause.statement for one in own if one.main and _gives_away(one.clause)]
+            held = [own.clause.statement for own in self.claims(id_, main=True) if is_held(own.clause.statement)]
+            if given and held and held[0] not in given:
+                found.append(held[0])
+        return found
 
     def hold(self, id_: str) -> tuple[Hold, Quote | None]:
         """How the description stands to a topic, and the words that show it."""
@@ -239,6 +239,10 @@ def quote(clause: Clause) -> Quote:
     """The words to show for a clause: its statement, unless that is long."""
     own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
     return Quote(own.start, own.end, own.text)
+
+
+def _gives_away(clause: Clause) -> bool:
+    return clause.stance is Stance.DISCLAIMS and gives_away(clause.text)
 
 
 def _joined(description: Description, faulty: Callable[[Statement], bool]) -> list[Quote]:

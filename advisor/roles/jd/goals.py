@@ -16,7 +16,7 @@ from advisor.text import content_stems, one_line
 LEAST_ALIKE = 0.44
 """Score from which a goal may be about a kind of thing."""
 WORD, MOST_WORDS = 0.12, 2
-"""What a stem that the kind is described with adds to the cosine, and how many of them count."""
+"""What a stem that this kind alone is described with adds to the cosine, and how many of them count."""
 ALIKE_TOO = 0.1
 """Further kinds, this near to the nearest, are meant as well."""
 _LESS = re.compile(
@@ -39,7 +39,8 @@ class GoalReader:
         self._names = list(goals.kinds)
         self._vectors = embed(embeddings, [text for own in goals.kinds.values() for text in own])
         self._starts = np.cumsum([0, *(len(own) for own in goals.kinds.values())])[:-1]
-        self._stems = [frozenset(stem for text in own for stem in content_stems(text)) for own in goals.kinds.values()]
+        stems = [{stem for text in own for stem in content_stems(text)} for own in goals.kinds.values()]
+        self._stems = [{stem for stem in own if sum(stem in other for other in stems) == 1} for own in stems]
         self._opposed = {frozenset(pair) for pair in goals.opposed}
 
     def read(self, text: str, vector: Vectors) -> dict[str, float]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from advisor.ingest.loaders import Loaded
+from advisor.roles.jd.own import without_sources
 from advisor.text import sentences, words
 from advisor.types import Block, BlockKind
 
@@ -68,7 +69,7 @@ _HEADINGS = (
      r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
      r"(?<!customer )(?<!user )(?<!guest )experience|person spec|"
-     r"we(?:.re| are) looking|"
+     r"we(?:.re| are) looking|competenc|"
      r"ideal|\bwe want$|we(?:.d| would) like|what we(?:.re| are)? (?:expect|seek|need|look)"),
     (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
@@ -138,7 +139,7 @@ _BEFORE_COLON = re.compile(
 
 def describe(loaded: Loaded) -> Description:
     """The statements of a document that was read."""
-    return Description(loaded.title, loaded.text, tuple(_statements(loaded)))
+    return Description(loaded.title, loaded.text, tuple(_statements(without_sources(loaded))))
 
 
 def _statements(loaded: Loaded) -> Iterator[Statement]:

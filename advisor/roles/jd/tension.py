@@ -12,7 +12,7 @@ from advisor.roles.jd.align import Aligner, topic
 from advisor.roles.jd.claims import CLAIMING, Clause
 from advisor.roles.jd.findings import Finding, Kind, Quote
 from advisor.roles.jd.goals import GoalReader
-from advisor.roles.jd.reading import Description, Section
+from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_stems, words
 
@@ -23,6 +23,8 @@ LEAST_MEASURE = 0.6
 """Score from which a clause on how a role is measured names a measure."""
 ABOUT_THE_SAME = 0.45
 """Cosine from which goals in opposite words are about the same thing."""
+MOST_GOAL_WORDS = 30
+"""A longer line is a story in which "less" and "more" may be said of anything."""
 _PURSUES = re.compile(
     r"\b(?:maximi[sz]|minimi[sz]|increas|reduc|accelerat|doubl|tripl|cut|grow|rais|freez|slow|limit|boost|speed|"
     r"lower|halv)\w*|"
@@ -99,14 +101,24 @@ def _goals(side: Measured) -> list[tuple[Clause, Vectors]]:
     """The clauses that say how a description's role is measured by itself, with their vectors."""
     _, clauses, vectors = side
     found = zip(clauses, vectors, strict=True)
-    measured = (own for own in found if own[0].statement.section is Section.MEASURES)
-    return [own for own in measured if not _SHARED.search(own[0].text)]
+    return [own for own in found if _is_own_goal(own[0].statement)]
+
+
+def _is_own_goal(statement: Statement) -> bool:
+    if statement.section is not Section.MEASURES or _is_story(statement):
+        return False
+    return _SHARED.search(f"{statement.heading} {statement.text}") is None
+
+
+def _is_story(statement: Statement) -> bool:
+    return len(words(statement.text)) > MOST_GOAL_WORDS
 
 
 def _opposites(a: Measured, b: Measured) -> Iterator[tuple[Clause, Clause]]:
     for i, one in enumerate(a[1]):
         for j, other in enumerate(b[1]):
-            opposed = _is_goal(one) and _is_goal(other) and _contrary(one.text, other.text)
+            goals = all(_is_goal(own) and not _is_story(own.statement) for own in (one, other))
+            opposed = goals and _contrary(one.text, other.text)
             if opposed and float(a[2][i] @ b[2][j]) >= ABOUT_THE_SAME:
                 yield one, other
 
