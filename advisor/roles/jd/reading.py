@@ -145,11 +145,16 @@ def describe(loaded: Loaded) -> Description:
 def _statements(loaded: Loaded) -> Iterator[Statement]:
     section: Section | None = None
     heading = ""
+    before: Block | None = None
     for block, following in zip_longest(loaded.blocks, loaded.blocks[1:]):
         text = loaded.text[block.start : block.end]
         if block.kind is BlockKind.HEADING or _is_label(block, text, following):
             section, heading = section_of(text), text
+            before = None
             continue
+        if _ends_demands(section, before, block):
+            section = Section.ABOUT
+        before = block
         label = _label_on_its_line(text)
         if label:
             section, heading = section_of(label[0]), label[0]
@@ -167,6 +172,12 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 or _MARKED_LINE.search(text) is not None,
                 own_heading,
             )
+
+
+def _ends_demands(section: Section | None, before: Block | None, block: Block) -> bool:
+    """Whether a paragraph follows a list of demands: what it says is no demand, though no heading says so."""
+    after_list = before is not None and before.kind is BlockKind.ITEM and block.kind is BlockKind.PARAGRAPH
+    return after_list and section in (Section.REQUIRED, Section.PREFERRED)
 
 
 def section_of(heading: str) -> Section | None:
