@@ -86,7 +86,7 @@ def digest(lines: Sequence[Line]) -> str:
 
 def fitted(lines: Sequence[Line], vectors: Vectors, encoder: str) -> TopicModel:
     """Fit to lines and their vectors, every class weighing the same."""
-    from scipy.sparse import csr_matrix, hstack
+    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # it has no annotations
     from sklearn.linear_model import LogisticRegression
 
     rarity = _rarity(lines)
@@ -127,7 +127,7 @@ def _held_out(lines: Sequence[Line], vectors: Vectors, writer: str) -> float:
     kept = [number for number, line in enumerate(lines) if line.writer != writer]
     asked = [number for number, line in enumerate(lines) if line.writer == writer and line.topic != NOTHING]
     model = fitted([lines[number] for number in kept], vectors[kept], "")
-    scores = model.scores(vectors[asked], [lines[number].text for number in asked])
+    scores = model.scores(vectors[asked], [lines[number].text for number in asked], "")
     told = [model.classes[best] for best in scores.argmax(axis=1)]
     return float(np.mean([own == lines[number].topic for own, number in zip(told, asked, strict=True)]))
 

@@ -37,7 +37,8 @@ class Clause:
 
 
 _ROLES = {
-    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|technical|engineering|tech) (?:chief|head|lead|director)|"
+    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|technical|engineering|tech) (?:chief|head|lead|"
+    r"director)|"
     r"head of (?:technology|engineering)|VP (?:of )?(?:technology|engineering)|technology",
     RoleKind.CPO: r"CPO|chief product officer|product (?:chief|head|lead|director)|head of product|"
     r"VP (?:of )?product|chief digital officer|product",
@@ -88,7 +89,8 @@ _STILL_CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
-    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|you['’](?:re|ll) not\b|"
+    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
+    r"you['’](?:re|ll) not\b|"
     r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
     r"\|\s*(?:none|nothing|no|-|–)\W*$|\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|"
@@ -116,7 +118,8 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|(?<!your )work(?:s|"
+    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
+    r"(?<!your )work(?:s|"
     r"ing)? with(?! us\b)|"
     r"involved|input",
     re.IGNORECASE,
@@ -142,7 +145,8 @@ _VERBS = (
     "clear combine compare compile complete convene deploy discover draw enforce engage explain feed follow gauge hear "
     "host identify interpret issue judge learn maximise minimise name nurture obtain offer persuade phase quantify "
     "reach reconcile record regulate reject remove renew repair retain reward simplify spot supply survey sustain "
-    "switch tailor teach trace trim uncover understand unify update weigh withdraw commission accompany organise pay".split()
+    "switch tailor teach trace trim uncover understand unify update weigh withdraw commission "
+    "accompany organise pay".split()
 )
 _IRREGULAR = "has is are does goes carries identifies verifies studies tries says".split()
 
@@ -192,8 +196,10 @@ def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]
 
 _OF_THE_ROLE = re.compile(
     r"\b(?:you|your|yours|yourself|he or she|s?he|(?:the|this|that) (?:\w+ )?(?:role|job|post|position|person|holder|"
-    r"postholder|incumbent|appointee|candidate|director|chair|seat|department)|C[TP]O|CPTO|chief \w+(?: (?:&|and) \w+)? "
-    r"officer|head of \w+|director|VP)\b|^\W*(?:shall|will|to|is|has|also|in charge|responsible|accountable|answerable)\b",
+    r"postholder|incumbent|appointee|candidate|director|chair|seat|department)|C[TP]O|CPTO|chief \w+(?: (?:&|"
+    r"and) \w+)? "
+    r"officer|head of \w+|director|VP)\b|^\W*(?:shall|will|to|is|has|also|in charge|responsible|accountable|"
+    r"answerable)\b",
     re.IGNORECASE,
 )
 
@@ -202,7 +208,9 @@ def _claims(statement: Statement) -> bool:
     """Whether a statement speaks of the role: under a heading, in a list, or by naming whose duty it is."""
     if statement.section is not Section.DUTIES or statement.listed or section_of(statement.heading) is not None:
         return True
-    return _OF_THE_ROLE.search(statement.text) is not None or _opens_with_verb(statement.text[:1].lower() + statement.text[1:])
+    return _OF_THE_ROLE.search(statement.text) is not None or _opens_with_verb(
+        statement.text[:1].lower() + statement.text[1:]
+    )
 
 
 def _cut(text: str) -> list[tuple[int, int]]:

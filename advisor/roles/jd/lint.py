@@ -105,7 +105,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
-    r"\b(?:salary|pay|(?:you|is|are) (?:\w+ )?paid|compensation|base|remuneration|per year|a year|annual(?:ly)?|ote)\b", re.IGNORECASE
+    r"\b(?:salary|pay|(?:you|is|are) (?:\w+ )?paid|compensation|base|remuneration|per year|a year|annual(?:ly)?|ote)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _ESSENTIAL = re.compile(

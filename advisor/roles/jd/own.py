@@ -13,9 +13,10 @@ from advisor.types import Block, BlockKind
 
 _SOURCES = re.compile(r"Sources(?:, word for word)?")
 _LEFT_OUT = re.compile(
-    r"Role definition\b|Outcomes\b|Sources\b|Remarks$|Scope$|Competencies$|Scorecard\b|Interfaces$|Escalation path$|Decision rights$|Interview\b"
+    r"Role definition\b|Outcomes\b|Sources\b|Remarks$|Scope$|Competencies$|Scorecard\b|Interfaces$|Escalation path$|"
+    r"Decision rights$|Interview\b"
 )
-"""Sections that claim nothing by themselves: outcomes are steps and no standing goals, decision rights have a linter."""
+"""Sections that claim nothing by themselves: outcomes are steps, no standing goals; decision rights have a linter."""
 _TABLE_HEAD = re.compile(r"(?:Subject|Measure) \|")
 _BASES = "|".join(words.replace(" ", r"\s") for words in [*Basis, UNVERIFIED, "essential"])
 _BASIS = re.compile(rf"\s*(?:\[\d+\])?\s*[*(]*(?:{_BASES})(?:(?:,|\s·)\s(?:{_BASES}))*[*)]*\s*$")

@@ -81,7 +81,8 @@ _HEADINGS = (
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
 
 _ASKS = re.compile(
-    r"^(?:\W*)(?:you (?:bring(?!.*\b(?:order|plan|list|proposal|recommendation|roadmap)\b)|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
+    r"^(?:\W*)(?:you (?:bring(?!.*\b(?:order|plan|list|proposal|recommendation|roadmap)\b)|possess|come (?:with|"
+    r"from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
     r"you(?:.ll| will) need\b|you (?:should|must|may|might) (?:already )?have\b|"
     r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|"
     r"feel)\b|"
@@ -119,13 +120,16 @@ _ABOUT = re.compile(
     r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
     r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
-    r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
+    r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|"
+    r"this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
-    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|variable pay) (?:\w+ ){0,3}(?:is|means|"
-    r"depends|looks)\b|\byou(?:.ll| will)? know (?:\w+ ){0,3}(?:went|worked|gone)|\bwant to see (?:after|by|in|within)\b",
+    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
+    r"variable pay) (?:\w+ ){0,3}(?:is|means|"
+    r"depends|looks)\b|\byou(?:.ll| will)? know (?:\w+ ){0,3}(?:went|worked|gone)|\bwant to see (?:after|by|in|"
+    r"within)\b",
     re.IGNORECASE,
 )
 _MOST_HEADING_WORDS = 8
@@ -168,7 +172,8 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 block.start + end,
                 _section(own_section, own_text),
                 own_text,
-                block.kind is not BlockKind.PARAGRAPH or _ROW.search(own_text) is not None
+                block.kind is not BlockKind.PARAGRAPH
+                or _ROW.search(own_text) is not None
                 or _MARKED_LINE.search(text) is not None,
                 own_heading,
             )

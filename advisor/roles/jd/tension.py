@@ -52,8 +52,10 @@ class Tensions:
         told: set[int] = set()
         for tension in self._tensions:
             sides = self._opposed(tension, ours, theirs)
-            if sides and tension.bound_by not in ours.keys() | theirs.keys():
-                told |= {sides[0].start, -sides[1].start}
+            if sides is None:
+                continue
+            told |= {sides[0].start, -sides[1].start}
+            if tension.bound_by not in ours.keys() | theirs.keys():
                 yield self._finding(tension, *sides)
         for one, other in (*_opposites(a, b), *self._goals.opposed(_goals(a), _goals(b))):
             if told.isdisjoint((one.start, -other.start)):

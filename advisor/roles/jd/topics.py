@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import numpy as np
 from advisor.errors import CorpusError
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.jd.core import core
-from advisor.text import content_stems
+from advisor.text import content_stems, one_line
 
 NOTHING = "_none"
 """The class of what claims no topic."""
@@ -40,9 +41,10 @@ class TopicModel:
     encoder: str
     fitted_to: str
 
-    def scores(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
-        """Log-odds up to a constant of each text, shape (texts, classes)."""
-        found: Vectors = vectors @ self.directions.T + self.bias
+    def scores(self, vectors: Vectors, texts: Sequence[str], encoder: str) -> Vectors:
+        """Log-odds up to a constant of each text, (texts, classes); by stems alone for another encoder's vectors."""
+        near = vectors @ self.directions.T if encoder == self.encoder else np.zeros((len(texts), len(self.classes)))
+        found: Vectors = near + self.bias
         column = {own: number for number, own in enumerate(self.classes)}
         for row, text in zip(found, texts, strict=True):
             for stem, weight in frequencies(text, self.rarity).items():
@@ -84,6 +86,8 @@ ABOUT, PASSING = 0.3, 0.2
 """Probabilities from which a clause is about a topic, and from which it is enough that somebody has the topic."""
 WHOLE = 0.8
 """Weight of the whole sentence beside one of its clauses, whose own weighs the rest of 1.6."""
+LISTED, MOST_LISTED_WORDS = 0.7, 4
+"""Probability from which one of several listed things is a topic by itself, and how long such things are."""
 HOME = 0.5
 """What it adds to the log-odds of a topic that it is usual for the role."""
 
@@ -118,18 +122,47 @@ class Topics:
         if not clauses:
             return []
         texts = [text for text, _ in clauses]
-        own = _log_chances(self._model.scores(vectors, texts))
+        own = _log_chances(self._scores(vectors, texts))
         wholes = list(dict.fromkeys(whole for _, whole in clauses))
-        of_whole = _log_chances(self._model.scores(embed(self._embeddings, wholes), wholes))
+        of_whole = _log_chances(self._scores(embed(self._embeddings, wholes), wholes))
         place = {whole: number for number, whole in enumerate(wholes)}
         shared = of_whole[[place[whole] for _, whole in clauses]]
         home = np.asarray([HOME * (role in self._roles.get(name, ())) for name in self._model.classes])
         chances = np.exp(_log_chances((1 - WHOLE / 2) * own + WHOLE * shared + home))
-        return [self._best(row) for row in chances]
+        return [_both(self._best(row), more) for row, more in zip(chances, self._listed(texts), strict=True)]
+
+    def _listed(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+        """The topics of the short things that a text lists ("architecture, security and design"), each by itself."""
+        parts = [(number, part) for number, text in enumerate(texts) for part in _things(text)]
+        found: list[tuple[Match, ...]] = [() for _ in texts]
+        if parts:
+            alone = [part for _, part in parts]
+            rows = np.exp(_log_chances(self._scores(embed(self._embeddings, alone), alone)))
+            for (number, _), row in zip(parts, rows, strict=True):
+                found[number] += tuple(match for match in self._best(row)[:1] if match.score >= LISTED)
+        return found
+
+    def _scores(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
+        return self._model.scores(vectors, texts, self._embeddings.fingerprint)
 
     def _best(self, row: Vectors) -> tuple[Match, ...]:
         found = [Match(name, float(row[i])) for i, name in enumerate(self._model.classes) if row[i] >= PASSING]
         return tuple(sorted((own for own in found if own.topic != NOTHING), key=lambda own: -own.score))
+
+
+_COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")
+
+
+def _things(text: str) -> list[str]:
+    """What a text lists, where it lists three or more short things and nothing else."""
+    parts = [part for part in _COORDINATED.split(one_line(core(text))) if part]
+    return parts if len(parts) > 2 and all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
+
+
+def _both(matches: tuple[Match, ...], more: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Each topic once, with its better probability, best first."""
+    found = {own.topic: own for own in sorted((*matches, *more), key=lambda own: own.score)}
+    return tuple(sorted(found.values(), key=lambda own: -own.score))
 
 
 def _log_chances(scores: Vectors) -> Vectors:

@@ -55,7 +55,8 @@ def read_wordings(path: Path, catalog: Catalog) -> Wordings:
         found = Wordings.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
         _check(found.wordings, [entry.id for entry in catalog.responsibilities])
         _check(found.measures, [kpi.id for kpi in catalog.kpis])
-        _check(_kinds(found.goals), found.goals.kinds)
+        if unknown := _kinds(found.goals) - set(found.goals.kinds):
+            raise ValueError(f"the goals have no kind {min(unknown)}")
     except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return found
@@ -67,4 +68,4 @@ def _kinds(goals: Goals) -> set[str]:
 
 def _check(named: Collection[str], known: Collection[str]) -> None:
     if unknown := set(named) - set(known):
-        raise ValueError(f"{min(unknown)} isn't known")
+        raise ValueError(f"{min(unknown)} isn't in the catalogue")
