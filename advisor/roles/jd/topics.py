@@ -43,8 +43,8 @@ class TopicModel:
 
     def scores(self, vectors: Vectors, texts: Sequence[str], encoder: str) -> Vectors:
         """Log-odds up to a constant of each text, (texts, classes); by stems alone for another encoder's vectors."""
-        near = vectors @ self.directions.T if encoder == self.encoder else np.zeros((len(texts), len(self.classes)))
-        found: Vectors = near + self.bias
+        blank: Vectors = np.zeros((len(texts), len(self.classes)), np.float32)
+        found = vectors @ self.directions.T + self.bias if encoder == self.encoder else blank
         column = {own: number for number, own in enumerate(self.classes)}
         for row, text in zip(found, texts, strict=True):
             for stem, weight in frequencies(text, self.rarity).items():
