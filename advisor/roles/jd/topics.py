@@ -21,6 +21,8 @@ from advisor.protocols import Embeddings, Vectors
 from advisor.roles.jd.core import core
 from advisor.text import content_stems, one_line
 
+ALONE = 3.0
+"""What stems weigh where no vector speaks beside them."""
 NOTHING = "_none"
 """The class of what claims no topic."""
 
@@ -43,13 +45,14 @@ class TopicModel:
 
     def scores(self, vectors: Vectors, texts: Sequence[str], encoder: str) -> Vectors:
         """Log-odds up to a constant of each text, (texts, classes); by stems alone for another encoder's vectors."""
+        known = encoder == self.encoder
         blank: Vectors = np.zeros((len(texts), len(self.classes)), np.float32)
-        found = vectors @ self.directions.T + self.bias if encoder == self.encoder else blank
+        found = vectors @ self.directions.T + self.bias if known else blank
         column = {own: number for number, own in enumerate(self.classes)}
         for row, text in zip(found, texts, strict=True):
             for stem, weight in frequencies(text, self.rarity).items():
                 for own, value in self.stems.get(stem, {}).items():
-                    row[column[own]] += weight * value
+                    row[column[own]] += weight * value * (1 if known else ALONE)
         return found
 
 
