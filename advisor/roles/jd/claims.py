@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor.roles.catalog import RoleKind
-from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.roles.jd.reading import Description, Section, Statement, section_of
 from advisor.text import content_words
 
 
@@ -37,10 +37,11 @@ class Clause:
 
 
 _ROLES = {
-    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|engineering|tech) (?:chief|head|lead|director)|"
+    RoleKind.CTO: r"CTO|chief technology officer|(?:technology|technical|engineering|tech) (?:chief|head|lead|"
+    r"director)|"
     r"head of (?:technology|engineering)|VP (?:of )?(?:technology|engineering)|technology",
     RoleKind.CPO: r"CPO|chief product officer|product (?:chief|head|lead|director)|head of product|"
-    r"VP (?:of )?product|product",
+    r"VP (?:of )?product|chief digital officer|product",
 }
 _NAMES = {role: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for role, pattern in _ROLES.items()}
 _COMBINED = re.compile(r"\bCPTO\b|chief product (?:and|&) technology|chief technology (?:and|&) product", re.IGNORECASE)
@@ -89,6 +90,7 @@ _STILL_CLAIMS = re.compile(
 )
 _DISCLAIMS = re.compile(
     r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
+    r"you['’](?:re|ll) not\b|"
     r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
     r"\|\s*(?:none|nothing|no|-|–)\W*$|\bno (?:say|authority|part|role)\b|\bbelongs? to\b|\blies? with others\b|"
@@ -116,8 +118,9 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|work(?:s|"
-    r"ing)? with|"
+    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
+    r"(?<!your )work(?:s|"
+    r"ing)? with(?! us\b)|"
     r"involved|input",
     re.IGNORECASE,
 )  # fmt: skip
@@ -138,7 +141,12 @@ _VERBS = (
     "orchestrate "
     "articulate refine assess allocate budget forecast estimate invest implement introduce integrate migrate release "
     "roll rotate sign solve sequence specify standardise standardize train transform upgrade verify win devise vet "
-    "curate embed instil instill pursue secure safeguard shield tackle unblock".split()
+    "curate embed instil instill pursue secure safeguard shield tackle unblock check examine inspect investigate care "
+    "clear combine compare compile complete convene deploy discover draw enforce engage explain feed follow gauge hear "
+    "host identify interpret issue judge learn maximise minimise name nurture obtain offer persuade phase quantify "
+    "reach reconcile record regulate reject remove renew repair retain reward simplify spot supply survey sustain "
+    "switch tailor teach trace trim uncover understand unify update weigh withdraw commission "
+    "accompany organise pay".split()
 )
 _IRREGULAR = "has is are does goes carries identifies verifies studies tries says".split()
 
@@ -159,7 +167,7 @@ _BOUNDARY = re.compile(
 _ALWAYS = re.compile(r";|\b(?:but|while|whereas|although|though|yet|because|since)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|"
-    rf"{_OTHERS[RoleKind.CPO]}|that right)\b",
+    rf"{_OTHERS[RoleKind.CPO]}|that (?:right|our|the|we|each|every|any|all|no|what))\b",
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
@@ -175,6 +183,8 @@ _REFERS = re.compile(r"\w+(?: \w+)? (?:it|them|this|these)\b")
 def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]:
     """The clauses of the description's duties, of what it says isn't its role's, and of how it is measured."""
     for statement in description.of(Section.DUTIES, Section.ELSEWHERE, Section.MEASURES):
+        if not _claims(statement):
+            continue
         others = False
         for start, end in _cut(statement.text):
             text = statement.text[start:end]
@@ -182,6 +192,25 @@ def clauses(description: Description, role: RoleKind | None) -> Iterator[Clause]
             others = _is_others(text, role) or (others and _opens_with_verb(text))
             stance = Stance.DISCLAIMS if others else _stance(text, statement, role)
             yield Clause(statement.start + start, statement.start + end, text, stance, statement)
+
+
+_OF_THE_ROLE = re.compile(
+    r"\b(?:you|your|yours|yourself|he or she|s?he|(?:the|this|that) (?:\w+ )?(?:role|job|post|position|person|holder|"
+    r"postholder|incumbent|appointee|candidate|director|chair|seat|department)|C[TP]O|CPTO|chief \w+(?: (?:&|"
+    r"and) \w+)? "
+    r"officer|head of \w+|director|VP)\b|^\W*(?:shall|will|to|is|has|also|in charge|responsible|accountable|"
+    r"answerable)\b",
+    re.IGNORECASE,
+)
+
+
+def _claims(statement: Statement) -> bool:
+    """Whether a statement speaks of the role: under a heading, in a list, or by naming whose duty it is."""
+    if statement.section is not Section.DUTIES or statement.listed or section_of(statement.heading) is not None:
+        return True
+    return _OF_THE_ROLE.search(statement.text) is not None or _opens_with_verb(
+        statement.text[:1].lower() + statement.text[1:]
+    )
 
 
 def _cut(text: str) -> list[tuple[int, int]]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
-from advisor.roles.jd.align import Aligner, Topic, home_topics, topic
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
-from advisor.roles.jd.faults import goes_on, is_empty, is_imbalanced, is_taken_back, is_vague
+from advisor.roles.jd.faults import gives_away, goes_on, is_empty, is_held, is_imbalanced, is_taken_back, is_vague
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
+from advisor.roles.jd.topics import ABOUT, Topics, embed
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_words, one_line
 
@@ -23,12 +23,14 @@ SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
 MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
+UNNAMED = "accountability-other"
+"""The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A clause that names a topic, with its score; the first topic of a clause is its `main` one."""
+    """A clause that names a topic, with its probability; `main` topics are those that it is about."""
 
     clause: Clause
     score: float
@@ -55,6 +57,16 @@ class _Side:
         """The topics that a statement names."""
         return [id_ for id_, own in self.named.items() if any(claim.clause.statement is statement for claim in own)]
 
+    def given_away(self) -> list[Statement]:
+        """Statements that answer for a topic on which another line gives the decision to somebody else."""
+        found = []
+        for id_, own in self.named.items():
+            given = [one.clause.statement for one in own if one.main and _gives_away(one.clause)]
+            held = [own.clause.statement for own in self.claims(id_, main=True) if is_held(own.clause.statement)]
+            if given and held and held[0] not in given:
+                found.append(held[0])
+        return found
+
     def hold(self, id_: str) -> tuple[Hold, Quote | None]:
         """How the description stands to a topic, and the words that show it."""
         if own := self.claims(id_):
@@ -70,16 +82,18 @@ class Comparer:
         self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings, stage: Stage = Stage.SCALEUP
     ) -> None:
         """`stage` says which responsibilities are essential."""
-        self._entries = {entry.id: entry for entry in catalog.responsibilities if _for_pairs(entry, stage)}
+        self._entries = {entry.id: entry for entry in catalog.responsibilities if entry.id != UNNAMED}
         self._roles = {id_: entry.roles for id_, entry in self._entries.items()}
-        self._aligner = Aligner(embeddings, [_topic(entry, wordings) for entry in self._entries.values()])
+        self._essential = tuple(id_ for id_, entry in self._entries.items() if _essential(entry, stage))
+        self._embeddings = embeddings
+        self._topics = Topics(embeddings, self._roles)
         self._tensions = Tensions(embeddings, catalog, wordings)
         self._empty = wordings.empty_stems
 
     @property
     def essential(self) -> tuple[str, ...]:
         """Ids of the responsibilities that somebody must have."""
-        return tuple(id_ for id_, entry in self._entries.items() if _essential(entry))
+        return self._essential
 
     def label(self, id_: str) -> str:
         """A topic in words."""
@@ -103,15 +117,14 @@ class Comparer:
         role = role_of(description)
         own = list(clauses(description, role))
         texts = [clause.text for clause in own]
-        side = _Side(description, role, own, self._aligner.encode(texts))
-        home = home_topics(self._roles, role)
-        wholes, parts = self._aligner.matches(texts, side.vectors, home), self._aligner.listed(texts, home)
-        for number, (matches, listed) in enumerate(zip(wholes, parts, strict=True)):
-            if own[number].statement.section is Section.MEASURES or is_empty(own[number].text, self._empty):
+        side = _Side(description, role, own, embed(self._embeddings, texts))
+        found = self._topics.of([(clause.text, clause.statement.text) for clause in own], side.vectors, role)
+        for number, (clause, matches) in enumerate(zip(own, found, strict=True)):
+            if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
                 continue
-            for match in {match.topic: match for match in (*matches, *listed)}.values():
-                side.named[match.topic].append(_Claim(own[number], match.score, match in (*matches[:1], *listed)))
-            if not matches and not listed:
+            for match in matches:
+                side.named[match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
+            if not any(match.score >= ABOUT for match in matches):
                 side.unnamed.append(number)
         return side
 
@@ -157,6 +170,7 @@ class Comparer:
 
     def _imbalances(self, a: _Side, b: _Side) -> Iterator[Finding]:
         for first, side, other in ((True, a, b), (False, b, a)):
+            told: set[int] = set()
             statements = side.description.of(Section.DUTIES, Section.MEASURES)
             for statement, following in zip_longest(statements, statements[1:]):
                 if is_imbalanced(statement) or (
@@ -164,19 +178,26 @@ class Comparer:
                     and goes_on(side.description.text, statement, following)
                     and is_taken_back(statement, following)
                 ):
-                    own = Quote(statement.start, statement.end, statement.text)
-                    told = side.topics(statement)
-                    names = [id_ for id_ in self._entries if id_ in told]
+                    told.add(statement.start)
                     decided = _decided(side, other, (statement.start, (following or statement).end))
-                    yield Finding(
-                        Kind.IMBALANCE,
-                        self.label(names[0]) if names else _subject(statement.text),
-                        own if first else decided,
-                        decided if first else own,
-                        "Accountable without the right to decide. Move the decision here, or the accountability there.",
-                    )
+                    yield self._imbalance(side, statement, first, decided)
+            for statement in side.given_away():
+                if statement.start not in told:
+                    yield self._imbalance(side, statement, first, None)
         for id_ in self._entries:
             yield from self._parted(id_, a, b)
+
+    def _imbalance(self, side: _Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
+        own = Quote(statement.start, statement.end, statement.text)
+        told = side.topics(statement)
+        names = [id_ for id_ in self._entries if id_ in told]
+        return Finding(
+            Kind.IMBALANCE,
+            self.label(names[0]) if names else _subject(statement.text),
+            own if first else decided,
+            decided if first else own,
+            "Accountable without the right to decide. Move the decision here, or the accountability there.",
+        )
 
     def _parted(self, id_: str, a: _Side, b: _Side) -> Iterator[Finding]:
         """One side answers for a topic that the other one decides."""
@@ -193,22 +214,23 @@ class Comparer:
 
     def _vague(self, a: _Side, b: _Side) -> Iterator[Finding]:
         for first, side in ((True, a), (False, b)):
-            for statement in side.description.of(Section.DUTIES):
-                if is_vague(statement, self._empty):
-                    own = Quote(statement.start, statement.end, statement.text)
-                    yield Finding(
-                        Kind.VAGUE,
-                        _subject(statement.text),
-                        own if first else None,
-                        None if first else own,
-                        "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
-                    )
+            for own in _joined(side.description, self._is_vague):
+                yield Finding(
+                    Kind.VAGUE,
+                    _subject(own.text),
+                    own if first else None,
+                    None if first else own,
+                    "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
+                )
+
+    def _is_vague(self, statement: Statement) -> bool:
+        return is_vague(statement, self._empty)
 
     def _areas(self, a: _Side, b: _Side) -> Iterator[Area]:
         wanted = _wanted(a.role, b.role)
         for id_, entry in self._entries.items():
             (ours, words_a), (theirs, words_b) = a.hold(id_), b.hold(id_)
-            essential = _essential(entry) and not wanted.isdisjoint(entry.roles)
+            essential = id_ in self._essential and not wanted.isdisjoint(entry.roles)
             if essential or Hold.CLAIMS in (ours, theirs):
                 yield Area(entry.topic, ours, theirs, essential, words_a, words_b)
 
@@ -217,6 +239,23 @@ def quote(clause: Clause) -> Quote:
     """The words to show for a clause: its statement, unless that is long."""
     own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
     return Quote(own.start, own.end, own.text)
+
+
+def _gives_away(clause: Clause) -> bool:
+    return clause.stance is Stance.DISCLAIMS and gives_away(clause.text)
+
+
+def _joined(description: Description, faulty: Callable[[Statement], bool]) -> list[Quote]:
+    """The faulty duties; those that follow one another on a line ("Hustle. Grit. Impact.") as one."""
+    found: list[Quote] = []
+    previous: Statement | None = None
+    for statement in filter(faulty, description.of(Section.DUTIES)):
+        start = statement.start
+        if previous and goes_on(description.text, previous, statement):
+            start = found.pop().start
+        found.append(Quote(start, statement.end, description.text[start : statement.end]))
+        previous = statement
+    return found
 
 
 def _decided(side: _Side, other: _Side, span: tuple[int, int]) -> Quote | None:
@@ -240,15 +279,20 @@ _PRODUCT = re.compile(r"\b(?:products?|CPO)\b", re.IGNORECASE)
 
 def _own_words(side: _Side, other: _Side) -> list[int]:
     """Clauses that claim by a verb of their own; what both descriptions say word for word is the company's text."""
-    shared = {one_line(clause.text) for clause in other.clauses}
+    shared = {_without_numbers(clause.text) for clause in other.clauses}
     return [
         number
         for number, own in enumerate(side.clauses)
         if own.stance in CLAIMING
         and own.statement.section is Section.DUTIES
         and (has_verb(own.text) or "|" in own.text)
-        and one_line(own.text) not in shared
+        and _without_numbers(own.text) not in shared
     ]
+
+
+def _without_numbers(text: str) -> str:
+    """A text on one line in which any number stands for any other."""
+    return re.sub(r"\d+", "0", one_line(text))
 
 
 def _two_fields(ours: Clause, theirs: Clause) -> bool:
@@ -264,17 +308,10 @@ def _hand(claims: Sequence[_Claim]) -> Stance | None:
     return stances.pop() if len(stances) == 1 and plain else None
 
 
-def _topic(entry: Responsibility, wordings: Wordings) -> Topic:
-    return topic(entry.id, entry.topic, (entry.text, *entry.aliases), wordings.wordings.get(entry.id))
-
-
-def _for_pairs(entry: Responsibility, stage: Stage) -> bool:
-    """Whether an entry is for any pair at this stage; what only one kind of product asks for is left out."""
-    return stage in entry.stages and not entry.products and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
-
-
-def _essential(entry: Responsibility) -> bool:
-    return entry.essential and entry.regulated is None
+def _essential(entry: Responsibility, stage: Stage) -> bool:
+    """Whether any pair needs it at this stage; what only one kind of product or law asks for is left out."""
+    general = stage in entry.stages and not entry.products and entry.regulated is None
+    return entry.essential and general and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
 
 
 def _wanted(*roles: RoleKind | None) -> frozenset[RoleKind]:

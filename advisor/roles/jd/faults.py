@@ -10,7 +10,7 @@ from advisor.text import STOP_WORDS, stem, words
 
 _ACCOUNTABLE = re.compile(
     r"\b(?:accountab|answerable|answers? for|responsib|liable|held to|on the hook|is on you|measured|judged|owns?|"
-    r"carr(?:y|ies))\w*",
+    r"carr(?:y|ies)|charge)\w*",
     re.IGNORECASE,
 )
 _TURNS = re.compile(
@@ -25,7 +25,7 @@ _POWERLESS = re.compile(
     r"entitled)\w*|"
     r"\b(?:is|are|be|remains?|rests?|lies?) (?:\w+ )?(?:set|fixed|decided|made|taken|owned|approved|controlled|"
     r"held|selected|picked|settled|"
-    r"chosen|determined|"
+    r"chosen|determined|resolved|"
     r"allocated|assigned|agreed|with) (?:\w+ )?(?:by|with|elsewhere|others|at)\b|"
     r"\b(?:the (?:C\w?[TPEFIO]O|board|founders?|chief \w+(?: officer)?|\w+ (?:chief|head|director))|finance|others?|"
     r"sales|someone else|"
@@ -39,10 +39,12 @@ _HELD = re.compile(
 )
 _BY_OTHERS = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:set|fixed|decided|made|taken|approved|controlled|chosen|selected|picked|determined|"
-    r"allocated|settled) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
+    r"allocated|resolved|settled) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
     re.IGNORECASE,
 )
 _MOST_BARE_WORDS = 3
+_MOST_HOLLOW_WORDS = 5
+"""Up to so many words that carry meaning, a line without a verb is vague where most of them say nothing."""
 _OUTCOME = re.compile(
     r"\d|%|\b(?:so that|in order to|until|by (?:the )?(?:end|spring|summer|month)|which|that|who|whom|where|when|"
     r"how|what)\b",
@@ -51,6 +53,9 @@ _OUTCOME = re.compile(
 _HEADING_ACTS = re.compile(
     r"\b(?:own|decid|answer|accountab|responsible|lead|run|manag|charge|do\b|measure|in your hands)\w*", re.IGNORECASE
 )
+_LABEL = re.compile(r"^(?:[\w’']+ ){0,2}[\w’']+:\s+")
+_HOLLOW_ACT = re.compile(r"\b(?:passion|ownership|leadership|partnership)\b", re.IGNORECASE)
+"""Nouns that look like acts and aren't."""
 _GENERIC_HEADING = re.compile(
     r"^\W*(?:key |main |principal |core )?(?:responsibilit|duties|tasks|accountabilit)", re.IGNORECASE
 )
@@ -69,6 +74,16 @@ def goes_on(text: str, statement: Statement, following: Statement) -> bool:
     return not text[statement.end : following.start].strip(" ") and not statement.text.endswith(("|", ":"))
 
 
+def gives_away(clause_text: str) -> bool:
+    """Whether a clause gives a decision to somebody else."""
+    return _BY_OTHERS.search(clause_text) is not None
+
+
+def is_held(statement: Statement) -> bool:
+    """Whether a statement, or the heading above it, holds somebody accountable."""
+    return _HELD.search(f"{statement.heading} {statement.text}") is not None
+
+
 def is_taken_back(statement: Statement, following: Statement) -> bool:
     """Whether somebody is held accountable, and the next sentence gives the decision to somebody else."""
     return _HELD.search(statement.text) is not None and _BY_OTHERS.search(following.text) is not None
@@ -82,13 +97,19 @@ def is_empty(text: str, empty_stems: frozenset[str]) -> bool:
 def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:
     """Whether a duty says neither what is done nor what comes of it.
 
-    That is so where it holds nothing but words that say nothing, and where it is a bare name that neither a verb of its
-    own nor the heading above turns into an act.
+    That is so where it holds nothing, or without a verb little, but words that say nothing, and where it is a bare name
+    that neither a verb of its own nor the heading above turns into an act.
     """
-    if _OUTCOME.search(statement.text) or stands_aside(statement) or "|" in statement.text:
+    text = _LABEL.sub("", statement.text)
+    if _OUTCOME.search(text) or stands_aside(statement) or "|" in text:
         return False
-    if is_empty(statement.text, empty_stems):
+    if is_empty(text, empty_stems):
         return True
-    carrying = [word for word in words(statement.text) if word not in STOP_WORDS]
+    carrying = [word for word in words(text) if word not in STOP_WORDS]
+    hollow = [word for word in carrying if stem(word) in empty_stems]
     acts = _HEADING_ACTS.search(statement.heading) and not _GENERIC_HEADING.match(statement.heading)
-    return statement.listed and len(carrying) <= _MOST_BARE_WORDS and not acts and not has_verb(statement.text)
+    if acts or has_verb(_HOLLOW_ACT.sub("", text)):
+        return False
+    if 2 * len(hollow) > len(carrying):
+        return len(carrying) <= _MOST_HOLLOW_WORDS
+    return statement.listed and len(carrying) <= _MOST_BARE_WORDS

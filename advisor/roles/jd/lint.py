@@ -105,8 +105,10 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
-    r"\b(?:salary|pay|paid|compensation|base|remuneration|per year|a year|annual(?:ly)?|ote)\b", re.IGNORECASE
+    r"\b(?:salary|pay|(?:you|is|are) (?:\w+ )?paid|compensation|base|remuneration|per year|a year|annual(?:ly)?|ote)\b",
+    re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _ESSENTIAL = re.compile(
     r"\bessential (?:functions?|duties|duty|responsibilit|accountabilit|tasks?|parts?)|\((?:essential|e)\)|"
     r"\bessential to (?:this|the) (?:role|job|post|position)",
@@ -127,9 +129,13 @@ _ADJUST = re.compile(
 
 
 def _states_pay(text: str) -> bool:
-    return any(
-        _PAY_WORDS.search(text, max(0, match.start() - 120), match.end() + 60) for match in _RANGE.finditer(text)
-    )
+    return any(_PAY_WORDS.search(_around(text, *match.span())) for match in _RANGE.finditer(text))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """What stands near a span in its own sentence, where the span's figures may belong to something else otherwise."""
+    before, after = text[max(0, start - 120) : start], text[end : end + 60]
+    return _SENTENCE_END.split(before)[-1] + text[start:end] + _SENTENCE_END.split(after)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from advisor.ingest.loaders import Loaded
+from advisor.roles.jd.own import without_sources
 from advisor.text import sentences, words
 from advisor.types import Block, BlockKind
 
@@ -60,16 +61,16 @@ _HEADINGS = (
      r"on you)\b"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
-     r"what you(?:.ll| will)? get|in return"),
-    (Section.PREFERRED, r"preferred|nice|bonus|desirable|plus(?:es)?\b|would help|advantage|ideally"),
+     r"what you(?:.ll| will)? get|in return|\bwe give$"),
+    (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
-     r"judge|results? (?:we|you)|numbers"),
+     r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what good looks"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
      r"(?<!customer )(?<!user )(?<!guest )experience|person spec|"
-     r"we(?:.re| are) looking|"
-     r"ideal|what we(?:.re| are)? (?:expect|seek|need|look)"),
+     r"we(?:.re| are) looking|competenc|"
+     r"ideal|\bwe want$|we(?:.d| would) like|what we(?:.re| are)? (?:expect|seek|need|look)"),
     (Section.DUTIES, r"what you(?:.ll| will)? (?:do|own|decide|lead|run|answer)|role|"
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
      r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|"
@@ -80,7 +81,8 @@ _HEADINGS = (
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
 
 _ASKS = re.compile(
-    r"^(?:\W*)(?:you (?:bring|possess|come (?:with|from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
+    r"^(?:\W*)(?:you (?:bring(?!.*\b(?:order|plan|list|proposal|recommendation|roadmap)\b)|possess|come (?:with|"
+    r"from)|can show|speak|hold an? \w+)\b|you (?:are|.re) an? \w+|"
     r"you(?:.ll| will) need\b|you (?:should|must|may|might) (?:already )?have\b|"
     r"you(?: have|.ve)(?: (?!the |a say)[\w-]+){0,4} (?:experience|years|degree|record|background|skills?|knowledge|"
     r"feel)\b|"
@@ -118,37 +120,45 @@ _ABOUT = re.compile(
     r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
     r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
-    r"^(?:you(?:.ll| will)? (?:be|become)|this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
+    r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|"
+    r"this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
-    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result) (?:\w+ ){0,3}(?:is|means|"
-    r"depends|looks)\b",
+    r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
+    r"variable pay) (?:\w+ ){0,3}(?:is|means|"
+    r"depends|looks)\b|\byou(?:.ll| will)? know (?:\w+ ){0,3}(?:went|worked|gone)|\bwant to see (?:after|by|in|"
+    r"within)\b",
     re.IGNORECASE,
 )
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
-_ON_ITS_LINE = re.compile(r"([A-Z][^.!?;,\n]{2,50})\n(?=[A-Z•*-])")
+_ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;\n]{2,50})\n(?=[A-Z•*→»►-]|\d{1,2}\.\d)")
 _BEFORE_COLON = re.compile(
-    r"(?:\*\*)?([A-Z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
+    r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
 
 
 def describe(loaded: Loaded) -> Description:
     """The statements of a document that was read."""
-    return Description(loaded.title, loaded.text, tuple(_statements(loaded)))
+    return Description(loaded.title, loaded.text, tuple(_statements(without_sources(loaded))))
 
 
 def _statements(loaded: Loaded) -> Iterator[Statement]:
     section: Section | None = None
     heading = ""
+    before: Block | None = None
     for block, following in zip_longest(loaded.blocks, loaded.blocks[1:]):
         text = loaded.text[block.start : block.end]
         if block.kind is BlockKind.HEADING or _is_label(block, text, following):
             section, heading = section_of(text), text
+            before = None
             continue
+        if _ends_demands(section, before, block):
+            section = Section.ABOUT
+        before = block
         label = _label_on_its_line(text)
         if label:
             section, heading = section_of(label[0]), label[0]
@@ -162,9 +172,17 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 block.start + end,
                 _section(own_section, own_text),
                 own_text,
-                block.kind is not BlockKind.PARAGRAPH or _ROW.search(own_text) is not None,
+                block.kind is not BlockKind.PARAGRAPH
+                or _ROW.search(own_text) is not None
+                or _MARKED_LINE.search(text) is not None,
                 own_heading,
             )
+
+
+def _ends_demands(section: Section | None, before: Block | None, block: Block) -> bool:
+    """Whether a paragraph follows a list of demands: what it says is no demand, though no heading says so."""
+    after_list = before is not None and before.kind is BlockKind.ITEM and block.kind is BlockKind.PARAGRAPH
+    return after_list and section in (Section.REQUIRED, Section.PREFERRED)
 
 
 def section_of(heading: str) -> Section | None:
@@ -185,7 +203,8 @@ def _is_label(block: Block, text: str, following: Block | None) -> bool:
 def _label_on_its_line(text: str) -> tuple[str, int] | None:
     """A label that is the first line of a block, with the offset of what follows."""
     match = _ON_ITS_LINE.match(text)
-    return (match[1], match.end()) if match else None
+    label = match is not None and ("," not in match[1] or section_of(match[1]) is not None)
+    return (match[1], match.end()) if match and label else None
 
 
 def _label_before_colon(text: str) -> tuple[str, int] | None:
@@ -195,7 +214,9 @@ def _label_before_colon(text: str) -> tuple[str, int] | None:
     return (label, match.end()) if match and section_of(label) else None
 
 
-_MARKER = re.compile(r"(?:[•◦▪‣●○■*–-]|\(?\d{1,3}[.)]|\(?[A-Za-z]\))\s+")
+_MARKER = re.compile(r"(?:[•◦▪‣●○■*→»►✓–-]|\(?\d{1,3}[.)]|\d{1,2}\.\d{1,2}\.?|\(?[A-Za-z]\))\s+")
+_MARKED_LINE = re.compile(r"^(?:[→»►✓]|\d{1,2}\.\d{1,2}\.?)\s+.+$", re.MULTILINE)
+"""A line of a list that the loader takes for text."""
 
 
 _ROW = re.compile(r"\S[ \t]*[|\t][ \t]*\S")
@@ -209,9 +230,18 @@ def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
             row = not _RULE.fullmatch(line[0])
             yield from [(begin + line.start(), begin + line.end())] * row
         return
+    marked = list(_MARKED_LINE.finditer(text, begin))
+    if marked:
+        for line in marked:
+            yield from _sentences(text, line.start() + len(_MARKER.match(line[0])[0]), line.end())  # type: ignore[index]  # it is marked
+        return
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
-    for start, end in sentences(text[begin:]):
+    yield from _sentences(text, begin, len(text))
+
+
+def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    for start, end in sentences(text[begin:stop]):
         if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
             continue
         marker = _MARKER.match(text, begin + start, begin + end)

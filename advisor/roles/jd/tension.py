@@ -11,7 +11,8 @@ from advisor.roles.catalog import Catalog, Kpi, Tension
 from advisor.roles.jd.align import Aligner, topic
 from advisor.roles.jd.claims import CLAIMING, Clause
 from advisor.roles.jd.findings import Finding, Kind, Quote
-from advisor.roles.jd.reading import Description, Section
+from advisor.roles.jd.goals import GoalReader
+from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_stems, words
 
@@ -22,12 +23,17 @@ LEAST_MEASURE = 0.6
 """Score from which a clause on how a role is measured names a measure."""
 ABOUT_THE_SAME = 0.45
 """Cosine from which goals in opposite words are about the same thing."""
+MOST_GOAL_WORDS = 30
+"""A longer line is a story in which "less" and "more" may be said of anything."""
 _PURSUES = re.compile(
     r"\b(?:maximi[sz]|minimi[sz]|increas|reduc|accelerat|doubl|tripl|cut|grow|rais|freez|slow|limit|boost|speed|"
     r"lower|halv)\w*|"
     r"\b(?:as (?:many|few|fast|often|little) as|at any cost|above all|goals?|targets?|bonus\w*|rewarded)\b",
     re.IGNORECASE,
 )
+
+
+_SHARED = re.compile(r"\b(?:shared|joint(?:ly)?)\b", re.IGNORECASE)
 
 
 class Tensions:
@@ -38,18 +44,22 @@ class Tensions:
         self._tensions = catalog.tensions
         entries = [topic(kpi.id, kpi.name, (kpi.text,), wordings.measures.get(kpi.id)) for kpi in catalog.kpis]
         self._aligner = Aligner(embeddings, entries)
+        self._goals = GoalReader(embeddings, wordings.goals)
 
     def conflicts(self, a: Measured, b: Measured) -> Iterator[Finding]:
         """Opposed measures that no shared one binds, then opposite goals that aren't among them."""
         ours, theirs = self._measures(a), self._measures(b)
-        told: set[tuple[int, int]] = set()
+        told: set[int] = set()
         for tension in self._tensions:
             sides = self._opposed(tension, ours, theirs)
-            if sides and tension.bound_by not in ours.keys() | theirs.keys():
-                told.add((sides[0].start, sides[1].start))
+            if sides is None:
+                continue
+            told |= {sides[0].start, -sides[1].start}
+            if tension.bound_by not in ours.keys() | theirs.keys():
                 yield self._finding(tension, *sides)
-        for one, other in _opposites(a, b):
-            if (one.start, other.start) not in told:
+        for one, other in (*_opposites(a, b), *self._goals.opposed(_goals(a), _goals(b))):
+            if told.isdisjoint((one.start, -other.start)):
+                told |= {one.start, -other.start}
                 why = "They are told to want the opposite. Give both one goal, and the rule for when it is at risk."
                 yield Finding(Kind.CONFLICT, "Opposed goals", _quoted(one), _quoted(other), why)
 
@@ -76,7 +86,7 @@ class Tensions:
         rows = [number for number, clause in enumerate(clauses) if _is_goal(clause)]
         texts = [clauses[number].text for number in rows]
         found: dict[str, Clause] = {}
-        for number, matches in zip(rows, self._aligner.matches(texts, vectors[rows], frozenset()), strict=True):
+        for number, matches in zip(rows, self._aligner.matches(texts, vectors[rows]), strict=True):
             for match in matches:
                 if match.score >= LEAST_MEASURE:
                     found.setdefault(match.topic, clauses[number])
@@ -89,10 +99,28 @@ def _is_goal(clause: Clause) -> bool:
     return clause.stance in CLAIMING and _PURSUES.search(clause.text) is not None
 
 
+def _goals(side: Measured) -> list[tuple[Clause, Vectors]]:
+    """The clauses that say how a description's role is measured by itself, with their vectors."""
+    _, clauses, vectors = side
+    found = zip(clauses, vectors, strict=True)
+    return [own for own in found if _is_own_goal(own[0].statement)]
+
+
+def _is_own_goal(statement: Statement) -> bool:
+    if statement.section is not Section.MEASURES or _is_story(statement):
+        return False
+    return _SHARED.search(f"{statement.heading} {statement.text}") is None
+
+
+def _is_story(statement: Statement) -> bool:
+    return len(words(statement.text)) > MOST_GOAL_WORDS
+
+
 def _opposites(a: Measured, b: Measured) -> Iterator[tuple[Clause, Clause]]:
     for i, one in enumerate(a[1]):
         for j, other in enumerate(b[1]):
-            opposed = _is_goal(one) and _is_goal(other) and _contrary(one.text, other.text)
+            goals = all(_is_goal(own) and not _is_story(own.statement) for own in (one, other))
+            opposed = goals and _contrary(one.text, other.text)
             if opposed and float(a[2][i] @ b[2][j]) >= ABOUT_THE_SAME:
                 yield one, other
 

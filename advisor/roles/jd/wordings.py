@@ -22,6 +22,15 @@ class Wording(BaseModel):
     cues: tuple[str, ...] = ()
 
 
+class Goals(BaseModel):
+    """Kinds of things that goals are about, by name, and the pairs of wants ("more change") that pull apart."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kinds: dict[str, tuple[str, ...]]
+    opposed: tuple[tuple[str, str], ...]
+
+
 class Wordings(BaseModel):
     """Wordings of responsibilities and of measures by id, and the words that say nothing."""
 
@@ -29,6 +38,7 @@ class Wordings(BaseModel):
 
     wordings: dict[str, Wording]
     measures: dict[str, Wording]
+    goals: Goals
     empty: str
 
     @cached_property
@@ -45,9 +55,15 @@ def read_wordings(path: Path, catalog: Catalog) -> Wordings:
         found = Wordings.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
         _check(found.wordings, [entry.id for entry in catalog.responsibilities])
         _check(found.measures, [kpi.id for kpi in catalog.kpis])
+        if unknown := _kinds(found.goals) - set(found.goals.kinds):
+            raise ValueError(f"the goals have no kind {min(unknown)}")
     except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return found
+
+
+def _kinds(goals: Goals) -> set[str]:
+    return {want.partition(" ")[2] for pair in goals.opposed for want in pair}
 
 
 def _check(named: Collection[str], known: Collection[str]) -> None:

@@ -1,0 +1,82 @@
+"""Goals as a direction and a kind of thing (more releases, fewer incidents), and which of them pull apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from advisor.protocols import Embeddings, Vectors
+from advisor.roles.jd.claims import Clause
+from advisor.roles.jd.topics import embed
+from advisor.roles.jd.wordings import Goals
+from advisor.text import content_stems, one_line
+
+LEAST_ALIKE = 0.44
+"""Score from which a goal may be about a kind of thing."""
+WORD, MOST_WORDS = 0.12, 2
+"""What a stem that this kind alone is described with adds to the cosine, and how many of them count."""
+ALIKE_TOO = 0.1
+"""Further kinds, this near to the nearest, are meant as well."""
+_LESS = re.compile(
+    r"\b(?:fewer|less|lower(?:ing|ed)?|reduc\w*|decreas\w*|cut(?:s|ting)?|down|under|below|at most|not? more than|"
+    r"no (?:new|more|further)|minimi\w*|halv\w*|freez\w*|frozen|hardly|barely|limit\w*|cap(?:s|ped)?|slow(?:s|ed|ing)?|"
+    r"shrink\w*|drop\w*|fall\w*|sav(?:e|es|ing|ings)|avoid\w*|eliminat\w*|zero|without|never|unchanged|until)\b|^\W*no\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:more|most|higher|increas\w*|rais\w*|grow\w*|doubl\w*|tripl\w*|twice|at least|additional|as many|maximi\w*|"
+    r"expand\w*|faster|every (?:day|week|month|fortnight)|within)\b",
+    re.IGNORECASE,
+)
+
+
+class GoalReader:
+    """Reads goals; the kinds of things are encoded once."""
+
+    def __init__(self, embeddings: Embeddings, goals: Goals) -> None:
+        self._names = list(goals.kinds)
+        self._vectors = embed(embeddings, [text for own in goals.kinds.values() for text in own])
+        self._starts = np.cumsum([0, *(len(own) for own in goals.kinds.values())])[:-1]
+        stems = [{stem for text in own for stem in content_stems(text)} for own in goals.kinds.values()]
+        self._stems = [{stem for stem in own if sum(stem in other for other in stems) == 1} for own in stems]
+        self._opposed = {frozenset(pair) for pair in goals.opposed}
+
+    def read(self, text: str, vector: Vectors) -> dict[str, float]:
+        """What a goal wants ("more change"), each with its score; a count or rate is wanted high unless said."""
+        stems = set(content_stems(text))
+        shared = np.asarray([min(len(stems & own), MOST_WORDS) for own in self._stems])
+        scores = np.maximum.reduceat(self._vectors @ vector, self._starts) + WORD * shared
+        best = float(scores.max())
+        direction = _direction(text)
+        return {
+            f"{direction} {name}": float(score)
+            for name, score in zip(self._names, scores, strict=True)
+            if score >= LEAST_ALIKE and best - score <= ALIKE_TOO
+        }
+
+    def opposed(
+        self, ours: Sequence[tuple[Clause, Vectors]], theirs: Sequence[tuple[Clause, Vectors]]
+    ) -> Iterator[tuple[Clause, Clause]]:
+        """The goals that pull apart, a pair for each two wants, the clearest first."""
+        found: dict[frozenset[str], tuple[float, Clause, Clause]] = {}
+        read = [(own, self.read(one_line(own.text), vector)) for own, vector in theirs]
+        for one, vector in ours:
+            for want, near in self.read(one_line(one.text), vector).items():
+                for other, wants in read:
+                    for against, alike in wants.items():
+                        pair = frozenset((want, against))
+                        if pair in self._opposed and near + alike > found.get(pair, (0.0,))[0]:
+                            found[pair] = (near + alike, one, other)
+        told: set[int] = set()
+        for _, one, other in sorted(found.values(), key=lambda own: -own[0]):
+            if told.isdisjoint((one.start, -other.start)):
+                told |= {one.start, -other.start}
+                yield one, other
+
+
+def _direction(text: str) -> str:
+    """ "less" where a text says so before it says "more"; goals that say neither name what there should be."""
+    less, more = _LESS.search(text), _MORE.search(text)
+    return "less" if less and (more is None or less.start() <= more.start()) else "more"

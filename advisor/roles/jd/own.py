@@ -1,0 +1,44 @@
+"""Role documents that this program exported: what is for comparing in them, without what their lines rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.ingest.loaders import Loaded
+from advisor.roles.definition import Basis
+from advisor.roles.views import UNVERIFIED
+from advisor.types import Block, BlockKind
+
+_SOURCES = re.compile(r"Sources(?:, word for word)?")
+_LEFT_OUT = re.compile(
+    r"Role definition\b|Outcomes\b|Sources\b|Remarks$|Scope$|Competencies$|Scorecard\b|Interfaces$|Escalation path$|"
+    r"Decision rights$|Interview\b"
+)
+"""Sections that claim nothing by themselves: outcomes are steps, no standing goals; decision rights have a linter."""
+_TABLE_HEAD = re.compile(r"(?:Subject|Measure) \|")
+_BASES = "|".join(words.replace(" ", r"\s") for words in [*Basis, UNVERIFIED, "essential"])
+_BASIS = re.compile(rf"\s*(?:\[\d+\])?\s*[*(]*(?:{_BASES})(?:(?:,|\s·)\s(?:{_BASES}))*[*)]*\s*$")
+
+
+def without_sources(loaded: Loaded) -> Loaded:
+    """A document as it was read, or, where this program exported it, its claims alone; offsets stay."""
+    return replace(loaded, blocks=tuple(_kept(loaded))) if _is_own(loaded) else loaded
+
+
+def _is_own(loaded: Loaded) -> bool:
+    texts = [(block.kind, loaded.text[block.start : block.end]) for block in loaded.blocks]
+    listed = any(kind is BlockKind.HEADING and _SOURCES.fullmatch(text) for kind, text in texts)
+    return listed and any(kind is not BlockKind.HEADING and _BASIS.search(text) for kind, text in texts)
+
+
+def _kept(loaded: Loaded) -> Iterator[Block]:
+    out_of: int | None = None
+    for block in loaded.blocks:
+        text = loaded.text[block.start : block.end]
+        if block.kind is BlockKind.HEADING and (out_of is None or block.level <= out_of):
+            out_of = block.level if _LEFT_OUT.match(text) else None
+        if out_of is None and not _TABLE_HEAD.match(text):
+            basis = _BASIS.search(text)
+            yield replace(block, end=block.start + basis.start()) if basis and basis.start() else block

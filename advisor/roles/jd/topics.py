@@ -1,0 +1,175 @@
+"""What a claim is about: a linear classifier over the encoder's vector of a claim and its stems.
+
+Its weights are in topics.json, fitted by `python -m evals.fit_topics` to `corpus/descriptions/`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from advisor.errors import CorpusError
+from advisor.protocols import Embeddings, Vectors
+from advisor.roles.jd.core import core
+from advisor.text import content_stems, one_line
+
+ALONE = 3.0
+"""What stems weigh where no vector speaks beside them."""
+NOTHING = "_none"
+"""The class of what claims no topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicModel:
+    """Weights by class: of `directions` (classes, dimension) and of stems, {stem: {class: weight}}.
+
+    `rarity` is each stem's inverse document frequency. `encoder` is the fingerprint of the encoder that the directions
+    are for, `fitted_to` the digest of the texts.
+    """
+
+    classes: tuple[str, ...]
+    bias: Vectors
+    directions: Vectors
+    rarity: Mapping[str, float]
+    stems: Mapping[str, Mapping[str, float]]
+    encoder: str
+    fitted_to: str
+
+    def scores(self, vectors: Vectors, texts: Sequence[str], encoder: str) -> Vectors:
+        """Log-odds up to a constant of each text, (texts, classes); by stems alone for another encoder's vectors."""
+        known = encoder == self.encoder
+        blank: Vectors = np.zeros((len(texts), len(self.classes)), np.float32)
+        found = vectors @ self.directions.T + self.bias if known else blank
+        column = {own: number for number, own in enumerate(self.classes)}
+        for row, text in zip(found, texts, strict=True):
+            for stem, weight in frequencies(text, self.rarity).items():
+                for own, value in self.stems.get(stem, {}).items():
+                    row[column[own]] += weight * value * (1 if known else ALONE)
+        return found
+
+
+def frequencies(text: str, rarity: Mapping[str, float]) -> dict[str, float]:
+    """The tf-idf of a claim's known stems, as a unit vector; a stem's count is damped to 1 + log(count)."""
+    counts = Counter(own for own in content_stems(core(text)) if own in rarity)
+    weights = {own: (1 + math.log(count)) * rarity[own] for own, count in counts.items()}
+    length = math.hypot(*weights.values()) if weights else 1.0
+    return {own: weight / length for own, weight in weights.items()}
+
+
+@cache
+def topic_model() -> TopicModel:
+    """The model that ships."""
+    data = json.loads(files(__package__).joinpath("topics.json").read_text(encoding="utf-8"))
+    classes = tuple(data["classes"])
+    return TopicModel(
+        classes,
+        np.asarray([data["classes"][own]["bias"] for own in classes], np.float32),
+        np.asarray([data["classes"][own]["direction"] for own in classes], np.float32) / data["scale"],
+        {stem: own["rarity"] for stem, own in data["stems"].items()},
+        {stem: own["weights"] for stem, own in data["stems"].items()},
+        data["encoder"],
+        data["fitted_to"],
+    )
+
+
+def embed(embeddings: Embeddings, texts: Sequence[str]) -> Vectors:
+    """Vectors of claims without the words that claim them, shape (len(texts), dimension)."""
+    return embeddings.embed_documents([core(text) for text in texts])
+
+
+ABOUT, PASSING = 0.3, 0.2
+"""Probabilities from which a clause is about a topic, and from which it is enough that somebody has the topic."""
+WHOLE = 0.8
+"""Weight of the whole sentence beside one of its clauses, whose own weighs the rest of 1.6."""
+LISTED, MOST_LISTED_WORDS = 0.7, 4
+"""Probability from which one of several listed things is a topic by itself, and how long such things are."""
+HOME = 0.5
+"""What it adds to the log-odds of a topic that it is usual for the role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A topic that a clause may be about, with its probability."""
+
+    topic: str
+    score: float
+
+
+class Topics:
+    """Finds what clauses are about."""
+
+    def __init__(self, embeddings: Embeddings, roles: Mapping[str, Sequence[str]]) -> None:
+        """`roles` are the topics of the catalogue and whose they are. Raises CorpusError where one is unknown."""
+        self._model = topic_model()
+        if unknown := set(roles) - set(self._model.classes):
+            raise CorpusError(
+                f"The comparison of job descriptions wasn't fitted to {min(unknown)}. Give wordings of it in "
+                "descriptions/wordings.yaml and run python -m evals.fit_topics --write."
+            )
+        self._embeddings = embeddings
+        self._roles = roles
+
+    def of(self, clauses: Sequence[tuple[str, str]], vectors: Vectors, role: str | None) -> list[tuple[Match, ...]]:
+        """The topics of each clause and its sentence, best first, () where it claims none.
+
+        `vectors` are the clauses'. A sentence lends its clauses what they leave unsaid ("… and signs the review").
+        """
+        if not clauses:
+            return []
+        texts = [text for text, _ in clauses]
+        own = _log_chances(self._scores(vectors, texts))
+        wholes = list(dict.fromkeys(whole for _, whole in clauses))
+        of_whole = _log_chances(self._scores(embed(self._embeddings, wholes), wholes))
+        place = {whole: number for number, whole in enumerate(wholes)}
+        shared = of_whole[[place[whole] for _, whole in clauses]]
+        home = np.asarray([HOME * (role in self._roles.get(name, ())) for name in self._model.classes])
+        chances = np.exp(_log_chances((1 - WHOLE / 2) * own + WHOLE * shared + home))
+        return [_both(self._best(row), more) for row, more in zip(chances, self._listed(texts), strict=True)]
+
+    def _listed(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+        """The topics of the short things that a text lists ("architecture, security and design"), each by itself."""
+        parts = [(number, part) for number, text in enumerate(texts) for part in _things(text)]
+        found: list[tuple[Match, ...]] = [() for _ in texts]
+        if parts:
+            alone = [part for _, part in parts]
+            rows = np.exp(_log_chances(self._scores(embed(self._embeddings, alone), alone)))
+            for (number, _), row in zip(parts, rows, strict=True):
+                found[number] += tuple(match for match in self._best(row)[:1] if match.score >= LISTED)
+        return found
+
+    def _scores(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
+        return self._model.scores(vectors, texts, self._embeddings.fingerprint)
+
+    def _best(self, row: Vectors) -> tuple[Match, ...]:
+        found = [Match(name, float(row[i])) for i, name in enumerate(self._model.classes) if row[i] >= PASSING]
+        return tuple(sorted((own for own in found if own.topic != NOTHING), key=lambda own: -own.score))
+
+
+_COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")
+
+
+def _things(text: str) -> list[str]:
+    """What a text lists, where it lists three or more short things and nothing else."""
+    parts = [part for part in _COORDINATED.split(one_line(core(text))) if part]
+    return parts if len(parts) > 2 and all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
+
+
+def _both(matches: tuple[Match, ...], more: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Each topic once, with its better probability, best first."""
+    found = {own.topic: own for own in sorted((*matches, *more), key=lambda own: own.score)}
+    return tuple(sorted(found.values(), key=lambda own: -own.score))
+
+
+def _log_chances(scores: Vectors) -> Vectors:
+    """Scores as the logarithms of probabilities, row by row."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    found: Vectors = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return found
