@@ -17,6 +17,7 @@ from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
+from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
@@ -66,6 +67,7 @@ class Desk:
     assistant: Assistant
     studio: Studio
     descriptions: DescriptionDesk
+    mediator: Mediator
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -81,7 +83,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         assistant = workspace.assistant(say)
         verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
         studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording)
-        return Desk(assistant, studio, build_descriptions(settings, assistant.embeddings))
+        descriptions = build_descriptions(settings, assistant.embeddings)
+        return Desk(assistant, studio, descriptions, build_mediator(assistant))
     except BaseException:
         workspace.close()
         raise
@@ -248,6 +251,11 @@ def build_descriptions(
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
     listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
+
+
+def build_mediator(assistant: Assistant) -> Mediator:
+    """What makes mediation briefs, with what the assistant's notes say. Raises CorpusError."""
+    return Mediator(assistant.embeddings, assistant)
 
 
 def build_reranker(settings: Settings) -> Reranker | None:
