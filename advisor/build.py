@@ -84,7 +84,7 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
         studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording)
         descriptions = build_descriptions(settings, assistant.embeddings)
-        return Desk(assistant, studio, descriptions, build_mediator(assistant))
+        return Desk(assistant, studio, descriptions, build_mediator(settings, assistant))
     except BaseException:
         workspace.close()
         raise
@@ -253,9 +253,9 @@ def build_descriptions(
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 
 
-def build_mediator(assistant: Assistant) -> Mediator:
+def build_mediator(settings: Settings, assistant: Assistant) -> Mediator:
     """What makes mediation briefs, with what the assistant's notes say. Raises CorpusError."""
-    return Mediator(assistant.embeddings, assistant)
+    return Mediator(assistant.embeddings, assistant, settings.data_dir / "conflict-examples.npz")
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

@@ -35,10 +35,11 @@ def conflict(
 
     named = _form(json_out, form, out)
     story = _story(text, file)
+    settings = load_settings()
     with progress_bar("Indexing the corpus") as advance:
-        assistant = open_assistant(load_settings(), advance, _say)
+        assistant = open_assistant(settings, advance, _say)
     with closing(assistant):
-        brief = build_mediator(assistant).brief(story, RoleStage(stage))
+        brief = build_mediator(settings, assistant).brief(story, RoleStage(stage))
     put(_rendered(brief, named), out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from advisor.conflicts.brief import Brief
 from advisor.conflicts.catalog import read_tensions
@@ -25,15 +26,22 @@ MOST_CHARACTERS = 20_000
 class Mediator:
     """Makes briefs from the catalogue; quick once its examples are encoded, with the first brief."""
 
-    def __init__(self, embeddings: Embeddings, library: Library | None = None) -> None:
-        """Read the catalogue; without a library, no notes are quoted. Raises CorpusError."""
+    def __init__(self, embeddings: Embeddings, library: Library | None = None, kept: Path | None = None) -> None:
+        """Read the catalogue; without a library, no notes are quoted. Raises CorpusError.
+
+        `kept` is a file for what was encoded of the catalogue, so that another process needn't do it again.
+        """
         self._library = library
         corpus = CorpusText()
         decisions = read_decisions(corpus=corpus)
         self.catalog = read_tensions((decision.id for decision in decisions.decisions), corpus=corpus)
-        self._scorer = Scorer(self.catalog, embeddings)
-        self._referrals = Referrals(self.catalog, embeddings, corpus)
+        self._scorer = Scorer(self.catalog, embeddings, kept)
+        self._referrals = Referrals(self.catalog, corpus)
         self._maker = Maker(self.catalog, decisions, corpus)
+
+    def prepare(self) -> None:
+        """Encode the catalogue's examples now rather than with the first description."""
+        self._scorer.prepare()
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP) -> Brief:
         """The brief of a description, or who is called in instead, or why it is no case for this desk.
@@ -42,11 +50,12 @@ class Mediator:
         """
         story = _checked(story)
         understood = told(story)
-        if called := self._referrals.called_in(story, understood):
+        clauses = self._scorer.encoded(understood)
+        if called := self._referrals.called_in(story, self._scorer.misconduct(clauses)):
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
         if reason := why_not(understood):
             return Brief(in_scope=False, summary=reason)
-        types = self._scorer.types(understood)
+        types = self._scorer.types(understood, clauses)
         brief = self._maker.make(understood, types, self._scorer.poles(understood, types[0][0]), stage)
         return replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
 

@@ -15,15 +15,22 @@ from advisor.types import Role
 SIDES = (Role.CTO, Role.CPO)
 OTHER = {Role.CTO: Role.CPO, Role.CPO: Role.CTO}
 _FIELDS = {
-    Role.CTO: r"(?:software\s+|product\s+)?(?:engineering|technology|tech|technical|eng|development|software|r&d|it)",
+    Role.CTO: r"(?:software\s+|product\s+)?(?:engineering|technology|technical|tech|eng|development|software|r&d|(?-i:IT))",
     Role.CPO: r"products?(?:\s+management)?",
 }
 _PLAIN_FIELDS = {Role.CTO: r"(?:engineering|technology|tech)", Role.CPO: r"product"}
-_CHIEFS = r"(?:head|vp|svp|evp|vice[\s-]president|director|chief|boss|leader|executive|exec)"
-_RUNS = r"(?:runs?|leads?|heads?|heading|running|leading|looks? after|(?:is|am) in charge of|(?:is|am) responsible for)"
+_CHIEFS = (
+    r"(?:head|vp|svp|evp|vice[\s-]president|director|chief|boss|leader|executive|exec|officer|minister|guy|woman|man|lady"
+    r"|gentleman|person|partner|co-?founder|colleague|half|dude|brain)"
+)
+_RUNS = (
+    r"(?:runs?|leads?|heads?|heading|running|leading|looks? after|does|do|(?:is\s+|am\s+)?(?:in charge of|responsible for)"
+    r"|answers? for)"
+)
 _SAYS = (
-    r"(?:wants?|says?|said|wanted|refuses?|refused|insists?|needs?|thinks?|keeps?|claims?|blocks?|blocked|won't|argues?"
-    r"|complains?|demands?|pushes|believes?|would|fears?|blames?|can't|doesn't|don't|feels?|hates?|asks?|promised)"
+    r"(?:wants?|says?|said|wanted|refuses?|refused|insists?|insisted|needs?|thinks?|keeps?|claims?|blocks?|blocked|won't"
+    r"|argues?|complains?|demands?|pushes|believes?|would|fears?|blames?|can't|doesn't|don't|feels?|hates?|asks?|promised"
+    r"|told|answers?|answered|sees?|calls?|talks?|holds|replies|denies|agreed|wishes|likes|counts|has\s+(?:put|set|sold|told))"
 )
 _DETERMINERS = (
     r"(?:\b(?:the|our|my|their|your|this|his|her|an?)\s+)?(?:\b(?:new|current|interim|acting|founding|own|group|"
@@ -37,7 +44,7 @@ _OTHER_OFFICES = re.compile(
 )
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?"
 _NAME = (
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?:\s+(?:van|von|de|der|den|al|el|bin|da|di|du|la|le)\b)*"
+    r"(?P<name>[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?:\s+(?:van|von|de|der|den|al|el|bin|da|di|du|la|le)\b)*"
     r"(?:\s+[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ.]){0,2})"
 )
 _ROLE = r"(?P<role>CTO|CPO)\b(?!['’]s)"
@@ -120,14 +127,15 @@ def _tiers(role: Role) -> tuple[re.Pattern[str], ...]:
     both += rf"|(?:{back}){plain}\b(?:\s+(?:heads|leaders|chiefs|leads|leadership))?"
     tiers = (
         rf"(?:{whole})(?:\s*\(\s*{initials}\s*\))?|\b{initials}(?!\w)",
-        rf"\b{_CHIEFS}\s+(?:of\s+|for\s+)?(?:our\s+|the\s+)?{field}\b"
-        rf"|\b{field}\s+{_CHIEFS}\b"
-        rf"|\b(?:man|woman|person|guy|lady|executive|one)\s+who\s+{_RUNS}\s+(?:our\s+|the\s+)?{field}\b"
+        rf"\b{_CHIEFS}\s+(?:of\s+|for\s+|from\s+|in\s+)?(?:our\s+|the\s+)?{field}\b(?!\s+(?:manager|roadmap|launch|team))"
+        rf"|\b{field}\s+{_CHIEFS}\b" + (r"|\btechie\b" if role is Role.CTO else "") +
+        rf"|\b(?:{_CHIEFS}|one)\s+(?:who\s+)?{_RUNS}\s+(?:our\s+|the\s+)?{field}\b"
         rf"(?:\s+(?:side|department|team|organi[sz]ation|org))?",
-        rf"\b(?:{field})\s+lead\b(?!\s+time)",
+        rf"\b(?:{field})\s+lead\b(?!\s+time)" + (r"|\blead\s+dev(?:eloper)?\b" if role is Role.CTO else ""),
         both,
         rf"\b{plain}\s+(?:side|department|organi[sz]ation|org|team|people|folks)(?=\s+{_SAYS}\b)"
-        rf"|(?<!\bthe\s)(?<!\bour\s)(?<!\bnew\s)\b{plain}(?=\s+{_SAYS}\b)",
+        rf"|(?<!\bthe\s)(?<!\bour\s)(?<!\bnew\s)\b{plain}(?=\s+{_SAYS}\b)"
+        rf"|(?<=\bsays\s){plain}\b(?=\s*[,.;:)]|\s+(?:and|but)\b)",
     )
     return tuple(re.compile(_DETERMINERS + f"(?:{tier})", re.IGNORECASE) for tier in tiers)
 
@@ -144,12 +152,17 @@ def _names(text: str) -> str:
         for part in (name, *name.split()):
             parts.setdefault(part, set()).add(role)
     for part in sorted(parts, key=len, reverse=True):
-        if len(parts[part]) == 1 and len(part) > 2:
+        if len(parts[part]) == 1 and (len(part) > 2 or part.endswith(".")):
             (role,) = parts[part]
-            text = re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part)}(?!\w)", role.value, text)
+            text = re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part.rstrip('.'))}(?!\w)\.?", role.value, text) if part.endswith(".") else re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part)}(?!\w)", role.value, text)
     # "CTO, CTO," and "CTO (CTO)" are left of appositions.
     again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:who\s+is\s+|as\s+)?\1\b(?:\s*\))?)+,?")
-    return again.sub(r"\1", text)
+    text = again.sub(r"\1", text)
+    field = "|".join(_PLAIN_FIELDS.values())
+    return re.sub(
+        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),|,\s+(?:{field}),)",
+        r"\1", text,
+    )
 
 
 def _introduced(text: str) -> Iterator[tuple[str, Role]]:
@@ -165,8 +178,9 @@ def _introduced(text: str) -> Iterator[tuple[str, Role]]:
     for role in SIDES:
         if role not in mentions(text):
             for match in _by_field(role).finditer(text):
-                if match["name"].split()[0].lower() not in _NO_NAMES:
-                    yield match["name"], role
+                name = match["name"] or match["inner"]
+                if name.split()[0].lower() not in _NO_NAMES:
+                    yield name, role
 
 
 @cache
@@ -189,8 +203,10 @@ def _appositions() -> tuple[re.Pattern[str], ...]:
 def _by_field(role: Role) -> re.Pattern[str]:
     field = _PLAIN_FIELDS[role]
     return re.compile(
-        rf"{_NAME}(?:,?\s+(?:who\s+)?{_RUNS}\s+(?:our\s+|the\s+)?{field}\b(?!\s+(?:launch|meeting|review|call))"
-        rf"|\s+(?:from|in|on|of|over\s+in)\s+(?:the\s+)?{field}\b|\s*\(\s*{field}\s*\)|,\s+{field}\s*(?=,))"
+        rf"{_HONORIFIC}{_NAME}(?:,?\s+(?:who\s+)?{_RUNS}\s+(?:our\s+|the\s+)?{field}\b(?!\s+(?:launch|meeting|review))"
+        rf"|,?\s+(?:from|in|on|of|for|over\s+in)\s+(?:the\s+)?{field}\b(?!\s+\w+ing\b)"
+        rf"|\s*\(\s*(?:in\s+|for\s+)?{field}\s*\)|,\s+{field}\s*(?=,))"
+        rf"|(?i:\b{field})\s*\(\s*{_HONORIFIC}{_NAME.replace('<name>', '<inner>')}\s*\)"
     )
 
 
