@@ -38,14 +38,13 @@ def _claims(story: Told) -> tuple[Statement, ...]:
 
 
 def _concluded(tension: Tension, taken: Taken) -> tuple[Statement, ...]:
-    return tuple(
-        Statement(
-            "inferred",
-            f"The {role} wants {tension.poles[taken.poles[role]].text}; the description says only what the other wants.",
-            Basis.STORY,
-        )
-        for role in taken.inferred
-    )
+    """That each side takes its pole, in the order of the poles: it was read out of the description, not told."""
+    found = []
+    for role in sorted(taken.poles, key=lambda role: taken.poles[role]):
+        why = "only what the other wants is told" if role in taken.inferred else "so the description was read"
+        text = f"The {role} wants {tension.poles[taken.poles[role]].text}: {why}; ask first."
+        found.append(Statement(f"position-{role.lower()}", text, Basis.STORY))
+    return tuple(found)
 
 
 def _statements(clauses: Iterable[Clause], name: str, story: Told) -> tuple[Statement, ...]:

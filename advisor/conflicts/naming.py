@@ -62,13 +62,14 @@ _NO_NAMES = frozenset(
 )
 
 
-def roles_named(text: str) -> str:
-    """The text with `CTO` or `CPO` for every title, name or "I" that stands for one of them."""
+def roles_named(text: str) -> tuple[str, Role | None]:
+    """The text with `CTO` or `CPO` for every title, name or "I" that stands for one of them; and which the writer is."""
     text = _other_offices_out(text.replace("’", "'"))
     for role in SIDES:
         text = _titles(text, role)
     text = _names(text)
-    return _writer(text)
+    own = _writer(text)
+    return (_without_i(text, own) if own else text), own
 
 
 def mentions(text: str) -> list[Role]:
@@ -159,6 +160,7 @@ def _names(text: str) -> str:
     again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:who\s+is\s+|as\s+)?\1\b(?:\s*\))?)+,?")
     text = again.sub(r"\1", text)
     field = "|".join(_PLAIN_FIELDS.values())
+    text = re.sub(rf"\b(?i:{field})\s*\(\s*(CTO|CPO)\s*\)", r"\1", text)
     return re.sub(
         rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),|,\s+(?:{field}),)",
         r"\1", text,
@@ -210,29 +212,30 @@ def _by_field(role: Role) -> re.Pattern[str]:
     )
 
 
-def _writer(text: str) -> str:
-    """`CTO` or `CPO` for "I", where the writer is one of them."""
+def _writer(text: str) -> Role | None:
+    """Which of the two says "I" in the text."""
     match = re.search(
-        r"\bI(?:'m|\s+am|\s+was)\s+(?:now\s+|currently\s+|also\s+)?(CTO|CPO)\b(?!'s)|\b[Aa]s\s+(CTO|CPO)\b,?\s+I\b"
-        r"|\bI\s*[,(]\s*(?:as\s+)?(CTO|CPO)\b|\b(?:[Ss]peaking|[Ww]riting|[Hh]ere)\s+as\s+(CTO|CPO)\b|\b(CTO|CPO)\s+here\b",
+        r"\bI(?:'m|\s+am|\s+was|'ve\s+been|\s+have\s+been)\s+(?:now\s+|currently\s+|also\s+)?(CTO|CPO)\b(?!'s)"
+        r"|\b[Aa]s\s+(CTO|CPO)\b,?\s+I\b|\bI\s*[,(]\s*(?:as\s+)?(CTO|CPO)\b"
+        r"|\b(?:[Ss]peaking|[Ww]riting|[Hh]ere)\s+as\s+(CTO|CPO)\b|\b(CTO|CPO)\s+here\b",
         text,
     )
     if match:
-        own = Role(next(filter(None, match.groups())))
-    else:
-        leads = {role: rf"\bI\s+{_RUNS}\s+(?:our\s+|the\s+)?{_PLAIN_FIELDS[role]}\b" for role in SIDES}
-        found = [role for role in SIDES if role not in mentions(text) and re.search(leads[role], text)]
-        if len(found) != 1:
-            return text
-        own = found[0]
-    text = re.sub(
-        rf"\b(?:[Aa]s|[Ss]peaking as|[Ww]riting as)\s+{own},?\s+(?=I\b)|\bI(?:'m|\s+am)\s+{own}(?:\s+and|\s+here)?[,.]?\s",
-        "",
-        text,
+        return Role(next(filter(None, match.groups())))
+    leads = {role: rf"\bI\s+{_RUNS}\s+(?:our\s+|the\s+)?{_PLAIN_FIELDS[role]}\b" for role in SIDES}
+    found = [role for role in SIDES if role not in mentions(text) and re.search(leads[role], text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _without_i(text: str, own: Role) -> str:
+    """The text with the writer's role for "I"."""
+    opening = (
+        rf"\b(?:[Aa]s|[Ss]peaking as|[Ww]riting as)\s+{own},?\s+(?=I\b)"
+        rf"|\bI(?:'m|\s+am)\s+{own}(?:\s+and|\s+here)?[,.]?\s"
     )
+    text = re.sub(opening, "", text)
     text = re.sub(r"\b[Mm]y\s+(?:counterpart|opposite\s+number|peer)\b", OTHER[own].value, text)
-    text = re.sub(r"\bI'm\b", f"{own} is", text)
-    text = re.sub(r"\bI\s+am\b", f"{own} is", text)
+    text = re.sub(r"\bI'm\b|\bI\s+am\b", f"{own} is", text)
     text = re.sub(r"\bI've\b|\bI\s+have\b", f"{own} has", text)
     text = re.sub(r"\bI'(ll|d)\b", lambda m: f"{own} {'will' if m[1] == 'll' else 'would'}", text)
     text = re.sub(r"\b[Mm]y\b|\bmine\b", f"{own}'s", text)
@@ -252,6 +255,10 @@ _IRREGULAR = {
     "are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't", "haven't": "hasn't", "am": "is",
     "aren't": "isn't", "weren't": "wasn't", "go": "goes", "push": "pushes", "refuse": "refuses",
 }  # fmt: skip
+_TO_PLURAL = {
+    "is": "are", "was": "were", "has": "have", "does": "do", "doesn't": "don't", "hasn't": "haven't", "isn't": "aren't",
+    "wasn't": "weren't", "goes": "go", "pushes": "push", "worries": "worry", "this": "this", "as": "as",
+}  # fmt: skip
 _VERBS = frozenset(
     """
     want need say think believe insist argue claim feel keep demand prefer like call know complain fear worry see plan
@@ -264,3 +271,12 @@ _VERBS = frozenset(
 def third_person(verb: str) -> str:
     """A verb as it stands after he, she or a title, where it is one that people say of each other."""
     return _IRREGULAR.get(verb, f"{verb}s" if verb in _VERBS else verb)
+
+
+def plural(verb: str, pronoun: str) -> str:
+    """A verb as it stands after they, where it stood after another pronoun."""
+    if pronoun.lower() == "they":
+        return verb
+    if verb in _TO_PLURAL:
+        return _TO_PLURAL[verb]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith(("ss", "ways", "us")) else verb

@@ -21,6 +21,13 @@ _BLAME = re.compile(
     r"awful\w*|always|never|out of control|does(?:n't| not) (?:care|understand|listen|get it)|hates?|no idea)\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(
+    r"^(?:[\w'-]+\s+){1,6}?(?:is|are|was|were|has|have|will|would|can|can't|cannot|should|must|needs?|may|won't|isn't|aren't"
+    r"|doesn't|don't|comes?|belongs?|means?|takes?|costs?|depends?|goes)\b",
+    re.IGNORECASE,
+)
+"""What somebody holds is put after "holds that" where it is a whole clause."""
+_UNCLEAR = re.compile(r"^(?:me|it|that|this|them|theirs|one|more|everything|nothing|something|to be|both|all|the same)\b.{0,4}$|^me\b|\b(?:they|them|their|you|your|I|my)\b")
 _STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
 
 
@@ -41,9 +48,16 @@ def wanted(story: Told, role: Role) -> Position | None:
     found = [
         clause.position
         for clause in story.clauses
-        if clause.role is role and clause.position and not clause.hedged and not _BLAME.search(clause.position.content)
+        if clause.role is role and clause.position and not clause.hedged and _usable(clause.position)
     ]
     return min(found, key=lambda position: (_STANCES.index(position.stance), masked(position.content)), default=None)
+
+
+def _usable(position: Position) -> bool:
+    """Whether the words can stand in the sentence: no blame, nothing that only its context explains."""
+    if _BLAME.search(position.content) or _UNCLEAR.search(position.content):
+        return False
+    return position.stance is not Stance.HOLDS or bool(_FINITE.match(position.content))
 
 
 def in_words(position: Position) -> str:
@@ -75,4 +89,5 @@ def _told(story: Told, tension: Tension, taken: Taken, role: Role) -> str:
     position = wanted(story, role)
     if position is not None:
         return in_words(position)
-    return f"the {role} {'is taken to want' if role in taken.inferred else 'wants'} {tension.poles[taken.poles[role]].text}"
+    verb = "is taken to want" if role in taken.inferred else "seems to want"
+    return f"the {role} {verb} {tension.poles[taken.poles[role]].text}"

@@ -12,7 +12,7 @@ _DISPUTE = re.compile(
     r"\b(?:disagree\w*|argu\w+|fight\w*|fought|clash\w*|conflict\w*|quarrel\w*|disput\w*|tension\w*|can't agree|cannot agree"
     r"|(?:don't|doesn't|do not|not) agree|agree on nothing|deadlock\w*|stand-?off|stalemate|feud\w*|at odds|at war|war between"
     r"|throats?|friction|rivalry|row\b|fell out|fallen out|falling out|stuck|blam\w+|each other|one another|the other's"
-    r"|versus|vs\.?|against each|differ\w*|contradict\w*|opposite|refus\w+|won't|trust|hate\w*|both want|both claim|neither)\b",
+    r"|versus|vs\.?|against each|differ\w*|contradict\w*|opposite|refus\w+|won't|trust|hate\w*|both want|both claim|neither|each (?:thinks|believes|says|feels|wants|of them)|not friends|no longer friends|colder)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\b(?:CTO|CPO)\s+(?:and|&|or|nor|/)\s+(?:the\s+)?(?:CTO|CPO)\b")
@@ -41,7 +41,7 @@ def why_not(story: Told) -> str:
     apart = set(mentions(_JOINT.sub("they", story.text))) == set(SIDES)
     if _AT_ONE.search(story.text) and not (disputed and apart):
         return f"By this description the CTO and the CPO are of one mind. {NEEDED}"
-    if not disputed and (not apart or _ASKED.match(story.text)):
+    if not disputed and (not apart or (_ASKED.match(story.text) and not any(clause.position for clause in story.clauses))):
         return f"This doesn't tell of a conflict between the CTO and the CPO. {NEEDED}"
     if _OUTSIDE.search(story.text) and not _each_acts(story):
         return f"By this description one of the two has no part in it. {NEEDED}"

@@ -29,7 +29,7 @@ WEIGHT_NEAREST, WEIGHT_CUE = 2.0, 0.1
 SHARPNESS = 8.0
 """Turns differences of scores into shares: how much likelier a type is that scores one point more, as a logarithm."""
 MOST_CUES = 4
-LEAST_LEAN = 0.05
+LEAST_LEAN = 0.1
 """How far apart the two sides' leanings must be for either to be taken for a pole."""
 WEIGHT_POLE_CUE = 0.25
 WEIGHT_HOLDS = 0.6
@@ -109,12 +109,12 @@ class Scorer:
 
     def poles(self, story: Told, tension: Tension) -> Taken:
         """Who takes which pole of a tension."""
-        vectors = self._contents(story)
+        told = [(clause.role, clause) for clause in story.clauses if clause.role]
+        texts = sorted({_content(clause) for _, clause in told})
+        vectors = dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
         said: dict[Role, float] = {}
-        for clause in story.clauses:
-            if clause.role and clause.position:
-                lean = self._lean(clause, vectors[masked(clause.position.content)], tension)
-                said[clause.role] = said.get(clause.role, 0.0) + lean
+        for role, clause in told:
+            said[role] = said.get(role, 0.0) + self._lean(clause, vectors[_content(clause)], tension)
         apart = said.get(Role.CTO, 0.0) - said.get(Role.CPO, 0.0)
         if abs(apart) < LEAST_LEAN:
             return Taken({})
@@ -125,20 +125,14 @@ class Scorer:
         best = np.sort((clauses @ self._fitted.types[tension.id].T).max(axis=1))[::-1]
         return float(best[: max(2, len(best) // 2)].mean())
 
-    def _contents(self, story: Told) -> dict[str, Vectors]:
-        texts = sorted({masked(clause.position.content) for clause in story.clauses if clause.position})
-        return dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
-
     def _lean(self, clause: Clause, vector: Vectors, tension: Tension) -> float:
         """How far a clause leans to the first pole (above 0) or to the second (below)."""
-        position = clause.position
-        if position is None:
-            return 0.0
         near = [float(np.sort(self._fitted.poles[tension.id, n] @ vector)[-2:].mean()) for n in (0, 1)]
-        cued = [_cued(pole.cues, position.content.lower()) for pole in tension.poles]
+        cued = [_cued(pole.cues, _content(clause).lower()) for pole in tension.poles]
         lean = near[0] - near[1] + WEIGHT_POLE_CUE * (cued[0] - cued[1])
-        weight = WEIGHT_HOLDS if position.stance is Stance.HOLDS else 1.0
-        return -lean * weight if position.against else lean * weight
+        if clause.position is None or clause.position.stance is Stance.HOLDS:
+            return lean * WEIGHT_HOLDS
+        return -lean if clause.position.against else lean
 
     @cached_property
     def _fitted(self) -> _Fitted:
@@ -180,6 +174,11 @@ def _ridge(groups: Sequence[Vectors], penalty: float) -> _Line:
     apart = vectors - centre
     weights = np.linalg.solve(apart.T @ apart + penalty * np.eye(vectors.shape[1]), apart.T @ (wanted - level))
     return _Line(weights, centre, level)
+
+
+def _content(clause: Clause) -> str:
+    """What a clause tells of its side, roles masked."""
+    return masked(clause.position.content if clause.position else clause.text)
 
 
 def _cued(phrases: tuple[str, ...], text: str) -> int:

@@ -15,7 +15,7 @@ from advisor.types import Role
 
 MOST_POSITION_WORDS = 16
 _BREAK = re.compile(
-    r"\s*(?:;|\s[–—-]\s|—|:\s)\s*|,?\s+\b(?:while|whereas|but|though|although|yet|however)\b,?\s+"
+    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while|whereas|but|though|although|yet|however)\b,?\s+"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
 )
 _HEDGED = re.compile(
@@ -30,36 +30,42 @@ _ADVERBS = (
     r"(?:(?:also|just|really|still|now|always|never|simply|even|only|\w+ly|then|again|however|of course|keeps?|kept"
     r"|continues? to|has|have|had|is|was|been)\s+)*"
 )
+_BARE = "would rather"
+"""After it stands a verb without "to"."""
 _VERBS: tuple[tuple[str, str], ...] = (
     (
         "refuses",
-        r"(?:refus(?:es|ed|ing) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) (?:us |them |anyone |anybody )?to"
-        r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|(?:is|was) unwilling to|declin(?:es|ed) to)\s+",
+        r"(?:refus(?:es|ed|ing) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
+        r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to)\s+",
     ),
     (
         "opposes",
-        r"(?:(?:does|did)(?:n't| not) want|(?:is|was)? ?(?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
-        r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|hat(?:es|ed)|sa(?:ys|id) no to"
-        r"|turned down|shot down|stopp?(?:s|ed))\s+",
+        r"(?:(?:does|did)(?:n't| not) want|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
+        r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
+        r"|turned down|shot down)\s+",
     ),
     (
         "wants",
-        r"(?:want(?:s|ed|ing)?(?: us| them| everyone)?|need(?:s|ed)|wish(?:es|ed)|would (?:rather|like|prefer)(?: to)?"
-        r"|(?:is |was )?ask(?:s|ed|ing) (?:for|to)|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on|push(?:es|ed|ing)? (?:for|to)"
-        r"|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)|favou?r(?:s|ed)|plan(?:s|ned) to|intend(?:s|ed) to|in favou?r of"
-        r"|(?:is |was )?(?:determined|desperate|keen|eager|set) (?:to|on)|call(?:s|ed) for|propos(?:es|ed)(?: to| that we)?"
-        r"|suggest(?:s|ed)(?: that we)?|tri(?:es|ed) to|trying to)\s+",
+        r"(?:want(?:s|ed|ing)?|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)"
+        r"|(?:is |was )?ask(?:s|ed|ing) (?:for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
+        r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)|favou?r(?:s|ed)"
+        r"|(?:plan|intend)(?:s|ed)|in favou?r of|call(?:s|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es|ed)(?=\s+to\b)"
+        r"|(?:is |was )?(?:determined|desperate|keen|eager|set))(?:\s+|(?<=\s))",
     ),
     (
         "holds",
-        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)|feel(?:s)?|felt|insist(?:s|ed)"
-        r"|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)(?: about)?|told (?:us|me|them|everyone)|answers|replies"
-        r"|counters|points out|complain(?:s|ed))\s+(?:that\s+)?",
+        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)|feel(?:s)?|felt"
+        r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them|everyone)|answers"
+        r"|replies|counters|points out|complain(?:s|ed)|holds)\s+(?:that\s+)?",
     ),
 )
 _POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
+_SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
+_REPORTED = re.compile(
+    r"^(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to|calls it)\s+(?P<who>CTO|CPO)$"
+)
 _STOP = re.compile(
-    r"\s*(?:[,;(]|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though|otherwise|instead of"
+    r"\s*(?:[,;(:]|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though|otherwise|instead of"
     r"|rather than|unless|and (?:says?|refuses|thinks|has|is|won't|blames|told|calls|keeps|wants|that)|despite)\b).*$"
 )
 _SUBJECT = re.compile(rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))", re.IGNORECASE)
@@ -122,7 +128,8 @@ class Told:
 
 def told(story: str) -> Told:
     """Read a description."""
-    return Told(tuple(map(one_line, resolved(roles_named(story)))))
+    text, writer = roles_named(story)
+    return Told(tuple(map(one_line, resolved(text, writer))))
 
 
 def both_ways(clauses: Iterable[Clause]) -> set[str]:
@@ -133,11 +140,12 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 
 def _clauses(sentence: str) -> Iterator[Clause]:
     for piece in _BREAK.split(sentence):
-        text = piece.strip(' ,.;!?"“”')
+        text = piece.strip(" ,.;!?\"“”")
         if len(text.split()) > 1:
-            subject = _subject(text)
+            position = _position(text)
+            role = position.role if position else _subject(text)
             hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
-            yield Clause(text, subject, hedged, _position(text))
+            yield Clause(text, role, hedged, position)
 
 
 def _subject(text: str) -> Role | None:
@@ -145,16 +153,16 @@ def _subject(text: str) -> Role | None:
     if match is None or re.match(r"\s+(?:and|&|or|vs\.?)\s+(?:CTO|CPO)", text[match.end("who") :]):
         return None
     before = text[: match.start("who")].lower().split()
-    return (
-        None
-        if before and before[-1] in {"to", "with", "from", "by", "for", "than", "between", "about"}
-        else Role(match["who"])
-    )
+    if before and before[-1] in {"to", "with", "from", "by", "for", "than", "between", "about", "of", "on", "at"}:
+        return None
+    return Role(match["who"])
 
 
 def _position(text: str) -> Position | None:
-    role = _subject(text)
-    subject = _SUBJECT.match(text)
+    for pattern in (_SPOKEN, _REPORTED):
+        if (match := pattern.match(text)) and not (pattern is _REPORTED and _subject(text)):
+            return _taken(Role(match["who"]), Stance.HOLDS, match["rest"])
+    role, subject = _subject(text), _SUBJECT.match(text)
     if role is None or subject is None:
         return None
     said = text[subject.end() :]
@@ -163,7 +171,14 @@ def _position(text: str) -> Position | None:
             within = _position(match["rest"]) if kind == "holds" else None
             if within is not None and within.role is role:
                 return within
-            content = _STOP.sub("", match["rest"]).strip(" ,.\"“”'")
-            if content and len(content.split()) <= MOST_POSITION_WORDS:
-                return Position(role, Stance(kind), content)
+            bare = "to " if _BARE in match[0][: match.start("rest")].lower() else ""
+            return _taken(role, Stance(kind), bare + match["rest"])
     return None
+
+
+def _taken(role: Role, stance: Stance, rest: str) -> Position | None:
+    content = _STOP.sub("", rest).strip(" ,.'")
+    if len(re.findall(r"[\"“”]", content)) % 2:
+        content = re.sub(r"[\"“”]", "", content)
+    words = len(content.split())
+    return Position(role, stance, content) if 0 < words <= MOST_POSITION_WORDS else None
