@@ -90,7 +90,26 @@ def regendered(story: str) -> str:
 
 
 def reordered(story: str) -> str | None:
-    """The description with two neighbouring sentences changed, each of which names one role; None where there are none."""
+    """The description with the two named in the other order; None where no sentence, clause or pair can change place."""
+    pair = re.compile(r"\b(?P<one>CTO|CPO)(?P<joint>\s+(?:and|&|or)\s+(?:the |our |my )?)(?P<other>CTO|CPO)\b", re.IGNORECASE)
+    turned = pair.sub(lambda match: f"{match['other']}{match['joint']}{match['one']}", story)
+    return _sentences_changed(_clauses_changed(turned)) if turned != story else _sentences_changed(_clauses_changed(story))
+
+
+def _clauses_changed(story: str) -> str:
+    """The story with "CTO …, but CPO …" told the other way round, wherever neither clause leans on the other."""
+
+    def turned(match: re.Match[str]) -> str:
+        one, other = match["one"], match["other"]
+        if _leans(one) or _leans(other) or not (_opens_with_role(one) and _opens_with_role(other)):
+            return match[0]
+        return f"{other[0].upper()}{other[1:]}{match['joint']}{one[0].lower() if one[1:3] != 'TO' and one[1:3] != 'PO' else one[0]}{one[1:]}"
+
+    whole = r"(?P<one>(?:The |Our |My )?C[TP]O [^,.;:]+)(?P<joint>,(?: but| while| whereas| and)?\s+|;\s+)(?P<other>(?:the |our |my )?C[TP]O [^,.;:]+)(?=[.])"
+    return re.sub(whole, turned, story)
+
+
+def _sentences_changed(story: str) -> str:
     spans = sentences(story)
     for number, ((start, middle), (again, end)) in enumerate(pairwise(spans)):
         one, other = story[start:middle], story[again:end]
@@ -99,11 +118,11 @@ def reordered(story: str) -> str | None:
             continue
         if _opens_with_role(one) and _opens_with_role(other) and not _leans(one) and not _leans(other):
             return f"{story[:start]}{other} {one}{story[end:]}"
-    return None
+    return story
 
 
 def _opens_with_role(sentence: str) -> bool:
-    return bool(re.match(r"(?:The |Our |My )?(?:CTO|CPO)\b", sentence)) and len(set(re.findall(r"C[TP]O", sentence))) == 1
+    return bool(re.match(r"(?:The |Our |My )?(?:CTO|CPO)\b", sentence, re.IGNORECASE)) and len(set(re.findall(r"C[TP]O", sentence))) == 1
 
 
 def _leans(sentence: str) -> bool:

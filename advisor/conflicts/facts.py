@@ -10,6 +10,7 @@ from advisor.conflicts.neutral import blames, shown
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import Clause, Stance, Told, both_ways
 from advisor.roles.definition import Basis, Statement
+from advisor.types import Role
 
 MOST_FACTS = 12
 _BOTH_WAYS = "Said of each: "
@@ -27,13 +28,16 @@ def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...
 
 
 def _claims(story: Told) -> tuple[Statement, ...]:
-    found = {
-        shown(f"What {clause.position.role} says holds: “{clause.position.content}”.")
-        for clause in story.clauses
-        if clause.position and clause.position.stance is Stance.HOLDS and not clause.hedged
-        and not blames([clause.position.content])
-    }  # fmt: skip
-    ordered = sorted(found, key=lambda text: (masked(text), text))
+    who: dict[str, set[Role]] = {}
+    for clause in story.clauses:
+        position = clause.position
+        if position and position.stance is Stance.HOLDS and not clause.hedged and not blames([position.content]):
+            who.setdefault(position.content, set()).add(position.role)
+    texts = [
+        f"What {'each' if len(roles) > 1 else f'the {min(roles)}'} says holds: “{shown(content)}”."
+        for content, roles in who.items()
+    ]
+    ordered = sorted(texts, key=lambda text: (masked(text), text))
     return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(ordered[:MOST_FACTS], 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from advisor.conflicts.brief import Brief
+from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.making import Maker
 from advisor.conflicts.notes import Library, notes_on
@@ -42,6 +42,12 @@ class Mediator:
     def prepare(self) -> None:
         """Encode the catalogue's examples now rather than with the first description."""
         self._scorer.prepare()
+
+    def types(self, story: str) -> tuple[TypeScore, ...]:
+        """Every type with its share, best first, whether or not the description is in scope. Raises InputError."""
+        understood = told(_checked(story))
+        found = self._scorer.types(understood, self._scorer.encoded(understood))
+        return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP) -> Brief:
         """The brief of a description, or who is called in instead, or why it is no case for this desk.

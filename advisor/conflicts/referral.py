@@ -11,7 +11,7 @@ from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
 
-NEAR, VERY_NEAR = -0.6, 0.25
+NEAR, VERY_NEAR = -0.5, 0.5
 """How near a description must come to examples of misconduct where its words tell little, and where they tell nothing."""
 SUMMARY = (
     "This is no matter for mediation: the description tells of something that {who} has to hear of first. "

@@ -25,7 +25,9 @@ from advisor.protocols import Embeddings, Vectors
 from advisor.types import Role
 
 RIDGE_TYPES, RIDGE_MISCONDUCT = 2.0, 1.0
-WEIGHT_NEAREST, WEIGHT_CUE = 2.0, 0.1
+WEIGHT_NEAREST, WEIGHT_CUE = 2.0, 0.12
+NEAREST = 2
+"""By how many of a type's examples a clause is judged."""
 SHARPNESS = 8.0
 """Turns differences of scores into shares: how much likelier a type is that scores one point more, as a logarithm."""
 MOST_CUES = 4
@@ -122,7 +124,8 @@ class Scorer:
         return Taken({first: 0, OTHER[first]: 1}, frozenset(role for role in SIDES if role not in said))
 
     def _nearest(self, tension: Tension, clauses: Vectors) -> float:
-        best = np.sort((clauses @ self._fitted.types[tension.id].T).max(axis=1))[::-1]
+        near = np.sort(clauses @ self._fitted.types[tension.id].T, axis=1)[:, -NEAREST:].mean(axis=1)
+        best = np.sort(near)[::-1]
         return float(best[: max(2, len(best) // 2)].mean())
 
     def _lean(self, clause: Clause, vector: Vectors, tension: Tension) -> float:

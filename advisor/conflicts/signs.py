@@ -125,7 +125,7 @@ _SIGNS: Mapping[str, Sequence[tuple[int, str]]] = {
         (PLAIN, r"\btime ?sheets? (?:as|that (?:aren't|weren't)|with (?:hours|people))|\bghost (?:employees?|workers?)|\bon the payroll (?:who|but)|\bprivate (?:holiday|trip|car|expenses?|house)\w*[^.]{0,40}\b(?:company|budget|expenses?)"),
         (SLIGHT, r"\b(?:whistle-?blow\w*|audit\w*|revenue recogn\w*|q4|quarter-?end|year-?end|invoic\w+|books?|acceptance (?:protocol|form|certificate))\b"),
         (SLIGHT, r"\b(?:before the exit|before the sale|keep(?:ing)? .{0,30}looking (?:busy|real|active)|wants? it back|he'd like it back|pretend\w*|doesn't exist|never existed|isn't real)\b"),
-        (SLIGHT, rf"\b(?:{_KIN})\b|\bministry\b|\bofficials?\b|\bsaying nothing\b"),
+        (SLIGHT, rf"\b(?:{_KIN})\b|\bsaying nothing\b"),
     ),
 }  # fmt: skip
 _COMPILED = {kind: [(weight, re.compile(text, re.IGNORECASE)) for weight, text in signs] for kind, signs in _SIGNS.items()}

@@ -71,6 +71,12 @@ _STOP = re.compile(
 _SUBJECT = re.compile(rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))", re.IGNORECASE)
 
 
+_JOINT = re.compile(
+    r"\b(?:the |our |my )?(?P<one>CTO|CPO)\s*(?:,?\s(?:and|&|or|nor|vs\.?|versus|against)\s|[/&])\s*(?:the |our |my )?(?!(?P=one))"
+    r"(?:CTO|CPO)\b(?!'s|\s+(?:wants|says|refuses|thinks|is|has|needs|insists|believes|claims|would|won't|doesn't)\b)"
+)
+
+
 class Stance(StrEnum):
     """What somebody is said to do about the matter."""
 
@@ -106,9 +112,13 @@ class Clause:
 
 @dataclass(frozen=True)
 class Told:
-    """A description as it is understood: its sentences with `CTO` and `CPO` for the two, and their clauses."""
+    """A description as it is understood: its sentences with `CTO` and `CPO` for those it names, and their clauses.
+
+    A pair such as "the CPO and the CTO" is "the two" there, whoever comes first; `roles` are all that are named.
+    """
 
     sentences: tuple[str, ...]
+    roles: frozenset[Role]
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -121,15 +131,12 @@ class Told:
         """All sentences."""
         return " ".join(self.sentences)
 
-    def names(self, role: Role) -> bool:
-        """Whether the description names the role."""
-        return role in mentions(self.text)
-
 
 def told(story: str) -> Told:
     """Read a description."""
     text, writer = roles_named(story)
-    return Told(tuple(map(one_line, resolved(text, writer))))
+    sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in resolved(text, writer))
+    return Told(tuple(sentences), frozenset(mentions(text)))
 
 
 def both_ways(clauses: Iterable[Clause]) -> set[str]:
