@@ -83,8 +83,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         assistant = workspace.assistant(say)
         verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
         studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording)
-        descriptions = build_descriptions(settings, assistant.embeddings)
-        return Desk(assistant, studio, descriptions, build_mediator(settings, assistant))
+        descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
+        return Desk(assistant, studio, descriptions, mediator)
     except BaseException:
         workspace.close()
         raise

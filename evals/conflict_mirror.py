@@ -19,10 +19,14 @@ from evals.conflict_cases import Case
 
 _FIELD = r"(?:technology|technical|tech|engineering)"
 _POST = (
-    r"(?:heads?|chiefs?|directors?|officers?|leads?|leaders?|vps?|boss|guy|woman|man|lady|partner|co-?founder|side|exec\w*"
+    r"(?:heads?|chiefs?|directors?|officers?|leads?|leaders?|vps?|boss|guy|woman|man|lady|partner|co-?founder"
+    r"|side|exec\w*"
     r"|product owner)"
 )
-_BEFORE = r"(?:(?:heads?|vps?|director|chief|lady|gentleman|colleague|co-?founder|runs|leads|heading|head|boss|partner)\s+(?:of\s+|for\s+|from\s+|in\s+)?)"
+_BEFORE = (
+    r"(?:(?:heads?|vps?|director|chief|lady|gentleman|colleague|co-?founder|runs|leads|heading|head|boss"
+    r"|partner)\s+(?:of\s+|for\s+|from\s+|in\s+)?)"
+)
 _TO_PRODUCT = re.compile(
     rf"\b{_FIELD}(?=\s+{_POST}\b)|(?P<lead>\b{_BEFORE}){_FIELD}\b|(?<=\(){_FIELD}(?=\))|(?<=, ){_FIELD}(?=,)",
     re.IGNORECASE,
@@ -30,7 +34,15 @@ _TO_PRODUCT = re.compile(
 _TO_TECHNOLOGY = re.compile(
     rf"\bproduct(?=\s+{_POST}\b)|(?P<lead>\b{_BEFORE})product\b|(?<=\()product(?=\))|(?<=, )product(?=,)", re.IGNORECASE
 )
-_GENDERS = {"he": "she", "him": "her", "his": "her", "himself": "herself", "he's": "she's", "he'd": "she'd", "he'll": "she'll"}
+_GENDERS = {
+    "he": "she",
+    "him": "her",
+    "his": "her",
+    "himself": "herself",
+    "he's": "she's",
+    "he'd": "she'd",
+    "he'll": "she'll",
+}
 _SIDES = {"cto": "cpo", "cpo": "cto"}
 _NAMES = ("Ines", "Marek", "Odile", "Tariq", "Lena", "Kofi")
 
@@ -77,7 +89,9 @@ def _titled(story: str) -> bool:
 def renamed(story: str) -> str:
     """The description with another name for each that stands beside a role in brackets or between commas."""
     names = re.findall(r"\b([A-Z][a-zà-ÿ]{2,})(?=\s*\((?:CTO|CPO|product|technology|tech|engineering)\))", story)
-    names += re.findall(r"\b([A-Z][a-zà-ÿ]{2,})(?=, (?:our |the )?(?:CTO|CPO|chief (?:product|technology) officer),)", story)
+    names += re.findall(
+        r"\b([A-Z][a-zà-ÿ]{2,})(?=, (?:our |the )?(?:CTO|CPO|chief (?:product|technology) officer),)", story
+    )
     names += re.findall(r"\b(?:CTO|CPO|officer), ([A-Z][a-zà-ÿ]{2,})(?=,)", story)
     for old, new in zip(dict.fromkeys(names), _NAMES, strict=False):
         story = re.sub(rf"\b{old}\b", new, story)
@@ -90,10 +104,14 @@ def regendered(story: str) -> str:
 
 
 def reordered(story: str) -> str | None:
-    """The description with the two named in the other order; None where no sentence, clause or pair can change place."""
-    pair = re.compile(r"\b(?P<one>CTO|CPO)(?P<joint>\s+(?:and|&|or)\s+(?:the |our |my )?)(?P<other>CTO|CPO)\b", re.IGNORECASE)
+    """The description with the two named in the other order; None where nothing can change place."""
+    pair = re.compile(
+        r"\b(?P<one>CTO|CPO)(?P<joint>\s+(?:and|&|or)\s+(?:the |our |my )?)(?P<other>CTO|CPO)\b", re.IGNORECASE
+    )
     turned = pair.sub(lambda match: f"{match['other']}{match['joint']}{match['one']}", story)
-    return _sentences_changed(_clauses_changed(turned)) if turned != story else _sentences_changed(_clauses_changed(story))
+    return (
+        _sentences_changed(_clauses_changed(turned)) if turned != story else _sentences_changed(_clauses_changed(story))
+    )
 
 
 def _clauses_changed(story: str) -> str:
@@ -103,9 +121,11 @@ def _clauses_changed(story: str) -> str:
         one, other = match["one"], match["other"]
         if _leans(one) or _leans(other) or not (_opens_with_role(one) and _opens_with_role(other)):
             return match[0]
-        return f"{other[0].upper()}{other[1:]}{match['joint']}{one[0].lower() if one[1:3] != 'TO' and one[1:3] != 'PO' else one[0]}{one[1:]}"
+        first = one if one.startswith(("CTO", "CPO")) else one[0].lower() + one[1:]
+        return f"{other[0].upper()}{other[1:]}{match['joint']}{first}"
 
-    whole = r"(?P<one>(?:The |Our |My )?C[TP]O [^,.;:]+)(?P<joint>,(?: but| while| whereas| and)?\s+|;\s+)(?P<other>(?:the |our |my )?C[TP]O [^,.;:]+)(?=[.])"
+    whole = r"(?P<one>(?:The |Our |My )?C[TP]O [^,.;:]+)(?P<joint>,(?: but| while| whereas| and)?\s+"
+    r"|;\s+)(?P<other>(?:the |our |my )?C[TP]O [^,.;:]+)(?=[.])"
     return re.sub(whole, turned, story)
 
 
@@ -122,7 +142,10 @@ def _sentences_changed(story: str) -> str:
 
 
 def _opens_with_role(sentence: str) -> bool:
-    return bool(re.match(r"(?:The |Our |My )?(?:CTO|CPO)\b", sentence, re.IGNORECASE)) and len(set(re.findall(r"C[TP]O", sentence))) == 1
+    return (
+        bool(re.match(r"(?:The |Our |My )?(?:CTO|CPO)\b", sentence, re.IGNORECASE))
+        and len(set(re.findall(r"C[TP]O", sentence))) == 1
+    )
 
 
 def _leans(sentence: str) -> bool:
@@ -145,7 +168,16 @@ def _gender_swapped(story: str) -> str:
         word = match[0].lower()
         new = other[word]
         if word == "her":
-            new = "his" if re.match(r"\s+(?!to\b|that\b|and\b|or\b|for\b|with\b|at\b|in\b|on\b|the\b|a\b|as\b|by\b|about\b|it\b|not\b|off\b|out\b|up\b|back\b|was\b|is\b|if\b|what\b|how\b|when\b|because\b|so\b|from\b|into\b|this\b|but\b|down\b|an\b)[\w'-]", story[match.end() :]) else "him"
+            new = (
+                "his"
+                if re.match(
+                    r"\s+(?!to\b|that\b|and\b|or\b|for\b|with\b|at\b|in\b|on\b|the\b|a\b|as\b|by\b|about\b|it\b"
+                    r"|not\b|off\b|out\b|up\b|back\b|was\b|is\b|if\b|what\b|how\b|when\b|because\b|so\b|from\b"
+                    r"|into\b|this\b|but\b|down\b|an\b)[\w'-]",
+                    story[match.end() :],
+                )
+                else "him"
+            )
         if word == "his" and not re.match(r"\s+[\w'\"-]", story[match.end() :]):
             new = "hers"
         return new.capitalize() if match[0][0].isupper() else new

@@ -1,4 +1,4 @@
-"""What pulls the CTO and the CPO apart, and who is called in where no mediation helps: two typed files of the catalogue.
+"""What pulls the CTO and the CPO apart, and who is called in where no mediation helps: a typed file of the catalogue.
 
 Lines go by position and never by office, so that a brief can be fair: one that names a role is refused, as is a tension
 that argues one pole at greater length than the other.

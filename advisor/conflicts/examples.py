@@ -37,7 +37,7 @@ def _write(file: Path, name: str, vectors: Vectors) -> None:
     """Replace the file in one step, so that nobody reads half of it; without room for it, nothing is kept."""
     part = file.with_name(f"{file.name}.{os.getpid()}.part.npz")
     try:
-        np.savez(part, **{name: vectors})
+        np.savez(part, allow_pickle=False, **{name: vectors})
         part.replace(file)
     except OSError:
         part.unlink(missing_ok=True)

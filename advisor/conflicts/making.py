@@ -26,6 +26,8 @@ LINES_FOR_EACH = 2
 """How many lines of each pole a side has where nobody knows which pole it takes."""
 REMARKS = (
     "Lines go by the position a side takes and not by its office; a quoted source may speak of the other office.",
+    "Misconduct, harm and breach of law aren't for this desk, and it recognises only some of it: where there is any, "
+    "call in HR, counsel, compliance or an emergency line instead; check locally.",
     "Correct the first sentence, and who stands for what, before the two see this.",
 )
 UNKNOWN_POLES = (

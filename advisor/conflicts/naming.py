@@ -1,4 +1,4 @@
-"""Whom a description means: titles, names in apposition and the writer become `CTO` and `CPO`, whatever they are called.
+"""Whom a description means: titles, names in apposition and the writer become `CTO` and `CPO`.
 
 Wider names ("the head of product", "engineering") count only for a role that no narrower name stands for, so that a VP
 beside a CTO stays somebody else.
@@ -15,22 +15,28 @@ from advisor.types import Role
 SIDES = (Role.CTO, Role.CPO)
 OTHER = {Role.CTO: Role.CPO, Role.CPO: Role.CTO}
 _FIELDS = {
-    Role.CTO: r"(?:software\s+|product\s+)?(?:engineering|technology|technical|tech|eng|development|software|r&d|(?-i:IT))",
+    Role.CTO: r"(?:software\s+|product\s+)?(?:engineering|technology|technical|tech|eng|development|software"
+    r"|r&d|(?-i:IT))",
     Role.CPO: r"products?(?:\s+management)?",
 }
 _PLAIN_FIELDS = {Role.CTO: r"(?:engineering|technology|tech)", Role.CPO: r"product"}
 _CHIEFS = (
-    r"(?:head|vp|svp|evp|vice[\s-]president|director|chief|boss|leader|executive|exec|officer|minister|guy|woman|man|lady"
+    r"(?:head|vp|svp|evp|vice[\s-]president|director|chief|boss|leader|executive|exec|officer|minister|guy"
+    r"|woman|man|lady"
     r"|gentleman|person|partner|co-?founder|colleague|half|dude|brain)"
 )
 _RUNS = (
-    r"(?:runs?|leads?|heads?|heading|running|leading|looks? after|does|do|(?:is\s+|am\s+)?(?:in charge of|responsible for)"
+    r"(?:runs?|leads?|heads?|heading|running|leading|looks? after|does|do|(?:is\s+|am\s+)?(?:in charge of"
+    r"|responsible for)"
     r"|answers? for)"
 )
 _SAYS = (
-    r"(?:wants?|says?|said|wanted|refuses?|refused|insists?|insisted|needs?|thinks?|keeps?|claims?|blocks?|blocked|won't"
-    r"|argues?|complains?|demands?|pushes|believes?|would|fears?|blames?|can't|doesn't|don't|feels?|hates?|asks?|promised"
-    r"|told|answers?|answered|sees?|calls?|talks?|holds|replies|denies|agreed|wishes|likes|counts|has\s+(?:put|set|sold|told))"
+    r"(?:wants?|says?|said|wanted|refuses?|refused|insists?|insisted|needs?|thinks?|keeps?|claims?|blocks?"
+    r"|blocked|won't"
+    r"|argues?|complains?|demands?|pushes|believes?|would|fears?|blames?|can't|doesn't|don't|feels?|hates?"
+    r"|asks?|promised"
+    r"|told|answers?|answered|sees?|calls?|talks?|holds|replies|denies|agreed|wishes|likes|counts|has\s+(?:put"
+    r"|set|sold|told))"
 )
 _DETERMINERS = (
     r"(?:\b(?:the|our|my|their|your|this|his|her|an?)\s+)?(?:\b(?:new|current|interim|acting|founding|own|group|"
@@ -63,7 +69,7 @@ _NO_NAMES = frozenset(
 
 
 def roles_named(text: str) -> tuple[str, Role | None]:
-    """The text with `CTO` or `CPO` for every title, name or "I" that stands for one of them; and which the writer is."""
+    """The text with `CTO` or `CPO` for every title, name or "I" that means one of them; and which the writer is."""
     text = _other_offices_out(text.replace("’", "'"))
     for role in SIDES:
         text = _titles(text, role)
@@ -88,7 +94,7 @@ def masked(text: str) -> str:
 
 
 def _other_offices_out(text: str) -> str:
-    """The chief people officer, among others, is a CPO too: taken out, with the initials where they mean that office."""
+    """The chief people officer is a CPO too: such offices are taken out, and initials that mean them."""
     for match in _OTHER_OFFICES.finditer(text):
         initials = "".join(
             word[0] for word in re.findall(r"[a-z]+", match[0].lower()) if word not in {"the", "our", "my"}
@@ -128,9 +134,11 @@ def _tiers(role: Role) -> tuple[re.Pattern[str], ...]:
     both += rf"|(?:{back}){plain}\b(?:\s+(?:heads|leaders|chiefs|leads|leadership))?"
     tiers = (
         rf"(?:{whole})(?:\s*\(\s*{initials}\s*\))?|\b{initials}(?!\w)",
-        rf"\b{_CHIEFS}\s+(?:of\s+|for\s+|from\s+|in\s+)?(?:our\s+|the\s+)?{field}\b(?!\s+(?:manager|roadmap|launch|team))"
-        rf"|\b{field}\s+{_CHIEFS}\b" + (r"|\btechie\b" if role is Role.CTO else "") +
-        rf"|\b(?:{_CHIEFS}|one)\s+(?:who\s+)?{_RUNS}\s+(?:our\s+|the\s+)?{field}\b"
+        rf"\b{_CHIEFS}\s+(?:of\s+|for\s+|from\s+|in\s+)?(?:our\s+|the\s+)?{field}\b(?!\s+(?:manager|roadmap"
+        rf"|launch|team))"
+        rf"|\b{field}\s+{_CHIEFS}\b"
+        + (r"|\btechie\b" if role is Role.CTO else "")
+        + rf"|\b(?:{_CHIEFS}|one)\s+(?:who\s+)?{_RUNS}\s+(?:our\s+|the\s+)?{field}\b"
         rf"(?:\s+(?:side|department|team|organi[sz]ation|org))?",
         rf"\b(?:{field})\s+lead\b(?!\s+time)" + (r"|\blead\s+dev(?:eloper)?\b" if role is Role.CTO else ""),
         both,
@@ -155,15 +163,21 @@ def _names(text: str) -> str:
     for part in sorted(parts, key=len, reverse=True):
         if len(parts[part]) == 1 and (len(part) > 2 or part.endswith(".")):
             (role,) = parts[part]
-            text = re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part.rstrip('.'))}(?!\w)\.?", role.value, text) if part.endswith(".") else re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part)}(?!\w)", role.value, text)
+            text = (
+                re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part.rstrip('.'))}(?!\w)\.?", role.value, text)
+                if part.endswith(".")
+                else re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part)}(?!\w)", role.value, text)
+            )
     # "CTO, CTO," and "CTO (CTO)" are left of appositions.
     again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:who\s+is\s+|as\s+)?\1\b(?:\s*\))?)+,?")
     text = again.sub(r"\1", text)
     field = "|".join(_PLAIN_FIELDS.values())
     text = re.sub(rf"\b(?i:{field})\s*\(\s*(CTO|CPO)\s*\)", r"\1", text)
     return re.sub(
-        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),|,\s+(?:{field}),)",
-        r"\1", text,
+        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),"
+        rf"|,\s+(?:{field}),)",
+        r"\1",
+        text,
     )
 
 
@@ -195,7 +209,8 @@ def _appositions() -> tuple[re.Pattern[str], ...]:
         rf"\b{_ROLE}\s*\(\s*{_HONORIFIC}{_NAME}\s*\)",
         rf"\b{_ROLE}\s*,\s*(?:named\s+|called\s+)?{_HONORIFIC}{_NAME}\s*(?=,)",
         rf"\b{_ROLE}\s+(?:named\s+|called\s+|is\s+called\s+)?{_HONORIFIC}{_NAME}",
-        rf"{_HONORIFIC}{_NAME}\s+(?:is|was|became|has\s+been|joined\s+as|started\s+as|serves\s+as|works\s+as|as|is\s+now)\s+"
+        rf"{_HONORIFIC}{_NAME}\s+(?:is|was|became|has\s+been|joined\s+as|started\s+as|serves\s+as|works\s+as|as"
+        rf"|is\s+now)\s+"
         rf"{_ROLE}(?=\s*(?:[,.;)]|$|and\b|here\b|while\b|at\b|of\b|since\b|but\b))",
     )
     return tuple(re.compile(text) for text in texts)

@@ -14,20 +14,26 @@ from advisor.types import Role
 _BLAME = re.compile(
     r"\b(?:stubborn\w*|lazy|incompeten\w*|idiot\w*|stupid\w*|reckless\w*|childish\w*|arrogan\w*|ridiculous\w*|clueless|"
     r"sabotag\w*|ego\w*|bull(?:y|ies|ied|ying)|useless|hostage|whin\w*|crazy|insane|moron\w*|liar\w*|l(?:ies|ied|ying)|"
-    r"selfish\w*|pathetic|toxic|paranoi\w*|coward\w*|dictator\w*|tyrant\w*|irresponsib\w*|unreasonabl\w*|naive|foolish\w*|"
+    r"selfish\w*|pathetic|toxic|paranoi\w*|coward\w*|dictator\w*|tyrant\w*|irresponsib\w*|unreasonabl\w*|naive"
+    r"|foolish\w*|"
     r"incapable|deaf|blind\w*|obstruct\w*|hysteric\w*|damn\w*|hell|bloody|nonsense|silly|dumb|hopeless|power.?grab\w*|"
     r"fanatic\w*|obsess\w*|greedy|careless\w*|sloppy|cheat\w*|steal\w*|stole\w*|rob\w*|fool\w*|kill\w*|die|dead|death|"
-    r"war|attack\w*|destroy\w*|ruin\w*|crush\w*|wreck\w*|disaster\w*|mad|furious|livid|wrong|fault|bad|worse|terribl\w*|"
+    r"war|attack\w*|destroy\w*|ruin\w*|crush\w*|wreck\w*|disaster\w*|mad|furious|livid|wrong|fault|bad|worse"
+    r"|terribl\w*|"
     r"awful\w*|always|never|out of control|does(?:n't| not) (?:care|understand|listen|get it)|hates?|no idea)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"^(?:[\w'-]+\s+){1,6}?(?:is|are|was|were|has|have|will|would|can|can't|cannot|should|must|needs?|may|won't|isn't|aren't"
+    r"^(?:[\w'-]+\s+){1,6}?(?:is|are|was|were|has|have|will|would|can|can't|cannot|should|must|needs?|may|won't"
+    r"|isn't|aren't"
     r"|doesn't|don't|comes?|belongs?|means?|takes?|costs?|depends?|goes)\b",
     re.IGNORECASE,
 )
 """What somebody holds is put after "holds that" where it is a whole clause."""
-_UNCLEAR = re.compile(r"^(?:me|it|that|this|them|theirs|one|more|everything|nothing|something|to be|both|all|the same)\b.{0,4}$|^me\b|\b(?:they|them|their|you|your|I|my)\b")
+_UNCLEAR = re.compile(
+    r"^(?:me|it|that|this|them|theirs|one|more|everything|nothing|something|to be|both|all|the same)\b.{0,4}$"
+    r"|^me\b|\b(?:they|them|their|you|your|I|my)\b"
+)
 _STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
 
 

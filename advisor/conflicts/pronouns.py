@@ -1,7 +1,7 @@
 """Pronouns become the role they stand for, or neutral, so that nobody's gender is left in a description.
 
 An antecedent is found by place and never by gender, and only where no more than one can be meant: a clause that opens
-with a pronoun goes by the clause or the sentence before, if that names one role alone. Anywhere else he and she are they.
+with a pronoun goes by the clause or the sentence before, if that names one role alone. Elsewhere he and she are they.
 """
 
 from __future__ import annotations
@@ -17,19 +17,23 @@ _OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|n
 _SINGULAR = {"'s": " is", "'d": " would", "'ll": " will", "'ve": " has", "'re": " is"}
 _PLURAL = {"'s": " are", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
 _HAS = re.compile(
-    r"\s+(?:also |now |already |just |never |always )?(?!(?:tired|stressed|worried|annoyed|convinced|scared|opposed|determined|used"
+    r"\s+(?:also |now |already |just |never |always )?(?!(?:tired|stressed|worried|annoyed|convinced|scared"
+    r"|opposed|determined|used"
     r"|interested|exhausted|concerned|surprised|supposed|prepared|frustrated|disappointed|bored|offended|stretched)\b)"
-    r"(?:been|got|had|made|done|told|said|lost|taken|given|become|put|set|sold|built|bought|gone|come|left|begun|sent|\w+ed)\b"
+    r"(?:been|got|had|made|done|told|said|lost|taken|given|become|put|set|sold|built|bought|gone|come|left"
+    r"|begun|sent|\w+ed)\b"
 )
 _BOTH = re.compile(
     r"\s+(?:(?:are|have been|were|keep|started|do|can|could|just|also|always)\s+"
     r"|(?:can't|cannot|don't|won't|never|both|each)\s+)*"
-    r"(?:argu|fight|fought|clash|disagree|quarrel|both\b|each\b|agree\b|talk|speak|get along|see eye|met\b|meet\b|were asked)",
+    r"(?:argu|fight|fought|clash|disagree|quarrel|both\b|each\b|agree\b|talk|speak|get along|see eye|met\b"
+    r"|meet\b|were asked)",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"(\s+(?:(?:also|just|really|still|never|always|even|now)\s+)?)([\w']+)")
 _AFTER_POSSESSIVE = (
-    r"(?=\s+(?!(?:to|that|about|and|or|but|for|with|at|in|on|the|a|an|if|when|what|how|not|is|was|because|out|off|up|down"
+    r"(?=\s+(?!(?:to|that|about|and|or|but|for|with|at|in|on|the|a|an|if|when|what|how|not|is|was|because|out"
+    r"|off|up|down"
     r"|so|as|from|by|into|it|this)\b)[\w'-])"
 )
 _NEUTRAL = (

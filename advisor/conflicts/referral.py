@@ -11,8 +11,8 @@ from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
 
-NEAR, VERY_NEAR = -0.5, 0.5
-"""How near a description must come to examples of misconduct where its words tell little, and where they tell nothing."""
+LEAST_NEARNESS = {0: 0.5, SLIGHT: -0.5, PLAIN: -1.1}
+"""How near a description must come to examples of misconduct, by the weight of the signs in its words."""
 SUMMARY = (
     "This is no matter for mediation: the description tells of something that {who} has to hear of first. "
     "If that is a misunderstanding, tell what happened in other words."
@@ -38,15 +38,14 @@ class Referrals:
         """Who is called in; None where the description may be mediated. `nearness` is that of `Scorer.misconduct`."""
         signs = signs_in(story)
         most = max(signs.values(), default=0)
-        least = VERY_NEAR if most < SLIGHT else NEAR
-        if most < PLAIN and nearness < least:
+        if most in LEAST_NEARNESS and nearness < LEAST_NEARNESS[most]:
             return None
         entries = sorted(self._entries(signs), key=lambda entry: -signs[entry.id])
         who = entries[0].name
         return Called(SUMMARY.format(who=who[0].lower() + who[1:]), tuple(map(self._line, entries)))
 
     def _entries(self, signs: Mapping[str, int]) -> list[CallIn]:
-        """Those with a plain sign, else those with most signs, else the one for conduct; in the catalogue's order."""
+        """Those with a plain sign, else those with a slight one, else the one for conduct; in the catalogue's order."""
         most = max(signs.values(), default=0)
         least = min(most, PLAIN)
         return [entry for entry in self._call_ins if most and signs.get(entry.id, 0) >= least] or [self._call_ins[-1]]

@@ -166,7 +166,7 @@ class Scorer:
 
 
 def _ridge(groups: Sequence[Vectors], penalty: float) -> _Line:
-    """The line that comes nearest to 1 for a vector's own group and -1/(groups - 1) for others, small weights preferred."""
+    """The line nearest to 1 for a vector's own group and -1/(groups - 1) for others, with small weights."""
     vectors = np.concatenate(groups).astype(np.float64)
     wanted = np.full((len(vectors), len(groups)), -1.0 / (len(groups) - 1))
     start = 0

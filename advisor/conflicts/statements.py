@@ -1,4 +1,4 @@
-"""What a description says of each side: clauses with whose they are, how firmly they are told, and the position in them."""
+"""What a description says of each side: clauses, whose they are, how firmly they are told, and the position in them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _BREAK = re.compile(
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
 )
 _HEDGED = re.compile(
-    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|may|could be|rumou?rs?|supposedly|allegedly|reportedly"
+    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|may|could be|rumou?rs?|supposedly|allegedly"
+    r"|reportedly"
     r"|presumably|i think|i suspect|i guess|i heard|i hear|i believe|i assume|people say|they say|someone told|told me"
     r"|word is|it looks as|looks like|sounds like|feels like|as if|possibly|likely|i'm not sure|not sure|unclear"
     r"|from what)\b",
@@ -48,31 +49,37 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "wants",
         r"(?:want(?:s|ed|ing)?|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)"
         r"|(?:is |was )?ask(?:s|ed|ing) (?:for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
-        r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)|favou?r(?:s|ed)"
-        r"|(?:plan|intend)(?:s|ed)|in favou?r of|call(?:s|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es|ed)(?=\s+to\b)"
+        r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)"
+        r"|favou?r(?:s|ed)"
+        r"|(?:plan|intend)(?:s|ed)|in favou?r of|call(?:s|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es"
+        r"|ed)(?=\s+to\b)"
         r"|(?:is |was )?(?:determined|desperate|keen|eager|set))(?:\s+|(?<=\s))",
     ),
     (
         "holds",
         r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)|feel(?:s)?|felt"
-        r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them|everyone)|answers"
+        r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them"
+        r"|everyone)|answers"
         r"|replies|counters|points out|complain(?:s|ed)|holds)\s+(?:that\s+)?",
     ),
 )
 _POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
 _SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
 _REPORTED = re.compile(
-    r"^(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to|calls it)\s+(?P<who>CTO|CPO)$"
+    r"^(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to"
+    r"|calls it)\s+(?P<who>CTO|CPO)$"
 )
 _STOP = re.compile(
-    r"\s*(?:[,;(:]|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though|otherwise|instead of"
+    r"\s*(?:[,;(:]|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though"
+    r"|otherwise|instead of"
     r"|rather than|unless|and (?:says?|refuses|thinks|has|is|won't|blames|told|calls|keeps|wants|that)|despite)\b).*$"
 )
 _SUBJECT = re.compile(rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))", re.IGNORECASE)
 
 
 _JOINT = re.compile(
-    r"\b(?:the |our |my )?(?P<one>CTO|CPO)\s*(?:,?\s(?:and|&|or|nor|vs\.?|versus|against)\s|[/&])\s*(?:the |our |my )?(?!(?P=one))"
+    r"\b(?:the |our |my )?(?P<one>CTO|CPO)\s*(?:,?\s(?:and|&|or|nor|vs\.?|versus|against)\s|[/&])\s*(?:the "
+    r"|our |my )?(?!(?P=one))"
     r"(?:CTO|CPO)\b(?!'s|\s+(?:wants|says|refuses|thinks|is|has|needs|insists|believes|claims|would|won't|doesn't)\b)"
 )
 
@@ -147,7 +154,7 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 
 def _clauses(sentence: str) -> Iterator[Clause]:
     for piece in _BREAK.split(sentence):
-        text = piece.strip(" ,.;!?\"“”")
+        text = piece.strip(' ,.;!?"“”')
         if len(text.split()) > 1:
             position = _position(text)
             role = position.role if position else _subject(text)
