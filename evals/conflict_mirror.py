@@ -124,8 +124,10 @@ def _clauses_changed(story: str) -> str:
         first = one if one.startswith(("CTO", "CPO")) else one[0].lower() + one[1:]
         return f"{other[0].upper()}{other[1:]}{match['joint']}{first}"
 
-    whole = r"(?P<one>(?:The |Our |My )?C[TP]O [^,.;:]+)(?P<joint>,(?: but| while| whereas| and)?\s+"
-    r"|;\s+)(?P<other>(?:the |our |my )?C[TP]O [^,.;:]+)(?=[.])"
+    whole = (
+        r"(?P<one>(?:The |Our |My )?C[TP]O [^,.;:]+)(?P<joint>,(?: but| while| whereas| and)?\s+|;\s+)"
+        r"(?P<other>(?:the |our |my )?C[TP]O [^,.;:]+)(?=[.])"
+    )
     return re.sub(whole, turned, story)
 
 

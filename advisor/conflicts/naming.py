@@ -110,14 +110,14 @@ def _whole_title(role: Role) -> str:
 
 def _titles(text: str, role: Role) -> str:
     for pattern in _tiers(role):
-        found = pattern.sub(lambda match: _unless_gone(match, role), text)
-        if role in mentions(found):
-            return found
+        text = pattern.sub(lambda match: _unless_gone(match, role), text)
+        if role in mentions(text):
+            break
     return text
 
 
 def _unless_gone(match: re.Match[str], role: Role) -> str:
-    return match[0] if _GONE.search(match.string[: match.start()]) else role.value
+    return "executive" if _GONE.search(match.string[: match.start()]) else role.value
 
 
 @cache

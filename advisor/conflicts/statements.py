@@ -66,7 +66,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
 _POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
 _SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
 _REPORTED = re.compile(
-    r"^(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to"
+    r"^(?!CTO\b|CPO\b)(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to"
     r"|calls it)\s+(?P<who>CTO|CPO)$"
 )
 _STOP = re.compile(
@@ -174,7 +174,7 @@ def _subject(text: str) -> Role | None:
 
 def _position(text: str) -> Position | None:
     for pattern in (_SPOKEN, _REPORTED):
-        if (match := pattern.match(text)) and not (pattern is _REPORTED and _subject(text)):
+        if match := pattern.match(text):
             return _taken(Role(match["who"]), Stance.HOLDS, match["rest"])
     role, subject = _subject(text), _SUBJECT.match(text)
     if role is None or subject is None:

@@ -31,7 +31,10 @@ def test_positions(story: str, role: Role, stance: Stance, content: str) -> None
 
 def test_hearsay_is_marked() -> None:
     clauses = told("The CTO wants a freeze; apparently the CPO promised March.").clauses
-    assert [clause.hedged for clause in clauses] == [False, True] or [clause.hedged for clause in clauses] == [True, False]
+    assert [clause.hedged for clause in clauses] == [False, True] or [clause.hedged for clause in clauses] == [
+        True,
+        False,
+    ]
 
 
 def test_order_changes_nothing() -> None:
