@@ -11,8 +11,8 @@ from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
 
-LEAST_NEARNESS = {0: 0.5, SLIGHT: -0.5, PLAIN: -1.1}
-"""How near a description must come to examples of misconduct, by the weight of the signs in its words."""
+LEAST_NEARNESS = {0: 0.5, SLIGHT: -0.5}
+"""How near a description must come to examples of misconduct where its words tell little or nothing."""
 SUMMARY = (
     "This is no matter for mediation: the description tells of something that {who} has to hear of first. "
     "If that is a misunderstanding, tell what happened in other words."
