@@ -18,6 +18,7 @@ from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
+from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
@@ -67,6 +68,7 @@ class Desk:
     assistant: Assistant
     studio: Studio
     descriptions: DescriptionDesk
+    mediator: Mediator
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -82,7 +84,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         assistant = workspace.assistant(say)
         verifier = cache(workspace.verifier)
         studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording)
-        return Desk(assistant, studio, build_descriptions(settings, assistant.embeddings))
+        descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
+        return Desk(assistant, studio, descriptions, mediator)
     except BaseException:
         workspace.close()
         raise
@@ -267,6 +270,11 @@ def build_descriptions(
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
     listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
+
+
+def build_mediator(settings: Settings, assistant: Assistant) -> Mediator:
+    """What makes mediation briefs, with what the assistant's notes say. Raises CorpusError."""
+    return Mediator(assistant.embeddings, assistant, settings.data_dir / "conflict-examples.npz")
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

@@ -56,7 +56,7 @@ def role(
         role=title, stage=RoleStage(stage) if stage else None, size=size, product=product, regulated=regulated,
         reports_to=reports_to, counterpart=counterpart, owner=owner, additions=tuple(map(_addition, add or ())),
     )  # fmt: skip
-    _put(_rendered(_made(inputs, notes), View(view), named, sources), out)
+    put(_rendered(_made(inputs, notes), View(view), named, sources), out)
 
 
 def _made(inputs: Inputs, notes: bool) -> Definition:
@@ -110,7 +110,8 @@ def _addition(text: str) -> Addition:
     return Addition(section.strip().replace("-", "_"), line)
 
 
-def _put(data: bytes, out: Path | None) -> None:
+def put(data: bytes, out: Path | None) -> None:
+    """Write to the file, or print where there is none. Raises InputError."""
     if out is None:
         typer.echo(data.decode().rstrip("\n"))
         return

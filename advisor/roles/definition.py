@@ -26,6 +26,8 @@ class Basis(StrEnum):
     NOTES = "your notes"
     PRACTICE = "general practice"
     ADDED = "added by you"
+    STORY = "your description"
+    RIGHTS = "decision rights"
 
 
 BASIS_OF = {

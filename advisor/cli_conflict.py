@@ -1,0 +1,87 @@
+"""`advisor conflict`: a mediation brief on the terminal or in a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from advisor.cli_role import put
+
+if TYPE_CHECKING:
+    from advisor.conflicts.brief import Brief
+
+Form = Literal["md", "docx"]
+Stage = Literal["startup", "scaleup", "enterprise"]
+
+
+def conflict(
+    text: Annotated[str | None, typer.Argument(help="What happened, in your own words; - reads it from stdin.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the description from here.")] = None,
+    stage: Annotated[Stage, typer.Option(help="How far the company has come: whose decision rights.")] = "scaleup",
+    json_out: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    form: Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
+) -> None:
+    """Make a mediation brief for a conflict between the CTO and the CPO, or say who should be called in instead."""
+    from advisor.build import build_mediator, open_assistant
+    from advisor.printing import progress_bar
+    from advisor.roles.catalog import Stage as RoleStage
+    from advisor.settings import load_settings
+
+    named = _form(json_out, form, out)
+    story = _story(text, file)
+    settings = load_settings()
+    with progress_bar("Indexing the corpus") as advance:
+        assistant = open_assistant(settings, advance, _say)
+    with closing(assistant):
+        brief = build_mediator(settings, assistant).brief(story, RoleStage(stage))
+    put(_rendered(brief, named), out)
+
+
+def _form(json_out: bool, form: Form | None, out: Path | None) -> str:
+    """The format asked for, or that of the file's name."""
+    if json_out and form:
+        raise typer.BadParameter("--json and --format exclude each other", param_hint="--format")
+    ending = out.suffix.lower() if out else ""
+    named = "json" if json_out else form or {".docx": "docx", ".json": "json", ".md": "md", "": "md"}.get(ending)
+    if named is None:
+        raise typer.BadParameter(f"{ending} is no format here; end it in .docx, .md or .json", param_hint="--out")
+    if named == "docx" and out is None:
+        raise typer.BadParameter("a Word file needs --out FILE", param_hint="--format")
+    return named
+
+
+def _story(text: str | None, file: Path | None) -> str:
+    """The description: what was typed, or the text of a file or of stdin."""
+    if (text is None) is (file is None):
+        raise typer.BadParameter("give the description, - for stdin, or --file FILE", param_hint="TEXT")
+    if file is None:
+        return sys.stdin.read() if text == "-" else text or ""
+    from advisor.build import read_text
+    from advisor.settings import load_settings
+
+    return read_text(file, load_settings())
+
+
+def _rendered(brief: Brief, form: str) -> bytes:
+    from advisor.conflicts.brief import to_json
+    from advisor.conflicts.views import outline
+
+    if form == "json":
+        return json.dumps(to_json(brief)).encode()
+    if form == "docx":
+        from advisor.export.docx import as_docx
+
+        return as_docx([outline(brief)])
+    from advisor.export.role_markdown import as_markdown
+
+    return as_markdown([outline(brief)]).encode()
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

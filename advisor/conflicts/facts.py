@@ -1,0 +1,63 @@
+"""What is known and what is only assumed: the description's own clauses, in an order that favours nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.conflicts.catalog import Tension
+from advisor.conflicts.naming import masked
+from advisor.conflicts.neutral import blames, shown
+from advisor.conflicts.scoring import Taken
+from advisor.conflicts.statements import Clause, Stance, Told, both_ways
+from advisor.roles.definition import Basis, Statement
+from advisor.types import Role
+
+MOST_FACTS = 12
+_BOTH_WAYS = "Said of each: "
+
+
+def known(story: Told) -> tuple[Statement, ...]:
+    """The clauses told as facts: what each side wants, does and says, dates and numbers."""
+    return _statements((clause for clause in story.clauses if not clause.hedged), "known", story)
+
+
+def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...]:
+    """What is hearsay, what a side is said to claim, and what was concluded from the description."""
+    hedged = _statements((clause for clause in story.clauses if clause.hedged), "assumed", story)
+    return (*hedged, *_claims(story), *_concluded(tension, taken))
+
+
+def _claims(story: Told) -> tuple[Statement, ...]:
+    who: dict[str, set[Role]] = {}
+    for clause in story.clauses:
+        position = clause.position
+        if position and position.stance is Stance.HOLDS and not clause.hedged and not blames([position.content]):
+            who.setdefault(position.content, set()).add(position.role)
+    texts = [
+        f"What {'each' if len(roles) > 1 else f'the {min(roles)}'} says holds: “{shown(content)}”."
+        for content, roles in who.items()
+    ]
+    ordered = sorted(texts, key=lambda text: (masked(text), text))
+    return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(ordered[:MOST_FACTS], 1))
+
+
+def _concluded(tension: Tension, taken: Taken) -> tuple[Statement, ...]:
+    """That each side takes its pole, in the order of the poles: it was read out of the description, not told."""
+    found = []
+    for role in sorted(taken.poles, key=lambda role: taken.poles[role]):
+        why = "only what the other wants is told" if role in taken.inferred else "so the description was read"
+        text = f"The {role} wants {tension.poles[taken.poles[role]].text}: {why}; ask first."
+        found.append(Statement(f"position-{role.lower()}", text, Basis.STORY))
+    return tuple(found)
+
+
+def _statements(clauses: Iterable[Clause], name: str, story: Told) -> tuple[Statement, ...]:
+    alike = both_ways(story.clauses)
+    texts = dict.fromkeys(_text(clause, alike) for clause in clauses)
+    return tuple(Statement(f"{name}-{n}", text, Basis.STORY) for n, text in enumerate(list(texts)[:MOST_FACTS], 1))
+
+
+def _text(clause: Clause, alike: set[str]) -> str:
+    if clause.text in alike:
+        return f"{_BOTH_WAYS}“{masked(clause.text)}”."
+    return f"“{shown(clause.text)}”."

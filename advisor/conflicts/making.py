@@ -1,0 +1,161 @@
+"""A brief out of what was understood: the lines of the catalogue under whoever takes the position they speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from advisor.conflicts.brief import Brief, Option, Right, Sides, Step, TypeScore
+from advisor.conflicts.catalog import Tension, TensionCatalog, Way
+from advisor.conflicts.facts import assumed, known
+from advisor.conflicts.naming import SIDES
+from advisor.conflicts.neutral import summary
+from advisor.conflicts.scoring import Taken
+from advisor.conflicts.statements import Told
+from advisor.roles.catalog import Line, Stage
+from advisor.roles.decisions import Decision, DecisionCatalog
+from advisor.roles.definition import Basis, Statement
+from advisor.roles.making import statement
+from advisor.roles.sources import CorpusText
+from advisor.types import Role
+
+SHOWN_TYPE = 0.15
+"""The least share of a type that is named beside the first one."""
+MOST_OPTIONS = 5
+LINES_FOR_EACH = 2
+"""How many lines of each pole a side has where nobody knows which pole it takes."""
+REMARKS = (
+    "Lines go by the position a side takes and not by its office; a quoted source may speak of the other office.",
+    "Misconduct, harm and breach of law aren't for this desk, and it recognises only some of it: where there is any, "
+    "call in HR, counsel, compliance or an emergency line instead; check locally.",
+    "Correct the first sentence, and who stands for what, before the two see this.",
+)
+UNKNOWN_POLES = (
+    "The description doesn't say which of the two stands for what: each side's case has lines for either position."
+)
+
+
+class Maker:
+    """Makes briefs of descriptions that are in scope."""
+
+    def __init__(self, catalog: TensionCatalog, decisions: DecisionCatalog, corpus: CorpusText) -> None:
+        self._catalog = catalog
+        self._decisions = decisions
+        self._corpus = corpus
+
+    def make(self, story: Told, types: Sequence[tuple[Tension, float]], taken: Taken, stage: Stage) -> Brief:
+        """The brief of a description; `types` best first, `taken` says who takes which pole of the first."""
+        tension = types[0][0]
+        also = [other for other, share in types[1:] if share >= SHOWN_TYPE]
+        shown = types[: 1 + len(also)]
+        return Brief(
+            in_scope=True,
+            summary=summary(story, tension, taken),
+            types=tuple(TypeScore(each.id, each.name, share) for each, share in shown),
+            known=known(story),
+            assumed=assumed(story, tension, taken),
+            find_out=self._find_out([tension, *also]),
+            sides=self._sides(tension, taken, "case"),
+            interests=self._sides(tension, taken, "interests"),
+            shared_interests=self._lines(tension.shared_interests, f"{tension.id}-shared"),
+            options=self._options(tension, also, taken),
+            measures=self._lines(tension.measures, f"{tension.id}-measure"),
+            experiment=self._lines(tension.experiment, f"{tension.id}-experiment"),
+            agenda=self._agenda(tension, taken),
+            escalation=self._lines(tension.escalation, f"{tension.id}-escalate"),
+            rights=tuple(self._right(name, stage) for name in tension.decisions),
+            way_up=self._common("way-up"),
+            good_in_30=(*self._lines(tension.good_in_30, f"{tension.id}-30"), *self._common("good-in-30")),
+            good_in_90=(*self._lines(tension.good_in_90, f"{tension.id}-90"), *self._common("good-in-90")),
+            remarks=REMARKS if taken.poles else (UNKNOWN_POLES, *REMARKS),
+        )
+
+    def _lines(self, lines: Iterable[Line], name: str) -> tuple[Statement, ...]:
+        return tuple(statement(line, self._corpus, id=f"{name}-{number}") for number, line in enumerate(lines, 1))
+
+    def _common(self, section: str) -> tuple[Statement, ...]:
+        return self._lines(self._catalog.common[section], section)
+
+    def _find_out(self, tensions: Sequence[Tension]) -> tuple[Statement, ...]:
+        return tuple(line for each in tensions for line in self._lines(each.find_out, f"{each.id}-find"))
+
+    def _sides(self, tension: Tension, taken: Taken, field: str) -> Sides:
+        cto, cpo = (self._side(tension, taken, field, role) for role in SIDES)
+        return Sides(cto, cpo)
+
+    def _side(self, tension: Tension, taken: Taken, field: str, role: Role) -> tuple[Statement, ...]:
+        """The lines of the pole a side takes; where that isn't known, some of each, the position named beside them."""
+        name = f"{role.lower()}-{tension.id}-{field}"
+        if role in taken.poles:
+            return self._lines(getattr(tension.poles[taken.poles[role]], field), name)
+        found = [
+            replace(line, label=f"If this side wants {pole.text}")
+            for number, pole in enumerate(tension.poles)
+            for line in self._lines(getattr(pole, field)[:LINES_FOR_EACH], f"{name}-{number + 1}")
+        ]
+        return tuple(found)
+
+    def _options(self, tension: Tension, also: Sequence[Tension], taken: Taken) -> tuple[Option, ...]:
+        ways = [self._option(tension, way, taken) for way in tension.options]
+        for other in also[:1]:
+            if len(ways) < MOST_OPTIONS:
+                ways.append(self._option(other, other.options[0], Taken({})))
+        return tuple(ways)
+
+    def _option(self, tension: Tension, way: Way, taken: Taken) -> Option:
+        name = f"{tension.id}-{way.id}"
+
+        def line(part: Line, ending: str) -> Statement:
+            return statement(part, self._corpus, id=f"{name}-{ending}")
+
+        def gives(role: Role) -> tuple[Statement, ...]:
+            ending = f"gives-{role.lower()}"
+            if role in taken.poles:
+                return (line(way.gives[taken.poles[role]], ending),)
+            return tuple(
+                replace(line(part, f"{ending}-{number}"), label=f"If this side wants {pole.text}")
+                for number, (part, pole) in enumerate(zip(way.gives, tension.poles, strict=True), 1)
+            )
+
+        return Option(
+            id=name,
+            name=way.name,
+            line=line(way, "what"),
+            price=line(way.price, "price"),
+            risk=line(way.risk, "risk"),
+            reversible=line(way.reversible, "reversible"),
+            gives=Sides(gives(Role.CTO), gives(Role.CPO)),
+            price_level=way.levels.price,
+            risk_level=way.levels.risk,
+        )
+
+    def _agenda(self, tension: Tension, taken: Taken) -> tuple[Step, ...]:
+        """The steps; each side's questions stand under the one with the most minutes that comes first."""
+        steps = self._catalog.common["agenda"]
+        asking = max(range(len(steps)), key=lambda number: steps[number].minutes)
+        questions = self._sides(tension, taken, "questions")
+        return tuple(
+            Step(each.minutes, line, questions if number == asking else Sides())
+            for number, (each, line) in enumerate(zip(steps, self._common("agenda"), strict=True))
+        )
+
+    def _right(self, name: str, stage: Stage) -> Right:
+        decision = self._decisions.find(name)
+        if decision is None:  # the catalogue was checked when it was read
+            raise KeyError(name)
+        rights = decision.rights[stage]
+        return Right(
+            decision=decision.name,
+            line=self._right_line(decision),
+            decides=rights.decides,
+            agrees=rights.agrees,
+            heard=rights.input,
+            way_up=self._decisions.way_up(decision, rights.decides),
+            on_file=f"default rights, {stage.value}",
+        )
+
+    def _right_line(self, decision: Decision) -> Statement:
+        text = (
+            "This decision has one decider on file, who hears the others first; a disagreement goes the way up on file."
+        )
+        return replace(statement(decision, self._corpus, id=f"right-{decision.id}", text=text), provenance=Basis.RIGHTS)

@@ -1,0 +1,95 @@
+"""Pronouns become the role they stand for, or neutral, so that nobody's gender is left in a description.
+
+An antecedent is found by place and never by gender, and only where no more than one can be meant: a clause that opens
+with a pronoun goes by the clause or the sentence before, if that names one role alone. Elsewhere he and she are they.
+"""
+
+from __future__ import annotations
+
+import re
+
+from advisor.conflicts.naming import OTHER, mentions, plural, third_person
+from advisor.text import sentences
+from advisor.types import Role
+
+_SUBJECT = re.compile(r"\b(?:he/she|s/he|he or she|he|she|they)\b(?P<short>'(?:s|d|ll|ve|re))?", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|now|also))\s*[\"“‘']?$", re.IGNORECASE)
+_SINGULAR = {"'s": " is", "'d": " would", "'ll": " will", "'ve": " has", "'re": " is"}
+_PLURAL = {"'s": " are", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
+_HAS = re.compile(
+    r"\s+(?:also |now |already |just |never |always )?(?!(?:tired|stressed|worried|annoyed|convinced|scared"
+    r"|opposed|determined|used"
+    r"|interested|exhausted|concerned|surprised|supposed|prepared|frustrated|disappointed|bored|offended|stretched)\b)"
+    r"(?:been|got|had|made|done|told|said|lost|taken|given|become|put|set|sold|built|bought|gone|come|left"
+    r"|begun|sent|\w+ed)\b"
+)
+_BOTH = re.compile(
+    r"\s+(?:(?:are|have been|were|keep|started|do|can|could|just|also|always)\s+"
+    r"|(?:can't|cannot|don't|won't|never|both|each)\s+)*"
+    r"(?:argu|fight|fought|clash|disagree|quarrel|both\b|each\b|agree\b|talk|speak|get along|see eye|met\b"
+    r"|meet\b|were asked)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"(\s+(?:(?:also|just|really|still|never|always|even|now)\s+)?)([\w']+)")
+_AFTER_POSSESSIVE = (
+    r"(?=\s+(?!(?:to|that|about|and|or|but|for|with|at|in|on|the|a|an|if|when|what|how|not|is|was|because|out"
+    r"|off|up|down"
+    r"|so|as|from|by|into|it|this)\b)[\w'-])"
+)
+_NEUTRAL = (
+    (re.compile(r"\b(?:his|her)\b" + _AFTER_POSSESSIVE, re.IGNORECASE), "their"),
+    (re.compile(r"\b(?:his|hers)\b", re.IGNORECASE), "theirs"),
+    (re.compile(r"\b(?:him|her)\b", re.IGNORECASE), "them"),
+    (re.compile(r"\b(?:himself|herself)\b", re.IGNORECASE), "themselves"),
+)
+
+
+def resolved(text: str, writer: Role | None = None) -> list[str]:
+    """The sentences of a text of `roles_named`, without any pronoun that has a gender.
+
+    Where the writer is one of the two, a pronoun stands for the other.
+    """
+    made: list[str] = []
+    before: Role | None = None
+    known: set[Role] = set()
+    for start, end in sentences(text):
+        sentence = _subjects(text[start:end], before, writer, alone=len(known) < 2)
+        for pattern, word in _NEUTRAL:
+            sentence = pattern.sub(word, sentence)
+        made.append(sentence)
+        named = set(mentions(sentence))
+        known |= named
+        if named:
+            before = named.pop() if len(named) == 1 else None
+    return made
+
+
+def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone: bool) -> str:
+    """The sentence with a role for each he, she or they that can mean one person only, and they for the others.
+
+    A they is one person's only while the text has named no more than one of the two: `alone`.
+    """
+    made, at = "", 0
+    for match in _SUBJECT.finditer(sentence):
+        head, tail = made + sentence[at : match.start()], sentence[match.end() :]
+        one = match[0].lower() != "they" and not match[0].lower().startswith("they'")
+        one = one or (alone and len(set(mentions(head))) < 2 and not _BOTH.match(tail))
+        role = _antecedent(head, before, writer) if one and _OPENS.search(head) else None
+        short = match["short"] or ""
+        made, at = head + (role.value if role else "they"), match.end()
+        if short:
+            perfect = short == "'s" and _HAS.match(tail)
+            made += (" has" if role else " have") if perfect else (_SINGULAR if role else _PLURAL)[short]
+        elif verb := _VERB.match(tail):
+            made += verb[1] + (third_person(verb[2]) if role else plural(verb[2], match[0]))
+            at += verb.end()
+    return made + sentence[at:]
+
+
+def _antecedent(head: str, before: Role | None, writer: Role | None) -> Role | None:
+    if writer:
+        return OTHER[writer]
+    named = set(mentions(head))
+    if not named:
+        return before
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,198 @@
+"""What a description says of each side: clauses, whose they are, how firmly they are told, and the position in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from advisor.conflicts.naming import masked, mentions, roles_named, swapped
+from advisor.conflicts.pronouns import resolved
+from advisor.text import one_line
+from advisor.types import Role
+
+MOST_POSITION_WORDS = 16
+_BREAK = re.compile(
+    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while|whereas|but|though|although|yet|however)\b,?\s+"
+    r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
+)
+_HEDGED = re.compile(
+    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|may|could be|rumou?rs?|supposedly|allegedly"
+    r"|reportedly"
+    r"|presumably|i think|i suspect|i guess|i heard|i hear|i believe|i assume|people say|they say|someone told|told me"
+    r"|word is|it looks as|looks like|sounds like|feels like|as if|possibly|likely|i'm not sure|not sure|unclear"
+    r"|from what)\b",
+    re.IGNORECASE,
+)
+_LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,6}?"
+_ADVERBS = (
+    r"(?:(?:also|just|really|still|now|always|never|simply|even|only|\w+ly|then|again|however|of course|keeps?|kept"
+    r"|continues? to|has|have|had|is|was|been)\s+)*"
+)
+_BARE = "would rather"
+"""After it stands a verb without "to"."""
+_VERBS: tuple[tuple[str, str], ...] = (
+    (
+        "refuses",
+        r"(?:refus(?:es|ed|ing) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
+        r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to)\s+",
+    ),
+    (
+        "opposes",
+        r"(?:(?:does|did)(?:n't| not) want|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
+        r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
+        r"|turned down|shot down)\s+",
+    ),
+    (
+        "wants",
+        r"(?:want(?:s|ed|ing)?|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)"
+        r"|(?:is |was )?ask(?:s|ed|ing) (?:for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
+        r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)"
+        r"|favou?r(?:s|ed)"
+        r"|(?:plan|intend)(?:s|ed)|in favou?r of|call(?:s|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es"
+        r"|ed)(?=\s+to\b)"
+        r"|(?:is |was )?(?:determined|desperate|keen|eager|set))(?:\s+|(?<=\s))",
+    ),
+    (
+        "holds",
+        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)|feel(?:s)?|felt"
+        r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them"
+        r"|everyone)|answers"
+        r"|replies|counters|points out|complain(?:s|ed)|holds)\s+(?:that\s+)?",
+    ),
+)
+_POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
+_SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
+_REPORTED = re.compile(
+    r"^(?!CTO\b|CPO\b)(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to"
+    r"|calls it)\s+(?P<who>CTO|CPO)$"
+)
+_STOP = re.compile(
+    r"\s*(?:[,;(:]|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though"
+    r"|otherwise|instead of"
+    r"|rather than|unless|and (?:says?|refuses|thinks|has|is|won't|blames|told|calls|keeps|wants|that)|despite)\b).*$"
+)
+_SUBJECT = re.compile(rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))", re.IGNORECASE)
+
+
+_JOINT = re.compile(
+    r"\b(?:the |our |my )?(?P<one>CTO|CPO)\s*(?:,?\s(?:and|&|or|nor|vs\.?|versus|against)\s|[/&])\s*(?:the "
+    r"|our |my )?(?!(?P=one))"
+    r"(?:CTO|CPO)\b(?!'s|\s+(?:wants|says|refuses|thinks|is|has|needs|insists|believes|claims|would|won't|doesn't)\b)"
+)
+
+
+class Stance(StrEnum):
+    """What somebody is said to do about the matter."""
+
+    WANTS = "wants"
+    REFUSES = "refuses"
+    OPPOSES = "opposes"
+    HOLDS = "holds"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a side wants, doesn't want or holds: `content` follows the verb."""
+
+    role: Role
+    stance: Stance
+    content: str
+
+    @property
+    def against(self) -> bool:
+        """Whether the content is what the side doesn't want."""
+        return self.stance in {Stance.REFUSES, Stance.OPPOSES}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with roles for names: whose it is, None where it tells of both or of neither."""
+
+    text: str
+    role: Role | None
+    hedged: bool
+    position: Position | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A description as it is understood: its sentences with `CTO` and `CPO` for those it names, and their clauses.
+
+    A pair such as "the CPO and the CTO" is "the two" there, whoever comes first; `roles` are all that are named.
+    """
+
+    sentences: tuple[str, ...]
+    roles: frozenset[Role]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause once, in an order that is that of neither the description nor the roles."""
+        found = {clause.text: clause for sentence in self.sentences for clause in _clauses(sentence)}
+        return tuple(sorted(found.values(), key=lambda clause: (masked(clause.text), clause.text)))
+
+    @property
+    def text(self) -> str:
+        """All sentences."""
+        return " ".join(self.sentences)
+
+
+def told(story: str) -> Told:
+    """Read a description."""
+    text, writer = roles_named(story)
+    sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in resolved(text, writer))
+    return Told(tuple(sentences), frozenset(mentions(text)))
+
+
+def both_ways(clauses: Iterable[Clause]) -> set[str]:
+    """The clauses that are told of each side alike."""
+    texts = {clause.text for clause in clauses}
+    return {text for text in texts if swapped(text) != text and swapped(text) in texts}
+
+
+def _clauses(sentence: str) -> Iterator[Clause]:
+    for piece in _BREAK.split(sentence):
+        text = piece.strip(' ,.;!?"“”')
+        if len(text.split()) > 1:
+            position = _position(text)
+            role = position.role if position else _subject(text)
+            hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
+            yield Clause(text, role, hedged, position)
+
+
+def _subject(text: str) -> Role | None:
+    match = _SUBJECT.match(text)
+    if match is None or re.match(r"\s+(?:and|&|or|vs\.?)\s+(?:CTO|CPO)", text[match.end("who") :]):
+        return None
+    before = text[: match.start("who")].lower().split()
+    if before and before[-1] in {"to", "with", "from", "by", "for", "than", "between", "about", "of", "on", "at"}:
+        return None
+    return Role(match["who"])
+
+
+def _position(text: str) -> Position | None:
+    for pattern in (_SPOKEN, _REPORTED):
+        if match := pattern.match(text):
+            return _taken(Role(match["who"]), Stance.HOLDS, match["rest"])
+    role, subject = _subject(text), _SUBJECT.match(text)
+    if role is None or subject is None:
+        return None
+    said = text[subject.end() :]
+    for kind, pattern in _POSITIONS:
+        if match := pattern.match(said):
+            within = _position(match["rest"]) if kind == "holds" else None
+            if within is not None and within.role is role:
+                return within
+            bare = "to " if _BARE in match[0][: match.start("rest")].lower() else ""
+            return _taken(role, Stance(kind), bare + match["rest"])
+    return None
+
+
+def _taken(role: Role, stance: Stance, rest: str) -> Position | None:
+    content = _STOP.sub("", rest).strip(" ,.'")
+    if len(re.findall(r"[\"“”]", content)) % 2:
+        content = re.sub(r"[\"“”]", "", content)
+    words = len(content.split())
+    return Position(role, stance, content) if 0 < words <= MOST_POSITION_WORDS else None

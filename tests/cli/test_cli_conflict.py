@@ -1,0 +1,70 @@
+"""`advisor conflict`."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from support import Cli
+
+STORY = "The CTO wants to freeze releases after three outages. The CPO wants to launch in March."
+
+
+def test_json_has_the_stable_fields(run: Cli) -> None:
+    ran = run("conflict", STORY, "--json")
+    assert ran.code == 0
+    made = json.loads(ran.out)
+    assert made["in_scope"] is True
+    assert made["refer_to"] == []
+    assert {"type", "score"} <= set(made["types"][0])
+    assert {"text", "citations", "provenance"} <= set(made["sides"]["cto"][0])
+    assert len(made["sides"]["cto"]) == len(made["sides"]["cpo"])
+    assert 3 <= len(made["options"]) <= 5
+
+
+def test_markdown_is_the_default(run: Cli) -> None:
+    ran = run("conflict", STORY)
+    assert ran.out.startswith("# Mediation brief\n")
+    assert "## The CPO's best case" in ran.out
+
+
+def test_a_word_file_with_footnotes(run: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "brief.docx"
+    assert run("conflict", STORY, "--out", out).code == 0
+    document = docx.Document(io.BytesIO(out.read_bytes()))
+    assert document.paragraphs[0].text == "Mediation brief"
+    assert any("footnotes" in str(part.partname) for part in document.part.package.iter_parts())
+
+
+def test_from_a_file_and_from_stdin(run: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text(STORY, encoding="utf-8")
+    from_file = run("conflict", "--file", file, "--json").out
+    monkeypatch.setattr("sys.stdin", io.StringIO(STORY))
+    assert run("conflict", "-", "--json").out == from_file == run("conflict", STORY, "--json").out
+
+
+def test_another_story_is_told_so(run: Cli) -> None:
+    made = json.loads(run("conflict", "What is a CTO?", "--json").out)
+    assert made["in_scope"] is False
+    assert made["refer_to"] == []
+    assert "Tell what each of the two wants" in made["summary"]
+
+
+def test_bad_input_is_one_line(run: Cli, tmp_path: Path) -> None:
+    assert run("conflict").code == 2
+    assert run("conflict", STORY, "--out", tmp_path / "brief.pdf").code == 2
+    assert run("conflict", STORY, "--format", "docx").code == 2
+    ran = run("conflict", "  ")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert run("conflict", "--file", tmp_path / "none.txt").code == 1
+
+
+def test_notes_are_quoted_with_their_place(filled: Cli) -> None:
+    made = json.loads(filled("conflict", "The CTO owns the architecture, but the CPO wants to own it.", "--json").out)
+    for line in made["notes"]:
+        assert line["provenance"] == "your notes"
+        assert line["citations"][0]["quote"]

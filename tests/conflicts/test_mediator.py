@@ -1,0 +1,154 @@
+"""Briefs: what is in them, and that they are fair."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from advisor.conflicts.brief import Brief, every_line, from_json, to_json, with_text, without
+from advisor.conflicts.mediator import Mediator
+from advisor.conflicts.views import outline
+from advisor.errors import InputError
+from evals.conflict_cases import load_cases
+from evals.conflict_mirror import compared, swap
+
+STORY = (
+    "Anna, our CTO, wants to freeze releases for six weeks because of three outages. "
+    "Ben, the head of product, wants to launch in March. Apparently sales promised it to a customer."
+)
+
+
+@pytest.fixture(scope="module")
+def brief(mediator: Mediator) -> Brief:
+    """The brief of the story."""
+    return mediator.brief(STORY)
+
+
+def test_the_sections(brief: Brief) -> None:
+    assert brief.in_scope
+    assert brief.types[0].type == "speed-or-stability"
+    assert brief.summary.endswith("the CPO wants to launch in March; the CTO wants to freeze releases for six weeks.")
+    assert "“the CPO wants to launch in March”." in [line.text for line in brief.known]
+    assert any("sales promised it" in line.text for line in brief.assumed)
+    assert 3 <= len(brief.options) <= 5
+    assert sum(step.minutes for step in brief.agenda) == 45
+    assert all((brief.find_out, brief.measures, brief.experiment, brief.escalation, brief.rights, brief.good_in_30))
+    assert "Anna" not in str(to_json(brief))
+
+
+def test_both_cases_weigh_the_same(brief: Brief) -> None:
+    cto, cpo = (sum(len(line.text) for line in side) for side in (brief.sides.cto, brief.sides.cpo))
+    assert len(brief.sides.cto) == len(brief.sides.cpo)
+    assert max(cto, cpo) <= 1.15 * min(cto, cpo)
+
+
+def test_each_case_goes_by_position(mediator: Mediator) -> None:
+    turned = mediator.brief("The CPO wants to freeze releases for six weeks. The CTO wants to launch in March.")
+    assert turned.sides.cpo[0].text.startswith("An outage or data loss")
+
+
+def test_every_line_is_cited_or_labelled(brief: Brief) -> None:
+    for line in every_line(brief):
+        assert line.citations or line.provenance in {"general practice", "your description", "decision rights"}
+    ids = [line.id for line in every_line(brief)]
+    assert len(ids) == len(set(ids))
+
+
+def test_json_goes_round(brief: Brief) -> None:
+    data = to_json(brief)
+    assert from_json(data) == brief
+    assert {"in_scope", "refer_to", "summary", "types", "sides", "options"} <= set(data)
+    assert {"text", "citations", "provenance"} <= set(data["sides"]["cto"][0])
+    with pytest.raises(InputError, match="This is no brief"):
+        from_json({"in_scope": "perhaps"})
+
+
+def test_lines_can_be_edited(brief: Brief) -> None:
+    own = brief.measures[0].id
+    assert with_text(brief, own, "Calm nights.").measures[0].text == "Calm nights."
+    assert len(without(brief, own).measures) == len(brief.measures) - 1
+    with pytest.raises(InputError, match="can't be taken out alone"):
+        without(brief, brief.options[0].price.id)
+    with pytest.raises(InputError, match="has no line"):
+        with_text(brief, "nowhere", "x")
+
+
+def test_where_nobody_says_who_wants_what_both_have_the_same_lines(mediator: Mediator) -> None:
+    brief = mediator.brief("The CTO and the CPO fight about releases: ship faster or be more stable?")
+    assert brief.in_scope
+    assert [line.text for line in brief.sides.cto] == [line.text for line in brief.sides.cpo]
+    assert "still to be asked" in brief.summary
+
+
+def test_the_mirror(mediator: Mediator) -> None:
+    cases = [case for case in load_cases("dev") if case.mediated and swap(case.story)][:12]
+    for turned in compared(cases, mediator).values():
+        assert not turned.wrong
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "What does a CTO do?",
+        "Our CFO and our head of sales fight about discounts.",
+        "The CTO and the CPO both agree on the plan, same opinion, no conflict.",
+        "Write a job advert for a CPO.",
+    ],
+)
+def test_not_our_case(story: str, mediator: Mediator) -> None:
+    brief = mediator.brief(story)
+    assert not brief.in_scope
+    assert not brief.refer_to
+    assert "Tell what each of the two wants" in brief.summary
+
+
+@pytest.mark.parametrize(
+    ("story", "who"),
+    [
+        ("The CTO told me he wants to kill himself since the CPO cut his project.", "crisis"),
+        ("The CPO says women can't lead engineers and makes sexist jokes about our CTO.", "hr"),
+        ("Our CTO pays bribes to an official for the licence, and the CPO wants to stop it.", "compliance"),
+        ("Customer records were stolen; the CTO told nobody, the CPO wants to tell the regulator.", "legal"),
+    ],
+)
+def test_somebody_else_is_called_in(story: str, who: str, mediator: Mediator) -> None:
+    brief = mediator.brief(story)
+    assert not brief.in_scope
+    assert who in {line.id for line in brief.refer_to}
+    assert not brief.options
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "This deadline is killing us. The CTO wants to move it, the CPO wants to keep it.",
+        "Nobody was harassed or bullied: the CTO and the CPO just disagree about the launch date.",
+        "The CPO wants to discriminate between segments in pricing, the CTO says that costs too much to build.",
+        "The CTO calls the release a suicide mission, the CPO wants to ship it on Monday.",
+    ],
+)
+def test_near_misses_are_mediated(story: str, mediator: Mediator) -> None:
+    assert mediator.brief(story).in_scope
+
+
+def test_bad_input(mediator: Mediator) -> None:
+    with pytest.raises(InputError, match="empty"):
+        mediator.brief(" \u200b ")
+    with pytest.raises(InputError, match="characters"):
+        mediator.brief("x" * 20_001)
+
+
+def test_a_brief_takes_less_than_a_second(mediator: Mediator) -> None:
+    mediator.prepare()
+    began = time.perf_counter()
+    mediator.brief(STORY)
+    assert time.perf_counter() - began < 1
+
+
+def test_a_document_of_it(brief: Brief, mediator: Mediator) -> None:
+    titles = [block.title for block in outline(brief).blocks]
+    assert "The CTO's best case" in titles
+    assert "Your notes say" not in titles
+    refused = outline(mediator.brief("What does a CTO do?"))
+    assert [block.title for block in refused.blocks] == ["Why"]

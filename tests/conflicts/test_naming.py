@@ -1,0 +1,67 @@
+"""Whom a description means, and what is left of names and gender."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.conflicts.naming import masked, roles_named, swapped
+from advisor.conflicts.statements import told
+from advisor.types import Role
+
+
+@pytest.mark.parametrize(
+    ("story", "canonical"),
+    [
+        ("Anna, our CTO, wants a freeze.", "CTO wants a freeze."),
+        ("The CTO (Anna Berg) wants a freeze. Berg is tired.", "CTO wants a freeze. CTO is tired."),
+        ("Our tech chief wants a freeze.", "CTO wants a freeze."),
+        ("The VP Eng wants a freeze.", "CTO wants a freeze."),
+        ("The chief product officer wants to launch.", "CPO wants to launch."),
+        ("Our head of product, Ben, wants to launch. Ben's team agrees.", "CPO wants to launch. CPO's team agrees."),
+        ("Miriam (product) wants to launch.", "CPO wants to launch."),
+        ("Engineering wants a rewrite and product wants features.", "CTO wants a rewrite and CPO wants features."),
+        ("I'm the CPO and my CTO won't help me.", "CTO won't help CPO."),
+    ],
+)
+def test_roles_have_many_names(story: str, canonical: str) -> None:
+    assert roles_named(story)[0] == canonical
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Our former CTO wanted it.",
+        "The Chief People Officer (CPO) wants it. The CPO insists.",
+        "The product is late and the technology is old.",
+        "In March, nobody wanted it.",
+    ],
+)
+def test_others_are_not_meant(story: str) -> None:
+    assert not told(story).roles
+
+
+def test_a_vp_beside_a_cto_is_somebody_else() -> None:
+    assert "VP Engineering" in told("The CTO likes it. The VP Engineering doesn't.").text
+
+
+def test_the_writer_may_be_one_of_them() -> None:
+    text, writer = roles_named("As CTO I want to stop. The CPO goes on.")
+    assert writer is Role.CTO
+    assert text == "CTO wants to stop. CPO goes on."
+
+
+@pytest.mark.parametrize("pronouns", [("she", "her"), ("he", "his")])
+def test_no_gender_is_left(pronouns: tuple[str, str]) -> None:
+    subject, possessive = pronouns
+    text = told(f"The CTO wants a freeze. {subject.capitalize()} says {possessive} team is tired.").text
+    assert text == "CTO wants a freeze. CTO says their team is tired."
+
+
+def test_a_pronoun_that_may_mean_either_means_neither() -> None:
+    text = told("The CTO told the CPO about it. She was surprised.").text
+    assert text == "CTO told CPO about it. they were surprised."
+
+
+def test_swapping_and_masking() -> None:
+    assert swapped("CTO blames CPO") == "CPO blames CTO"
+    assert masked("the CTO blames CPO") == "the executive blames the executive"
