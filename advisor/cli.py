@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from advisor import cli_decisions, cli_jd
+from advisor.cli_pack import pack
 from advisor.cli_role import role
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
 
@@ -37,6 +38,7 @@ app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 app.command()(role)
+app.command()(pack)
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 

@@ -12,7 +12,7 @@ from advisor.export.role_markdown import as_markdown
 from advisor.roles.definition import Basis, Definition, Inputs, Statement, lines, to_json, with_lines, within
 from advisor.roles.pack import Pack, make_pack, outlines
 from advisor.roles.studio import Studio
-from advisor.roles.versions import Change, changes
+from advisor.roles.versions import Change, changes, duplicate, restore
 from advisor.roles.views import UNVERIFIED, View, outline
 
 Record = dict[str, Any]
@@ -106,13 +106,13 @@ class StudioDesk:
         """Make an earlier version the newest; its number. Raises InputError."""
         if self.definition_id is None:
             return 0
-        newest = self.studio.restore(self.definition_id, number)
+        newest = restore(self.studio.store, self.definition_id, number)
         self.open(self.definition_id)
         return newest
 
     def duplicate(self) -> None:
         """Keep a copy as a template, and work on it."""
-        self.open(self.studio.duplicate(self._there()))
+        self.open(duplicate(self.studio.store, self._there()))
 
     def delete(self, definition_id: str) -> None:
         """Remove a saved definition with its versions; what is on the page stays there, unsaved."""

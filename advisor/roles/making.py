@@ -40,6 +40,7 @@ MOST_KPIS = 6
 MOST_FURTHER_ACCOUNTABILITIES = 4
 """How many that aren't essential a definition has, none where it joins two roles: the playbook advises a short list."""
 MOST_CHARACTERS = 500
+MOST_PEOPLE = 10_000_000
 REVIEW_AFTER = timedelta(days=365)
 TITLES = {
     RoleKind.CTO: "Chief Technology Officer (CTO)",
@@ -154,8 +155,8 @@ def _checked(inputs: Inputs) -> Inputs:
             raise InputError(f"The {name} is empty. Write a few words.")
         if len(text) > MOST_CHARACTERS:
             raise InputError(f"The {name} has {len(text):,} characters; shorten it to {MOST_CHARACTERS} or fewer.")
-    if inputs.size is not None and inputs.size < 1:
-        raise InputError(f"A company of {inputs.size} people can't be. Give a number from 1.")
+    if inputs.size is not None and not 1 <= inputs.size <= MOST_PEOPLE:
+        raise InputError(f"A company of {inputs.size:,} people can't be. Give a number from 1 to {MOST_PEOPLE:,}.")
     fields = ("role", "product", "reports_to", "counterpart", "owner")
     return replace(inputs, **{name: one_line(encodable(getattr(inputs, name))) for name in fields})  # type: ignore[arg-type]
 

@@ -10,14 +10,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from advisor.providers import sql_definitions
+from advisor.providers import sql_versions
 from advisor.providers.migrate import HEAD
 from advisor.providers.sql import SqlThreadStore, metadata, open_database, sqlite_url
 from advisor.types import Message
 
 
 def test_the_steps_make_the_tables_of_today(tmp_path: Path) -> None:
-    assert sql_definitions
+    assert sql_versions
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -32,7 +32,7 @@ def test_the_newest_step_is_known() -> None:
 def test_a_database_from_before_is_taken_over(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "advisor.db")
     engine = sa.create_engine(url)
-    old = [table for name, table in metadata.tables.items() if not name.startswith("definition")]
+    old = [table for name, table in metadata.tables.items() if not name.startswith(("definition", "matri"))]
     metadata.create_all(engine, tables=old)
     SqlThreadStore(engine).append("t", Message("user", "Hello"))
     engine.dispose()

@@ -12,7 +12,7 @@ import pytest
 
 from advisor.errors import InputError
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_definitions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore
 from advisor.roles.catalog import Stage
 from advisor.roles.definition import Basis, Definition, Inputs, from_json
 from advisor.roles.studio import Studio

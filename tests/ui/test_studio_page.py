@@ -10,7 +10,7 @@ from standin import StandIn
 from streamlit.testing.v1 import AppTest
 
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_definitions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore
 from advisor.roles.studio import Studio
 from ui import service
 

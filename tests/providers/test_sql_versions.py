@@ -10,11 +10,11 @@ import pytest
 
 from advisor.errors import InputError, SettingsError
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_definitions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore
 from advisor.roles.catalog import RoleKind
 from advisor.roles.definition import Basis, Definition, Inputs, Statement, with_lines
 from advisor.roles.studio import Studio
-from advisor.roles.versions import Kind, changes
+from advisor.roles.versions import Kind, changes, duplicate, restore
 
 LINES = tuple(Statement(name, f"Line {name}.", Basis.PRACTICE) for name in "abc")
 MADE = Definition("CTO", RoleKind.CTO, Inputs("cto"), "HR", 1, date(2027, 1, 1), mission=LINES)
@@ -59,12 +59,11 @@ def test_what_is_gone_is_told(store: SqlDefinitionStore) -> None:
 
 
 def test_a_version_is_restored_and_copied(store: SqlDefinitionStore) -> None:
-    studio = Studio(store=store)
     known = store.add(MADE)
     store.save(known, with_lines(MADE, "mission", ()))
-    assert studio.restore(known, 1) == 3
+    assert restore(store, known, 1) == 3
     assert store.load(known) == replace(MADE, version=3)
-    copy = studio.duplicate(MADE)
+    copy = duplicate(store, MADE)
     assert store.load(copy) == replace(MADE, title="CTO (copy)")
     assert len(store.saved()) == 2
 
