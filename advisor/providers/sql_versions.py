@@ -94,8 +94,10 @@ class _SqlVersions(Generic[T]):
             query = query.where(self._versions.c.number == number)
         with self._engine.connect() as connection:
             content = connection.scalar(query.order_by(self._versions.c.number.desc()).limit(1))
+            newest = self._newest(connection, kept_id) if content is None else 0
         if content is None:
-            raise InputError(self._gone())
+            known = f"There is no version {number} of this {self._kind.name}; the newest is {newest}."
+            raise InputError(known if newest else self._gone())
         return self._kind.from_json(json.loads(content))
 
     def saved(self) -> list[Saved]:

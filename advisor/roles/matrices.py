@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from advisor.errors import InputError
@@ -85,6 +85,15 @@ def of_pair(matrix: Matrix, catalog: DecisionCatalog) -> bool:
 def saved_of_pair(store: MatrixStore, catalog: DecisionCatalog) -> list[Saved]:
     """The stored matrices that a role pack can take, the newest first."""
     return [saved for saved in store.saved() if of_pair(store.load(saved.id).matrix, catalog)]
+
+
+def save(store: MatrixStore, kept: NamedMatrix, note: str = "") -> int:
+    """Keep a matrix as a further version of the one of its name, or as a new one; its version. Raises InputError."""
+    known = next((saved for saved in store.saved() if saved.title.casefold() == kept.title.casefold()), None)
+    if known is None:
+        store.add(kept, note)
+        return 1
+    return store.save(known.id, replace(kept, version=known.version), note)
 
 
 def find(store: MatrixStore, title: str) -> Saved:

@@ -66,10 +66,11 @@ def make_pack(
 def pack_of(studio: Studio, pair: tuple[Definition, ...], stage: Stage, stored: NamedMatrix | None = None) -> Pack:
     """The pack of two definitions as they are now, with the stage's defaults where no matrix is given."""
     matrix = stored.matrix if stored else studio.decisions.matrix(stage, Scheme.RAPID)
+    rows = [row.decision for row in matrix.rows]
     claims = [
         claim
         for definition in pair
-        for claim in read_claims(definition.role.value.upper(), json.dumps(to_json(definition)), studio.decisions)
+        for claim in read_claims(definition.role.value.upper(), json.dumps(to_json(definition)), studio.decisions, rows)
     ]
     return Pack(
         definitions=pair,
@@ -78,7 +79,7 @@ def pack_of(studio: Studio, pair: tuple[Definition, ...], stage: Stage, stored: 
         shared=tuple({line.id: line for definition in pair for line in definition.kpis_shared}.values()),
         tensions=tuple(tensions(studio, pair)),
         findings=lint(Case(matrix, tuple(claims)), studio.decisions),
-        open_points=(*_stages(matrix, stage), *_open_points(pair)),
+        open_points=(*_stages(matrix, stage), *_unbound(studio, pair), *_open_points(pair)),
     )
 
 
@@ -154,6 +155,12 @@ def _stages(matrix: Matrix, stage: Stage) -> Iterator[str]:
             f"The matrix is that of {STAGE_NAMES[Stage(matrix.stage)]}, the definitions are those of "
             f"{STAGE_NAMES[stage]}."
         )
+
+
+def _unbound(studio: Studio, pair: tuple[Definition, ...]) -> Iterator[str]:
+    for line in tensions(studio, pair):
+        if line.parts[0].label == UNBOUND:
+            yield f"{line.label}: both are measured, and no measure that both share binds them."
 
 
 def _open_points(pair: tuple[Definition, ...]) -> Iterator[str]:
