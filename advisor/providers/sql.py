@@ -269,7 +269,9 @@ class SqlThreadStore:
 
     def append(self, thread_id: str, message: Message) -> None:
         """Add a turn; makes the thread where there is none."""
-        row = {"thread_id": thread_id, "role": message.role, "content": message.content}
+        # PostgreSQL's texts have no place for it.
+        content = message.content.replace("\0", "\ufffd")
+        row = {"thread_id": thread_id, "role": message.role, "content": content}
         with self._engine.begin() as connection:
             connection.execute(_messages.insert(), row)
 

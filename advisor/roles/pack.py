@@ -15,7 +15,7 @@ from advisor.roles.claims import read_claims
 from advisor.roles.definition import Definition, Inputs, Statement, every_line, to_json
 from advisor.roles.findings import Case, Finding, findings_dict
 from advisor.roles.lint import lint
-from advisor.roles.making import stage_by_size, statement
+from advisor.roles.making import COUNTERPARTS, stage_by_size, statement
 from advisor.roles.matrices import NamedMatrix
 from advisor.roles.matrix import ESCALATION, Matrix
 from advisor.roles.schemes import LETTERS, Scheme, write_cell
@@ -55,9 +55,11 @@ def make_pack(
     stage = inputs.stage
     if stage is None and inputs.size is None and stored and stored.matrix.stage:
         stage = Stage(stored.matrix.stage)
-    each = replace(inputs, stage=stage, counterpart="", additions=())
+    each = replace(inputs, stage=stage, additions=())
     pair = tuple(
-        given if given and given.role is kind else studio.make(replace(each, role=kind.value), rights=stored)
+        given
+        if given and given.role is kind
+        else studio.make(replace(each, role=kind.value, counterpart=COUNTERPARTS[kind]), rights=stored)
         for kind in PAIR
     )
     return pack_of(studio, pair, stage or stage_by_size(inputs.size), stored)
