@@ -14,13 +14,13 @@ from advisor.roles.findings import Finding
 from advisor.roles.matrix import FACTS
 from advisor.roles.matrix_files import DECISION, MAX_BYTES, to_csv, to_json, to_markdown
 from advisor.roles.schemes import Scheme
+from ui import rights_kept, state
 from ui import rights_words as words
-from ui import state
 from ui.escaping import escape
 from ui.rights_desk import FIRST_AREAS, Desk, areas, cell_pattern, legend
 
 MOST_FINDINGS = 12
-TALLEST_ROWS = 14
+TALLEST_ROWS = 12
 ROW_HEIGHT = 35
 _STAGE, _AREAS, _SCHEME, _PERSON, _FILE = (
     "rights-stage",
@@ -37,6 +37,7 @@ def show() -> None:
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRODUCTION)
     _start(desk)
+    rights_kept.show(desk)
     notice = state.take_notice()
     if notice:
         st.warning(escape(notice))
@@ -46,13 +47,14 @@ def show() -> None:
         _remarks(desk)
         _reasons(desk)
     with beside:
+        _mended(desk)
         _findings(desk)
 
 
 def _start(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(words.STAGE, list(Stage), key=_STAGE, index=1, format_func=words.STAGES.__getitem__, width=170)
-        st.multiselect(words.AREAS, areas(), key=_AREAS, default=FIRST_AREAS, placeholder=words.ALL_AREAS, width=460)
+        st.multiselect(words.AREAS, areas(), key=_AREAS, default=FIRST_AREAS, placeholder=words.ALL_AREAS, width=340)
         st.button(words.BEGIN, icon=":material/table:", on_click=_begin, args=(desk,))
         with st.popover(words.FILE, icon=":material/upload_file:"):
             st.caption(words.FILE_HELP)
@@ -159,6 +161,21 @@ def _findings(desk: Desk) -> None:
         _finding(desk, finding, f"rights-apply-{desk.revision}-{number}")
     if len(found) > MOST_FINDINGS:
         st.caption(words.more(len(found) - MOST_FINDINGS))
+
+
+def _mended(desk: Desk) -> None:
+    if not desk.mended:
+        return
+    with st.expander(words.MENDED, icon=":material/done_all:", expanded=True):
+        for each in desk.mended:
+            cells = "; ".join(
+                f"{words.FACTS.get(column, column)} {each.before[column] or words.EMPTY} → {text or words.EMPTY}"
+                for column, text in each.finding.mend.values.items()
+                if text != each.before[column]
+            )
+            st.markdown(
+                f"**{escape(each.finding.decision)}**  \n:small[{words.RULES[each.finding.rule]}]  \n{escape(cells)}"
+            )
 
 
 def _finding(desk: Desk, finding: Finding, key: str) -> None:

@@ -50,7 +50,7 @@ def take_notice() -> str:
 def desk() -> Desk:
     """The decision matrix of this tab."""
     if _DESK not in st.session_state:
-        st.session_state[_DESK] = Desk()
+        st.session_state[_DESK] = Desk(service.matrices())
     return cast("Desk", st.session_state[_DESK])
 
 

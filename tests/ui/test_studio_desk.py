@@ -12,7 +12,7 @@ import pytest
 
 from advisor.errors import InputError
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_versions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
 from advisor.roles.catalog import Stage
 from advisor.roles.definition import Basis, Definition, Inputs, from_json
 from advisor.roles.studio import Studio
@@ -25,7 +25,8 @@ NAN = float("nan")
 
 @pytest.fixture
 def desk(tmp_path: Path) -> StudioDesk:
-    made = StudioDesk(Studio(store=SqlDefinitionStore(open_database(sqlite_url(tmp_path / "advisor.db")))))
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    made = StudioDesk(Studio(store=SqlDefinitionStore(engine), matrices=SqlMatrixStore(engine)))
     made.make(Inputs("cto", stage=Stage.SCALEUP))
     return made
 

@@ -10,7 +10,7 @@ from standin import StandIn
 from streamlit.testing.v1 import AppTest
 
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_versions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
 from advisor.roles.studio import Studio
 from ui import service
 
@@ -24,8 +24,8 @@ studio.show()
 
 @pytest.fixture
 def page(tmp_path: Path) -> AppTest:
-    store = SqlDefinitionStore(open_database(sqlite_url(tmp_path / "advisor.db")))
-    service.register(StandIn(), Studio(store=store))
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    service.register(StandIn(), Studio(store=SqlDefinitionStore(engine), matrices=SqlMatrixStore(engine)))
     return AppTest.from_string(SCRIPT, default_timeout=60).run()
 
 
@@ -60,7 +60,7 @@ def mode(page: AppTest, name: str) -> None:
 def test_every_section_has_a_table(page: AppTest) -> None:
     press(page, "Make the definition")
     for section in ("mission", "accountabilities", "decision_rights", "competencies", "said"):
-        page.button_group(key="studio-section").set_value(section).run()
+        page.selectbox(key="studio-section").set_value(section).run()
         assert not page.exception
         assert page.dataframe
 
