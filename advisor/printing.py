@@ -185,7 +185,7 @@ def change_lines(changes: Sequence[MatrixChange]) -> list[str]:
     if not changes:
         return ["Both are the same."]
     return [
-        f"{change.decision}: {change.column} {change.before or 'empty'} → {change.after or 'empty'}"
+        f"{change.decision or 'the matrix'}: {change.column} {change.before or 'empty'} → {change.after or 'empty'}"
         if change.column
         else f"{change.decision}: {change.kind}"
         for change in changes

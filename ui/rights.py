@@ -54,7 +54,7 @@ def show() -> None:
 def _start(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(words.STAGE, list(Stage), key=_STAGE, index=1, format_func=words.STAGES.__getitem__, width=170)
-        st.multiselect(words.AREAS, areas(), key=_AREAS, default=FIRST_AREAS, placeholder=words.ALL_AREAS, width=340)
+        st.multiselect(words.AREAS, areas(), key=_AREAS, default=FIRST_AREAS, placeholder=words.ALL_AREAS, width=375)
         st.button(words.BEGIN, icon=":material/table:", on_click=_begin, args=(desk,))
         with st.popover(words.FILE, icon=":material/upload_file:"):
             st.caption(words.FILE_HELP)
@@ -188,6 +188,7 @@ def _finding(desk: Desk, finding: Finding, key: str) -> None:
 
 def _begin(desk: Desk) -> None:
     desk.begin(state.choice(_STAGE, Stage.SCALEUP), desk.matrix.scheme, state.choice(_AREAS, FIRST_AREAS))
+    rights_kept.forget_name()
 
 
 def _convert(desk: Desk) -> None:
@@ -200,6 +201,7 @@ def _open(desk: Desk) -> None:
         return
     try:
         desk.open(file.read(MAX_BYTES + 1))
+        rights_kept.forget_name()
     except InputError as error:
         state.say(str(error))
 

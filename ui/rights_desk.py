@@ -89,7 +89,9 @@ class Desk:
         """
         default, stage, chosen = self._begun
         if self.matrix == default:
+            kept = self.kept_id, self.kept
             self.begin(stage, scheme, chosen)
+            self.kept_id, self.kept = kept
             return
         done = convert(self.matrix, scheme)
         if done.matrix is not self.matrix:

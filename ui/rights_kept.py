@@ -61,24 +61,30 @@ def _versions(desk: Desk) -> None:
     numbers = [version.number for version in versions]
     before = st.selectbox(words.COMPARE, numbers, key=_BEFORE, index=len(numbers) - 1)
     after = st.selectbox(
-        words.WITH, [None, *numbers], key=_AFTER,
-        format_func=lambda number: words.CURRENT if number is None else str(number),
-    )  # fmt: skip
-    _differences(desk.differences(before, after))
+        words.WITH, [0, *numbers], key=_AFTER, format_func=lambda number: str(number) if number else words.CURRENT
+    )
+    _differences(desk.differences(before, after or None))
 
 
 def _differences(found: tuple[MatrixChange, ...]) -> None:
     if not found:
         st.markdown(words.SAME)
-    for change in found:
-        if change.kind is not Kind.REWORDED:
-            st.markdown(f"**{escape(change.decision)}** · {change.kind}")
-            continue
-        before, after = change.before or words.EMPTY, change.after or words.EMPTY
-        column = words.FACTS.get(change.column, change.column)
-        st.markdown(
-            f"**{escape(change.decision)}** · {escape(column)}  \n:red[− {escape(before)}]  \n:green[+ {escape(after)}]"
-        )
+    for decision in dict.fromkeys(change.decision for change in found):
+        told = "; ".join(_told(change) for change in found if change.decision == decision)
+        st.markdown(f"**{escape(decision or words.THE_MATRIX)}**  \n{told}")
+
+
+def _told(change: MatrixChange) -> str:
+    if change.kind is not Kind.REWORDED:
+        return change.kind.value
+    before, after = change.before or words.EMPTY, change.after or words.EMPTY
+    column = words.FACTS.get(change.column, change.column)
+    return f"{escape(column)} :red[{escape(before)}] → :green[{escape(after)}]"
+
+
+def forget_name() -> None:
+    """Empty the name: what is on the page is another matrix now. For a callback."""
+    state.set_choice(_NAME, "")
 
 
 def _save(desk: Desk) -> None:

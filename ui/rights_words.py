@@ -47,6 +47,7 @@ AS_SAVED = "Version {}, as stored"
 SAVED = "Stored as version {}. The role pack can take it."
 RESTORED = "Version {} is the newest now, as it was."
 EMPTY = "empty"
+THE_MATRIX = "The matrix"
 CLEAN = "Every decision has one name, the right people are heard, and there is a way up."
 NOT_READ = "Of the table as it could last be read."
 FACTS = {

@@ -186,10 +186,10 @@ def _versions(desk: StudioDesk) -> None:
     with st.container(horizontal=True):
         before = st.selectbox(words.COMPARE, numbers, key=key("before"), index=len(numbers) - 1, width=160)
         after = st.selectbox(
-            words.WITH, [None, *numbers], key=key("after"), width=220,
-            format_func=lambda number: words.CURRENT if number is None else str(number),
+            words.WITH, [0, *numbers], key=key("after"), width=220,
+            format_func=lambda number: str(number) if number else words.CURRENT,
         )  # fmt: skip
-    _differences(desk.differences(before, after))
+    _differences(desk.differences(before, after or None))
 
 
 def _differences(found: tuple[Change, ...]) -> None:

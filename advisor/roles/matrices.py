@@ -32,7 +32,10 @@ MatrixStore = VersionStore[NamedMatrix]
 
 @dataclass(frozen=True, slots=True)
 class MatrixChange:
-    """What differs: a row by its decision, and of a changed row the column, its text before and after."""
+    """What differs: a row by its decision, and of a changed row the column, its text before and after.
+
+    `decision` "" is the matrix itself, whose letters or stage are other.
+    """
 
     decision: str
     kind: Kind
@@ -66,9 +69,11 @@ def from_json(data: Any) -> NamedMatrix:
 
 
 def changes(before: Matrix, after: Matrix) -> tuple[MatrixChange, ...]:
-    """What differs between two matrices: rows gone, new, moved, then the cells and facts of those that stay."""
+    """What differs between two matrices: scheme and stage, rows gone, new, moved, then cells of those that stay."""
+    heads = (("letters", before.scheme.upper(), after.scheme.upper()), ("stage", before.stage, after.stage))
+    found = [MatrixChange("", Kind.REWORDED, *head) for head in heads if head[1] != head[2]]
     old, new = ({row.decision: row for row in matrix.rows} for matrix in (before, after))
-    found = [MatrixChange(name, Kind.REMOVED) for name in old if name not in new]
+    found += [MatrixChange(name, Kind.REMOVED) for name in old if name not in new]
     found += [MatrixChange(name, Kind.ADDED) for name in new if name not in old]
     stay = [name for name in old if name in new]
     found += [MatrixChange(name, Kind.MOVED) for name in moved(stay, [name for name in new if name in old])]
