@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor import protocols
+from advisor.answering.choices import items_of
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
 from advisor.answering.courtesy import reply_to
-from advisor.answering.followups import items_of
 from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
 from advisor.answering.question import analyse, canonical, sub_questions
@@ -159,7 +159,7 @@ class Assistant:
         passages = self._retrieve(replace(asked, text=text))
         retrieved = time.perf_counter()
 
-        judged = self._judge(answerable, passages, leaning=asked.leaning and not uncovered)
+        judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
@@ -209,9 +209,9 @@ class Assistant:
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
         asked = condense(_checked(question), history, listed=self._listed)
-        unknown = self._retriever.unknown_share(asked.own)
-        passages = self._retrieve(asked)
-        return features(asked.own, passages[:_BEST] if asked.leaning else passages, unknown, leaning=asked.leaning)
+        passages = self._judged_by(asked, self._retrieve(asked))
+        read = passages[:_BEST] if asked.leaning else passages
+        return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -246,9 +246,15 @@ class Assistant:
         context = (*asked.context, *wordings, *self._in_terms(named))
         return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
 
+    def _judged_by(self, asked: Condensed, passages: list[Passage]) -> list[Passage]:
+        """The passages by which a question is judged; `passages` are those it is answered from."""
+        return self._retrieve(Condensed(asked.own, asked.own)) if asked.repeats else passages
+
     def _listed(self, question: str) -> tuple[str, ...]:
         """What the answer to a question lists; threads keep no answers, so it is quoted anew."""
         passages = self._retrieve(Condensed(question, question))
+        if not self._judge(question, passages).answerable:
+            return ()
         return items_of(answer_text([claim for claim, _ in self._quoting.write(question, passages)]))
 
     def _in_terms(self, text: str) -> tuple[str, ...]:
@@ -266,11 +272,11 @@ class Assistant:
 
     def _is_gap(self, part: str) -> bool:
         passages = self._retrieve(Condensed(part, part))
-        return lacks_what_is_asked(part, passages, self._retriever.unknown_share(part))
+        return lacks_what_is_asked(part, passages, *self._retriever.unknown(part))
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
-        return assess(question, read, self._retriever.unknown_share(question), leaning=leaning)
+        return assess(question, read, *self._retriever.unknown(question), leaning=leaning)
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]

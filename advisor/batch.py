@@ -17,6 +17,7 @@ from advisor.printing import checked_dict
 from advisor.text import encodable
 from advisor.types import Message
 
+_ROLES = ("user", "assistant")
 _MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -42,12 +43,12 @@ class AnswerLine:
 
 
 def read_lines(file: Path) -> list[BatchLine]:
-    """Every question of a file; blank lines are passed over. Raises InputError when the file can't be read."""
+    """Every question of a file; blank lines are passed over. Raises InputError: it can't be read, or has none."""
     return [_parse(line, number) for number, line in _numbered(file)]
 
 
 def read_answers(file: Path) -> list[AnswerLine]:
-    """Every answer of a file; blank lines are passed over. Raises InputError when the file can't be read."""
+    """Every answer of a file; blank lines are passed over. Raises InputError: it can't be read, or has none."""
     return [_parse_answer(line, number) for number, line in _numbered(file)]
 
 
@@ -77,13 +78,16 @@ def verify(verifier: GroundingVerifier, lines: Iterable[AnswerLine]) -> Iterator
             yield {"id": line.id} | checked_dict(verifier.check_answer(line.answer, line.passages, line.question))
 
 
-def _numbered(file: Path) -> Iterator[tuple[int, str]]:
+def _numbered(file: Path) -> list[tuple[int, str]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise InputError(f"{file} can't be read ({reason}). Give a file of JSON lines.") from error
-    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    found = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not found:
+        raise InputError(f"{file} is empty. Give a file with one JSON object a line.")
+    return found
 
 
 def _parse(line: str, number: int) -> BatchLine:
@@ -91,7 +95,9 @@ def _parse(line: str, number: int) -> BatchLine:
     try:
         row = _loads(line)
         history = tuple(Message(_text(turn["role"]), _text(turn["content"])) for turn in row.get("history") or ())
-        return BatchLine(row["id"], _text(row["question"]), history)
+        strange = next((turn.role for turn in history if turn.role not in _ROLES), None)
+        error = None if strange is None else _unknown_role(number, strange)
+        return BatchLine(row["id"], _text(row["question"]), history, error)
     except _MISSHAPEN:
         return BatchLine(
             _id(row), "", error=_misshapen(number, '{"id", "question", "history"?: [{"role", "content"}]}')
@@ -131,6 +137,10 @@ def _id(row: Any) -> Any:
 
 def _misshapen(number: int, shape: str) -> str:
     return f"Line {number} is not of the form {shape}. Mend that line."
+
+
+def _unknown_role(number: int, role: str) -> str:
+    return f"Line {number} has a turn of the role “{role[:40]}”. Make it {' or '.join(_ROLES)}."
 
 
 def _text(value: Any) -> str:

@@ -80,7 +80,7 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.open(say)
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
-        verifier = cache(lambda: build_verifier(settings, workspace.index.embeddings))
+        verifier = cache(workspace.verifier)
         studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording, workspace.matrices)
         return Desk(assistant, studio, build_descriptions(settings, assistant.embeddings))
     except BaseException:
@@ -136,7 +136,7 @@ class Workspace:
         With `on_problem`, a language model is tried out meanwhile, and what is wrong with it is said.
         """
         settings = self._settings
-        writer, notice = build_writer(settings, lambda: build_verifier(settings, self.index.embeddings), self._spending)
+        writer, notice = build_writer(settings, self.verifier, self._spending)
         if isinstance(writer, ModelWriter):
             self.rewording = writer.rewording()
             self._stack.callback(writer.close)
@@ -155,6 +155,12 @@ class Workspace:
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
+
+    def verifier(self) -> GroundingVerifier:
+        """What checks claims; it keeps nothing of what it has read once text is removed from the index."""
+        verifier = build_verifier(self._settings, self.index.embeddings)
+        self.index.on_removal.append(verifier.forget)
+        return verifier
 
     def close(self) -> None:
         """Let go of every file, then of the directory."""

@@ -120,6 +120,8 @@ def ask(
         answer = assistant.ask(text, thread=thread or assistant.new_thread())
         if carry_on and answer.incomplete:
             answer = assistant.carried_on(answer)
+        elif carry_on:
+            _say("The answer didn't break off, so there was nothing to carry on.")
     typer.echo(json.dumps(answer_dict(answer)) if json_out else plain(answer))
 
 

@@ -15,7 +15,8 @@ AdvisorError
 ├── IndexDamaged             an index can't be read
 ├── EncoderError             the encoder's weights are missing, altered or can't be exported
 ├── ModelError               a language model can't be used: wrong key, unknown model, missing package
-│   └── ModelUnavailable     it can't be used now: no answer in time, too many requests, a fault of the provider's
+│   ├── ModelUnavailable     it can't be used now: no answer in time, too many requests, a fault of the provider's
+│   └── SchemaRefused        it doesn't answer in the form of a JSON schema
 ├── Stopped                  the reader stopped an answer before anything of it was written
 ├── InputError               a question, batch line or option that can't be used
 └── NothingRead              an ingest in which no file could be read
@@ -89,6 +90,10 @@ class ModelUnavailable(ModelError):
         """Say what happened and what to do."""
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class SchemaRefused(ModelError):
+    """A provider took no JSON schema for the answer; it may well answer in plain text."""
 
 
 class Stopped(AdvisorError):

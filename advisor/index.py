@@ -69,6 +69,8 @@ class Index:
         self.lexical = lexical
         self.documents = documents
         self.chunker = chunker
+        self.on_removal: list[Callable[[], None]] = []
+        """Called once text has been removed: whoever keeps some of it lets go."""
         self.fingerprint = f"{embeddings.fingerprint} chunker/{chunker_version}"
 
     def open(self) -> bool:
@@ -141,6 +143,9 @@ class Index:
         self.lexical.upsert((chunk, document.title) for document, _, own in entries for chunk in own)
         self.lexical.commit()
         self.documents.set_meta(_UNFINISHED, "0")
+        if gone or removed:
+            for forget in self.on_removal:
+                forget()
         return len(fresh)
 
     def _embed(self, chunks: Sequence[Chunk]) -> dict[str, IndexedChunk]:

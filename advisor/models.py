@@ -25,6 +25,9 @@ _SWITCH_ON = (
 )
 _FAKE_NOTICE = "A stand-in for tests is writing: it quotes the first sentence of each passage."
 
+_WITH_SCHEMA = frozenset({"openai", "anthropic", "ollama"})
+"""Providers whose API takes a JSON schema; what other servers make of one can't be known."""
+
 Notice = str | Callable[[], str]
 
 
@@ -80,9 +83,14 @@ def open_models(settings: Settings) -> list[LangChainChat]:
             context=settings.model_context,
             connect_seconds=settings.connect_seconds,
             silence_seconds=settings.first_token_seconds,
+            structured=_structured(settings, provider),
         )
         opened.append(open_model(wanted))
     return opened
+
+
+def _structured(settings: Settings, provider: str) -> bool:
+    return settings.structured == "on" or (settings.structured == "auto" and provider in _WITH_SCHEMA)
 
 
 def _first_choice(settings: Settings) -> str | None:

@@ -5,7 +5,7 @@ Vectors are float32 of unit length, so a dot product is a cosine. Ids are chunk 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
@@ -233,13 +233,22 @@ class ChatModel(Protocol):
     def sent_to(self) -> str:
         """Who receives the prompt, in words for the reader: a provider or a host; "" where it stays on this machine."""
 
+    @property
+    def structured(self) -> bool:
+        """Whether answers are to be asked of it as JSON of a schema."""
+
     def stream(
-        self, messages: Sequence[Message], seconds: float, cancel: Event | None = None
+        self,
+        messages: Sequence[Message],
+        seconds: float,
+        cancel: Event | None = None,
+        schema: Mapping[str, object] | None = None,
     ) -> Generator[str | Finish, None, None]:
         """Pieces of text as they come, none of them empty, the Finish last; one attempt of at most so many seconds.
 
-        Closing the generator, or setting `cancel`, closes the request. Raises ModelError, and ModelUnavailable where
-        another attempt may succeed.
+        With `schema`, the text is asked for as JSON of that JSON schema. Closing the generator, or setting `cancel`,
+        closes the request. Raises ModelError, ModelUnavailable where another attempt may succeed, and SchemaRefused
+        where one without the schema may.
         """
 
     def close(self) -> None:

@@ -71,6 +71,11 @@ class Settings(BaseSettings):
     verify: Literal["strict", "flag"] = Field(
         "strict", description="A written sentence without support is removed (`strict`) or kept and marked (`flag`)."
     )
+    structured: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="Ask models for JSON of a schema: `auto` where the provider has it (`openai`, `anthropic`, "
+        "`ollama`), `on` everywhere, `off` nowhere; else for text with numbers.",
+    )
     send_notes: bool = Field(
         True, description="`false` keeps your own documents out of what is sent to a hosted model; they are quoted."
     )

@@ -31,6 +31,7 @@ from evals.beir import export
 from evals.cases import Case, Kind, load_cases
 from evals.loaders import load_set
 from evals.matching import first_rank
+from evals.starting import start
 
 _SEED = 11
 _FIRST = 4
@@ -138,4 +139,4 @@ def _unit(vector: Vectors) -> Vectors:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

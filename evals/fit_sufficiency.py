@@ -26,6 +26,7 @@ from advisor.settings import load_settings
 from advisor.types import Message
 from evals.metrics.auroc import auroc
 from evals.squad_abstention import Seen, observe
+from evals.starting import start
 
 CASES = Path(__file__).parent / "cases"
 FOLDS = 5
@@ -141,4 +142,4 @@ def _share(chances: Sequence[float]) -> float:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

@@ -30,6 +30,7 @@ from advisor.build import build_embeddings
 from advisor.settings import load_settings
 from evals.faithful import Judged, Labels, Numbers, graded, judge, load_rows
 from evals.mutate import Case, cases, open_document
+from evals.starting import start
 
 OWN_SHARE = 0.5
 """What our own claims weigh together, against one for the file's."""
@@ -97,4 +98,4 @@ def regression(x: Numbers, y: Labels, share: Numbers) -> tuple[list[float], floa
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

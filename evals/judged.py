@@ -23,6 +23,7 @@ from advisor.errors import InputError
 from advisor.protocols import DocumentStore, Verifier
 from advisor.settings import load_settings
 from advisor.types import Chunk, Document, Passage, Verdict
+from evals.starting import start
 
 JUDGED = Path(__file__).parent / "cases" / "judged.yaml"
 _VERDICTS = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.UNSUPPORTED)
@@ -160,4 +161,4 @@ def _passage(chunk: Chunk, document: Document) -> Passage:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

@@ -18,6 +18,7 @@ from advisor.roles.findings import Case, apply
 from advisor.roles.lint import RULE_NAMES, fix, lint
 from advisor.roles.matrix_files import read_matrix
 from evals.matrix_faults import Draft, made, written
+from evals.starting import start
 
 NUMBER = 400
 SEED = 20261122
@@ -92,4 +93,4 @@ def main(number: int = NUMBER, seed: int = SEED, show: bool = False) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

@@ -95,7 +95,7 @@ def cases(seed: int = 7, quotes: int = 3) -> list[Case]:
         place = next(n for n, own in enumerate(known) if (own.source, own.heading) == (row["source"], row["heading"]))
         texts = (_beside(known, place), _of_others(row["source"], chance))
         for claim in row["claims"]:
-            made = "later paraphrase" if row.get("later") else "paraphrase"
+            made = f"{age} paraphrase" if (age := row.get("written")) else "paraphrase"
             found += _family(made, claim, known[place], texts, everything, chance)
     return found
 

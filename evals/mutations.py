@@ -17,6 +17,7 @@ from advisor.build import build_embeddings
 from advisor.settings import load_settings
 from advisor.types import Verdict
 from evals.mutate import Case, cases, open_document
+from evals.starting import start
 
 
 def main() -> None:
@@ -45,4 +46,4 @@ def share(said: Iterable[bool]) -> float:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

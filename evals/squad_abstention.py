@@ -24,6 +24,7 @@ from evals.loaders import SetDocument, SetQuestion, load_set
 from evals.metrics.auroc import auroc
 from evals.metrics.coverage_at_risk import coverage_at_risk
 from evals.run import opened_on
+from evals.starting import start
 
 _SEED = 7
 _FIRST = 4
@@ -93,4 +94,4 @@ def _chances(seen: Sequence[Seen]) -> list[float]:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

@@ -22,6 +22,7 @@ from advisor.text import Span
 from evals.faithful import load_rows
 from evals.faithful import passages_of as passages_in
 from evals.judged import load_judged, passages_of
+from evals.starting import start
 
 Answer = tuple[str, Sequence[str], str]
 """An answer, its passages, its question."""
@@ -113,4 +114,4 @@ def _own(workspace: Workspace) -> Iterator[Answer]:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

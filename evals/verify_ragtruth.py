@@ -19,6 +19,7 @@ from advisor.settings import load_settings
 from evals.faithful import FOLDS, SEEDS, Judged, Numbers, auroc, balanced_accuracy, best_threshold, judge, load_rows
 from evals.fit_verifier import fitted, own_measured, scored
 from evals.mutate import cases, open_document
+from evals.starting import start
 
 _HALF = 0.5
 Scorer = Callable[[Sequence[Judged]], Callable[[Judged], float]]
@@ -84,4 +85,4 @@ def _combined(train: Sequence[Judged], ours: Sequence[tuple[Measured, bool]]) ->
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    start(main)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from model_server import KEY, ModelServer, model_server
 from support import Cli, Ran
 
 from advisor import cli
@@ -73,3 +74,19 @@ def corpus_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
         workspace.open()
         workspace.sync_corpus()
     return folder
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    with model_server() as running:
+        yield running
+
+
+@pytest.fixture
+def on_server(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> ModelServer:
+    """Settings name a model of the server."""
+    monkeypatch.setenv("ADVISOR_MODEL", "openai-compatible:m")
+    monkeypatch.setenv("ADVISOR_MODEL_URL", server.openai)
+    monkeypatch.setenv("ADVISOR_MODEL_KEY", KEY)
+    monkeypatch.setenv("ADVISOR_RETRIES", "1")
+    return server

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 from advisor.errors import ModelError
 from advisor.text import content_stems, sentences
@@ -41,18 +41,29 @@ class ScriptedModel:
     """A chat model that says what it is told to: each call takes the next script of pieces; an error is raised."""
 
     def __init__(
-        self, *scripts: Sequence[str | Finish | ModelError], name: str = "test:model", sent_to: str = ""
+        self,
+        *scripts: Sequence[str | Finish | ModelError],
+        name: str = "test:model",
+        sent_to: str = "",
+        structured: bool = False,
     ) -> None:
         self.name = name
         self.sent_to = sent_to
+        self.structured = structured
+        self.schemas: list[Mapping[str, object] | None] = []
         self.scripts = [tuple(script) for script in scripts]
         self.asked: list[tuple[Message, ...]] = []
         self.closed = 0
 
     def stream(
-        self, messages: Sequence[Message], seconds: float, cancel: threading.Event | None = None
+        self,
+        messages: Sequence[Message],
+        seconds: float,
+        cancel: threading.Event | None = None,
+        schema: Mapping[str, object] | None = None,
     ) -> Generator[str | Finish, None, None]:
         del seconds
+        self.schemas.append(schema)
         self.asked.append(tuple(messages))
         script = self.scripts.pop(0) if len(self.scripts) > 1 else self.scripts[0]
         try:

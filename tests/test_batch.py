@@ -40,8 +40,6 @@ def test_a_history_may_be_empty(tmp_path: Path, history: str) -> None:
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
-        ("", []),
-        ("\n \n\t\n", []),
         ('{"id": 1, "question": "x"}', [1]),
         ('\n{"id": 1, "question": "x"}\r\n\r\n{"id": 2, "question": "a\u2028b\x85c"}\n', [1, 2]),
         ('\ufeff{"id": 1, "question": "x"}', [1]),
@@ -72,8 +70,18 @@ def test_a_bad_line_is_named_by_its_number_and_keeps_its_id(tmp_path: Path) -> N
 def test_no_line_is_a_traceback(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.mktemp("batch") / "batch.jsonl"
     file.write_text(text, encoding="utf-8", errors="replace")
+    if not text.strip():
+        with pytest.raises(InputError, match="is empty"):
+            read_lines(file)
+        return
     for line in read_lines(file):
         assert line.error is not None or isinstance(line.question, str)
+
+
+@pytest.mark.parametrize("text", ["", "\n \n\t\n", "\ufeff"])
+def test_a_file_without_lines_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError, match="is empty"):
+        read(tmp_path, text)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe{\x00", b"\x80"])

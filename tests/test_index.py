@@ -153,6 +153,15 @@ def test_documents_are_removed_from_all_three_stores(index: Index) -> None:
     assert index.documents.document(FIRST.id) is None
 
 
+def test_whoever_keeps_text_is_told_when_some_is_removed(index: Index) -> None:
+    told: list[str] = []
+    index.on_removal.append(lambda: told.append("forget"))
+    index.apply([entry(FIRST), entry(SECOND)])
+    assert told == []
+    index.apply([], [FIRST.id])
+    assert told == ["forget"]
+
+
 def test_equal_texts_in_two_documents_are_two_chunks(index: Index) -> None:
     copy = document("/copy.md", ("Roadmap", "The CPO owns the roadmap."), ("Budget", "The CFO sets the budget."))
     index.apply([entry(FIRST), entry(copy)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -77,3 +79,23 @@ def test_chunks_are_rebuilt_whatever_the_fingerprint_says(run: Cli, notes: Path,
     outdate(data_dir, "words", None)
     run("index", "check", "--repair")
     assert run("search", "roadmap", "--json").out == found
+
+
+@pytest.mark.parametrize("measurement", ["evals.judged", "evals.fit_sufficiency", "evals.verifier_time"])
+def test_a_measurement_over_an_outdated_directory_is_one_line(
+    notes: Path,
+    data_dir: Path,
+    tmp_path: Path,
+    measurement: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    del notes
+    outdate(data_dir, COLUMNS[0], OLDER)
+    monkeypatch.setattr(sys, "argv", [measurement, *([str(tmp_path)] if measurement == "evals.verifier_time" else [])])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module(measurement, run_name="__main__")
+    assert ended.value.code == 1
+    told = capsys.readouterr().err.strip()
+    assert "\n" not in told
+    assert "advisor index check --repair" in told

@@ -31,6 +31,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "answer_seconds": ("90", 90.0),
     "retries": ("0", 0),
     "verify": ("flag", "flag"),
+    "structured": ("on", "on"),
     "send_notes": ("false", False),
     "prompts": ("/own/prompts", Path("/own/prompts")),
     "daily_tokens": ("100000", 100_000),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from advisor.answering.reading import Reading, Token, Window
 from advisor.protocols import Vectors
@@ -16,6 +17,8 @@ _RIVALS = 0.05
 """Windows this near to the best one speak for the claim too."""
 _SHORTER = 0.02
 """What each further sentence of a window costs."""
+_WHOLE = 0.999
+"""Share of a claim's words, but for rounding, from which a window has them all."""
 _FAR = 0.4
 """Distance (one minus cosine) from which no word of the passages says the same."""
 _UNLIKE, _ALIKE = 0.5, 0.9
@@ -44,31 +47,65 @@ class Alignment:
         return [token.stem for token, far in zip(told, self.strangeness, strict=True) if far > _FAR]
 
 
-def aligned(told: Sequence[Token], vector: Vectors, word_vectors: Vectors, reading: Reading) -> Alignment:
-    """Lay a claim's telling words, its vector and those of its words beside the passages."""
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Which sentences have which of a claim's telling words, shape (sentences, words), and each window's share."""
+
+    has: NDArray[np.bool_]
+    share: Vectors
+    covers: Vectors
+
+    @property
+    def settled(self) -> bool:
+        """Whether a window has every word, so that no vector needs to tell what is like it."""
+        return bool(self.covers.max(initial=0.0) >= _WHOLE)
+
+
+def overlap(told: Sequence[Token], reading: Reading) -> Overlap:
+    """Lay a claim's telling words beside the passages."""
+    has = np.asarray([[token.stem in sentence.stems for token in told] for sentence in reading.sentences], bool)
+    has = has.reshape(len(reading.sentences), len(told))
+    share = _shares(told, reading)
+    return Overlap(has, share, has[reading.window_sentences].max(axis=1, initial=False) @ share)
+
+
+def aligned_by_words(told: Sequence[Token], found: Overlap, reading: Reading) -> Alignment:
+    """Where a window has every word of a claim: how much else it says stands for its cosine (Dice's coefficient)."""
+    own = len({token.stem for token in told})
+    alike = np.asarray([2 * own / (own + len(window.stems)) for window in reading.windows], np.float32)
+    windows, best = _ranked(found.covers, alike, reading)
+    return Alignment(windows, float(found.covers[best]), 1.0, 1.0, 1.0, np.zeros(len(told), np.float32))
+
+
+def aligned(
+    told: Sequence[Token], found: Overlap, vector: Vectors, word_vectors: Vectors, reading: Reading
+) -> Alignment:
+    """Lay a claim's vector and those of its telling words beside the passages, too."""
     vectors = np.zeros((len(told), len(vector)), np.float32)
     vectors[: len(word_vectors)] = word_vectors
     likeness = reading.nearest(vectors)
-    has = np.asarray([[token.stem in sentence.stems for token in told] for sentence in reading.sentences], bool)
-    has = has.reshape(len(reading.sentences), len(told))
-    credit = np.where(has, 1.0, np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0))
-    share = _shares(told, reading)
-    places = reading.window_sentences
-    covers = has[places].max(axis=1, initial=False) @ share
+    credit = np.where(found.has, 1.0, np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0))
     cosines = reading.window_vectors @ vector
-    length = _SHORTER * np.asarray([len(window.sentences) - 1 for window in reading.windows])
-    scores = covers + _COSINE * np.maximum(cosines, 0.0) - length
-    ranked = np.argsort(-scores, kind="stable")
-    best = int(ranked[0])
-    rivals = ranked[scores[ranked] >= scores[best] - _RIVALS]
+    windows, best = _ranked(found.covers, cosines, reading)
+    rows = reading.window_sentences[best]
     return Alignment(
-        tuple(reading.windows[place] for place in rivals),
-        float(covers[best]),
-        float(credit[places[best]].max(axis=0, initial=0.0) @ share),
-        float(np.where(has, 1.0, likeness)[places[best]].max(axis=0, initial=0.0).min(initial=1.0)),
+        windows,
+        float(found.covers[best]),
+        float(credit[rows].max(axis=0, initial=0.0) @ found.share),
+        float(np.where(found.has, 1.0, likeness)[rows].max(axis=0, initial=0.0).min(initial=1.0)),
         float(cosines.max()),
         np.clip(1.0 - likeness.max(axis=0, initial=0.0), 0.0, 1.0),
     )
+
+
+def _ranked(covers: Vectors, alike: Vectors, reading: Reading) -> tuple[tuple[Window, ...], int]:
+    """The windows that a claim rests on, best first, and the number of the best one."""
+    length = _SHORTER * np.asarray([len(window.sentences) - 1 for window in reading.windows])
+    scores = covers + _COSINE * np.maximum(alike, 0.0) - length
+    ranked = np.argsort(-scores, kind="stable")
+    best = int(ranked[0])
+    rivals = ranked[scores[ranked] >= scores[best] - _RIVALS]
+    return tuple(reading.windows[place] for place in rivals), best
 
 
 def _shares(told: Sequence[Token], reading: Reading) -> Vectors:

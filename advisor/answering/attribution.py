@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from advisor.answering.question import named
 from advisor.answering.reading import SourceSentence, Statement, Token
+from advisor.answering.wording import standard
 from advisor.lexicon import OFFICES
 from advisor.text import sentences
 from advisor.types import Role
@@ -178,12 +178,17 @@ class Attribution:
         new, missing = here - frozenset().union(*there), there[0] - here if there else frozenset()
         return (new, missing) if len(new) == len(missing) == 1 else None
 
+    def _of(self, sentence: SourceSentence) -> Sequence[Mention]:
+        """The mentions in a sentence, or in a part of one."""
+        found = self._mentions.get(sentence)
+        return list(mentions(sentence, self._names, frozenset())) if found is None else found
+
     def _roles(self, sentence: SourceSentence) -> frozenset[str]:
-        return frozenset().union(*(mention.parties for mention in self._mentions[sentence])) & OFFICIAL
+        return frozenset().union(*(mention.parties for mention in self._of(sentence))) & OFFICIAL
 
     def _swapped(self, own: Sequence[Mention], near: Sequence[SourceSentence]) -> Swap | None:
         """Parties of whom the passages say what the claim says of another."""
-        beside = [mention for sentence in near for mention in self._mentions[sentence]]
+        beside = [mention for sentence in near for mention in self._of(sentence)]
         everywhere = [mention for found in self._mentions.values() for mention in found]
         swaps = [
             (mention.parties, other)
@@ -262,7 +267,7 @@ def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str
         places.insert(0, (subject, -1, -1))
     for number, (parties, first, last) in enumerate(places):
         before = places[number - 1][2] + 1 if number else 0
-        after = places[number + 1][1] if number + 1 < len(places) else len(own)
+        after = _end_before(own, places[number + 1][1], statement.text) if number + 1 < len(places) else len(own)
         left = _weights(reversed(own[_clause_start(own, before, first, statement.text) : max(first, 0)]))
         beyond = own[last + 1 : _clause_end(own, last + 1, statement.text)]
         others = frozenset(own[at].word for _, one, two in places[number + 1 :] for at in range(one, two + 1))
@@ -271,6 +276,12 @@ def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str
         if _done_by(own, first):
             left, right, further = {}, left | right, left | further
         yield Mention(parties, left, right, further)
+
+
+def _end_before(own: Sequence[Token], following: int, text: str) -> int:
+    """Where a mention's own words end before the next one; what a doer named there does is not told of it."""
+    start = _clause_start(own, 0, following, text)
+    return start if start and _done_by(own, following) else following
 
 
 def _done_by(own: Sequence[Token], first: int) -> bool:
@@ -350,7 +361,7 @@ def _owned_alike(own: Sequence[Token], at: int, is_party: Sequence[bool]) -> boo
 def told_by(question: str) -> Attribution:
     """Who is, wants or does what by a question's statements, questions left out."""
     spans = [span for span in sentences(question) if not question[: span[1]].rstrip().endswith("?")]
-    found = [SourceSentence(named(question[start:end]), 0, start, end) for start, end in spans]
+    found = [SourceSentence(standard(question[start:end]), 0, start, end) for start, end in spans]
     return Attribution(found, lambda _: 1.0)
 
 

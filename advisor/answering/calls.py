@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event
 
-from advisor.errors import ModelError, ModelUnavailable
+from advisor.answering.prompts import Structured
+from advisor.errors import ModelError, ModelUnavailable, SchemaRefused
 from advisor.protocols import ChatModel
 from advisor.types import Finish, Message
 
@@ -40,18 +41,30 @@ class Call:
 
     A model is tried again, and another takes over, only as long as nothing of an answer has come: a text once begun is
     never mixed with another. `steps` are the models that were asked, `problems` why those that gave nothing did so, and
-    `fault` what cut a text short; `finish` is None where the stream had no end of its own.
+    `fault` what cut a text short; `finish` is None where the stream had no end of its own. `in_form` says, as soon as
+    there is text, whether it was asked for as JSON.
     """
 
     def __init__(
-        self, models: Sequence[ChatModel], messages: Sequence[Message], retries: int, deadline: float, cancel: Event
+        self,
+        models: Sequence[ChatModel],
+        messages: Sequence[Message],
+        retries: int,
+        deadline: float,
+        cancel: Event,
+        structured: Structured | None = None,
     ) -> None:
-        """Ask `models` in this order; `deadline` is a time of `time.monotonic`."""
+        """Ask `models` in this order; `deadline` is a time of `time.monotonic`.
+
+        Models that take a schema are asked in the way of `structured`, and where they refuse it with `messages`.
+        """
         self._models = models
         self._messages = messages
         self._retries = retries
         self._deadline = deadline
         self._cancel = cancel
+        self._structured = structured
+        self.in_form = False
         self.steps: list[str] = []
         self.problems: list[ModelError] = []
         self.fault: ModelError | None = None
@@ -61,10 +74,14 @@ class Call:
     def __iter__(self) -> Generator[str, None, None]:
         """The text as it comes; ends quietly, whatever happens."""
         for model in self._models:
-            self.steps.append(model.name)
-            yield from self._of(model)
-            if self.begun or self.finish or self._over:
-                return
+            for in_form, step in self._ways(model):
+                self.in_form = in_form
+                self.steps.append(step)
+                yield from self._of(model)
+                if self.begun or self.finish or self._over:
+                    return
+                if not (self.problems and isinstance(self.problems[-1], SchemaRefused)):
+                    break
 
     @property
     def complete(self) -> bool:
@@ -78,6 +95,12 @@ class Call:
     @property
     def _left(self) -> float:
         return self._deadline - time.monotonic()
+
+    def _ways(self, model: ChatModel) -> list[tuple[bool, str]]:
+        """Whether it is asked for JSON, and the step's name; the second way for a provider that refuses the schema."""
+        if self._structured is None or not model.structured:
+            return [(False, model.name)]
+        return [(True, model.name), (False, f"{model.name} as text")]
 
     def _of(self, model: ChatModel) -> Iterator[str]:
         for tried in range(self._retries + 1):
@@ -93,7 +116,11 @@ class Call:
                     return
 
     def _attempt(self, model: ChatModel) -> Iterator[str]:
-        with closing(model.stream(self._messages, self._left, self._cancel)) as stream:
+        if self._structured is not None and self.in_form:
+            asked = model.stream(self._structured.messages, self._left, self._cancel, self._structured.schema)
+        else:
+            asked = model.stream(self._messages, self._left, self._cancel)
+        with closing(asked) as stream:
             for piece in stream:
                 if isinstance(piece, Finish):
                     self.finish = piece

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from advisor.answering.choices import Choice, is_of_kind, items_of, kind_pointed_at, only_points, points_at_list
 from advisor.answering.courtesy import reply_to
-from advisor.answering.followups import items_of, leans, points_at_list, put_anew, says_little
+from advisor.answering.followups import bare, leans, put_anew, says_little, says_nothing
 from advisor.answering.question import named, roles_of
 from advisor.lexicon import GENERIC_STEMS
 from advisor.text import content_stems
@@ -31,17 +32,19 @@ class Condensed:
     """A question as it is understood: `text` is what is answered, `context` are further wordings to search with.
 
     `own` is the part of it that is judged: all of it, or, where `text` is but the question before and this one joined,
-    the turn alone, which then leans on what the other finds.
+    the turn alone, which then leans on what the other finds. Where the turn says nothing by itself, it `repeats` the
+    question before, which is then judged by what it finds: what nothing answered is not answered now.
     """
 
     text: str
     own: str
     context: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def leaning(self) -> bool:
-        """Whether no wording was found that stands alone."""
-        return self.own != self.text
+        """Whether no wording was found that stands alone, and the turn has something of its own."""
+        return self.own != self.text and not self.repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,16 @@ class _Turns:
     """What was asked before: all questions as they were put, and the answer to the last.
 
     `before` is the last question that stands alone, or that rules could put so; `last` is the last question, behind
-    that one where it says little by itself.
+    that one where it says little by itself. `choice` is the last one where it took up a thing of a list; `earlier` are
+    those that stood as `before`, with their answers.
     """
 
     before: str = ""
     last: str = ""
     answer: str = ""
     asked: tuple[str, ...] = ()
+    choice: Choice | None = None
+    earlier: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -72,13 +78,12 @@ def condense(
     than each alone on conversations (evals/DECISIONS.md).
 
     `rewrite` is asked first; what it says is taken where it names nothing that was not said, and all that a rule finds,
-    where one fits. `listed` is asked where
-    something is pointed at in an answer that the history doesn't hold.
+    where one fits. `listed` is asked where something is pointed at in an answer that the history doesn't hold.
     """
-    turns = _read(history)
+    turns = _read(history, listed)
     if not turns.asked or not leans(question):
         return Condensed(question, question)
-    anew = _put_anew(question, turns, listed)
+    anew, _ = _put_anew(question, turns, listed)
     if rewrite is not None:
         anew = _checked(rewrite(question, history), question, turns, anew or "") or anew
     every = " ".join([*turns.asked[-_TURNS:], question])
@@ -86,10 +91,12 @@ def condense(
         return Condensed(anew, anew)
     behind = _behind(turns.last, question)
     text, other = (behind, question) if says_little(question) else (question, behind)
+    if says_nothing(question):
+        return Condensed(text, turns.last, tuple(dict.fromkeys((other, every))), repeats=True)
     return Condensed(text, question, tuple(dict.fromkeys((other, every))))
 
 
-def _read(history: Sequence[Message]) -> _Turns:
+def _read(history: Sequence[Message], listed: Listed | None) -> _Turns:
     """The turns, pleasantries passed over, each in the light of those before it."""
     turns = _Turns()
     for turn in history:
@@ -97,12 +104,13 @@ def _read(history: Sequence[Message]) -> _Turns:
         if turn.role != "user":
             turns = replace(turns, answer=text)
         elif text and not reply_to(text):
-            anew = _put_anew(text, turns, None) if turns.before and leans(text) else None
+            anew, choice = _put_anew(text, turns, listed) if turns.before and leans(text) else (None, None)
             asked = (*turns.asked, text)
             if anew is None and turns.before and says_little(text):
-                turns = _Turns(turns.before, _behind(turns.before, text), "", asked)
+                turns = _Turns(turns.before, _behind(turns.before, text), "", asked, None, turns.earlier)
             else:
-                turns = _Turns(anew or text, anew or text, "", asked)
+                earlier = (*turns.earlier, (turns.before, turns.answer))
+                turns = _Turns(anew or text, anew or text, "", asked, choice, earlier)
     return turns
 
 
@@ -110,10 +118,26 @@ def _behind(before: str, question: str) -> str:
     return f"{before}{'' if before[-1] in '.?!…' else '.'} {question}"
 
 
-def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> str | None:
-    if listed is not None and not turns.answer and points_at_list(question):
-        return put_anew(question, turns.before, listed(turns.before))
-    return put_anew(question, turns.before, items_of(turns.answer))
+def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> tuple[str | None, Choice | None]:
+    """The turn as a question that stands alone, and as a choice where it is one; None where no rule fits."""
+    choice = _choice(question, turns, listed) if points_at_list(question) else None
+    if choice is not None and (text := choice.anew) is not None:
+        return text, choice
+    return put_anew(question, turns.before), None
+
+
+def _choice(question: str, turns: _Turns, listed: Listed | None) -> Choice:
+    """A turn that takes up a thing of a list: that of the choice before where it names nothing but another place.
+
+    Else it is the list of the last answer, or of the nearest to a question about what the turn says the list is of.
+    """
+    if turns.choice is not None and only_points(bare(question)):
+        return replace(turns.choice, pointer=question)
+    kind, own = kind_pointed_at(question), (turns.before, turns.answer)
+    named_so = (each for each in (own, *reversed(turns.earlier)) if kind and is_of_kind(each[0], kind))
+    asked, answer = next(named_so, own)
+    items = items_of(answer) if answer or listed is None else tuple(listed(asked))
+    return Choice(question, items, question)
 
 
 def _checked(written: str, question: str, turns: _Turns, by_rules: str) -> str | None:

@@ -33,10 +33,13 @@ _NO_DEED = NEGATIONS | UNIVERSALS | ABSOLUTE | {"case", "cases", "time", "times"
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
 )
+_IN_ORDER = re.compile(r"\b(?:so that|so as to|in order (?:to|that)|(?<=\w )to)\b", re.I)
 _REASON_WORDS = 2
 """Telling words that a reason, and what it is given for, have at least."""
 _TOLD, _UNTOLD = 0.6, 0.34
 """Shares of words from which a sentence tells something, and up to which it tells nothing of it."""
+_STRANGE = 0.75
+"""Share of a reason's words to which no word of the passages comes near, from which the reason is new."""
 _MAY = frozenset("may might could can".split())
 _SET_PHRASE = re.compile(
     r"\b(?:all the way|at all|above all|all in all|select all|best to|at best|must-have)\b", re.IGNORECASE
@@ -83,10 +86,12 @@ def renumbered(claim: Statement, source: Statement) -> str | None:
     matcher = SequenceMatcher(None, here, there, autojunk=False)
     if matcher.ratio() < _NEARLY_SAME:
         return None
+    # The same numbers in other places are weighed by what each is told of.
+    moved = sorted(filter(_is_number, here)) == sorted(filter(_is_number, there))
     for tag, first, last, from_, to in matcher.get_opcodes():
         if tag == "replace" and any(_is_number(word) for word in there[from_:to]):
             for word in here[first:last]:
-                if _is_number(word):
+                if _is_number(word) and not moved:
                     return word
     return ""
 
@@ -141,6 +146,19 @@ def lifted_reason(claim: Statement, sentences: Sequence[SourceSentence]) -> str 
         return None
     beside = (frozenset().union(*(own.stems for own in sentences[max(0, at - 1) : at + 2])) for at in homes)
     return None if any(_share(tail, stems) > _UNTOLD for stems in beside) else claim.text[split.end() :].strip(" .")
+
+
+def new_reason(claim: Statement, known: frozenset[str], strange: frozenset[str]) -> str | None:
+    """The reason or purpose that a claim gives, where the passages have what it is given for but nothing of it."""
+    split = _BECAUSE.search(claim.text) or _IN_ORDER.search(claim.text)
+    if not split:
+        return None
+    head, tail = (Statement(part).stems - OFFICES for part in (claim.text[: split.start()], claim.text[split.end() :]))
+    bare = split.group().lower() == "to"
+    if not head or len(tail) < _REASON_WORDS or _share(head, known) < (1.0 if bare else _TOLD):
+        return None
+    new = _share(tail, strange) >= (1.0 if bare else _STRANGE)
+    return claim.text[split.end() :].strip(" .") if new else None
 
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:

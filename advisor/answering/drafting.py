@@ -59,6 +59,9 @@ class Draft:
 class Drafting:
     """Gives a sentence out once the next one has begun, for its markers may follow its full stop."""
 
+    malformed = False
+    """Text has no form that it could break."""
+
     def __init__(self) -> None:
         """Begin with nothing written."""
         self._text = ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from hashlib import sha256
 from threading import Lock
 
 from advisor.protocols import Embeddings, Encoded, Vectors
 from advisor.text import Span
 
-_Key = tuple[str, tuple[Span, ...], tuple[Span, ...]]
+_Key = bytes
+"""A hash of a text and its spans: what was encoded may be deleted, and its words must not stay behind."""
 
 
 class KeptEncodings:
@@ -44,16 +46,13 @@ class KeptEncodings:
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
     ) -> list[Encoded]:
         """Encode what isn't kept, all at once."""
-        keys: list[_Key] = [
-            (text, tuple(of), tuple(own)) for text, of, own in zip(texts, sentences, words, strict=True)
-        ]
+        asked = list(zip(texts, sentences, words, strict=True))
+        keys = [_key(*one) for one in asked]
         with self._lock:
             found = {key: self._kept[key] for key in keys if key in self._kept}
-        new = [key for key in dict.fromkeys(keys) if key not in found]
+        new = {key: one for key, one in zip(keys, asked, strict=True) if key not in found}
         if new:
-            encoded = self._embeddings.embed_passages(
-                [text for text, _, _ in new], [spans for _, spans, _ in new], [spans for _, _, spans in new]
-            )
+            encoded = self._embeddings.embed_passages(*map(list, zip(*new.values(), strict=True)))
             found |= zip(new, encoded, strict=True)
         with self._lock:
             for key in found:
@@ -62,3 +61,12 @@ class KeptEncodings:
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return [found[key] for key in keys]
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._kept.clear()
+
+
+def _key(text: str, sentences: Sequence[Span], words: Sequence[Span]) -> _Key:
+    return sha256(repr((text, tuple(sentences), tuple(words))).encode("utf-8", "surrogatepass")).digest()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from advisor.answering.reading import Reading, Statement, Token, tokens
-from advisor.lexicon import NUMBER_WORDS, SCALES
+from advisor.lexicon import FUNCTION_WORDS, NUMBER_WORDS, SCALES
 from advisor.text import STOP_WORDS, stem
 
 _NUMBER = re.compile(
@@ -17,6 +17,15 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(day|week|month|quarter|year|hour|minute)s? (?:\d+ ?(?:to|and|or|-|–) ?)?$", re.IGNORECASE)
 """Before a number that says which one it is: "day 31", "days 31 to 60"."""
+_PERIODS = frozenset("day week month quarter year hour minut".split())
+_TIMES = (
+    {"minut": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160},
+    {"month": 1, "quarter": 3, "year": 12, "decad": 120},
+)
+"""Units of time by their stems, those that have a fixed ratio."""
+_BY = re.compile(
+    r"\b(?:by|more|fewer|less|another|extra|difference|higher|lower|increase|drop|gain|loss)\b", re.IGNORECASE
+)
 _ORDER = re.compile(
     r"^\s*\(?\d{1,2}[.)]\s|\b(?:steps?|options?|points?|items?|parts?|figures?|stages?|tips?) \d{1,2}"
     r"(?:(?: and | or |, |-)\d{1,2})*",
@@ -77,7 +86,7 @@ def _in_digits(text: str) -> Iterator[Figure]:
             value *= SCALES[word]
         currency = (match[1] or "").strip()
         period = _PERIOD.search(text, max(0, match.start() - 30), match.start())
-        counted = stem(period[1].lower() if period else word)
+        counted = stem(period[1].lower() if period else "" if word in FUNCTION_WORDS else word)
         unit = currency or ("%" if sign == "%" or word.startswith("percent") else counted)
         yield Figure(value, unit, True)
 
@@ -92,22 +101,45 @@ def _in_words(text: str) -> Iterator[Figure]:
         if following and following.word in SCALES and len(following.word) > 2:
             yield Figure(float(value * SCALES[following.word]), "", False)
         else:
-            yield Figure(float(value), following.stem if following else "", False)
+            before = own[place - 1].stem if place else ""
+            period = before in _PERIODS and not (following and following.stem in _PERIODS)
+            unit = following.stem if following and following.telling else ""
+            yield Figure(float(value), before if period else unit, False)
 
 
 def new_number(claim: str, reading: Reading, near: str) -> str | None:
     """A number that no passage has, or that stands for another of the same kind in `near`, the sentences rested on."""
     known = {figure.value for figure in figures_of(reading)}
-    beside = figures(near)
-    for figure in figures(claim):
+    own, beside = figures(claim), figures(near)
+    for figure in own:
         rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
         if figure.value in (rivals or {other.value for other in beside}):
             continue
-        if rivals and not rivals <= {own.value for own in figures(claim)}:
-            return _shown(figure.value)
+        if any(_converted(figure, other) for other in beside) or _is_difference(figure.value, claim, beside):
+            continue
+        if rivals and not rivals <= {other.value for other in own if other.unit == figure.unit}:
+            return shown(figure.value)
         if figure.exact and figure.value not in known:
-            return _shown(figure.value)
+            return shown(figure.value)
     return None
+
+
+def _converted(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are the same time: two weeks, fourteen days."""
+    return any(
+        one.unit in units and other.unit in units and one.value * units[one.unit] == other.value * units[other.unit]
+        for units in _TIMES
+    )
+
+
+def _is_difference(value: float, claim: str, beside: Sequence[Figure]) -> bool:
+    """Whether a claim gives by how much two numbers of the same kind differ."""
+    return bool(_BY.search(claim)) and any(
+        one.value - other.value == value
+        for one in beside
+        for other in beside
+        if one.exact == other.exact and (one.unit == other.unit or not one.unit or not other.unit)
+    )
 
 
 def figures_of(reading: Reading) -> list[Figure]:
@@ -181,5 +213,5 @@ def missing_references(claim: str, count: int) -> list[int]:
     return [number for number in numbers if not 1 <= number <= count]
 
 
-def _shown(value: float) -> str:
+def shown(value: float) -> str:
     return f"{value:,.0f}" if value == value // 1 else f"{value:,}"  # of infinity too

@@ -6,8 +6,8 @@ Each rule takes the turn and the question before it, and gives the turn anew, or
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from advisor.answering.choices import points_at_list
 from advisor.answering.question import named, roles_of
 from advisor.text import STOP_WORDS, content_stems, words
 from advisor.types import Role
@@ -17,20 +17,39 @@ _LEAD = re.compile(
     r"(?:(?:what|how) about\s+|(?:the )?same (?:question |thing )?(?=for |on |in )|what if it(?:'s| is)\s+)?",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_LISTED = re.compile(
-    rf"\b(?:the|that|this|your)\s+(?:(?P<place>{'|'.join(_ORDINALS)}|last|former|latter)\s+"
-    r"(?:one\b|of (?:those|these|them|the (?:list|\w+s))\b"
-    r"|(?:option|way|point|item|reason|step|sign|tension|conflict|measure|risk|skill|mistake|idea|thing)\b)"
-    r"|(?P<pair>former|latter)\b)",
-    re.IGNORECASE,
-)
 _OTHER = re.compile(
     r"\b(?:the |his |her |their )?(?:other (?:one|role|side|person|half)|counterparts?|opposite number)\b"
     r"|\bthe other\b(?=\s*[?.!]*$)",
     re.IGNORECASE,
 )
 _REVERSE = re.compile(r"\b(?:the )?(?:reverse|converse|opposite|other way (?:a)?round)\b", re.IGNORECASE)
+_INVERSE = {
+    "split": "combine",
+    "separate": "combine",
+    "divide": "combine",
+    "splitting": "combining",
+    "separating": "combining",
+    "dividing": "combining",
+    "combine": "split",
+    "merge": "split",
+    "unite": "split",
+    "combining": "splitting",
+    "merging": "splitting",
+    "uniting": "splitting",
+}
+_INVERSE_DONE = dict.fromkeys(("split", "separated", "divided"), "combined")
+_INVERSE_DONE |= dict.fromkeys(("combined", "merged", "united"), "split")
+_DOES, _IS_DONE = "|".join(_INVERSE), "|".join(_INVERSE_DONE)
+_INTO = re.compile(
+    rf"(?P<head>.*?\b)(?<!the )(?<!a )(?P<verb>{_DOES})\s+(?P<whole>.+?)\s+into\s+(?P<parts>.+)", re.IGNORECASE
+)
+_INTO_PASSIVE = re.compile(
+    rf"(?P<head>.*?\b(?:should|can|could|may|must|would)\s+)(?P<whole>.+?)\s+be\s+(?P<verb>{_IS_DONE})"
+    r"\s+into\s+(?P<parts>.+)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(rf"\b(?:be|been|being|is|are|was|were|get|gets)\s+(?P<verb>{_IS_DONE})\b", re.IGNORECASE)
+_DOING = re.compile(rf"(?<!\bthe )(?<!\ba )\b(?:{_DOES})\b", re.IGNORECASE)
 _BARE_WH = re.compile(
     r"^(?P<wh>why not|why|how|when|where|who|how often|how long|since when)(?: so| exactly| then| is that| come)?$",
     re.IGNORECASE,
@@ -62,11 +81,6 @@ _JUDGING = frozenset("good bad better best right wrong main key real same other 
 _POINTING = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|him|her|his|there|one|ones|such|then)\b", re.IGNORECASE
 )
-_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+(.+)$", re.MULTILINE)
-_LABEL = re.compile(r"^\*\*(.+?)\*\*$", re.MULTILINE)
-_MARKERS = re.compile(r"\s*\[\d+\]")
-_LONGEST_NAME = 40
-"""Characters that a name before a colon may have."""
 _FEW_WORDS = 3
 """With fewer content words than this a question leans on the one before."""
 _MOST_WORDS = 6
@@ -75,7 +89,7 @@ _MOST_WORDS = 6
 
 def leans(question: str) -> bool:
     """Whether a turn has too few words of its own to stand alone, or points at what was said before."""
-    pointing = _POINTING.search(question) or _LISTED.search(question) or _OTHER.search(question)
+    pointing = _POINTING.search(question) or points_at_list(question) or _OTHER.search(question)
     return bool(pointing) or says_little(question)
 
 
@@ -86,47 +100,44 @@ def says_little(question: str) -> bool:
     return own < _FEW_WORDS and not whole
 
 
-def points_at_list(question: str) -> bool:
-    """Whether a turn takes up one of several things by its place: "the first of those"."""
-    return bool(_LISTED.search(question))
+def says_nothing(question: str) -> bool:
+    """Whether a turn has no words of its own at all but names of roles: "And the CPO?"."""
+    return not set(content_stems(named(question))) - _ROLE_WORDS
 
 
-def put_anew(question: str, before: str, items: Sequence[str] = ()) -> str | None:
-    """The turn as a question that stands alone; None where no rule fits.
+def put_anew(question: str, before: str) -> str | None:
+    """The turn as a question that stands alone; None where no rule fits. `before` is the question before, which does.
 
-    `before` is the question before, which stands alone; `items` are what its answer lists, in order.
+    What takes up a thing of a list is a `Choice`.
     """
-    if (chosen := _item(question, items)) is not None:
-        return chosen
-    rest = _LEAD.sub("", question.strip(), count=1).rstrip(" ?.!")
+    rest = bare(question)
     before = named(before).strip()
-    for rule in (_swapped, _asked_why, _of_other_role, _of_other_kind, _of_other_phrase, _completed):
+    for rule in (_undone, _swapped, _asked_why, _of_other_role, _of_other_kind, _of_other_phrase, _completed):
         if (text := rule(named(rest), before)) is not None:
             return text
     return None
 
 
-def items_of(answer: str) -> tuple[str, ...]:
-    """What an answer lists, in order: the names before its colons, else its labels, else its lines."""
-    lines = [_MARKERS.sub("", match[1]).strip() for match in _ITEM.finditer(answer)]
-    names = [line.partition(":")[0] for line in lines if 0 < line.find(":") < _LONGEST_NAME]
-    labels = [match[1] for match in _LABEL.finditer(answer)]
-    titles = [label for label in labels if not label.endswith("?")]
-    found = next((own for own in (names, titles, labels) if len(own) > 1), lines)
-    return tuple(item.rstrip(" ?.") for item in found)
+def bare(question: str) -> str:
+    """The turn without what leads it in ("And what about …") and its end."""
+    return _LEAD.sub("", question.strip(), count=1).rstrip(" ?.!")
 
 
-def _item(question: str, items: Sequence[str]) -> str | None:
-    match = _LISTED.search(question)
-    if match is None or not items:
+def _undone(rest: str, before: str) -> str | None:
+    """ "And the other way round?" after a question on splitting, or on combining, what the other would undo."""
+    match = _REVERSE.search(rest)
+    if match is None or content_stems(rest[: match.start()] + rest[match.end() :]):
         return None
-    place = (match["place"] or match["pair"]).lower()
-    number = {"last": len(items) - 1, "former": 0, "latter": 1}.get(place)
-    if number is None:
-        number = _ORDINALS.index(place)
-    if number >= len(items):
-        return None
-    return f"{question[: match.start()]}“{items[number]}”{question[match.end() :]}"
+    body = before.rstrip(" ?.!")
+    if found := _INTO_PASSIVE.match(body):
+        return f"{found['head']}{found['parts']} be {_INVERSE_DONE[found['verb'].lower()]} into {found['whole']}?"
+    if found := _INTO.match(body):
+        return f"{found['head']}{_INVERSE[found['verb'].lower()]} {found['parts']} into {found['whole']}?"
+    if found := _DONE.search(body):
+        return f"{body[: found.start('verb')]}{_INVERSE_DONE[found['verb'].lower()]}{body[found.end() :]}?"
+    if found := _DOING.search(body):
+        return f"{body[: found.start()]}{_INVERSE[found[0].lower()]}{body[found.end() :]}?"
+    return None
 
 
 def _swapped(rest: str, before: str) -> str | None:
@@ -178,7 +189,9 @@ def _of_other_kind(rest: str, before: str) -> str | None:
 
 def _of_other_phrase(rest: str, before: str) -> str | None:
     """ "And on design?" after "Who decides on architecture?", "And quality?" after "Who owns security?"."""
-    if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _POINTING.search(rest) or _CLAUSE.match(rest):
+    if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _CLAUSE.match(rest):
+        return None
+    if _POINTING.search(rest) or points_at_list(rest):
         return None
     body = before.rstrip(" ?.!")
     match = _PREPOSITION.match(rest)

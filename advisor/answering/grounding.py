@@ -10,16 +10,24 @@ from pathlib import Path
 
 import yaml
 
-from advisor.answering.attribution import Attribution
-from advisor.answering.claims import ClaimSpan, split
+from advisor.answering.attribution import Attribution, told_by
+from advisor.answering.claims import ClaimSpan, refuses, split
+from advisor.answering.corrections import without_aside
 from advisor.answering.encodings import KeptEncodings
+from advisor.answering.figures import figures
+from advisor.answering.findings import Finding
 from advisor.answering.idle import repeats_question
+from advisor.answering.listed import listed
+from advisor.answering.quantities import numbers_told
 from advisor.answering.reading import Reading, read
 from advisor.answering.resolving import completed, is_reply, spoken_out
-from advisor.answering.signals import Finding, Measured, Signals, encode_ahead, measure, shown_words
+from advisor.answering.signals import Measured, Signals, encode_ahead, measure, shown_words
+from advisor.answering.wording import standard
 from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
 
+TEXT_CACHES = (figures, listed, numbers_told, standard, told_by, without_aside)
+"""What keeps text of passages or claims for a while, in this process."""
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
@@ -71,8 +79,9 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class CheckedAnswer:
-    """`score` is from 0 (invented) to 1 (every claim supported); an answer that claims nothing has 1.
+    """`score` is from 0 (invented) to 1 (every claim supported).
 
+    An answer that claims nothing has 0, for nothing in it is supported; a refusal has 1, for it invents nothing.
     One half is where answers with and without something invented part best; an unsupported claim keeps it below that.
     A repeated claim counts once in it.
     """
@@ -116,7 +125,7 @@ class GroundingVerifier:
         """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
         spans = [span for span in split(answer) if not repeats_question(span.text, question)]
         said = spoken_out([span.text for span in spans], question)
-        self.encode_ahead(said)
+        self.encode_ahead([completed(text, question) for text in said], passages)
         claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
         once = [(own, text) for own, text in zip(claims, said, strict=True) if not own.span.repeated]
         given = tuple(passages)
@@ -125,7 +134,7 @@ class GroundingVerifier:
         score = answer_score(
             [plain for _, plain in weighed], numbers_in(found for found, _ in weighed), refuted, self._weights
         )
-        return CheckedAnswer(score, tuple(_marked_if_repeated(own) for own in claims))
+        return CheckedAnswer(score if claims or refuses(answer) else 0.0, claims)
 
     def _checked(self, span: ClaimSpan, text: str, passages: Sequence[str], question: str) -> CheckedClaim:
         strays = tuple(number for number in span.markers if not 1 <= number <= len(passages))
@@ -137,9 +146,17 @@ class GroundingVerifier:
             check = Check(verdict, min(check.score, self._weights.supported), reasons, check.evidence)
         return CheckedClaim(span, check, strays)
 
-    def encode_ahead(self, claims: Sequence[str]) -> None:
+    def encode_ahead(self, claims: Sequence[str], passages: Sequence[str]) -> None:
         """Encode together what will be checked one by one."""
-        encode_ahead(claims, self._embeddings)
+        reading, _ = self._read(tuple(passages))
+        if reading.windows:
+            encode_ahead(claims, reading, self._embeddings)
+
+    def forget(self) -> None:
+        """Keep nothing of what was read: documents may have been deleted."""
+        self._embeddings.clear()
+        for kept in (self._read, self._weighed, *TEXT_CACHES):
+            kept.cache_clear()
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""
@@ -229,12 +246,3 @@ def _reasons(found: Measured, verdict: Verdict) -> Iterable[str]:
         yield f"No passage has the words {new}."
     elif verdict is not Verdict.SUPPORTED and not found.findings:
         yield "No passage says this in one place."
-
-
-def _marked_if_repeated(claim: CheckedClaim) -> CheckedClaim:
-    if not claim.span.repeated:
-        return claim
-    check = claim.check
-    verdict = Verdict.PARTIAL if check.verdict is Verdict.SUPPORTED else check.verdict
-    repeated = Check(verdict, check.score, ("It repeats an earlier sentence.", *check.reasons), check.evidence)
-    return CheckedClaim(claim.span, repeated, claim.strays)

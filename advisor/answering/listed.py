@@ -32,7 +32,7 @@ def held_up(claim: str, texts: Sequence[str], question: str) -> str | None:
     own, said = frozenset(content_stems(claim)), words(claim)
     asked = bool(_ASKED_FOR.search(question)) or Aspect.CONFLICT in aspects_of(question)
     for text in texts:
-        for label, item, stems, cell in _listed(text):
+        for label, item, stems, cell in listed(text):
             # A cell of a table is a wording, bad whoever asks; an item of a list may be what is asked for.
             if (cell and item == said) or (not cell and not asked and _alike(own, stems)):
                 return label
@@ -44,7 +44,8 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 @lru_cache(256)
-def _listed(text: str) -> tuple[tuple[str, list[str], frozenset[str], bool], ...]:
+def listed(text: str) -> tuple[tuple[str, list[str], frozenset[str], bool], ...]:
+    """What a text holds up as a sign or a fault, as of `_items`."""
     return tuple(_items(text))
 
 

@@ -13,7 +13,9 @@ from advisor.answering.drafting import Drafting
 from advisor.answering.prompts import Prompt, Prompts
 from advisor.answering.review import Policy, Review
 from advisor.answering.rewording import Rewording
+from advisor.answering.structured import StructuredDrafting
 from advisor.answering.writers import QuotingWriter
+from advisor.errors import SchemaRefused
 from advisor.protocols import ChatModel, Spending, Verifier, Written
 from advisor.types import Message, Outcome, Passage, Provenance
 
@@ -107,7 +109,12 @@ class ModelWriter:
         models, given = self._allowed(passages, quotes)
         begun = [claim.text for claim, _ in kept]
         asked = self._rules.prompts.for_answer(
-            question, given, self._sendable(history, models), self._rules.context, begun
+            question,
+            given,
+            self._sendable(history, models),
+            self._rules.context,
+            begun,
+            structured=any(model.structured for model in models),
         )
         if why := self._why_quote(models, asked):
             yield from () if kept else quotes
@@ -205,10 +212,16 @@ class _Answer:
         for tried in range(_TRIES):
             if tried:
                 self._notes.append("The first answer could not be read and was asked for once more.")
-            call = Call(self._models, self._asked.messages, self._limits.retries, self._deadline, self._cancel)
-            readable = yield from self._read(call)
-            if readable or self._goes_on or not call.complete:
-                break  # an answer that goes on may have been at its end
+            call = Call(
+                self._models,
+                self._asked.messages,
+                self._limits.retries,
+                self._deadline,
+                self._cancel,
+                self._asked.structured,
+            )
+            if not (yield from self._read(call)):
+                break
         self._note_review()
         if not self._review.kept and not self._cancel.is_set():
             self._incomplete = False  # the quotes are whole
@@ -222,26 +235,31 @@ class _Answer:
         )
 
     def _read(self, call: Call) -> Generator[Written, None, bool]:
-        """Review a text as it comes in; returns whether any sentence could be read."""
-        drafting, readable, length, halt = Drafting(), False, 0, ""
+        """Review a text as it comes in; returns whether to ask for it once more, as nothing of it could be read."""
+        drafting: Drafting | StructuredDrafting = Drafting()
+        readable, length, halt = False, 0, ""
         try:
             with closing(iter(call)) as pieces:
                 for piece in pieces:
+                    if not length and call.in_form:
+                        drafting = StructuredDrafting()
                     length += len(piece)
                     for draft in drafting.feed(piece):
                         readable = True
                         yield from self._review.take(draft)
-                    if halt := self._halt(length, drafting):
+                    if drafting.malformed or (halt := self._halt(length, drafting)):
                         break
         finally:
             self.tokens += _spent_on(call, self._asked, length)
         for draft in drafting.rest(complete=call.complete):
             readable = True
             yield from self._review.take(draft)
-        self._note_call(call, halt)
-        return readable
+        unread = not readable and (drafting.malformed or call.complete)
+        self._note_call(call, halt, malformed=drafting.malformed, unread=unread)
+        # An answer that goes on may have been at its end.
+        return unread and (drafting.malformed or not self._goes_on)
 
-    def _halt(self, length: int, drafting: Drafting) -> str:
+    def _halt(self, length: int, drafting: Drafting | StructuredDrafting) -> str:
         """Why a model is stopped that would go on; "" where it may."""
         if self._review.repeated > _MOST_REPEATS or drafting.rounds > _MOST_REPEATS:
             return "The model went round in circles and was stopped."
@@ -249,21 +267,23 @@ class _Answer:
             return "The model didn't come to an end and was stopped."
         return ""
 
-    def _note_call(self, call: Call, halt: str) -> None:
-        self._steps += call.steps
+    def _note_call(self, call: Call, halt: str, *, malformed: bool, unread: bool) -> None:
+        self._steps += [f"{step} once more" if step in self._steps else step for step in call.steps]
         self._notes += map(str, call.problems)
-        self.problem = str(call.problems[0]) if call.problems else ""
-        self._incomplete = (call.begun or self._goes_on) and not call.complete and not halt
+        self.problem = next((str(known) for known in call.problems if not isinstance(known, SchemaRefused)), "")
+        self._incomplete = (call.begun or self._goes_on) and (malformed or not call.complete) and not halt
         if halt:
             self._notes.append(halt)
-        elif call.begun and self._incomplete:
-            self._notes.append(self._why_broken(call))
+        elif call.begun and self._incomplete and not unread:
+            self._notes.append(self._why_broken(call, malformed=malformed))
 
-    def _why_broken(self, call: Call) -> str:
+    def _why_broken(self, call: Call, *, malformed: bool) -> str:
         if self._cancel.is_set():
             return "You stopped the answer here."
         reason = call.finish.reason if call.finish else ""
         why = str(call.fault) if call.fault else f"{call.steps[-1]} ended it ({reason or 'without saying why'})."
+        if malformed:
+            why = f"What {call.steps[-1]} went on with is not in the form that was asked for."
         shown = "what was checked by then is shown" if self._review.kept else "nothing of it could be shown"
         return f"The answer broke off; {shown}. {why}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ _NEARLY_SAME = 0.85
 """Ratio of matching words from which every inserted or dropped "not" counts."""
 _NOT_ONLY = frozenset("only merely just solely simply".split())
 _PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "cannot"}
+_AUXILIARIES = frozenset("should will would can could may might must shall".split())
 _NO_LONGER = ("no", "longer")
 _SCOPE_ENDS = frozenset("and or but when if where which that who whom once unless until as so because while".split())
 _CONDITION = frozenset("if unless until whether except".split())
@@ -36,6 +36,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
+_RATHER = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
 
@@ -58,7 +59,7 @@ def denial(claim: Statement, source: Statement) -> str | None:
     unmatched = _unmatched(claim, source)
     if unmatched:
         return unmatched
-    averted = _averted(claim, source)
+    averted = _averted(claim, source) or _same_verb(claim, source)
     if averted:
         return averted
     if _TURNS.search(claim.text) or _TURNS.search(source.text):
@@ -88,8 +89,8 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
     """A negation of the claim where the clause of the source nearest to it has nothing that denies the same."""
     own = claim.tokens
     for place, token in enumerate(own):
-        start, end = _clause_bounds(claim, place)
-        if not _is_plain_not(own, place):
+        start, end = claim.clause_around(place)
+        if not _is_plain_not(own, place) or _RATHER.search(source.text):
             continue
         about = {other.stem for other in own[start:end] if _denied(other)}
         near = _nearest_clause(about, source)
@@ -148,7 +149,7 @@ def _averted(claim: Statement, source: Statement) -> str | None:
     for one, other in ((claim, source), (source, claim)):
         own = one.tokens
         for place, token in enumerate(own):
-            start, end = _clause_bounds(one, place)
+            start, end = one.clause_around(place)
             plain = one is source and _is_plain_not(own, place)
             without = one is source and token.word == "without"
             if (
@@ -170,6 +171,31 @@ def _averted(claim: Statement, source: Statement) -> str | None:
     return None
 
 
+def _same_verb(claim: Statement, source: Statement) -> str | None:
+    """A verb that one sentence denies and the other affirms, behind the same auxiliary: "should stop asking"."""
+    if len(claim.stems & source.stems) <= _IN_COMMON:
+        return None
+    for one, other in ((claim, source), (source, claim)):
+        if not any(_denies(token) for token in other.tokens):
+            affirmed = {(aux, verb) for aux, verb, denied in _auxiliary_verbs(other) if not denied}
+            for aux, verb, denied in _auxiliary_verbs(one):
+                if denied and (aux, verb) in affirmed and sum(token.stem == verb for token in one.tokens) == 1:
+                    return verb
+    return None
+
+
+def _auxiliary_verbs(statement: Statement) -> Iterator[tuple[str, str, bool]]:
+    """(auxiliary, stem of its verb, whether it is denied) of each auxiliary."""
+    own = statement.tokens
+    for place, token in enumerate(own):
+        if token.word in _AUXILIARIES:
+            rest = [other for other in own[place + 1 : place + 5] if other.word != "be"]
+            denied = bool(rest) and (rest[0].word in ("not", "never") or rest[0].stem in AVERTING)
+            verb = rest[1:2] if denied else rest[:1]
+            if verb and verb[0].telling:
+                yield token.word, verb[0].stem, denied
+
+
 def _same_subject(before: Sequence[Token], other: Statement) -> bool:
     """Whether what is denied is denied of something that the other sentence names."""
     return bool({token.stem for token in before if _denied(token)} & other.stems)
@@ -177,7 +203,7 @@ def _same_subject(before: Sequence[Token], other: Statement) -> bool:
 
 def _nearest_clause(about: Collection[str], source: Statement) -> Sequence[Token]:
     """The clause that has most of these stems; the whole sentence where none has two."""
-    spans = dict.fromkeys(_clause_bounds(source, at) for at in range(len(source.tokens)))
+    spans = dict.fromkeys(source.clause_around(at) for at in range(len(source.tokens)))
     near = max((source.tokens[one:two] for one, two in spans), key=lambda own: _common(about, own), default=())
     return near if _common(about, near) >= _IN_COMMON else source.tokens
 
@@ -223,7 +249,7 @@ def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Den
     for place, token in enumerate(own):
         if token.word not in NEGATIONS or (place + 1 < len(own) and own[place + 1].word in _NOT_ONLY):
             continue
-        start, end = _clause_bounds(statement, place)
+        start, end = statement.clause_around(place)
         if not conditional and _conditional(own[start:place]):
             continue
         scope = [token for token in own[place + 1 : end] if _denied(token)][:_SCOPE]
@@ -243,16 +269,10 @@ def clauses(statement: Statement) -> list[set[str]]:
     found: list[set[str]] = []
     place = 0
     while place < len(statement.tokens):
-        _, end = _clause_bounds(statement, place)
+        _, end = statement.clause_around(place)
         found.append({token.stem for token in statement.tokens[place:end] if _denied(token)})
         place = max(end, place + 1)
     return [clause for clause in found if clause]
-
-
-def _clause_bounds(statement: Statement, place: int) -> tuple[int, int]:
-    """First token, and the one after the last, of the clause around a token."""
-    after = bisect_right(statement.clause_edges, place)
-    return statement.clause_edges[after - 1], statement.clause_edges[after]
 
 
 def opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 
+from advisor.answering.structured import schema
 from advisor.errors import SettingsError
 from advisor.types import Message, Passage
 
@@ -66,6 +67,13 @@ _QUESTION = Template(
     "{passages}\n\n{history}Question: {question}\n\n{begun}Answer from the passages, each sentence with its number:",
     frozenset({"passages", "history", "question", "begun"}),
 )
+_STRUCTURED = Template(
+    "structured",
+    """The form of the answer is one JSON object, and nothing else:
+{{"sentences": [{{"text": "…", "passages": [1]}}], "refused": false}}
+Each sentence is an entry of its own, with the numbers of its passages in "passages" and none in "text".""",
+    frozenset(),
+)
 _PASSAGE = Template(
     "passage",
     '<passage id="{id}" from="{title}">\n{text}\n</passage>',
@@ -98,11 +106,23 @@ _CONDENSE = Template(
 
 
 @dataclass(frozen=True, slots=True)
+class Structured:
+    """What is asked for as JSON: messages, and the JSON schema of the answer."""
+
+    messages: tuple[Message, ...]
+    schema: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
-    """Messages for a model, and the passages in them: marker n stands for `given[n - 1]`."""
+    """Messages for a model, and the passages in them: marker n stands for `given[n - 1]`.
+
+    `structured` is the same for a model that answers as JSON, where one is asked.
+    """
 
     messages: tuple[Message, ...]
     given: tuple[Passage, ...] = ()
+    structured: Structured | None = None
 
     @property
     def tokens(self) -> int:
@@ -115,6 +135,7 @@ class Prompts:
     """The templates by their use, each replaceable by a file of its name (`read_prompts`)."""
 
     rules: Template = _RULES
+    structured: Template = _STRUCTURED
     question: Template = _QUESTION
     passage: Template = _PASSAGE
     history: Template = _HISTORY
@@ -129,17 +150,20 @@ class Prompts:
         history: Sequence[Message],
         context: int,
         begun: Sequence[str] = (),
+        *,
+        structured: bool = False,
     ) -> Prompt:
         """Pack a question for a context of so many tokens; `begun` are sentences of an answer that broke off.
 
-        Passages come first and whole, best first; one that doesn't fit is left out. Turns before are added as far as
-        there is room then, the newest first.
+        `structured` has it asked for as JSON too. Passages come first and whole, best first; one that doesn't fit is
+        left out. Turns before are added as far as there is room then, the newest first.
         """
         rules = self.rules.fill(most=MOST_SENTENCES)
+        in_form = f"{rules}\n\n{self.structured.fill()}" if structured else rules
         opening = self.begun.fill(sentences=as_data(" ".join(begun))) if begun else ""
         known = {"question": as_data(question), "begun": opening}
         bare = self.question.fill(passages="", history=self.history.fill(turns=""), **known)
-        room = context - context // _ANSWER_SHARE - tokens(rules) - tokens(bare)
+        room = context - context // _ANSWER_SHARE - tokens(in_form) - tokens(bare)
         given: list[Passage] = []
         blocks: list[str] = []
         for passage in sorted(passages, key=lambda passage: passage.rank):
@@ -152,7 +176,9 @@ class Prompts:
         asked = self.question.fill(
             passages="\n\n".join(blocks), history=self.history.fill(turns=turns) if turns else "", **known
         )
-        return Prompt((Message("system", rules), Message("user", asked)), tuple(given))
+        user = Message("user", asked)
+        form = Structured((Message("system", in_form), user), schema(len(given))) if structured else None
+        return Prompt((Message("system", rules), user), tuple(given), form)
 
     def for_condensing(self, question: str, history: Sequence[Message], context: int) -> Prompt:
         """Pack a follow-up with the turns before it, the newest as far as there is room."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor.answering.parts import listed_in
+from advisor.text import stem
 from advisor.types import Role
 
 
@@ -38,7 +39,7 @@ _ASPECTS = {
         r"|what (?:does|do|should|is) (?:a|an|the|my|our|your)\b[^?]*\b(?:do|for|about)\b"
     ),
     Aspect.SKILLS: (
-        r"skill|competenc|capabilit|abilit(?:y|ies)|qualit(?:y|ies) (?:of|does|do|should|make)|\btraits?\b|qualificat"
+        r"skill|competenc|capabilit|\babilit(?:y|ies)|qualit(?:y|ies) (?:of|does|do|should|make)|\btraits?\b|qualificat"
         r"|what makes an? (?:good|great|strong)|look for in|\bexpertise\b"
     ),
     Aspect.COMPARISON: (
@@ -78,6 +79,13 @@ _THE_TWO = re.compile(
     r"|both (?:roles|executives|leaders|of them))\b",
     re.IGNORECASE,
 )
+_HEAD = re.compile(
+    r"\b(?:what are|what were|which(?: are| were)?|what|list)"
+    r"(?: (?:the|some|our|my|your|their|main|most|best|possible|usual|typical|common|important|of|different|all|any))*"
+    r" (?P<head>[a-z]+s)\b",
+    re.IGNORECASE,
+)
+_NO_HEADS = frozenset("does has is was makes happens goes comes stays counts helps gets".split())
 _DIRECTION = re.compile(
     r"\b(CTO|CPO)\b[^?.,]{0,40}?\b(?:report\w*|under|below|onboard\w*|new|hands?|avoid|bring\w*)\b[^?.,]{0,40}?\b(CTO|CPO)\b",
     re.IGNORECASE,
@@ -177,6 +185,13 @@ def roles_of(text: str) -> frozenset[Role]:
 def aspects_of(text: str) -> frozenset[Aspect]:
     """The aspects that a text's wording points to."""
     return frozenset(aspect for aspect, pattern in _ASPECT_PATTERNS.items() if pattern.search(text))
+
+
+def head_of(text: str) -> str:
+    """The stem of the noun that a question is for: "what are the signs of …", "which options …"; "" without one."""
+    match = _HEAD.search(text)
+    head = match["head"].lower() if match else ""
+    return "" if head in _NO_HEADS or roles_of(head) else stem(head)
 
 
 def direction_of(text: str) -> tuple[Role, Role] | None:

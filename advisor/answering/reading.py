@@ -14,9 +14,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.answering.question import named
+from advisor.answering.wording import standard
 from advisor.lexicon import FUNCTION_WORDS
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings, Encoded, Vectors
 from advisor.text import Span, sentences, stem, visible
 from advisor.types import Evidence
 
@@ -73,9 +73,14 @@ class Statement:
         return tokens(self.text)
 
     @cached_property
+    def telling(self) -> tuple[Token, ...]:
+        """Its telling words."""
+        return tuple(token for token in self.tokens if token.telling)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its telling words."""
-        return frozenset(token.stem for token in self.tokens if token.telling)
+        return frozenset(token.stem for token in self.telling)
 
     @cached_property
     def clause_edges(self) -> list[int]:
@@ -87,6 +92,11 @@ class Statement:
             if own[place].word in _CLAUSE_WORDS or _CLAUSE_END.search(text, own[place - 1].end, own[place].start)
         ]
         return [0, *inner, len(own)]
+
+    def clause_around(self, place: int) -> Span:
+        """First word, and the one after the last, of the clause that a word stands in."""
+        after = bisect_right(self.clause_edges, place)
+        return self.clause_edges[after - 1], self.clause_edges[after]
 
 
 @dataclass(frozen=True)
@@ -104,7 +114,6 @@ class Window:
     """One to three sentences in a row."""
 
     sentences: tuple[SourceSentence, ...]
-    vector: Vectors = field(repr=False)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -129,16 +138,24 @@ class Window:
 
 @dataclass(frozen=True)
 class Reading:
-    """Passages, read once for all claims of an answer.
+    """Passages, read once for all claims of an answer; `texts` are without invisible characters.
 
-    `texts` are without invisible characters; `word_vectors` has a row for each word of the passages, in order, each
-    read in its sentence, and `word_sentences` the number of that sentence.
+    They are encoded when a vector is first asked for: a claim that one window says word by word needs none.
     """
 
     texts: tuple[str, ...]
     windows: tuple[Window, ...]
-    word_vectors: Vectors = field(repr=False)
-    word_sentences: Places = field(repr=False)
+    _segments: tuple[_Segment, ...] = field(repr=False)
+    _embeddings: Embeddings = field(repr=False)
+
+    @cached_property
+    def _encoded(self) -> list[Encoded]:
+        own = self._segments
+        return self._embeddings.embed_passages(
+            [segment.text for segment in own],
+            [segment.sentence_spans for segment in own],
+            [segment.word_spans for segment in own],
+        )
 
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
@@ -152,13 +169,27 @@ class Reading:
 
     @cached_property
     def lower(self) -> str:
-        """All passages in lower case."""
-        return "\n".join(self.texts).lower()
+        """All passages in lower case, as they are and as they are read."""
+        return "\n".join([*self.texts, *(sentence.text for sentence in self.sentences)]).lower()
 
     @cached_property
     def window_vectors(self) -> Vectors:
-        """Shape (windows, dimension)."""
-        return np.stack([window.vector for window in self.windows])
+        """Unit means of their sentences' vectors, shape (windows, dimension)."""
+        of_sentences = np.concatenate([own.sentences for own in self._encoded])
+        rows = [np.unique(row) for row in self.window_sentences]
+        means = np.stack([of_sentences[row].mean(axis=0) for row in rows])
+        norms = np.linalg.norm(means, axis=1, keepdims=True)
+        return np.asarray(means / np.where(norms, norms, 1), np.float32)
+
+    @cached_property
+    def _words(self) -> tuple[Vectors, Places]:
+        """A vector of each word of the passages, in order, read in its sentence, and the number of that sentence."""
+        places: list[int] = []
+        count = 0
+        for segment, own in zip(self._segments, self._encoded, strict=True):
+            places += [count + place for place in segment.word_sentences[: len(own.words)]]
+            count += len(segment.sentences)
+        return np.concatenate([own.words for own in self._encoded]), np.asarray(places, np.intp)
 
     @cached_property
     def window_sentences(self) -> Places:
@@ -170,10 +201,11 @@ class Reading:
     def nearest(self, vectors: Vectors) -> Vectors:
         """For each sentence, the best cosine of its words with each of `vectors`; shape (sentences, vectors)."""
         best = np.zeros((len(self.sentences), len(vectors)), np.float32)
-        if len(self.word_sentences):
-            begins = np.flatnonzero(np.diff(self.word_sentences, prepend=-1))
-            cosines = self.word_vectors @ vectors.T
-            best[self.word_sentences[begins]] = np.maximum.reduceat(cosines, begins, axis=0)
+        of_words, places = self._words
+        if len(places):
+            begins = np.flatnonzero(np.diff(places, prepend=-1))
+            cosines = of_words @ vectors.T
+            best[places[begins]] = np.maximum.reduceat(cosines, begins, axis=0)
         return best
 
     @cached_property
@@ -197,26 +229,15 @@ def bigrams(statement: Statement) -> list[tuple[str, str]]:
 
 
 def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
-    """Split and embed passages; of texts without words no windows are made."""
-    segments = [segment for number, text in enumerate(texts) for segment in _segments(number, text)]
-    pieces = [segment.text for segment in segments]
-    encoded = embeddings.embed_passages(
-        pieces, [segment.sentence_spans for segment in segments], [segment.word_spans for segment in segments]
-    )
-    windows: list[Window] = []
-    places: list[int] = []
-    count = 0
-    for segment, own in zip(segments, encoded, strict=True):
-        windows += _windows(segment.sentences, own.sentences)
-        places += [count + place for place in segment.word_sentences[: len(own.words)]]
-        count += len(segment.sentences)
-    every = np.concatenate([np.zeros((0, embeddings.dimension), np.float32), *(own.words for own in encoded)])
-    return Reading(tuple(map(visible, texts)), tuple(windows), every, np.asarray(places, np.intp))
+    """Split passages; of texts without words no windows are made."""
+    segments = tuple(segment for number, text in enumerate(texts) for segment in _segments(number, text))
+    windows = tuple(window for segment in segments for window in _windows(segment.sentences))
+    return Reading(tuple(map(visible, texts)), windows, segments, embeddings)
 
 
 def embed_claims(claims: Sequence[Statement], embeddings: Embeddings) -> list[tuple[Vectors, Vectors]]:
     """A vector of each claim, and one a telling word."""
-    spans = [[(token.start, token.end) for token in claim.tokens if token.telling] for claim in claims]
+    spans = [[(token.start, token.end) for token in claim.telling] for claim in claims]
     encoded = embeddings.embed_passages([claim.text for claim in claims], [()] * len(claims), spans)
     return [(own.vector, own.words) for own in encoded]
 
@@ -242,7 +263,7 @@ def _segments(number: int, text: str) -> Iterator[_Segment]:
     for start, end in _rows(text):
         if not _WORD.search(text, start, end):
             continue
-        sentence = SourceSentence(named(visible(text[start:end])), number, start, end, previous)
+        sentence = SourceSentence(standard(visible(text[start:end])), number, start, end, previous)
         if run and end - run[0].start > _SEGMENT:
             yield _segment(text, run)
             run = []
@@ -266,9 +287,7 @@ def _segment(text: str, run: Sequence[SourceSentence]) -> _Segment:
     return _Segment(piece, tuple(run), spans, [match.span() for match in _WORD.finditer(piece)])
 
 
-def _windows(run: Sequence[SourceSentence], vectors: Vectors) -> Iterator[Window]:
+def _windows(run: Sequence[SourceSentence]) -> Iterator[Window]:
     for first in range(len(run)):
         for last in range(first, min(first + _WINDOW, len(run))):
-            mean = vectors[first : last + 1].mean(axis=0)
-            norm = float(np.linalg.norm(mean))
-            yield Window(tuple(run[first : last + 1]), mean / norm if norm else mean)
+            yield Window(tuple(run[first : last + 1]))

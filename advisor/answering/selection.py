@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from advisor.answering.parts import listed_in
-from advisor.answering.question import Aspect, Question, aspects_of, direction_of, named, roles_of, sides_of
+from advisor.answering.question import Aspect, Question, aspects_of, direction_of, head_of, named, roles_of, sides_of
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
-from advisor.text import content_stems, one_line, words
+from advisor.text import Span, content_stems, one_line, words
 from advisor.types import Passage, Role, Sentence
 
 MOST = 6
@@ -26,10 +27,19 @@ _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
 _MIN_WORDS = 4
+_HALF = 0.5
+_OF_A_ROW = 0.6
+"""Share of the question's words that a row of a table has, or the heading over it, to be quoted."""
+_ROW = 3.0
+"""What each further share gives: a table's vector is that of all its rows, and says little of one."""
+_OF_AMOUNTS = frozenset(content_stems("how long does it take, how often, how many, how much, how far, does it last"))
 _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
 
+_CELL = " | "
+_COLUMNS = 2
+_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 _PRONOUN = re.compile(
     r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|the former|the latter)\b", re.IGNORECASE
@@ -52,7 +62,10 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score."""
+    """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score.
+
+    Of a table it is a row, each cell behind the head of its column; `head` is where the heads stand.
+    """
 
     passage: Passage
     start: int
@@ -60,6 +73,7 @@ class Pick:
     text: str
     score: float
     listed: bool
+    head: Span | None = None
 
     @property
     def place(self) -> Place:
@@ -87,7 +101,48 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     scored.sort(key=lambda pick: -pick.score)
     if roles := roles_of(denied_clause(question.text)):
         scored = [pick for pick in scored if _denies(question, roles, pick.text)]
+    if units := _units_asked_for(question, scored):
+        return _of_each(units, scored)
     return _kept(question, scored)
+
+
+def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, the headings of the passages whose section asks for the same as the question; {} without any.
+
+    The question is for the signs, options or steps of something: a section is meant that is headed by a question for
+    the same, of which it has half the other words or more, and no section has more.
+    """
+    head = head_of(question.text)
+    others = set(content_stems(question.text)) - COMMON_STEMS - {head}
+    if not head or not others or parts_of(question):
+        return {}
+    shares = {
+        pick.passage.chunk.id: max(
+            (len(others & set(content_stems(text))) / len(others) for text in headings if head == head_of(text)),
+            default=0.0,
+        )
+        for pick in picks
+        for headings in [pick.passage.chunk.headings]
+    }
+    best = max(shares.values(), default=0.0)
+    if best < _HALF:
+        return {}
+    return {
+        pick.passage.chunk.id: pick.passage.chunk.headings for pick in picks if shares[pick.passage.chunk.id] == best
+    }
+
+
+def _of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list[Pick]:
+    """As many sentences of each unit as there is room for, in turn, in their order; a unit is what has one heading."""
+    by_unit: dict[tuple[str, ...], list[Pick]] = {}
+    for pick in picks:
+        if headings := units.get(pick.passage.chunk.id):
+            by_unit.setdefault(headings, []).append(pick)
+    in_order = [
+        sorted(own, key=lambda pick: (not pick.listed, pick.passage.rank, pick.start)) for own in by_unit.values()
+    ]
+    turns = [pick for turn in zip_longest(*in_order) for pick in turn if pick is not None]
+    return turns[:MOST_OF_A_LIST]
 
 
 def misses_question(question: str, text: str) -> bool:
@@ -123,12 +178,15 @@ def antecedent(pick: Pick) -> Pick | None:
 
 
 def _candidates(passage: Passage) -> list[Pick]:
-    found = [_candidate(passage, sentence) for sentence in passage.sentences]
-    return [pick for pick in found if pick is not None]
+    found: list[Pick] = []
+    for sentence in passage.sentences:
+        own = _candidate(passage, sentence)
+        found += [own] if own else _rows(passage, sentence)
+    return found
 
 
 def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
-    raw = passage.chunk.text[sentence.start - passage.chunk.start : sentence.end - passage.chunk.start]
+    raw = _raw(passage, sentence.start, sentence.end)
     bullet = _BULLET.match(raw)
     skipped = bullet.end() if bullet else 0
     text = one_line(raw[skipped:])
@@ -137,9 +195,28 @@ def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
     return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
 
 
+def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
+    """The rows of a table; none where this is no table, or one whose rows don't fit its head."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(_raw(passage, sentence.start, sentence.end))]
+    spans = [(sentence.start + start, sentence.start + end) for start, end in lines]
+    # A last cell that is empty has lost the blank behind its bar.
+    heads, *rows = [[cell.strip() for cell in f"{_raw(passage, *span)} ".split(_CELL)] for span in spans]
+    if len(heads) < _COLUMNS or any(len(row) != len(heads) for row in rows):
+        return []
+    said = ["; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell) for row in rows]
+    return [
+        Pick(passage, start, end, text, sentence.similarity, listed=True, head=spans[0])
+        for (start, end), text in zip(spans[1:], said, strict=True)
+    ]
+
+
+def _raw(passage: Passage, start: int, end: int) -> str:
+    return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
+
+
 def _quotable(text: str) -> bool:
-    """Not a lead-in, a question, a table row or a fragment."""
-    if text.endswith((":", "?")) or " | " in text:
+    """Not a lead-in, a question, a table or a fragment."""
+    if text.endswith((":", "?")) or _CELL in text:
         return False
     return len(text.split()) >= _MIN_WORDS
 
@@ -157,8 +234,19 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         alike = len(asked & heading) / len(asked | heading) if asked else 0.0
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
         score += _PASSAGE * pick.passage.score + _HEADING * alike
+        if pick.head is not None:
+            share = _row_share(asked, own, _raw(pick.passage, *pick.head))
+            if max(share, alike) < _OF_A_ROW:
+                continue
+            score += _ROW * max(0.0, share - _HALF)
         scored.append(replace(pick, score=score + _fit(question, pick) + _form(question, pick)))
     return scored
+
+
+def _row_share(asked: set[str], own: set[str], head: str) -> float:
+    """The share of the question's telling words that a row has; 0 where its head alone has them, as for every row."""
+    telling = asked - COMMON_STEMS - _OF_AMOUNTS
+    return len(telling & own) / len(telling) if telling & (own - set(content_stems(head))) else 0.0
 
 
 def _weights(wanted: set[str], pool: Sequence[set[str]]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from threading import Event
 from advisor.answering.question import Question, analyse
 from advisor.answering.selection import Pick, Place, antecedent, part_of, parts_of, select
 from advisor.protocols import Written
+from advisor.text import Span
 from advisor.types import Citation, Claim, Message, Passage, Verdict
 
 
@@ -28,11 +29,20 @@ class QuotingWriter:
         """Claims in reading order, each one sentence of one passage; none when no sentence fits."""
         del history, cancel, kept
         asked = analyse(question)
-        marker = 0
+        markers: dict[Place, int] = {}
         for label, picks in _groups(asked, select(asked, passages)):
             for pick in picks:
-                marker += 1
-                yield Claim(pick.text, (marker,), Verdict.SUPPORTED, label, quoted=True), (_citation(pick, marker),)
+                spans = [(pick.start, pick.end), *([pick.head] if pick.head else [])]
+                known = len(markers)
+                own = [
+                    markers.setdefault((pick.passage.chunk.document_id, start), len(markers) + 1) for start, _ in spans
+                ]
+                new = [
+                    _citation(pick.passage, span, marker)
+                    for span, marker in zip(spans, own, strict=True)
+                    if marker > known
+                ]
+                yield Claim(pick.text, tuple(own), Verdict.SUPPORTED, label, quoted=True), tuple(new)
 
 
 def _groups(question: Question, picks: Sequence[Pick]) -> list[tuple[str, list[Pick]]]:
@@ -82,17 +92,16 @@ def _reading_order(picks: Sequence[Pick]) -> list[Pick]:
     return [pick for own in by_chunk.values() for pick in sorted(own, key=lambda pick: pick.start)]
 
 
-def _citation(pick: Pick, marker: int) -> Citation:
-    passage = pick.passage
-    chunk = passage.chunk
+def _citation(passage: Passage, span: Span, marker: int) -> Citation:
+    chunk, (start, end) = passage.chunk, span
     return Citation(
         marker=marker,
         document_id=chunk.document_id,
         source=passage.source,
         title=passage.title,
         heading=chunk.heading,
-        quote=chunk.text[pick.start - chunk.start : pick.end - chunk.start],
-        start=pick.start,
-        end=pick.end,
+        quote=chunk.text[start - chunk.start : end - chunk.start],
+        start=start,
+        end=end,
         provenance=passage.provenance,
     )

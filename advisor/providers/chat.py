@@ -10,7 +10,8 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Sequence
+import warnings
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
@@ -56,11 +57,17 @@ class Client:
 class LangChainChat:
     """A `protocols.ChatModel` over a LangChain chat model, which is made when it is first needed."""
 
-    def __init__(self, where: Whereabouts, make: Callable[[], Client], silence: float) -> None:
-        """Use what `make` returns; `silence` are the seconds to the first word, and between two, that are waited."""
+    def __init__(
+        self, where: Whereabouts, make: Callable[[], Client], silence: float, *, structured: bool = False
+    ) -> None:
+        """Use what `make` returns; `silence` are the seconds to the first word, and between two, that are waited.
+
+        `structured`: see `protocols.ChatModel.structured`.
+        """
         self._where = where
         self._make = make
         self._silence = silence
+        self._structured = structured
         self._client: Client | None = None
         self._loop = _Loop()
         self._making = threading.Lock()
@@ -75,17 +82,26 @@ class LangChainChat:
         """Who receives the prompt; "" where it stays on this machine."""
         return self._where.sent_to
 
+    @property
+    def structured(self) -> bool:
+        """Whether answers are to be asked of it as JSON of a schema."""
+        return self._structured
+
     def stream(
-        self, messages: Sequence[Message], seconds: float, cancel: threading.Event | None = None
+        self,
+        messages: Sequence[Message],
+        seconds: float,
+        cancel: threading.Event | None = None,
+        schema: Mapping[str, object] | None = None,
     ) -> Generator[str | Finish, None, None]:
         """See `protocols.ChatModel.stream`; the client is opened at once, so that this can be told apart."""
-        return self._stream(self._opened().model, messages, seconds, cancel)
+        return self._stream(self._opened().model, _Request(_prompt(messages), schema), seconds, cancel)
 
     def _stream(
-        self, model: BaseChatModel, messages: Sequence[Message], seconds: float, cancel: threading.Event | None
+        self, model: BaseChatModel, request: _Request, seconds: float, cancel: threading.Event | None
     ) -> Generator[str | Finish, None, None]:
         pieces: queue.SimpleQueue[Piece] = queue.SimpleQueue()
-        reading = self._loop.run(self._read(model, _prompt(messages), seconds, pieces.put))
+        reading = self._loop.run(self._read(model, request, seconds, pieces.put))
         try:
             while (piece := _next(pieces, cancel)) is not None:
                 if isinstance(piece, ModelError):
@@ -107,25 +123,32 @@ class LangChainChat:
             if self._client is None:
                 for name in _TALKATIVE:
                     logging.getLogger(name).setLevel(logging.WARNING)
+                # What LangChain warns of a refused schema is told on the answer.
+                warnings.filterwarnings("ignore", category=UserWarning, module="langchain_")
                 self._client = self._make()
             return self._client
 
     async def _read(
-        self, model: BaseChatModel, prompt: list[BaseMessage], seconds: float, put: Callable[[Piece], None]
+        self, model: BaseChatModel, request: _Request, seconds: float, put: Callable[[Piece], None]
     ) -> None:
         try:
             async with asyncio.timeout(seconds):
-                put(await self._pieces(model, prompt, put))
+                put(await self._pieces(model, request, put))
         except Exception as error:  # of every client library; each becomes one line
-            put(explained(error, self._where))
+            put(explained(error, self._where, with_schema=request.schema is not None))
 
-    async def _pieces(self, model: BaseChatModel, prompt: list[BaseMessage], put: Callable[[Piece], None]) -> Finish:
+    async def _pieces(self, model: BaseChatModel, request: _Request, put: Callable[[Piece], None]) -> Finish:
         reason, tokens, task = "", None, asyncio.current_task()
-        chunks = cast("AsyncIterator[Any]", model.astream(prompt))
+        chunks = cast("AsyncIterator[Any]", model.astream(request.prompt, **request.form))
         async with aclosing(cast("Any", chunks)):
             while True:
-                async with asyncio.timeout(self._silence):
-                    chunk = await anext(chunks, None)
+                try:
+                    async with asyncio.timeout(self._silence):
+                        chunk = await anext(chunks, None)
+                except Exception:
+                    if reason:  # OpenAI's client raises behind the end, where that came before the JSON's own
+                        return Finish(reason, tokens)
+                    raise
                 if task is not None and task.cancelling():
                     # Python 3.11's wait_for, which clients use, loses a cancellation that comes with a chunk.
                     raise asyncio.CancelledError
@@ -136,6 +159,22 @@ class LangChainChat:
                 known = chunk.response_metadata
                 reason = next((str(known[name]) for name in _FINISH_NAMES if known.get(name)), reason)
                 tokens = chunk.usage_metadata["total_tokens"] if chunk.usage_metadata else tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is sent."""
+
+    prompt: list[BaseMessage]
+    schema: Mapping[str, object] | None
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """The schema as OpenAI puts it: LangChain's clients of Anthropic and Ollama put it in their own way."""
+        if self.schema is None:
+            return {}
+        named = {"name": "answer", "strict": True, "schema": self.schema}
+        return {"response_format": {"type": "json_schema", "json_schema": named}}
 
 
 def _next(pieces: queue.SimpleQueue[Piece], cancel: threading.Event | None) -> Piece | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.errors import ModelError, ModelUnavailable
+from advisor.errors import ModelError, ModelUnavailable, SchemaRefused
 
 _TOO_LONG = (
     "context length",
@@ -19,6 +19,7 @@ _TOO_LONG = (
     "too many tokens",
 )
 _RETRYABLE = frozenset({408, 409, 425, 429})
+_NOT_UNDERSTOOD = frozenset({400, 422})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Whereabouts:
     unknown_model: str = "Check its name in ADVISOR_MODEL"
 
 
-def explained(error: BaseException, where: Whereabouts) -> ModelError:
-    """The error that a person reads."""
+def explained(error: BaseException, where: Whereabouts, *, with_schema: bool = False) -> ModelError:
+    """The error that a person reads; `with_schema` says that the answer was asked for in the form of one."""
     status = getattr(error, "status_code", None)
     if isinstance(status, int) and status >= 400:
-        return _by_status(status, error, where)
+        return _by_status(status, error, where, with_schema=with_schema)
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
         return ModelUnavailable(
             f"{where.name} took too long to answer. Try again, or raise ADVISOR_FIRST_TOKEN_SECONDS or "
@@ -52,7 +53,7 @@ def explained(error: BaseException, where: Whereabouts) -> ModelError:
     )
 
 
-def _by_status(status: int, error: BaseException, where: Whereabouts) -> ModelError:
+def _by_status(status: int, error: BaseException, where: Whereabouts, *, with_schema: bool) -> ModelError:
     if status in (401, 403):
         return ModelError(
             f"{where.name} refused the key (HTTP {status}). Set {where.key_variable} to one that is valid."
@@ -71,6 +72,11 @@ def _by_status(status: int, error: BaseException, where: Whereabouts) -> ModelEr
     if any(sign in str(error).lower() for sign in _TOO_LONG):
         return ModelError(
             f"The passages are too long for {where.name}. Lower ADVISOR_MODEL_CONTEXT or ADVISOR_PASSAGES."
+        )
+    if with_schema and status in _NOT_UNDERSTOOD:
+        return SchemaRefused(
+            f"{where.name} took no JSON schema (HTTP {status}), so it was asked for plain text. Set "
+            "ADVISOR_STRUCTURED=off to ask so at once."
         )
     return ModelError(
         f"{where.name} refused the request (HTTP {status}). Choose another in ADVISOR_MODEL, or update its server."

@@ -17,7 +17,10 @@ ANSWER_TOKENS = 1024
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A model as settings want it. `url` "" and `key` None stand for the provider's own."""
+    """A model as settings want it. `url` "" and `key` None stand for the provider's own.
+
+    `structured` says that answers are asked for as JSON of a schema.
+    """
 
     provider: str
     model: str
@@ -26,6 +29,7 @@ class Wanted:
     context: int
     connect_seconds: float
     silence_seconds: float
+    structured: bool = False
 
     @property
     def name(self) -> str:

@@ -37,7 +37,7 @@ def open_local(wanted: Wanted) -> LangChainChat:
         return Client(client.model, aclose)
 
     where = Whereabouts(name, "this process", "", "ADVISOR_MODEL", "Check the file")
-    return LangChainChat(where, make, wanted.silence_seconds)
+    return LangChainChat(where, make, wanted.silence_seconds, structured=wanted.structured)
 
 
 def _serve(path: str, context: int, key: SecretStr) -> Any:

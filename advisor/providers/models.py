@@ -53,7 +53,7 @@ def open_model(wanted: Wanted) -> LangChainChat:
         "anthropic": lambda: anthropic_client(wanted, url, key),
         "ollama": lambda: ollama_client(wanted, url, key),
     }
-    return LangChainChat(where, makers[wanted.provider], wanted.silence_seconds)
+    return LangChainChat(where, makers[wanted.provider], wanted.silence_seconds, structured=wanted.structured)
 
 
 def ollama_chat_model(url: str = OLLAMA) -> str | None:

@@ -8,8 +8,9 @@ take, which is best. Those that tell a story, or ask what "we" should do, are wo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import pairwise
 
 from advisor.lexicon import OFFICES
@@ -36,6 +37,17 @@ _WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGN
 _BEST = re.compile(
     r"^\s*(?:what|which) (?:is|are) the (?:best|right|ideal|cheapest|fastest) (?P<object>.+)", re.IGNORECASE
 )
+_DEED = re.compile(
+    rf"\b(?:(?:{_AUXILIARY}|if) {_ARTICLE}{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?"
+    r"(?: (?:to|have|has|get|gets|got|be|been|become|go|ever|always|never|still|really)){0,2}"
+    rf"|an? {_OFFICE} to|how (?:should|do|can|could|would|might) (?:i|we|you|one)) (?P<deed>\w{{3,}})\b",
+    re.IGNORECASE,
+)
+_OF_KIND = re.compile(
+    rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
+)
+_MISSPELT = 0.84
+"""Likeness from which an unknown word is taken for a known one, written otherwise."""
 _ENDS = re.compile(
     r"[,;:?!.]|\b(?:and|or|but|if|when|because|unless|while|although|whether|that|what|who|which|where|how|why|than|"
     r"from|before|after|by|for|in|on|at|with|without|during|under|since|between|as|to be)\b",
@@ -81,6 +93,21 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     together = asked.stems | ({asked.verb} & set().union(*stems))
     said = {pair for text in texts for pair in _tied(text)}
     return not any(together <= own for own in stems) or any(pair not in said for pair in _compounds(asked.phrase))
+
+
+def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Passage]) -> bool:
+    """Whether a plain question asks what an office does, or which thing of its, in a word that no document has.
+
+    `unheard` are the question's words that no document has; one that is spelled almost as a word of the passages is
+    taken for a slip.
+    """
+    if not unheard or len(question.split()) > _MOST_WORDS:
+        return False
+    deeds = {word for match in _DEED.finditer(question) for word in words(match["deed"])}
+    kinds = {word for match in _OF_KIND.finditer(question) for word in words(match["kind"])}
+    asked = (deeds | kinds) & set(unheard)
+    known = {word for passage in passages for word in words(passage.chunk.indexed_text)} if asked else set()
+    return any(not get_close_matches(word, known, 1, _MISSPELT) for word in asked)
 
 
 def _asked(question: str) -> _Asked | None:

@@ -33,6 +33,8 @@ RERANKED = 30
 
 FULL_VOCABULARY = 350
 """Chunks from which an index is taken to know the words of its subject; the bundled corpus has about as many."""
+_KNOWS_ITS_WORDS = 0.8
+"""Share of that vocabulary from which a word that isn't there says something by itself."""
 
 # Chosen on SQuAD2, MTRAG and our own cases together; evals/DECISIONS.md has what was tried. They sum to 1.
 PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
@@ -84,16 +86,17 @@ class Retriever:
             queries, [()] * len(queries), [content_words(query) for query in queries]
         )
 
-    def unknown_share(self, question: str) -> float:
-        """The share of the question's content words, roles apart, that no indexed text has; 0 where it has none.
+    def unknown(self, question: str) -> tuple[float, frozenset[str]]:
+        """The share of the question's content words, roles apart, that no indexed text has, and these words.
 
-        A small index knows few words whatever it is about, so there the share counts less: with the square root of its
-        size, as vocabularies grow (Heaps' law).
+        A small index knows few words whatever it is about: there the share counts less, with the square root of its
+        size, as vocabularies grow (Heaps' law), and no words are named.
         """
         telling = {word for word in words(question) if word not in STOP_WORDS and stem(word) not in COMMON_STEMS}
-        unknown = [word for word in telling if not self._index.lexical.search(word, 1)]
+        unknown = frozenset(word for word in telling if not self._index.lexical.search(word, 1))
         size = min(1.0, math.sqrt(self._index.lexical.count() / FULL_VOCABULARY))
-        return size * len(unknown) / len(telling) if telling else 0.0
+        share = size * len(unknown) / len(telling) if telling else 0.0
+        return share, unknown if size > _KNOWS_ITS_WORDS else frozenset()
 
 
 def _reranked(

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from advisor.retrieval.asked import kind_present
-from advisor.retrieval.objects import object_apart
+from advisor.retrieval.objects import deed_unheard, object_apart
 from advisor.retrieval.twists import nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
@@ -64,6 +64,8 @@ _ASKED_FOR = re.compile(
 )
 _FEW = 1
 """With fewer content words a question leans on what stands beside it."""
+_FAR = 0.15
+"""Probability below which no passage is on the matter."""
 _LOOSE, _ALIKE = 0.55, 0.75
 """Matches between which a question goes from worded in its own way to worded as the passage is."""
 _SHORT, _LONG = 12, 42
@@ -82,7 +84,8 @@ class Features:
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
     more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
-    sentence has together (objects.py). `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
+    sentence has together, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py).
+    `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
     turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
     question's words that no document has.
     """
@@ -99,6 +102,7 @@ class Features:
     kind_missing: float
     name_missing: float
     object_apart: float
+    deed_unheard: float
     private_missing: float
     task: float
     unsaid: float
@@ -147,34 +151,46 @@ def calibration() -> Calibration:
     return Calibration(**json.loads(files("advisor.retrieval").joinpath("sufficiency.json").read_text("utf-8")))
 
 
-def assess(question: str, passages: Sequence[Passage], unknown: float = 0.0, *, leaning: bool = False) -> Sufficiency:
+def assess(
+    question: str,
+    passages: Sequence[Passage],
+    unknown: float = 0.0,
+    unheard: Collection[str] = (),
+    *,
+    leaning: bool = False,
+) -> Sufficiency:
     """Score the passages, best first, against the question; no passages are never enough.
 
-    `unknown` is the share of the question's words that no document has; `leaning` says that the passages were found by
-    the turns before as well.
+    `unknown` is the share of the question's words that no document has, `unheard` are such words where they tell;
+    `leaning` says that the passages were found by the turns before as well.
     """
     if not passages:
         return Sufficiency(0.0, answerable=False)
     fitted = calibration()
-    probability = probability_of(features(question, passages, unknown, leaning=leaning), fitted)
+    probability = probability_of(features(question, passages, unknown, unheard, leaning=leaning), fitted)
     return Sufficiency(probability, answerable=probability >= fitted.threshold)
 
 
-def lacks_what_is_asked(question: str, passages: Sequence[Passage], unknown: float) -> bool:
+def lacks_what_is_asked(
+    question: str, passages: Sequence[Passage], unknown: float, unheard: Collection[str] = ()
+) -> bool:
     """Whether a part of a question is a gap: not answerable, and for want of something that it names.
 
     Half a question is short, so a low probability alone says little. What it names is a person, an amount, a date, a
-    name, what stands behind "which" or "what", or, in two words or more, one that no document has.
+    name, what stands behind "which" or "what", or, where it is far from any passage, a word that no document has.
     """
     if not passages:
         return False
-    found, fitted = features(question, passages, unknown), calibration()
-    if probability_of(found, fitted) >= fitted.threshold:
+    found, fitted = features(question, passages, unknown, unheard), calibration()
+    probability = probability_of(found, fitted)
+    if probability >= fitted.threshold:
         return False
     few = len(set(content_stems(question))) < _FEW
     named = (
         found.name_missing
         or found.object_apart
+        or found.deed_unheard
+        or (unheard and probability < _FAR)
         or (found.kind_missing and not few)
         or not _asked_for_present(question, passages)
     )
@@ -188,6 +204,7 @@ def probability_of(found: Features, fitted: Calibration) -> float:
         found.kind_missing,
         found.name_missing,
         found.object_apart,
+        found.deed_unheard,
         found.private_missing,
         found.task,
         found.unsaid,
@@ -195,7 +212,14 @@ def probability_of(found: Features, fitted: Calibration) -> float:
     return math.prod(1 - fitted.missing * share for share in missing) / (1 + math.exp(-logit))
 
 
-def features(question: str, passages: Sequence[Passage], unknown: float, *, leaning: bool = False) -> Features:
+def features(
+    question: str,
+    passages: Sequence[Passage],
+    unknown: float,
+    unheard: Collection[str] = (),
+    *,
+    leaning: bool = False,
+) -> Features:
     """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
     asked = set(content_stems(question))
     telling = (asked - COMMON_STEMS) or asked
@@ -216,6 +240,7 @@ def features(question: str, passages: Sequence[Passage], unknown: float, *, lean
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
         object_apart=float(not leaning and object_apart(question, passages)),
+        deed_unheard=float(deed_unheard(question, unheard, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,

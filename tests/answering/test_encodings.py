@@ -49,3 +49,13 @@ def test_other_spans_are_another_encoding() -> None:
     kept.embed_passages(["one"], [()], [[(0, 1)]])
     kept.embed_passages(["one"], [()], [[(0, 3)]])
     assert len(counting.asked) == 2
+
+
+def test_no_text_stays_and_clearing_leaves_nothing() -> None:
+    counting = Counting()
+    kept = KeptEncodings(counting, 8)
+    encode(kept, "secret plan")
+    assert "secret" not in repr(list(kept._kept))
+    kept.clear()
+    encode(kept, "secret plan")
+    assert counting.asked == [["secret plan"]] * 2

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.followups import items_of, leans, put_anew, topic_of
+from advisor.answering.choices import Choice, items_of
+from advisor.answering.followups import leans, put_anew, topic_of
 
 ITEMS = ("Resource allocation", "Timelines", "Strategic priorities")
+
+
+def anew_of(question: str, before: str) -> str | None:
+    return Choice(question, ITEMS, question).anew or put_anew(question, before)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +40,7 @@ ITEMS = ("Resource allocation", "Timelines", "Strategic priorities")
     ],
 )
 def test_what_is_unsaid_is_taken_from_the_question_before(question: str, before: str, anew: str) -> None:
-    assert put_anew(question, before, ITEMS) == anew
+    assert anew_of(question, before) == anew
     assert leans(question)
 
 
@@ -53,12 +58,12 @@ def test_what_is_unsaid_is_taken_from_the_question_before(question: str, before:
     ],
 )
 def test_where_no_rule_fits_none_is_forced(question: str, before: str) -> None:
-    assert put_anew(question, before, ITEMS) is None
+    assert anew_of(question, before) is None
 
 
 def test_the_first_ninety_days_are_no_item_of_a_list() -> None:
     question = "What should a CTO do in the first 90 days?"
-    assert put_anew(question, "Where do they clash?", ITEMS) is None
+    assert anew_of(question, "Where do they clash?") is None
     assert not leans(question)
 
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.answering.grounding import GroundingVerifier, load_weights
+from advisor.answering.grounding import TEXT_CACHES, GroundingVerifier, load_weights
 from advisor.answering.signals import NAMES
-from advisor.protocols import Verifier
+from advisor.protocols import Encoded, Verifier
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.fake import FakeEmbeddings
+from advisor.text import Span
 from advisor.types import Check, Verdict
 
 SPEED = (
@@ -72,6 +73,44 @@ def test_false_claims_are_caught_with_a_reason(verifier: Verifier, claim: str, w
     assert check.verdict is Verdict.UNSUPPORTED, check
     assert check.score < load_weights().partial
     assert any(word in reason for reason in check.reasons), check.reasons
+
+
+HARBOUR = (
+    "The port has 14 tugs and 230 dockers. Traffic fell from 90 to 60 ships a week. A berth stays empty unless the "
+    "pilot objects. The CFO would like to lease the quay. The harbour master trains the pilots. The survey lasts a "
+    "fortnight. The chief financial officer audits the port. The COO hires the dockers. "
+    "The CIO does not answer to the COO; answers to the board. Two insurers back the plan.",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The port has 230 tugs and 14 dockers.", Verdict.UNSUPPORTED),
+        ("The port has 230 dockers and 14 tugs.", Verdict.SUPPORTED),
+        ("Traffic fell from 60 to 90 ships a week.", Verdict.UNSUPPORTED),
+        ("Traffic fell by 30 ships a week.", Verdict.SUPPORTED),
+        ("Traffic fell by 45 ships a week.", Verdict.UNSUPPORTED),
+        ("A berth stays empty if the pilot objects.", Verdict.UNSUPPORTED),
+        ("The CFO leases the quay.", Verdict.UNSUPPORTED),
+        ("The pilots train the harbour master.", Verdict.UNSUPPORTED),
+        ("The pilots are trained by the harbour master.", Verdict.SUPPORTED),
+        ("The survey lasts two weeks.", Verdict.SUPPORTED),
+        ("The CFO audits the port.", Verdict.SUPPORTED),
+        ("The COO, not the CMO, hires the dockers.", Verdict.SUPPORTED),
+        ("The CIO answers to the COO.", Verdict.UNSUPPORTED),
+        ("The CIO answers to the board.", Verdict.SUPPORTED),
+        ("Most insurers back the plan.", Verdict.UNSUPPORTED),
+        ("The harbour master trains the pilots every month.", Verdict.UNSUPPORTED),
+        ("The COO hires the dockers because the union insists.", Verdict.UNSUPPORTED),
+        ("q" * 5000, Verdict.UNSUPPORTED),
+    ],
+)
+def test_amounts_relations_and_conditions_are_kept(verifier: Verifier, claim: str, verdict: Verdict) -> None:
+    check = verifier.check(claim, HARBOUR)
+    assert check.verdict is verdict, check
+    assert sum(map(len, check.reasons)) < 300
 
 
 @pytest.mark.slow
@@ -145,8 +184,8 @@ def test_a_line_said_ten_times_is_recognised_and_counted_once(verifier: Groundin
     line = "The CPO wants to ship the new module next month."
     once, often = (verifier.check_answer("\n".join([line] * times), SPEED) for times in (1, 10))
     assert once.score == often.score
-    assert [own.check.verdict for own in often.claims] == [Verdict.SUPPORTED] + [Verdict.PARTIAL] * 9
-    assert all("repeats" in own.check.reasons[0] for own in often.claims[1:])
+    assert {own.check for own in often.claims} == {once.claims[0].check}
+    assert [own.span.repeated for own in often.claims] == [False] + [True] * 9
 
 
 @pytest.mark.slow
@@ -168,7 +207,40 @@ def test_an_answer_with_an_unsupported_claim_stays_below_one_half(verifier: Grou
 def test_the_question_over_again_is_no_claim() -> None:
     asked = "Two plans, one team: what happens"
     checked = FAST.check_answer(f"{asked}\n\nThe answer is: {asked}.", SPEED, asked)
-    assert (checked.claims, checked.score) == ((), 1.0)
+    assert (checked.claims, checked.score) == ((), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "score"), [("", 0.0), ("🎈🎈", 0.0), ("Of course!", 0.0), ("I can't answer that.", 1.0)]
+)
+def test_an_answer_without_claims_supports_nothing_unless_it_declines(answer: str, score: float) -> None:
+    checked = FAST.check_answer(answer, SPEED)
+    assert (checked.claims, checked.score) == ((), score)
+
+
+def test_nothing_of_what_was_read_is_kept_once_told_to_forget() -> None:
+    own = GroundingVerifier(FakeEmbeddings())
+    own.check_answer(
+        "The Ostrava plant makes 17 valves because Zdenka asked for it.", ("The Ostrava plant makes valves.",)
+    )
+    assert own._read.cache_info().currsize
+    own.forget()
+    assert not own._embeddings._kept
+    kept = (own._read, own._weighed, *TEXT_CACHES)
+    assert [cache.cache_info().currsize for cache in kept] == [0] * len(kept)
+
+
+def test_a_claim_that_one_sentence_says_word_by_word_needs_no_encoder() -> None:
+    class Never(FakeEmbeddings):
+        def embed_passages(
+            self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
+        ) -> list[Encoded]:
+            if texts or sentences or words:
+                raise AssertionError(texts)
+            return []
+
+    checked = GroundingVerifier(Never()).check_answer("The CTO may report to the CPO.", SPEED)
+    assert [own.check.verdict for own in checked.claims] == [Verdict.SUPPORTED]
 
 
 @pytest.mark.slow
@@ -251,7 +323,7 @@ def test_a_trained_judge_moves_the_score_but_lifts_no_cap() -> None:
 def test_without_passages_nothing_is_supported() -> None:
     for passages in ((), ("",), (" \n", "…")):
         assert FAST.check("The CTO owns it.", passages).verdict is Verdict.UNSUPPORTED
-    assert FAST.check_answer("", ()).score == 1.0
+    assert FAST.check_answer("", ()).score == 0.0
 
 
 def test_the_weights_are_read_whole() -> None:
@@ -268,6 +340,10 @@ def test_the_weights_are_read_whole() -> None:
         "reason",
         "duty",
         "listed",
+        "relation",
+        "quantity",
+        "wish",
+        "unrelated",
         "strength",
     }
     assert set(weights.answer) == {"bias", "doubt", "number"}

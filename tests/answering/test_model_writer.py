@@ -209,7 +209,7 @@ def test_and_then_quoted() -> None:
     result = Result(list(writer_of(model).write(ASKED, passages())))
     assert len(model.asked) == 2
     assert sorted(result.texts) == sorted(quoted())
-    assert result.outcome.writer == "test:model → quoting"
+    assert result.outcome.writer == "test:model → test:model once more → quoting"
 
 
 @pytest.mark.parametrize("finish", ["", "length", "content_filter"])

@@ -149,7 +149,7 @@ def test_without_a_folder_the_prompts_are_ours() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("answer.txt", "{question}", "Name files after the templates: NAME.txt with rules, question"),
+        ("answer.txt", "{question}", "Name files after the templates: NAME.txt with rules, structured, question"),
         ("rules.yaml", "{most}", "is no prompt"),
         ("rules.txt", "Be good.", "lacks or misnames {most}"),
         ("rules.txt", "{most} {least}", "lacks or misnames {least}"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.question import Aspect, analyse, canonical, direction_of, roles_of, sides_of, sub_questions
+from advisor.answering.question import (
+    Aspect,
+    analyse,
+    aspects_of,
+    canonical,
+    direction_of,
+    head_of,
+    roles_of,
+    sides_of,
+    sub_questions,
+)
 from advisor.types import Role
 
 CTO, CPO = Role.CTO, Role.CPO
@@ -114,3 +124,23 @@ def test_each_of_a_list_is_searched_by_itself() -> None:
 def test_what_each_of_two_has_is_searched_for_each(text: str, parts: tuple[str, ...]) -> None:
     assert analyse(text).each == parts
     assert sub_questions(analyse(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("What are the signs of a conflict?", "sign"),
+        ("Which options do we have?", "option"),
+        ("List all the steps of it", "step"),
+        ("What does a CTO do?", ""),
+        ("Which CTOs report to the board?", ""),
+        ("What happens next?", ""),
+    ],
+)
+def test_what_a_question_is_for(text: str, head: str) -> None:
+    assert head_of(text) == head
+
+
+def test_stability_is_no_ability() -> None:
+    assert Aspect.SKILLS not in aspects_of("How do we balance speed and stability?")
+    assert Aspect.SKILLS in aspects_of("Which abilities does it take?")

@@ -72,4 +72,4 @@ def test_what_a_model_really_wrote(over_corpus: tuple[Assistant, Verifier], reco
     if record.get("quoted"):
         assert claims
         assert all(claim.quoted for claim in claims)
-        assert outcome.writer == "test:model → quoting"
+        assert outcome.writer.endswith(" → quoting")

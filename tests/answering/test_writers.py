@@ -204,3 +204,73 @@ def test_a_comparison_with_another_office_quotes_what_is_said_of_it() -> None:
     question = "What is the difference between a CTO and a CIO?"
     assert texts(question, source) == ["The CIO runs internal systems instead."]
     assert texts(question, passage("The CTO differs from the CPO in focus."))
+
+
+def _options(*more: Passage) -> list[Passage]:
+    asked = "What are the options for sharing a garden, and what does each cost?"
+    return [
+        passage("Plots give everybody a bed. Plots cost a fence each.", asked, "Plots", rank=2, similarity=0.5),
+        passage("Turns give everybody a week. Turns cost a calendar.", asked, "Turns", rank=3, similarity=0.4),
+        *more,
+    ]
+
+
+def test_a_question_for_options_is_answered_from_each_option() -> None:
+    signs = passage(
+        "Neighbours argue about the garden a lot. Nobody in the garden greets the others.",
+        "What are the signs of a conflict over a garden?",
+        similarity=0.9,
+    )
+    found = write("What are the options in a conflict over a garden?", *_options(signs))
+    assert [(claim.group, claim.text) for claim, _ in found] == [
+        ("Plots", "Plots give everybody a bed."),
+        ("Plots", "Plots cost a fence each."),
+        ("Turns", "Turns give everybody a week."),
+        ("Turns", "Turns cost a calendar."),
+    ]
+
+
+def test_options_of_something_else_are_not_taken_for_those_asked_for() -> None:
+    boats = passage("A boat can be hired by the day on the lake.", "Which boats are there?", similarity=0.9)
+    assert texts("What are the options for crossing the lake by boat?", *_options(boats))[0] == (
+        "A boat can be hired by the day on the lake."
+    )
+
+
+def test_a_list_is_quoted_before_the_sentence_that_defines_its_subject() -> None:
+    many = "".join(f"\n- Slugs have eaten bed number {number} of the garden bare." for number in range(12))
+    source = passage(f"A garden plague is what eats the beds.{many}", "What are the signs of a garden plague?")
+    found = texts("What are the signs of a plague in the garden?", source)
+    assert len(found) == 10
+    assert all(text.startswith("Slugs") for text in found)
+
+
+HEAD, WEEKLY, YEARLY = "Rhythm | Gathering | Minutes", "Weekly | Stand-up | 15", "Yearly | Feast | "
+TABLE = passage(f"Gatherings of the village:\n\n{HEAD}\n{WEEKLY}\n{YEARLY}", "Village life", similarity=0.4)
+
+
+def test_the_row_that_is_asked_for_is_quoted_with_its_heads() -> None:
+    talk = passage("The weekly stand-up is for news of the village.", "What is it for?", rank=2)
+    (claim, (row, head)), *_ = write("How long does the weekly stand-up take?", TABLE, talk)
+    assert claim.text == "Rhythm: Weekly; Gathering: Stand-up; Minutes: 15"
+    assert claim.citations == (row.marker, head.marker)
+    assert (row.quote, head.quote) == (WEEKLY, HEAD)
+
+
+def test_rows_of_one_table_cite_its_head_once_and_leave_empty_cells_out() -> None:
+    asked = "Which gatherings does the village have?"
+    whole = passage(TABLE.chunk.text, asked)
+    first, second = write(asked, whole)
+    assert [len(cited) for _, cited in (first, second)] == [2, 1]
+    assert second[0].text == "Rhythm: Yearly; Gathering: Feast"
+    assert second[0].citations == (3, 2)
+
+
+def test_rows_that_say_little_of_the_question_are_left_alone() -> None:
+    assert texts("How do minutes of a gathering help the village?", TABLE) == []
+    assert texts("Who feeds the weekly guests on their journey home?", TABLE) == []
+
+
+def test_a_table_whose_rows_do_not_fit_its_head_is_not_quoted() -> None:
+    crooked = passage(f"{HEAD}\nWeekly | Stand-up", "Which gatherings are weekly stand-ups?")
+    assert texts("Which gatherings are weekly stand-ups?", crooked) == []

@@ -113,3 +113,34 @@ def test_a_batch_file_that_cannot_be_read_is_one_line(
     elif isinstance(content, bytes):
         batch.write_bytes(content)
     assert_one_line(run(command, "--batch", batch), f"{batch} can't be read")
+
+
+@pytest.mark.parametrize("command", ["search", "ask", "verify"])
+@pytest.mark.parametrize("content", ["", "\n \n\ufeff\n"[:3], "\ufeff"])
+def test_an_empty_batch_file_is_one_line(run: Cli, tmp_path: Path, command: str, content: str) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(content, encoding="utf-8")
+    assert_one_line(run(command, "--batch", batch), f"{batch} is empty")
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+@pytest.mark.parametrize("role", ["system", "User", ""])
+def test_a_turn_of_an_unknown_role_is_told(filled: Cli, tmp_path: Path, command: str, role: str) -> None:
+    turn = {"role": role, "content": "What is a CTO responsible for?"}
+    batch = write_batch(
+        tmp_path / "batch.jsonl",
+        {"id": 1, "question": "And the CPO?", "history": [turn]},
+        {"id": 2, "question": "Who owns the roadmap?"},
+    )
+    ran = filled(command, "--batch", batch)
+    assert ran.code == 1
+    first, second = lines(ran)
+    assert first == {"id": 1, "error": f"Line 1 has a turn of the role “{role}”. Make it user or assistant."}
+    assert "error" not in second
+
+
+def test_a_whole_answer_has_nothing_to_carry_on_and_says_so(filled: Cli) -> None:
+    ran = filled("ask", "Who owns the roadmap?", "--carry-on")
+    assert ran.code == 0
+    assert "nothing to carry on" in ran.err
+    assert "nothing to carry on" not in filled("ask", "Who owns the roadmap?").err

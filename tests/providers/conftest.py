@@ -1,14 +1,22 @@
-"""Data directories that are made once and copied for each damage."""
+"""Data directories that are made once and copied for each damage; models of a server on loopback."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from chats import PATHS, Opened
+from model_server import KEY, ModelServer
+from pydantic import SecretStr
 from support import write_notes
 
 from advisor.build import Workspace
+from advisor.providers.chat import LangChainChat
+from advisor.providers.clients import Wanted
+from advisor.providers.models import open_model
 from advisor.settings import Settings
 
 
@@ -42,3 +50,20 @@ def small(small_dir: Path, data_dir: Path) -> Path:
 def large(large_dir: Path, data_dir: Path) -> Path:
     """A copy of `large_dir` where settings look for it, still whole."""
     return Path(shutil.copytree(large_dir, data_dir))
+
+
+@pytest.fixture
+def opened(server: ModelServer) -> Iterator[Opened]:
+    """Opens models of the server; they are closed at the end."""
+    models: list[LangChainChat] = []
+
+    def open_one(provider: str, silence: float = 5, **own: Any) -> LangChainChat:
+        given = {"url": server.address + PATHS[provider], "key": SecretStr(KEY)} | own
+        models.append(
+            open_model(Wanted(provider, "m", context=4096, connect_seconds=2, silence_seconds=silence, **given))
+        )
+        return models[-1]
+
+    yield open_one
+    for model in models:
+        model.close()

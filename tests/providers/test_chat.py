@@ -7,57 +7,22 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from model_server import KEY, Act, ModelServer, model_server, says
+from chats import ASKED, PATHS, Opened, read
+from model_server import KEY, Act, ModelServer, says
 from pydantic import SecretStr
 
 from advisor.errors import ModelError, ModelUnavailable
-from advisor.providers.chat import LangChainChat
 from advisor.providers.clients import Wanted, is_loopback
 from advisor.providers.models import ollama_chat_model, open_model
-from advisor.types import Finish, Message
-
-ASKED = (Message("system", "Be brief."), Message("user", "A question of mine?"))
-PATHS = {"openai": "/v1", "openai-compatible": "/v1", "anthropic": "", "ollama": ""}
-Opened = Callable[..., LangChainChat]
-
-
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
-    with model_server() as running:
-        yield running
-
-
-@pytest.fixture
-def opened(server: ModelServer) -> Iterator[Opened]:
-    """Opens models of the server; they are closed at the end."""
-    models: list[LangChainChat] = []
-
-    def open_one(provider: str, silence: float = 5, **own: Any) -> LangChainChat:
-        given = {"url": server.address + PATHS[provider], "key": SecretStr(KEY)} | own
-        models.append(
-            open_model(Wanted(provider, "m", context=4096, connect_seconds=2, silence_seconds=silence, **given))
-        )
-        return models[-1]
-
-    yield open_one
-    for model in models:
-        model.close()
-
+from advisor.types import Finish
 
 each_provider = pytest.mark.parametrize("provider", PATHS)
-
-
-def read(model: LangChainChat, seconds: float = 10, cancel: threading.Event | None = None) -> tuple[str, Finish | None]:
-    pieces = list(model.stream(ASKED, seconds, cancel))
-    finish = pieces[-1] if pieces and isinstance(pieces[-1], Finish) else None
-    return "".join(piece for piece in pieces if isinstance(piece, str)), finish
 
 
 @each_provider

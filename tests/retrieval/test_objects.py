@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.retrieval.objects import object_apart
+from advisor.retrieval.objects import deed_unheard, object_apart
 from advisor.text import sentences
 from advisor.types import Chunk, Passage, Provenance, Sentence
 
@@ -65,3 +65,34 @@ def test_headings_stand_with_each_sentence() -> None:
 
 def test_one_passage_of_many_is_enough() -> None:
     assert not object_apart("Who owns the harvest fund?", [passage("Rain."), passage("The harvest fund is Sam's.")])
+
+
+@pytest.mark.parametrize(
+    ("question", "unheard"),
+    [
+        ("Does the CPO juggle in public?", "juggle"),
+        ("How can we bribe the CTO?", "bribe"),
+        ("Which haircut does the CTO wear?", "haircut"),
+        ("How long does it take a CPO to yodel?", "yodel"),
+        ("What if the CTO and the CPO get engaged to be wed?", "engaged"),
+    ],
+)
+def test_a_deed_in_a_word_that_no_document_has(question: str, unheard: str) -> None:
+    assert deed_unheard(question, {unheard}, [passage("The CTO owns the platform.")])
+    assert not deed_unheard(question, set(), [passage("The CTO owns the platform.")])
+
+
+@pytest.mark.parametrize(
+    ("question", "unheard"),
+    [
+        ("Does the CTO aprove the platform?", "aprove"),  # a slip of the pen
+        ("why do cto n cpo differ", "n"),
+        ("What goes into a CPO dossier?", "dossier"),  # no deed
+        (
+            "Our CPO is back from a fair, wants to start anew, and I wonder: should the CTO moonlight for her?",
+            "moonlight",
+        ),
+    ],
+)
+def test_words_that_say_nothing_of_a_deed(question: str, unheard: str) -> None:
+    assert not deed_unheard(question, {unheard}, [passage("The CTO approves the platform.")])

@@ -95,6 +95,18 @@ def test_a_part_that_names_nothing_missing_is_no_gap_however_improbable(question
     assert not lacks_what_is_asked(question, [far], 0.0)
 
 
+def test_a_part_far_from_any_passage_is_a_gap_where_it_has_a_word_that_no_document_has() -> None:
+    far, near = (passage("The CPO owns the roadmap.", similarity=cosine, match=cosine) for cosine in (0.1, 0.5))
+    assert lacks_what_is_asked("How will it snow in spring?", [far], 0.5, {"snow"})
+    assert not lacks_what_is_asked("How will it snow in spring?", [far], 0.5)
+    assert not lacks_what_is_asked("How will it snow in spring?", [near], 0.5, {"snow"})
+
+
+def test_a_deed_that_no_document_knows_lowers_the_probability() -> None:
+    plain, odd = (assess("Does the CPO juggle roadmaps?", [OWNERSHIP], 0.5, own) for own in ((), {"juggle"}))
+    assert odd.probability < calibration().threshold < plain.probability
+
+
 def test_a_part_that_is_answered_is_no_gap_and_nothing_is_told_of_no_passages() -> None:
     assert not lacks_what_is_asked("Who owns the roadmap?", [OWNERSHIP], 0.0)
     assert not lacks_what_is_asked("Which birds migrate?", [], 1.0)

@@ -1,0 +1,188 @@
+"""What speaks against a claim whatever its other words: parties, amounts, denials, conditions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from advisor.answering.alignment import Alignment
+from advisor.answering.arrangement import turned_round
+from advisor.answering.attribution import Attribution, joined_to_itself, told_by
+from advisor.answering.conditions import only_wished, same_condition
+from advisor.answering.contrast import lifted_reason, new_duty, new_reason, opposite, overstated, renumbered, shared
+from advisor.answering.corrections import side_spoken_of
+from advisor.answering.figures import missing_references, new_names, new_number, new_source
+from advisor.answering.frames import speaks_of_gaps, stated
+from advisor.answering.listed import held_up
+from advisor.answering.polarity import denial
+from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
+from advisor.answering.question import roles_of
+from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams
+from advisor.lexicon import GENERIC_STEMS, OFFICES
+from advisor.text import stem
+from advisor.types import Verdict
+
+_SAME_MATTER, _SAME_WORDS = 0.4, 0.65
+"""Shares of the claim's words that a window has, from which a swapped party or a "not", and a strong word, count."""
+_NOTHING = 0.1
+"""The same, below which a window tells nothing of the claim."""
+_OF_THE_ANSWER = frozenset(stem(word) for word in "passage passages question questions answer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that speaks against a claim whatever its other words: `kind`, and the words for the reader."""
+
+    kind: str
+    reason: str
+    worst: Verdict = Verdict.UNSUPPORTED
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A claim laid beside the passages: as written, as read, its telling words, and where it stands by them."""
+
+    claim: str
+    statement: Statement
+    told: Sequence[Token]
+    reading: Reading
+    attribution: Attribution
+    alignment: Alignment
+    question: str
+
+    @cached_property
+    def near(self) -> list[SourceSentence]:
+        """The sentence of each window that is closest to the claim, or the half of it that the claim speaks of."""
+        closest = dict.fromkeys(_closest(self.statement, window) for window in self.alignment.windows)
+        return [replace(own, text=side_spoken_of(self.statement, own.text)) for own in closest]
+
+    @cached_property
+    def same(self) -> list[SourceSentence]:
+        """Those sentences near that name the claim's offices; all of them where none does."""
+        offices = self.statement.stems & OFFICES
+        return [own for own in self.near if offices and offices <= own.stems] or self.near
+
+    @property
+    def text(self) -> str:
+        """The best window."""
+        return self.alignment.windows[0].text
+
+
+def findings(beside: Beside) -> Iterator[Finding]:
+    """Everything found; nothing where the claim tells nothing."""
+    cover = beside.alignment.meaning
+    yield from _of_sources(beside)
+    yield from _of_amounts(beside)
+    if cover < _NOTHING and _is_strange(beside):
+        yield Finding("unrelated", "No passage speaks of this.")
+    if cover >= _SAME_MATTER:
+        yield from _of_parties(beside)
+        if not speaks_of_gaps(beside.claim):
+            yield from _turned(beside)
+    if cover < _SAME_WORDS and (turned := told_by(beside.question).turns_round(beside.statement)):
+        yield Finding("role", f"It says of {turned[0]} what the question says of {turned[1]}.")
+    if twice := joined_to_itself(beside.statement):
+        yield Finding("role", f"It joins {twice} with itself.")
+    yield from _of_reasons(beside)
+
+
+def _of_sources(beside: Beside) -> Iterator[Finding]:
+    """References, sources and names that aren't there; what is held up as a bad example."""
+    count = len(beside.reading.texts)
+    if missing := missing_references(beside.claim, count):
+        yield Finding("reference", f"It refers to passage {missing[0]}; there are {count}.")
+    if source := new_source(beside.claim, beside.reading):
+        yield Finding("source", f"No passage names this source: {source}.")
+    if names := new_names(beside.statement, beside.reading, beside.question):
+        yield Finding("name", f"No passage names {', '.join(dict.fromkeys(names))}.")
+    if label := held_up(stated(beside.claim), beside.reading.texts, beside.question):
+        yield Finding("listed", f"The passage lists it under “{label}”.")
+
+
+def _of_amounts(beside: Beside) -> Iterator[Finding]:
+    """Numbers that aren't there, or are there of something else; how many and how often."""
+    claim, near = beside.statement, beside.near
+    alike = [renumbered(claim, sentence) for sentence in near]
+    number = new_number(claim.text, beside.reading, beside.text)
+    number = number or ("" not in alike and next(filter(None, alike), None)) or None
+    if number:
+        yield Finding("number", f"The passages don't give this number: {number}.")
+    elif other := told_of_another(claim, beside.alignment.windows[0].sentences) or exchanged_ends(claim, near):
+        yield Finding("number", f"The passages tell this of another number, or another way round: {other}.")
+    if many := how_many(claim, near):
+        yield Finding("quantity", f"It says “{many[0]}” where the passage says “{many[1]}”.")
+    if often := how_often(claim, f"{_passage(beside)}\n{beside.question}"):
+        yield Finding("quantity", f"The passage doesn't say how often: {often}.")
+
+
+def _of_parties(beside: Beside) -> Iterator[Finding]:
+    """Whom the claim names in another's place; who does what to whom."""
+    asked = frozenset(role.value.lower() for role in roles_of(beside.question))
+    swapped = beside.attribution.contradicts(beside.statement, beside.near, asked)
+    if swapped:
+        yield Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}.")
+    elif added := beside.attribution.brought_in(beside.statement, beside.near):
+        yield Finding("role", f"No passage says this of {added}.")
+    turned = [turned_round(beside.statement, sentence) for sentence in beside.near]
+    if all(turned):
+        yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
+
+
+def _turned(beside: Beside) -> Iterator[Finding]:
+    """Contradictions that every sentence near enough to the claim bears out."""
+    claim, sentences = beside.statement, beside.same
+    conditions = [same_condition(claim, sentence) for sentence in sentences]
+    denied = [
+        "if" if agree is False else None if agree else denial(claim, sentence)
+        for agree, sentence in zip(conditions, sentences, strict=True)
+    ]
+    if all(denied):
+        yield Finding("negation", f"The passage and the claim differ in a “not” at “{denied[0]}”.")
+    turned = [opposite(claim, sentence) for sentence in sentences]
+    if all(turned) and turned[0] and not _said_elsewhere(claim, turned[0][0], beside.reading):
+        yield Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”.")
+    wished = [only_wished(claim, sentence) for sentence in sentences]
+    if all(wished):
+        yield Finding("wish", f"The passage has “{wished[0]}” as a wish or a plan only.")
+    strong = overstated(claim, sentences)
+    if beside.alignment.meaning >= _SAME_WORDS and strong:
+        yield Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL)
+
+
+def _of_reasons(beside: Beside) -> Iterator[Finding]:
+    strange = frozenset(beside.alignment.strange(beside.told))
+    reason = lifted_reason(beside.statement, beside.reading.sentences) or new_reason(
+        beside.statement, beside.reading.stems, strange
+    )
+    if reason:
+        yield Finding("reason", f"No passage gives this reason for it: {reason}.")
+    if duty := new_duty(beside.statement, beside.near, strange):
+        yield Finding("duty", f"No passage says that anything must be so: {duty}.")
+
+
+def _is_strange(beside: Beside) -> bool:
+    """Whether a claim has words of its own, and no word of the passages comes near any of them."""
+    own = {token.stem for token in beside.told if not token.word.isdigit()} - GENERIC_STEMS
+    return (
+        bool(own)
+        and not own & _OF_THE_ANSWER
+        and own <= set(beside.alignment.strange(beside.told))
+        and not speaks_of_gaps(beside.claim)
+    )
+
+
+def _said_elsewhere(claim: Statement, word: str, reading: Reading) -> bool:
+    """Whether the passages have the word beside the same neighbours, in another sentence than the one compared."""
+    pairs = [pair for pair in bigrams(claim) if stem(word) in pair]
+    return bool(pairs) and all(pair in reading.bigrams for pair in pairs)
+
+
+def _closest(claim: Statement, window: Window) -> SourceSentence:
+    """The sentence of a window that shares most words with the claim."""
+    return max(window.sentences, key=lambda sentence: shared(claim, sentence))
+
+
+def _passage(beside: Beside) -> str:
+    """The passages that the claim rests on."""
+    return "\n".join(dict.fromkeys(beside.reading.texts[window.passage] for window in beside.alignment.windows))
