@@ -41,6 +41,8 @@ def show() -> None:
     notice = state.take_notice()
     if notice:
         st.warning(escape(notice))
+    if done := state.take_report():
+        st.success(escape(done))
     table, beside = st.columns([5, 2], gap="medium")
     with table:
         _table(desk)

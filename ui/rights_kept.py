@@ -94,7 +94,7 @@ def _save(desk: Desk) -> None:
         state.say(str(error))
         return
     state.set_choice(_NOTE, "")
-    state.say(words.SAVED.format(version))
+    state.report(words.SAVED.format(version))
 
 
 def _named(desk: Desk) -> None:
@@ -123,7 +123,7 @@ def _delete(desk: Desk) -> None:
 
 def _restore(desk: Desk, number: int) -> None:
     try:
-        state.say(words.RESTORED.format(desk.restore(number)))
+        state.report(words.RESTORED.format(desk.restore(number)))
         _named(desk)
     except InputError as error:
         state.say(str(error))

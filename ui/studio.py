@@ -34,6 +34,8 @@ def show() -> None:
     notice = state.take_notice()
     if notice:
         st.warning(escape(notice))
+    if done := state.take_report():
+        st.success(escape(done))
     studio_form.show(desk)
     if desk.pack is not None:
         studio_pack.show(desk, desk.pack)
@@ -204,13 +206,13 @@ def _differences(found: tuple[Change, ...]) -> None:
 
 def _save(desk: StudioDesk) -> None:
     try:
-        state.say(words.SAVED.format(desk.save(state.choice(key("note"), "") or "")))
+        state.report(words.SAVED.format(desk.save(state.choice(key("note"), "") or "")))
     except InputError as error:
         state.say(str(error))
 
 
 def _polish(desk: StudioDesk, section: str) -> None:
-    state.say(words.POLISHED.format(desk.polish(section)))
+    state.report(words.POLISHED.format(desk.polish(section)))
 
 
 def _duplicate(desk: StudioDesk) -> None:
@@ -219,6 +221,6 @@ def _duplicate(desk: StudioDesk) -> None:
 
 def _restore(desk: StudioDesk, number: int) -> None:
     try:
-        state.say(words.RESTORED.format(desk.restore(number)))
+        state.report(words.RESTORED.format(desk.restore(number)))
     except InputError as error:
         state.say(str(error))

@@ -61,22 +61,25 @@ def _form(desk: StudioDesk) -> None:
                 st.text_input(label, key=key(name), max_chars=MOST_CHARACTERS)
             st.text_area(words.OWN_LINES, key=key("own"), help=words.OWN_LINES_HELP, height=84)
             st.toggle(words.NOTES, value=True, key=key("notes"))
-            _matrix(desk)
-        _buttons(desk)
+            matrix = _matrix(desk)
+        _buttons(desk, matrix)
 
 
-def _matrix(desk: StudioDesk) -> None:
+def _matrix(desk: StudioDesk) -> str:
+    """Draw the choice of the matrix; its key, which is another once another matrix is the newest."""
     saved = saved_of_pair(desk.studio.matrices, desk.studio.decisions)
     names = {each.id: f"{each.title}, version {each.version}" for each in saved} | {"": words.MATRIX_DEFAULTS}
-    st.selectbox(words.MATRIX, list(names), key=key("matrix"), format_func=names.__getitem__, help=words.MATRIX_HELP)
+    name = key(f"matrix-{next(iter(names))}")
+    st.selectbox(words.MATRIX, list(names), key=name, format_func=names.__getitem__, help=words.MATRIX_HELP)
+    return name
 
 
-def _buttons(desk: StudioDesk) -> None:
+def _buttons(desk: StudioDesk, matrix: str) -> None:
     again = desk.definition is not None
     with st.container(horizontal=True, vertical_alignment="center"):
         label = words.MAKE_ANEW if again else words.MAKE
         st.form_submit_button(label, type="primary", on_click=_make, args=(desk,))
-        st.form_submit_button(words.MAKE_PACK, help=words.PACK_HELP, on_click=_make_pack, args=(desk,))
+        st.form_submit_button(words.MAKE_PACK, help=words.PACK_HELP, on_click=_make_pack, args=(desk, matrix))
         if again:
             st.caption(words.KEPT)
 
@@ -109,9 +112,9 @@ def _make(desk: StudioDesk) -> None:
         state.say(str(error))
 
 
-def _make_pack(desk: StudioDesk) -> None:
+def _make_pack(desk: StudioDesk, matrix: str) -> None:
     try:
-        desk.make_pack(_inputs(), state.choice(key("matrix"), "") or "")
+        desk.make_pack(_inputs(), state.choice(matrix, "") or "")
     except InputError as error:
         state.say(str(error))
 

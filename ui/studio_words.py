@@ -95,4 +95,5 @@ PACK_POINTS = "To settle ({})"
 def packed(decisions: int, shared: int, findings: int, points: int) -> str:
     """What a pack holds: "88 decisions, 6 shared measures, no open findings, 4 to settle"."""
     found = f"{findings or 'no'} open finding{'' if findings == 1 else 's'}"
-    return f"{decisions} decisions, {shared} shared measures, {found}, {points} to settle"
+    rights = "1 decision" if decisions == 1 else f"{decisions} decisions"
+    return f"{rights}, {shared} shared measures, {found}, {points} to settle"

@@ -42,7 +42,7 @@ class RightsPage:
 
     @property
     def texts(self) -> list[str]:
-        shown = (*self.test.markdown, *self.test.warning, *self.test.error)
+        shown = (*self.test.markdown, *self.test.warning, *self.test.success, *self.test.error)
         return [unescaped(element.value) for element in shown]
 
     def open(self, content: bytes, name: str = "own.csv") -> None:
