@@ -149,6 +149,13 @@ def statement(line: Line, corpus: CorpusText, **more: object) -> Statement:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
+def named(line: Statement, kind: RoleKind, counterpart: str) -> Statement:
+    """The line with the counterpart's own title, where one is given."""
+    if not counterpart or kind not in COUNTERPARTS:
+        return line
+    return replace(line, text=re.sub(rf"\b{COUNTERPARTS[kind]}\b", lambda _: counterpart, line.text))
+
+
 def _checked(inputs: Inputs) -> Inputs:
     for name, text in (("role", inputs.role), *((addition.section, addition.text) for addition in inputs.additions)):
         if not text.strip():
@@ -270,14 +277,7 @@ class _Maker:
         )
 
     def _line(self, line: Line, **more: object) -> Statement:
-        made = statement(line, self._corpus, **more)
-        return replace(made, text=self._named(made.text)) if self._inputs.counterpart else made
-
-    def _named(self, text: str) -> str:
-        """The text with the counterpart's own title."""
-        if self._kind not in COUNTERPARTS:
-            return text
-        return re.sub(rf"\b{COUNTERPARTS[self._kind]}\b", lambda _: self._inputs.counterpart, text)
+        return named(statement(line, self._corpus, **more), self._kind, self._inputs.counterpart)
 
     def _outcome(self, outcome: Outcome) -> Statement:
         whole = self._line(outcome, label=outcome.due.value, essential=outcome.essential)

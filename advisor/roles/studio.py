@@ -13,7 +13,7 @@ from advisor.roles.catalog import Catalog, RoleKind, read_catalog
 from advisor.roles.decision_rights import rights_in, rights_of
 from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import Basis, Definition, Inputs, Statement, changed, with_lines
-from advisor.roles.making import make, remade, stage_by_size
+from advisor.roles.making import make, named, remade, stage_by_size
 from advisor.roles.matrices import MatrixStore, NamedMatrix
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
@@ -78,6 +78,7 @@ class Studio:
             decided = rights_of(made.inputs.role, made.role, stage, self.decisions, self.corpus)
         else:
             decided = rights_in(made.inputs.role, made.role, rights.matrix, self.decisions, self.corpus)
+        decided = tuple(named(line, made.role, made.inputs.counterpart) for line in decided)
         made = with_lines(made, "decision_rights", decided)
         if self._library is None or not inputs.notes:
             return made
