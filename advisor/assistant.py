@@ -6,10 +6,12 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor import protocols
+from advisor.access import LOCAL, Reader
 from advisor.answering.choices import items_of
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
@@ -25,6 +27,7 @@ from advisor.index import Index
 from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
+from advisor.scope import Scope
 from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, Passage, Status
 
@@ -76,7 +79,7 @@ class Assistant:
         anew by `condenser` where there is one, else by rules.
         """
         self._index = index
-        self._retriever = Retriever(index, reranker)
+        self._reranker = reranker
         self._writer = writer
         self._condenser = condenser
         self._quoting = QuotingWriter()
@@ -87,6 +90,21 @@ class Assistant:
         self._notice = notice
         self.sends_to = sends_to
         self._on_close = on_close
+        self._serve(LOCAL)
+
+    def for_reader(self, reader: Reader) -> Assistant:
+        """This assistant as it is for one reader: of what they may not read, nothing has a part in anything it gives.
+
+        Without it, an assistant serves the one local person, who may read everything.
+        """
+        own = copy(self)
+        own._serve(reader)
+        return own
+
+    def _serve(self, reader: Reader) -> None:
+        self._reader = reader
+        self._scope = Scope(self._index, reader)
+        self._retriever = Retriever(self._scope, self._reranker)
 
     @property
     def notice(self) -> str:
@@ -120,10 +138,10 @@ class Assistant:
         question = _checked(question)
         if thread is not None:
             thread = encodable(thread)
-            known = self._threads.get(thread)
+            known = self._threads.get(self._reader.id, thread)
             if history is None and known is not None:
                 history = known.messages
-            self._threads.append(thread, Message("user", question))
+            self._threads.append(self._reader.id, thread, Message("user", question))
         if reply := reply_to(question):
             yield Answer(question, Status.ABSTAINED, reply, thread=thread)
             return
@@ -137,7 +155,8 @@ class Assistant:
         `history` are the turns before its question; None takes those of its thread, in which it must be the last. What
         follows is checked as ever, and repeats nothing; where nobody can write now, the answer stays incomplete.
         """
-        known = self._threads.get(broken.thread) if history is None and broken.thread is not None else None
+        thread = broken.thread if history is None else None
+        known = self._threads.get(self._reader.id, thread) if thread is not None else None
         if known is not None:
             history = known.messages[:-1]
         yield from self._answered(_Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
@@ -219,21 +238,21 @@ class Assistant:
 
     def document(self, document_id: str) -> Document | None:
         """A document that is in the index now, or None."""
-        return self._index.documents.document(document_id)
+        return self._scope.document(document_id)
 
     def documents(self) -> list[Document]:
         """Every document that is in the index now, by source."""
-        return self._index.documents.documents()
+        return self._scope.documents()
 
     def size(self) -> tuple[int, int]:
         """Numbers of documents and of chunks."""
-        return self._index.documents.counts()
+        return self._scope.size()
 
     def starters(self, n: int) -> tuple[str, ...]:
         """Up to n questions for an empty page, each of which the documents answer."""
         if self._starters:
             return self._starters[:n]
-        return self._answerable(topic_questions(self._index.documents.headings()), n)
+        return self._answerable(topic_questions(self._scope.headings()), n)
 
     def close(self) -> None:
         """Let go of the index and of its data directory."""

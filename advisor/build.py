@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
+from advisor.access import Audience
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
@@ -22,7 +23,7 @@ from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits, load
-from advisor.ingest.sync import candidates, folder_origin, ingest
+from advisor.ingest.sync import addressed, candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
@@ -125,10 +126,21 @@ class Workspace:
         if self.corpus.files or self.index.documents.under(ORIGIN):
             ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
 
-    def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
-        """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        audience: Audience | None = None,
+        prune: bool = False,
+        advance: Advance | None = None,
+    ) -> IngestReport:
+        """Bring files and folders into the index; with `prune`, what is gone from the folders goes.
+
+        Without an audience, documents stay with whom they are for; see `addressed`.
+        """
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(self.index, candidates(paths), limits(self._settings), prune=folders, advance=advance)
+        files = addressed(self.index, candidates(paths), audience)
+        return ingest(self.index, files, limits(self._settings), prune=folders, advance=advance)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.

@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -53,21 +53,37 @@ Batch = Annotated[
 ]
 
 
+Group = Annotated[
+    list[str] | None,
+    typer.Option("--group", metavar="NAME", help="Ask as someone of this group; repeat it for more of them."),
+]
+
+
 @app.command(name="ingest")
 def ingest_command(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders (md, txt, html, pdf, docx).")],
+    audience: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            help="Who may read them: everyone, or a group; repeat it for more of them. Kept as it is if left out.",
+        ),
+    ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Remove what is gone from the folders.")] = False,
     json_out: Json = False,
 ) -> None:
     """Add documents, or bring them up to date."""
+    from advisor.access import Audience
     from advisor.build import Workspace
     from advisor.printing import progress_bar, report_lines, to_dict
     from advisor.settings import load_settings
 
+    readers = Audience.of_names(audience) if audience else None
     with Workspace(load_settings()) as workspace:
         workspace.open(_say)
         with progress_bar("Reading documents") as advance:
-            report = workspace.ingest(paths, prune=prune, advance=advance)
+            report = workspace.ingest(paths, audience=readers, prune=prune, advance=advance)
     typer.echo(json.dumps(to_dict(report)) if json_out else "\n".join(report_lines(report)))
     if not report.read and not report.deleted:
         why = "the reasons are above" if report.skipped else "there are no files in it, so give a folder that has some"
@@ -78,6 +94,7 @@ def ingest_command(
 def search(
     query: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
+    group: Group = None,
     batch: Batch = None,
     json_out: Json = False,
 ) -> None:
@@ -89,10 +106,11 @@ def search(
         _run_batch(
             batch,
             lambda assistant, line: passages_dict(assistant.search(line.question, k, history=line.history)),
+            group,
         )
         return
     text = _one(query)
-    with closing(_assistant()) as assistant:
+    with closing(_assistant(group)) as assistant:
         passages = assistant.search(text, k)
     typer.echo(json.dumps(passages_dict(passages)) if json_out else "\n".join(passage_lines(passages)))
 
@@ -104,6 +122,7 @@ def ask(
     carry_on: Annotated[
         bool, typer.Option("--carry-on", help="Where a model's answer breaks off, have it go on, once.")
     ] = False,
+    group: Group = None,
     batch: Batch = None,
     json_out: Json = False,
 ) -> None:
@@ -113,10 +132,12 @@ def ask(
 
     _refuse_beside(batch, question=question, thread=thread, carry_on=carry_on)
     if batch is not None:
-        _run_batch(batch, lambda assistant, line: answer_dict(assistant.ask(line.question, history=line.history)))
+        _run_batch(
+            batch, lambda assistant, line: answer_dict(assistant.ask(line.question, history=line.history)), group
+        )
         return
     text = _one(question)
-    with closing(_assistant()) as assistant:
+    with closing(_assistant(group)) as assistant:
         answer = assistant.ask(text, thread=thread or assistant.new_thread())
         if carry_on and answer.incomplete:
             answer = assistant.carried_on(answer)
@@ -265,20 +286,25 @@ def main() -> None:
         os._exit(1)  # an ordinary exit would try to write once more
 
 
-def _assistant() -> Assistant:
+def _assistant(groups: Sequence[str] | None) -> Assistant:
+    """The assistant for the local person, or for someone of these groups alone."""
+    from advisor.access import LOCAL, member_of
     from advisor.build import open_assistant
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
 
+    reader = member_of(groups) if groups else LOCAL
     with progress_bar("Indexing the corpus") as advance:
-        return open_assistant(load_settings(), advance, _say)
+        return open_assistant(load_settings(), advance, _say).for_reader(reader)
 
 
-def _run_batch(file: Path, answer: Callable[[Assistant, BatchLine], dict[str, Any]]) -> None:
+def _run_batch(
+    file: Path, answer: Callable[[Assistant, BatchLine], dict[str, Any]], groups: Sequence[str] | None
+) -> None:
     from advisor.batch import read_lines, run
 
     lines = read_lines(file)
-    with closing(_assistant()) as assistant:
+    with closing(_assistant(groups)) as assistant:
         _print_rows(run(assistant, lines, answer), "answered")
 
 

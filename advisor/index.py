@@ -6,14 +6,15 @@ between, the next opening finds the mark and finishes the work; nothing is embed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from advisor import late
+from advisor.access import Audience
 from advisor.errors import IndexDamaged, IndexMismatch
-from advisor.protocols import ChunkStore, DocumentStore, Embeddings, IndexedChunk, LexicalIndex
+from advisor.protocols import ChunkStore, DocumentStore, Embeddings, IndexedChunk, LexicalIndex, StoredChunk, Vectors
 from advisor.text import content_words, sentences
 from advisor.types import Chunk, Document
 
@@ -33,7 +34,8 @@ _BATCH = 500
 class Health:
     """What a check found: numbers of chunks in the documents and in both indexes, and whether all is well.
 
-    `current` says that the index was built with the encoder and chunker that are set now.
+    `current` says that the index was built with the encoder and chunker that are set now; `placed`, that each partition
+    holds as many chunks as its audience has.
     """
 
     documents: int
@@ -43,12 +45,13 @@ class Health:
     unfinished: bool
     vectors_found: bool
     current: bool
+    placed: bool = True
 
     @property
     def ok(self) -> bool:
         """Whether both indexes hold the documents' chunks and nothing else, of the encoder that is set."""
         in_step = self.chunks == self.vectors == self.lexical
-        return in_step and self.vectors_found and self.current and not self.unfinished
+        return in_step and self.placed and self.vectors_found and self.current and not self.unfinished
 
 
 class Index:
@@ -72,6 +75,14 @@ class Index:
         self.on_removal: list[Callable[[], None]] = []
         """Called once text has been removed: whoever keeps some of it lets go."""
         self.fingerprint = f"{embeddings.fingerprint} chunker/{chunker_version}"
+        self._audiences: tuple[Audience, ...] | None = None
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """Every audience that some document has now, in order."""
+        if self._audiences is None:
+            self._audiences = tuple(sorted(self.documents.audiences()))
+        return self._audiences
 
     def open(self) -> bool:
         """Make the index ready for use; true where it had to be mended.
@@ -104,46 +115,59 @@ class Index:
     def check(self) -> Health:
         """Compare both indexes with the documents; cheap enough for every start."""
         documents, chunks = self.documents.counts()
+        audiences = self.documents.audiences()
+        truth = {audience.partition: count for audience, count in audiences.items()}
+        vectors, lexical = _counts(self.vectors, truth), _counts(self.lexical, truth)
         return Health(
             documents=documents,
             chunks=chunks,
-            vectors=_count(self.vectors),
-            lexical=_count(self.lexical),
+            vectors=sum(vectors.values()),
+            lexical=sum(lexical.values()),
             unfinished=self.documents.get_meta(_UNFINISHED) == "1",
-            vectors_found=self.vectors.finds(self.documents.sample(_PROBES)),
+            vectors_found=self._vectors_found(audiences),
             current=self.documents.get_meta(_FINGERPRINT) in (None, self.fingerprint),
+            placed=all(own.get(name, 0) == truth.get(name, 0) for own in (vectors, lexical) for name in own),
         )
+
+    def _vectors_found(self, audiences: Iterable[Audience]) -> bool:
+        return all(self.vectors.finds(own.partition, self.documents.sample(own, _PROBES)) for own in audiences)
 
     def apply(self, entries: Sequence[Entry], removed: Sequence[str] = (), *, reuse: bool = True) -> int:
         """Add or replace documents, and remove documents by id, in all three stores.
 
-        Returns how many chunks were embedded: with `reuse`, only those that weren't stored before.
+        A document that was for another audience moves. Returns how many chunks were embedded: with `reuse`, only those
+        that weren't stored before.
         """
-        touched = [document.id for document, _, _ in entries] + list(removed)
-        before = {chunk_id for id_ in touched for chunk_id in self.documents.chunk_ids(id_)}
+        places = {document.id: document.audience for document, _, _ in entries}
+        stored = {id_: own for id_ in (*places, *removed) if (own := self.documents.audience(id_))}
+        before = {chunk: own for id_, own in stored.items() for chunk in self.documents.chunk_ids(id_)}
+        after = {chunk.id: document.audience for document, _, own in entries for chunk in own}
         chunks = [chunk for _, _, own in entries for chunk in own]
-        known = before if reuse else set()
+        known = before if reuse else {}
         fresh = self._embed([chunk for chunk in chunks if chunk.id not in known])
-        kept = self._kept([chunk for chunk in chunks if chunk.id in known])
-        gone = sorted(before - {chunk.id for chunk in chunks})
+        indexed = fresh | self._kept([chunk for chunk in chunks if chunk.id in known])
 
         self.documents.set_meta(_UNFINISHED, "1")
-        indexed = fresh | kept
         self.documents.put([(document, digest, [indexed[c.id] for c in own]) for document, digest, own in entries])
         self.documents.remove(removed)
-        if fresh:
-            self.vectors.upsert(list(fresh), np.stack([own.vector for own in fresh.values()]))
-        self.vectors.delete(gone)
-        self.lexical.delete(gone)
-        if removed:
+        self._audiences = None
+        # Out of the old partition first: whoever may no longer read a chunk doesn't find it, whatever comes in between.
+        left = _grouped(before, lambda id_: after.get(id_) != before[id_])
+        for audience, gone in left.items():
+            self.vectors.delete(audience.partition, gone)
+            self.lexical.delete(audience.partition, gone)
+        for audience, new in _grouped(after, lambda id_: id_ in fresh or before.get(id_) != after[id_]).items():
+            self._add_vectors(audience, [indexed[id_] for id_ in new])
+        for audience in {own for id_, own in stored.items() if places.get(id_) != own}:
             # A deletion alone leaves a document's words in the BM25 files; writing them anew doesn't.
-            self.lexical.clear()
-            self._fill_lexical()
+            self.lexical.drop(audience.partition)
+            self._fill_lexical(audience)
         # A title may have changed where the text didn't, so kept chunks are written again; BM25 is cheap.
-        self.lexical.upsert((chunk, document.title) for document, _, own in entries for chunk in own)
+        for document, _, pieces in entries:
+            self.lexical.upsert(document.audience.partition, ((chunk, document.title) for chunk in pieces))
         self.lexical.commit()
         self.documents.set_meta(_UNFINISHED, "0")
-        if gone or removed:
+        if left:
             for forget in self.on_removal:
                 forget()
         return len(fresh)
@@ -167,7 +191,7 @@ class Index:
     def repair(self, advance: Advance | None = None) -> None:
         """Make both indexes hold the documents' chunks and nothing else, from the stored vectors and text."""
         self._reconcile(advance)
-        if not self.vectors.finds(self.documents.sample(_PROBES)):
+        if not self._vectors_found(self.audiences):
             # Ids without their vectors: a lost or damaged vector folder still counts right.
             self.vectors.clear()
             self._reconcile(advance)
@@ -188,26 +212,50 @@ class Index:
         self.documents.set_meta(_FINGERPRINT, self.fingerprint)
         self.repair()
 
-    def _fill_lexical(self) -> None:
-        ids = sorted(self.documents.chunk_ids())
-        for first in range(0, len(ids), _BATCH):
-            batch = self.documents.chunks(ids[first : first + _BATCH])
-            self.lexical.upsert((stored.indexed.chunk, stored.document.title) for stored in batch.values())
+    def _add_vectors(self, audience: Audience, chunks: Sequence[IndexedChunk]) -> None:
+        """Put vectors in their partition, of unit length again where half precision took some of it."""
+        vectors = np.stack([own.vector for own in chunks])
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.maximum(lengths, np.float32(1e-9))
+        self.vectors.upsert(audience.partition, [own.chunk.id for own in chunks], unit)
+
+    def _fill_lexical(self, audience: Audience) -> None:
+        for batch in self._batches(self.documents.chunk_ids(audience=audience)):
+            self._add_words(audience, batch)
+
+    def _add_words(self, audience: Audience, batch: Iterable[StoredChunk]) -> None:
+        self.lexical.upsert(audience.partition, ((stored.indexed.chunk, stored.document.title) for stored in batch))
+
+    def _batches(self, ids: Iterable[str]) -> Iterator[list[StoredChunk]]:
+        ordered = sorted(ids)
+        for first in range(0, len(ordered), _BATCH):
+            yield list(self.documents.chunks(ordered[first : first + _BATCH]).values())
 
     def _reconcile(self, advance: Advance | None) -> None:
-        truth = self.documents.chunk_ids()
+        self._audiences = None
         held, indexed = _ids_or_cleared(self.vectors), _ids_or_cleared(self.lexical)
-        self.vectors.delete(sorted(held - truth))
-        self.lexical.delete(sorted(indexed - truth))
-        missing = sorted((truth - held) | (truth - indexed))
-        for first in range(0, len(missing), _BATCH):
-            batch = self.documents.chunks(missing[first : first + _BATCH])
-            vectors = np.stack([stored.indexed.vector for stored in batch.values()])
-            self.vectors.upsert(list(batch), vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
-            self.lexical.upsert((stored.indexed.chunk, stored.document.title) for stored in batch.values())
-            if advance:
-                advance(min(first + _BATCH, len(missing)), len(missing))
-        self.lexical.commit()
+        missing: dict[Audience, set[str]] = {}
+        for audience in self.audiences:
+            truth, partition = self.documents.chunk_ids(audience=audience), audience.partition
+            in_vectors, in_lexical = held.pop(partition, set()), indexed.pop(partition, set())
+            self.vectors.delete(partition, sorted(in_vectors - truth))
+            self.lexical.delete(partition, sorted(in_lexical - truth))
+            missing[audience] = (truth - in_vectors) | (truth - in_lexical)
+        for store, strays in ((self.vectors, held), (self.lexical, indexed)):
+            for partition in strays:
+                store.drop(partition)
+        self._fill(missing, advance)
+
+    def _fill(self, missing: Mapping[Audience, set[str]], advance: Advance | None) -> None:
+        total, done = sum(map(len, missing.values())), 0
+        for audience, ids in missing.items():
+            for batch in self._batches(ids):
+                self._add_vectors(audience, [stored.indexed for stored in batch])
+                self._add_words(audience, batch)
+                done += len(batch)
+                if advance:
+                    advance(done, total)
+            self.lexical.commit()  # for each audience: a writer takes memory and a thread
 
     def close(self) -> None:
         """Let go of every file."""
@@ -216,17 +264,30 @@ class Index:
         self.documents.close()
 
 
-def _count(store: ChunkStore | LexicalIndex) -> int:
-    """How many ids a store holds, or -1 where it can't be read."""
-    try:
-        return store.count()
-    except IndexDamaged:
-        return -1
+def _grouped(placed: Mapping[str, Audience], which: Callable[[str], bool]) -> dict[Audience, list[str]]:
+    """The ids that are asked for, by audience."""
+    found: dict[Audience, list[str]] = {}
+    for id_, audience in placed.items():
+        if which(id_):
+            found.setdefault(audience, []).append(id_)
+    return found
 
 
-def _ids_or_cleared(store: ChunkStore | LexicalIndex) -> set[str]:
+def _counts(store: ChunkStore | LexicalIndex, partitions: Iterable[str]) -> dict[str, int]:
+    """How many ids each partition holds, those too that shouldn't be there; -1 where it can't be read."""
+    counts = {}
+    for partition in {*partitions, *store.partitions()}:
+        try:
+            counts[partition] = store.count(partition)
+        except IndexDamaged:
+            counts[partition] = -1
+    return counts
+
+
+def _ids_or_cleared(store: ChunkStore | LexicalIndex) -> dict[str, set[str]]:
+    """Every id by partition; a store that can't be read is emptied."""
     try:
-        return store.ids()
+        return {partition: store.ids(partition) for partition in store.partitions()}
     except IndexDamaged:
         store.clear()
-        return set()
+        return {}

@@ -5,7 +5,7 @@ Vectors are float32 of unit length, so a dot product is a cosine. Ids are chunk 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.access import Audience
 from advisor.text import Span, content_stems
 from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Message, Outcome, Passage, Thread
 
@@ -90,25 +91,31 @@ class Embeddings(Protocol):
 
 
 class ChunkStore(Protocol):
-    """Vectors by chunk id."""
+    """Vectors by chunk id, in partitions: what one holds has no part in searching another."""
 
-    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
+    def partitions(self) -> set[str]:
+        """Every partition there is; one comes about with the first vectors put in it."""
+
+    def upsert(self, partition: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Add or replace."""
 
-    def delete(self, ids: Sequence[str]) -> None:
+    def delete(self, partition: str, ids: Sequence[str]) -> None:
         """Remove; ids that are not there are passed over."""
 
-    def ids(self) -> set[str]:
+    def ids(self, partition: str) -> set[str]:
         """Every id held."""
 
-    def count(self) -> int:
+    def count(self, partition: str) -> int:
         """How many ids are held."""
 
-    def search(self, vector: Vectors, k: int) -> list[Scored]:
-        """Up to k ids with their cosine, best first."""
+    def search(self, partitions: Sequence[str], vector: Vectors, k: int) -> list[Scored]:
+        """Up to k ids of these partitions together with their cosine, best first."""
 
-    def finds(self, ids: Sequence[str]) -> bool:
+    def finds(self, partition: str, ids: Sequence[str]) -> bool:
         """Whether each of these vectors is there and finds itself: false means damage."""
+
+    def drop(self, partition: str) -> None:
+        """Remove a partition with all that is in it."""
 
     def clear(self) -> None:
         """Remove everything, whatever state the store is in."""
@@ -118,25 +125,40 @@ class ChunkStore(Protocol):
 
 
 class LexicalIndex(Protocol):
-    """BM25 over chunk text, headings and titles."""
+    """BM25 over chunk text, headings and titles, in partitions.
 
-    def upsert(self, entries: Iterable[tuple[Chunk, str]]) -> None:
+    How rare a word is, is told from the partitions that are searched and no others.
+    """
+
+    def partitions(self) -> set[str]:
+        """Every partition there is; one comes about with the first chunks put in it."""
+
+    def upsert(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:
         """Add or replace chunks, each with its document's title."""
 
-    def delete(self, ids: Sequence[str]) -> None:
+    def delete(self, partition: str, ids: Sequence[str]) -> None:
         """Remove; ids that are not there are passed over."""
 
     def commit(self) -> None:
         """Make what was changed durable and visible."""
 
-    def ids(self) -> set[str]:
+    def ids(self, partition: str) -> set[str]:
         """Every id held, as of the last commit."""
 
-    def count(self) -> int:
+    def count(self, partition: str) -> int:
         """How many ids are held, as of the last commit."""
 
-    def search(self, text: str, k: int) -> list[Scored]:
-        """Up to k ids with their BM25 score, best first; [] where no word of the text is indexed."""
+    def search(self, partitions: Sequence[str], text: str, k: int) -> list[Scored]:
+        """Up to k ids of these partitions together with their BM25 score, best first.
+
+        [] where no word of the text is indexed.
+        """
+
+    def knows(self, partitions: Sequence[str], word: str) -> bool:
+        """Whether some chunk of these partitions has the word."""
+
+    def drop(self, partition: str) -> None:
+        """Remove a partition with all that is in it, at once and durably."""
 
     def clear(self) -> None:
         """Remove everything, whatever state the index is in."""
@@ -157,8 +179,14 @@ class DocumentStore(Protocol):
     def document(self, document_id: str) -> Document | None:
         """One document, or None."""
 
-    def documents(self) -> list[Document]:
-        """Every document, by source."""
+    def documents(self, audiences: Collection[Audience] | None = None) -> list[Document]:
+        """Every document, or those of some audiences, by source."""
+
+    def audience(self, document_id: str) -> Audience | None:
+        """Whom a document is for; None where there is no such document."""
+
+    def audiences(self) -> dict[Audience, int]:
+        """Number of chunks by audience, for every audience that some document has."""
 
     def hashes(self) -> dict[str, str]:
         """Content hash by document id."""
@@ -166,20 +194,20 @@ class DocumentStore(Protocol):
     def under(self, prefix: str) -> set[str]:
         """Ids of the documents whose origin starts with `prefix`."""
 
-    def sample(self, n: int) -> list[str]:
-        """Up to n chunk ids, always the same ones, from all over."""
+    def sample(self, audience: Audience, n: int) -> list[str]:
+        """Up to n chunk ids of one audience, always the same ones, from all over."""
 
-    def chunk_ids(self, document_id: str | None = None) -> set[str]:
-        """Ids of one document's chunks, or of all."""
+    def chunk_ids(self, document_id: str | None = None, *, audience: Audience | None = None) -> set[str]:
+        """Ids of one document's chunks, of one audience's, or of all."""
 
     def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         """Chunks by id; unknown ids are left out."""
 
-    def headings(self) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, in document order."""
+    def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
+        """The heading path of every chunk, or of those of some audiences, in document order."""
 
-    def counts(self) -> tuple[int, int]:
-        """Numbers of documents and of chunks."""
+    def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
+        """Numbers of documents and of chunks, in all or of some audiences."""
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""
@@ -291,13 +319,13 @@ class Grounding(Protocol):
 
 
 class ThreadStore(Protocol):
-    """Conversations by id."""
+    """Conversations by reader and id: one reader's id says nothing of another reader's conversations."""
 
-    def append(self, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where there is none."""
+    def append(self, reader: str, thread_id: str, message: Message) -> None:
+        """Add a turn; makes the thread where the reader has none of this id."""
 
-    def get(self, thread_id: str) -> Thread | None:
-        """One conversation, or None."""
+    def get(self, reader: str, thread_id: str) -> Thread | None:
+        """One conversation of the reader's, or None."""
 
-    def delete(self, thread_id: str) -> None:
-        """Remove a conversation."""
+    def delete(self, reader: str, thread_id: str) -> None:
+        """Remove a conversation of the reader's."""

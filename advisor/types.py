@@ -10,6 +10,8 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from advisor.access import EVERYONE, Audience
+
 NO_HEADING = ""
 
 
@@ -87,6 +89,7 @@ class Document:
     blocks: tuple[Block, ...]
     provenance: Provenance = Provenance.NOTE
     digests: str | None = None
+    audience: Audience = EVERYONE
 
     @property
     def id(self) -> str:

@@ -21,6 +21,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from advisor.access import EVERYONE, Audience
 from advisor.assistant import Assistant
 from advisor.build import Workspace
 from advisor.index import Index
@@ -92,21 +93,22 @@ def fill(index: Index, pool: Sequence[str], chunks: int) -> None:
     rng = random.Random(_SEED)  # noqa: S311  (no secret)
     stored = index.documents.chunks(pool)
     parents = [own.indexed for own in stored.values()]
-    made = _mixtures(parents, rng)
+    made = mixtures(parents, rng)
     number = 0
     while missing := max(0, chunks - index.documents.counts()[1]):
         entries = []
         for _ in range(min(_LUMP, missing) // _EACH or 1):
             number += 1
-            entries.append(_document(f"crowd-{number}.md", list(islice(made, min(_EACH, missing)))))
+            entries.append(made_document(f"crowd-{number}.md", list(islice(made, min(_EACH, missing)))))
         index.documents.put([(document, "", own) for document, own in entries])
         lump = [own for _, of_document in entries for own in of_document]
-        index.vectors.upsert([own.chunk.id for own in lump], np.stack([own.vector for own in lump]))
-        index.lexical.upsert((own.chunk, "") for own in lump)
+        index.vectors.upsert(EVERYONE.partition, [own.chunk.id for own in lump], np.stack([own.vector for own in lump]))
+        index.lexical.upsert(EVERYONE.partition, ((own.chunk, "") for own in lump))
     index.lexical.commit()
 
 
-def _mixtures(parents: Sequence[IndexedChunk], rng: random.Random) -> Iterator[IndexedChunk]:
+def mixtures(parents: Sequence[IndexedChunk], rng: random.Random) -> Iterator[IndexedChunk]:
+    """Chunks without end, each half the sentences of two of the parents; the ids are still to be given."""
     while True:
         a, b = rng.sample(parents, 2)
         texts = [p.chunk.text[start:end] for p in (a, b) for start, end in p.spans]
@@ -123,14 +125,18 @@ def _mixtures(parents: Sequence[IndexedChunk], rng: random.Random) -> Iterator[I
         yield IndexedChunk(chunk, _unit(a.vector + b.vector), tuple(spans), vectors, kept)
 
 
-def _document(name: str, own: Sequence[IndexedChunk]) -> tuple[Document, list[IndexedChunk]]:
+def made_document(
+    name: str, own: Sequence[IndexedChunk], audience: Audience = EVERYONE
+) -> tuple[Document, list[IndexedChunk]]:
+    """A document of such chunks, and the chunks in their places."""
     id_, placed, at = document_id(name), [], 0
     for ordinal, mixture in enumerate(own):
         text = mixture.chunk.text
         chunk = Chunk(f"{id_}-{ordinal}", id_, ordinal, at, at + len(text), text, ())
         placed.append(replace(mixture, chunk=chunk))
         at += len(text) + 2
-    return Document(name, name, name, "\n\n".join(o.chunk.text for o in placed), ()), placed
+    text = "\n\n".join(own.chunk.text for own in placed)
+    return Document(name, name, name, text, (), audience=audience), placed
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -118,8 +118,13 @@ def write_notes(folder: Path, numbers: Sequence[int] | range, sections: int = 4)
 
 
 def in_step(index: Index) -> bool:
-    """Whether the three stores hold the very same chunks."""
-    return index.documents.chunk_ids() == index.vectors.ids() == index.lexical.ids()
+    """Whether the three stores hold the very same chunks, each audience's in its own partition."""
+    truth = {own.partition: index.documents.chunk_ids(audience=own) for own in index.audiences}
+    held = [
+        {name: ids for name in store.partitions() if (ids := store.ids(name))}
+        for store in (index.vectors, index.lexical)
+    ]
+    return all(own == {name: ids for name, ids in truth.items() if ids} for own in held)
 
 
 def state(workspace: Workspace) -> tuple[dict[str, str], set[str]]:

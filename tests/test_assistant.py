@@ -93,7 +93,7 @@ def test_a_thread_keeps_questions_and_never_document_text() -> None:
     assistant = assistant_over(document(), threads=threads)
     assistant.ask("Who approves striped budgets?", thread="t")
     assistant.ask("And when?", thread="t")
-    kept = threads.get("t")
+    kept = threads.get("local", "t")
     assert kept is not None
     assert kept.messages == (Message("user", "Who approves striped budgets?"), Message("user", "And when?"))
 

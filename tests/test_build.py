@@ -10,6 +10,7 @@ import pytest
 from support import in_step, note, state, write_notes
 
 from advisor import build
+from advisor.access import EVERYONE
 from advisor.build import Workspace, open_assistant, silence_telemetry
 from advisor.corpus import corpus_folder
 from advisor.errors import EncoderError, IndexLocked
@@ -93,7 +94,7 @@ def test_a_changed_file_replaces_its_chunks_and_keeps_the_others(
     texts = [own.text for own in workspace.index.documents.documents()]
     assert sum("CEO sets" in text for text in texts) == 1
     assert not any("CFO sets" in text for text in texts)
-    assert workspace.index.lexical.search("CFO", 5) == []
+    assert workspace.index.lexical.search([EVERYONE.partition], "CFO", 5) == []
     assert in_step(workspace.index)
 
 
@@ -279,7 +280,7 @@ def test_a_pruned_documents_text_is_in_no_file_afterwards(folder: Path, data_dir
     with Workspace(Settings()) as workspace:
         workspace.open()
         assert workspace.ingest([folder], prune=True).deleted == 1
-        assert workspace.index.lexical.search("quizzical xylograph wolframite", 5) == []
+        assert workspace.index.lexical.search([EVERYONE.partition], "quizzical xylograph wolframite", 5) == []
     for held in files_of(data_dir):
         for word in (b"Xylograph", b"Wolframite", b"quizzical", b"zebra.md"):
             assert word.lower() not in held.lower()

@@ -27,6 +27,7 @@ from support import (
     write_notes,
 )
 
+from advisor.access import EVERYONE
 from advisor.build import Workspace
 from advisor.errors import IndexMismatch
 from advisor.index import Index
@@ -36,6 +37,7 @@ from advisor.settings import Settings
 from advisor.text import Span
 from advisor.types import Document
 
+HERE = EVERYONE.partition
 FIRST = document("/a.md", ("Roadmap", "The CPO owns the roadmap."), ("Budget", "The CFO sets the budget."))
 SECOND = document("/b.md", ("Hiring", "The CTO hires engineers. The CPO hires designers."))
 CHANGED = document("/a.md", ("Roadmap", "The CPO owns the roadmap."), ("Budget", "The CEO sets the budget."))
@@ -122,8 +124,8 @@ def test_a_changed_document_is_replaced_and_only_its_new_chunks_are_embedded(
     assert index.documents.chunk_ids() == ids(CHANGED, SECOND)
     assert np.array_equal(index.documents.chunks([kept.id])[kept.id].indexed.vector, vector)
     assert index.documents.document(FIRST.id) == CHANGED
-    assert [id_ for id_, _ in index.lexical.search("CEO", 5)] == sorted(ids(CHANGED) - ids(FIRST))
-    assert index.lexical.search("CFO", 5) == []
+    assert [id_ for id_, _ in index.lexical.search([HERE], "CEO", 5)] == sorted(ids(CHANGED) - ids(FIRST))
+    assert index.lexical.search([HERE], "CFO", 5) == []
 
 
 def test_a_kept_chunk_has_the_offsets_it_has_now(index: Index) -> None:
@@ -142,7 +144,7 @@ def test_a_new_title_reaches_the_words_of_kept_chunks(index: Index, embeddings: 
     embeddings.embedded.clear()
     index.apply([entry(document("/a.md", *[("Roadmap", "The CPO owns the roadmap.")], title="Charter"))])
     assert embeddings.embedded == []
-    assert [id_ for id_, _ in index.lexical.search("charter", 5)] == sorted(index.documents.chunk_ids())
+    assert [id_ for id_, _ in index.lexical.search([HERE], "charter", 5)] == sorted(index.documents.chunk_ids())
 
 
 def test_documents_are_removed_from_all_three_stores(index: Index) -> None:
@@ -235,7 +237,7 @@ def test_broken_off_at_any_step_the_next_opening_mends_it(
 def test_an_unfinished_change_is_marked_even_where_the_numbers_agree(monkeypatch: pytest.MonkeyPatch) -> None:
     index = memory_index()
     index.apply([entry(FIRST)])
-    break_off(index.vectors, "upsert", monkeypatch, after=False)
+    break_off(index.vectors, "delete", monkeypatch, after=False)
     with pytest.raises(Killed):
         index.apply([entry(CHANGED)])
     monkeypatch.undo()
@@ -269,7 +271,7 @@ def test_another_encoder_is_refused_with_the_command_that_rebuilds(index: Index,
     assert not again.open()
     assert in_step(again)
     expected = other().embed_documents([chunk.indexed_text for chunk in chunks_of(SECOND)])
-    assert again.vectors.search(expected[0], 1)[0] == (chunks_of(SECOND)[0].id, pytest.approx(1, abs=1e-3))
+    assert again.vectors.search([HERE], expected[0], 1)[0] == (chunks_of(SECOND)[0].id, pytest.approx(1, abs=1e-3))
     with pytest.raises(IndexMismatch):
         index.open()
 

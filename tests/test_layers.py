@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors types settings text lexicon protocols late index ingest corpus retrieval answering assistant roles "
-    "providers export models build printing batch cli_decisions cli_jd cli_role cli_pack cli"
+    "errors access types settings text lexicon protocols late index scope ingest corpus retrieval answering assistant "
+    "roles providers export models build printing batch cli_decisions cli_jd cli_role cli_pack cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 
@@ -44,7 +44,7 @@ PROVIDERS_ONLY = {
     "transformers",
     "xllamacpp",
 }
-LIGHT = {"errors", "types", "text", "protocols"}
+LIGHT = {"errors", "access", "types", "text", "protocols"}
 """What everything imports; it may cost no more than numpy and the stemmer."""
 
 

@@ -92,6 +92,7 @@ def test_a_measurement_over_an_outdated_directory_is_one_line(
 ) -> None:
     del notes
     outdate(data_dir, COLUMNS[0], OLDER)
+    monkeypatch.delitem(sys.modules, measurement, raising=False)  # another test may have imported it
     monkeypatch.setattr(sys, "argv", [measurement, *([str(tmp_path)] if measurement == "evals.verifier_time" else [])])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module(measurement, run_name="__main__")

@@ -6,10 +6,11 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from advisor.errors import DocumentError
+from advisor.access import EVERYONE, Audience
+from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Entry, Index
 from advisor.ingest.loaders import Limits, load, read_bytes, safe_name, walk
 from advisor.ingest.worker import ParserProcess
@@ -32,16 +33,34 @@ class Candidate:
     provenance: Provenance = Provenance.NOTE
     title: str | None = None
     digests: str | None = None
+    audience: Audience = EVERYONE
 
 
 def candidates(paths: Iterable[Path]) -> list[Candidate]:
-    """Every file of the paths, folders recursively, each once, in order."""
+    """Every file of the paths, folders recursively, each once, in order; all for everyone."""
     found: dict[str, Candidate] = {}
     for path in paths:
         for file, source in walk(_real(path)):
             origin = safe_name(str(file))
             found.setdefault(origin, Candidate(file, safe_name(source), origin))
     return list(found.values())
+
+
+def addressed(index: Index, files: Sequence[Candidate], audience: Audience | None) -> list[Candidate]:
+    """The files for an audience; for None, each document for whom it is already, and new ones for everyone.
+
+    Raises InputError for None where a new file comes beside documents that aren't for everyone.
+    """
+    if audience is not None:
+        return [replace(own, audience=audience) for own in files]
+    known = [index.documents.audience(document_id(own.origin)) for own in files]
+    limited = sorted({str(own).replace("\n", ", ") for own in known if own not in (None, EVERYONE)})
+    if limited and None in known:
+        new = files[known.index(None)].source
+        raise InputError(
+            f"Some of these documents are for {'; '.join(limited)}, and {new} is new. Add --audience NAME."
+        )
+    return [replace(own, audience=there or EVERYONE) for own, there in zip(files, known, strict=True)]
 
 
 def folder_origin(folder: Path) -> str:
@@ -92,10 +111,15 @@ def ingest(
 
 
 def _content_hash(candidate: Candidate, limits: Limits) -> str:
-    """SHA-256 of the file, of how it is read and of what the manifest says of it. Raises DocumentError."""
+    """SHA-256 of the file, of how it is read, of what the manifest says of it and of whom it is for.
+
+    Raises DocumentError.
+    """
     digest = hashlib.sha256(read_bytes(candidate.path, limits))
     described = (LOADER_VERSION, candidate.source, candidate.provenance, candidate.title, candidate.digests)
     digest.update(repr(described).encode())
+    if candidate.audience != EVERYONE:
+        digest.update(str(candidate.audience).encode())
     return digest.hexdigest()
 
 
@@ -109,6 +133,7 @@ def _entry(index: Index, candidate: Candidate, digest: str, limits: Limits, pars
         blocks=loaded.blocks,
         provenance=candidate.provenance,
         digests=candidate.digests,
+        audience=candidate.audience,
     )
     return document, digest, index.chunker(document)
 

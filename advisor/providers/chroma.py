@@ -1,4 +1,4 @@
-"""Vectors in an embedded Chroma collection.
+"""Vectors in embedded Chroma collections, one a partition.
 
 Chroma keeps vectors and ids only; text lives in the document store, so a deletion has one place less to reach.
 """
@@ -9,14 +9,19 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 
 from advisor.errors import IndexDamaged
 from advisor.protocols import Scored, Vectors
+from advisor.providers.scan import Held, nearest
 
 BATCH = 5_000  # Chroma refuses more than 5,461 at once
+SCANNED = 10_000
+"""Vectors up to which one partition of several is scanned: a question to Chroma costs 2 ms, a scan of these as much."""
+_HELD_BYTES = 512 * 2**20
 _SELF_SIMILARITY = 0.999
 # Defaults missed 16 of 80 self-queries on random vectors; these find all.
 # Vectors beyond the last multiple of the threshold enter the graph again at every opening: half a second for 900.
@@ -24,14 +29,17 @@ _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neigh
 
 
 class ChromaStore:
-    """A persistent collection of one data directory."""
+    """The persistent collections of one data directory."""
 
-    def __init__(self, folder: Path, collection: str = "everyone") -> None:
-        """Open or make the collection. A folder that can't be read is emptied."""
+    def __init__(self, folder: Path) -> None:
+        """Open the folder, or make it. One that can't be read is emptied."""
         self._folder = folder
         self._unproven = folder / "unproven"
-        self._name = collection
         self._client: Any = None
+        self._collections: dict[str, Any] = {}
+        self._proven: set[str] = set()
+        self._held: dict[str, Held] = {}
+        self._lock = Lock()
         if self._unproven.exists():
             # The process that opened these files last died of it: Chroma's native part reads its graph unchecked.
             shutil.rmtree(folder, ignore_errors=True)
@@ -41,50 +49,81 @@ class ChromaStore:
             # Everything in here can be made again from the document store; `Index.open` does.
             self.clear()
 
-    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
+    def partitions(self) -> set[str]:
+        """Every partition there is."""
+        return set(self._collections)
+
+    def upsert(self, partition: str, ids: Sequence[str], vectors: Vectors) -> None:
         """Add or replace."""
-        with _damage_named():
+        if not len(ids):
+            return
+        with self._changing(partition):
+            if partition not in self._collections:
+                self._collections[partition] = self._collection(partition)
             for first in range(0, len(ids), BATCH):
                 batch = slice(first, first + BATCH)
-                self._collection.upsert(ids=list(ids[batch]), embeddings=vectors[batch])
+                self._collections[partition].upsert(ids=list(ids[batch]), embeddings=vectors[batch])
 
-    def delete(self, ids: Sequence[str]) -> None:
+    def delete(self, partition: str, ids: Sequence[str]) -> None:
         """Remove; ids that are not there are passed over."""
-        with _damage_named():
-            for first in range(0, len(ids), BATCH):
-                self._collection.delete(ids=list(ids[first : first + BATCH]))
+        if partition in self._collections:
+            with self._changing(partition):
+                for first in range(0, len(ids), BATCH):
+                    self._collections[partition].delete(ids=list(ids[first : first + BATCH]))
 
-    def ids(self) -> set[str]:
+    def ids(self, partition: str) -> set[str]:
         """Every id held."""
+        if partition not in self._collections:
+            return set()
         with _damage_named():
-            return set(self._collection.get(include=[])["ids"])
+            return set(self._collections[partition].get(include=[])["ids"])
 
-    def count(self) -> int:
+    def count(self, partition: str) -> int:
         """How many ids are held."""
+        if partition not in self._collections:
+            return 0
         with _damage_named():
-            return int(self._collection.count())
+            return int(self._collections[partition].count())
 
-    def search(self, vector: Vectors, k: int) -> list[Scored]:
-        """Up to k ids with their cosine, best first."""
-        with _damage_named():
-            found = self._collection.query(query_embeddings=vector[None, :], n_results=k, include=["distances"])
-        return [(id_, 1.0 - float(d)) for id_, d in zip(found["ids"][0], found["distances"][0], strict=True)]
+    def search(self, partitions: Sequence[str], vector: Vectors, k: int) -> list[Scored]:
+        """Up to k ids with their cosine, best first: of one partition by its graph, of several by scanning each."""
+        known = [name for name in partitions if name in self._collections]
+        if len(known) == 1:
+            return self._nearest(known[0], vector[None, :], k)[0]
+        scans, found = [], []
+        for name in known:
+            held = self._scannable(name)
+            if held is None:
+                found += self._nearest(name, vector[None, :], k)[0]
+            else:
+                scans.append(held)
+        return sorted(found + nearest(scans, vector, k), key=lambda pair: (-pair[1], pair[0]))[:k]
 
-    def finds(self, ids: Sequence[str]) -> bool:
+    def finds(self, partition: str, ids: Sequence[str]) -> bool:
         """Whether each of these vectors is there and finds itself (or its equal); false means damage."""
         if not ids:
             return True
+        if partition not in self._collections:
+            return False
         try:
             with _damage_named():
-                held = self._collection.get(ids=list(ids), include=["embeddings"])
+                held = self._collections[partition].get(ids=list(ids), include=["embeddings"])
             if len(held["ids"]) != len(set(ids)):
                 return False
-            vectors = np.asarray(held["embeddings"], np.float32)
-            best = [self.search(vector, 1) for vector in vectors]
+            best = self._nearest(partition, np.asarray(held["embeddings"], np.float32), 1)
         except IndexDamaged:
             return False
-        self._unproven.unlink(missing_ok=True)
+        self._proven.add(partition)
+        if self._proven >= self.partitions():
+            self._unproven.unlink(missing_ok=True)
         return all(found and found[0][1] >= _SELF_SIMILARITY for found in best)
+
+    def drop(self, partition: str) -> None:
+        """Remove a partition with all that is in it."""
+        if partition in self._collections:
+            with self._changing(partition):
+                del self._collections[partition]
+                self._client.delete_collection(partition)
 
     def clear(self) -> None:
         """Remove everything, files too, and start anew."""
@@ -97,7 +136,39 @@ class ChromaStore:
         if self._client is not None:
             self._client.close()
             self._client = None
+        self._collections.clear()
+        self._held.clear()
         self._unproven.unlink(missing_ok=True)
+
+    def _nearest(self, partition: str, vectors: Vectors, k: int) -> list[list[Scored]]:
+        with _damage_named():
+            found = self._collections[partition].query(query_embeddings=vectors, n_results=k, include=["distances"])
+        return [
+            [(id_, 1.0 - float(distance)) for id_, distance in zip(ids, distances, strict=True)]
+            for ids, distances in zip(found["ids"], found["distances"], strict=True)
+        ]
+
+    def _scannable(self, partition: str) -> Held | None:
+        """The vectors of a partition, read once; None where they are too many to scan, or to hold beside the others."""
+        with self._lock:
+            if partition in self._held:
+                return self._held[partition]
+            if self.count(partition) > SCANNED or sum(own.vectors.nbytes for own in self._held.values()) > _HELD_BYTES:
+                return None
+            with _damage_named():
+                read = self._collections[partition].get(include=["embeddings"])
+            held = Held(read["ids"], np.asarray(read["embeddings"], np.float32))
+            self._held[partition] = held
+            return held
+
+    @contextmanager
+    def _changing(self, partition: str) -> Iterator[None]:
+        """A change that nobody reads half of, and after which nobody finds what was held before."""
+        with self._lock, _damage_named():
+            try:
+                yield
+            finally:
+                self._held.pop(partition, None)
 
     def _open(self) -> None:
         import chromadb
@@ -106,6 +177,7 @@ class ChromaStore:
 
         self._folder.mkdir(parents=True, exist_ok=True)
         self._unproven.touch()
+        self._proven.clear()
         with _damage_named():
             try:
                 self._client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
@@ -113,9 +185,11 @@ class ChromaStore:
                 # Chroma keeps what failed to start, and would hand it out again for the same folder.
                 SharedSystemClient.clear_system_cache()
                 raise
-            self._collection = self._client.get_or_create_collection(
-                self._name, configuration={"hnsw": _HNSW}, embedding_function=None
-            )
+            names = [own.name for own in self._client.list_collections()]
+            self._collections = {name: self._collection(name) for name in names}
+
+    def _collection(self, name: str) -> Any:
+        return self._client.get_or_create_collection(name, configuration={"hnsw": _HNSW}, embedding_function=None)
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from threading import Event
 
 import numpy as np
 
+from advisor.access import Audience
 from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors, Written
 from advisor.text import Span, content_stems
 from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread, Verdict
@@ -45,36 +46,46 @@ class FakeEmbeddings:
 
 
 class MemoryChunkStore:
-    """Vectors in a dictionary, searched exactly."""
+    """Vectors in dictionaries, searched exactly."""
 
     def __init__(self) -> None:
-        self._vectors: dict[str, Vectors] = {}
+        self._vectors: dict[str, dict[str, Vectors]] = {}
 
-    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Add or replace."""
-        self._vectors.update(zip(ids, vectors, strict=True))
-
-    def delete(self, ids: Sequence[str]) -> None:
-        """Remove; ids that are not there are passed over."""
-        for id_ in ids:
-            self._vectors.pop(id_, None)
-
-    def ids(self) -> set[str]:
-        """Every id held."""
+    def partitions(self) -> set[str]:
+        """Every partition there is."""
         return set(self._vectors)
 
-    def count(self) -> int:
-        """How many ids are held."""
-        return len(self._vectors)
+    def upsert(self, partition: str, ids: Sequence[str], vectors: Vectors) -> None:
+        """Add or replace."""
+        if ids:
+            self._vectors.setdefault(partition, {}).update(zip(ids, vectors, strict=True))
 
-    def search(self, vector: Vectors, k: int) -> list[Scored]:
+    def delete(self, partition: str, ids: Sequence[str]) -> None:
+        """Remove; ids that are not there are passed over."""
+        for id_ in ids:
+            self._vectors.get(partition, {}).pop(id_, None)
+
+    def ids(self, partition: str) -> set[str]:
+        """Every id held."""
+        return set(self._vectors.get(partition, {}))
+
+    def count(self, partition: str) -> int:
+        """How many ids are held."""
+        return len(self._vectors.get(partition, {}))
+
+    def search(self, partitions: Sequence[str], vector: Vectors, k: int) -> list[Scored]:
         """Up to k ids with their cosine, best first."""
-        scored = [(id_, float(own @ vector)) for id_, own in self._vectors.items()]
+        held = {id_: own for name in partitions for id_, own in self._vectors.get(name, {}).items()}
+        scored = [(id_, float(own @ vector)) for id_, own in held.items()]
         return sorted(scored, key=lambda pair: -pair[1])[:k]
 
-    def finds(self, ids: Sequence[str]) -> bool:
+    def finds(self, partition: str, ids: Sequence[str]) -> bool:
         """Whether each of these vectors is there."""
-        return all(id_ in self._vectors for id_ in ids)
+        return all(id_ in self._vectors.get(partition, {}) for id_ in ids)
+
+    def drop(self, partition: str) -> None:
+        """Remove a partition."""
+        self._vectors.pop(partition, None)
 
     def clear(self) -> None:
         """Remove everything."""
@@ -88,37 +99,53 @@ class MemoryLexicalIndex:
     """Counts of shared stems in place of BM25."""
 
     def __init__(self) -> None:
-        self._pending: dict[str, list[str] | None] = {}
-        self._stems: dict[str, list[str]] = {}
+        self._pending: dict[str, dict[str, list[str] | None]] = defaultdict(dict)
+        self._stems: dict[str, dict[str, list[str]]] = {}
 
-    def upsert(self, entries: Iterable[tuple[Chunk, str]]) -> None:
+    def partitions(self) -> set[str]:
+        """Every partition there is."""
+        return {*self._stems, *self._pending}
+
+    def upsert(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:
         """Add or replace chunks, each with its document's title."""
         for chunk, title in entries:
-            self._pending[chunk.id] = content_stems(f"{title} {chunk.indexed_text}")
+            self._pending[partition][chunk.id] = content_stems(f"{title} {chunk.indexed_text}")
 
-    def delete(self, ids: Sequence[str]) -> None:
+    def delete(self, partition: str, ids: Sequence[str]) -> None:
         """Remove; ids that are not there are passed over."""
-        self._pending.update(dict.fromkeys(ids))
+        if partition in self.partitions():
+            self._pending[partition].update(dict.fromkeys(ids))
 
     def commit(self) -> None:
         """Make what was changed visible."""
-        merged = self._stems | self._pending
-        self._stems = {id_: stems for id_, stems in merged.items() if stems is not None}
+        for partition, pending in self._pending.items():
+            merged = self._stems.get(partition, {}) | pending
+            self._stems[partition] = {id_: stems for id_, stems in merged.items() if stems is not None}
         self._pending.clear()
 
-    def ids(self) -> set[str]:
+    def ids(self, partition: str) -> set[str]:
         """Every id held, as of the last commit."""
-        return set(self._stems)
+        return set(self._stems.get(partition, {}))
 
-    def count(self) -> int:
+    def count(self, partition: str) -> int:
         """How many ids are held, as of the last commit."""
-        return len(self._stems)
+        return len(self._stems.get(partition, {}))
 
-    def search(self, text: str, k: int) -> list[Scored]:
+    def search(self, partitions: Sequence[str], text: str, k: int) -> list[Scored]:
         """Up to k ids with the number of stems shared, best first."""
         wanted = set(content_stems(text))
-        scored = [(id_, float(len(wanted & set(stems)))) for id_, stems in self._stems.items()]
+        held = {id_: stems for name in partitions for id_, stems in self._stems.get(name, {}).items()}
+        scored = [(id_, float(len(wanted & set(stems)))) for id_, stems in held.items()]
         return sorted([pair for pair in scored if pair[1]], key=lambda pair: -pair[1])[:k]
+
+    def knows(self, partitions: Sequence[str], word: str) -> bool:
+        """Whether some chunk of these partitions has the word."""
+        return bool(self.search(partitions, word, 1))
+
+    def drop(self, partition: str) -> None:
+        """Remove a partition."""
+        self._stems.pop(partition, None)
+        self._pending.pop(partition, None)
 
     def clear(self) -> None:
         """Remove everything."""
@@ -155,9 +182,20 @@ class MemoryDocumentStore:
         entry = self._documents.get(document_id)
         return entry[0] if entry else None
 
-    def documents(self) -> list[Document]:
-        """Every document, by source."""
-        return sorted((document for document, _ in self._documents.values()), key=lambda d: (d.source, d.id))
+    def documents(self, audiences: Collection[Audience] | None = None) -> list[Document]:
+        """Every document, or those of some audiences, by source."""
+        every = (document for document, _ in self._documents.values())
+        own = [document for document in every if audiences is None or document.audience in audiences]
+        return sorted(own, key=lambda d: (d.source, d.id))
+
+    def audience(self, document_id: str) -> Audience | None:
+        """Whom a document is for; None where there is no such document."""
+        found = self.document(document_id)
+        return found.audience if found else None
+
+    def audiences(self) -> dict[Audience, int]:
+        """Number of chunks by audience."""
+        return {own.audience: len(self.chunk_ids(audience=own.audience)) for own in self.documents()}
 
     def hashes(self) -> dict[str, str]:
         """Content hash by document id."""
@@ -167,30 +205,36 @@ class MemoryDocumentStore:
         """Ids of the documents whose origin starts with `prefix`."""
         return {id_ for id_, (document, _) in self._documents.items() if document.origin.startswith(prefix)}
 
-    def sample(self, n: int) -> list[str]:
-        """Up to n chunk ids, always the same ones."""
-        return sorted(self._chunks)[:n]
+    def sample(self, audience: Audience, n: int) -> list[str]:
+        """Up to n chunk ids of one audience, always the same ones."""
+        return sorted(self.chunk_ids(audience=audience))[:n]
 
-    def chunk_ids(self, document_id: str | None = None) -> set[str]:
-        """Ids of one document's chunks, or of all."""
-        return {id_ for id_, own in self._chunks.items() if document_id in (None, own.chunk.document_id)}
+    def chunk_ids(self, document_id: str | None = None, *, audience: Audience | None = None) -> set[str]:
+        """Ids of one document's chunks, of one audience's, or of all."""
+        return {
+            id_
+            for id_, own in self._chunks.items()
+            if document_id in (None, own.chunk.document_id)
+            and audience in (None, self._documents[own.chunk.document_id][0].audience)
+        }
 
     def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         """Chunks by id; unknown ids are left out."""
         known = [self._chunks[id_] for id_ in ids if id_ in self._chunks]
         return {own.chunk.id: StoredChunk(own, self._documents[own.chunk.document_id][0]) for own in known}
 
-    def headings(self) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, in document order."""
+    def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
+        """The heading path of every chunk, or of those of some audiences, in document order."""
         by_document: dict[str, list[Chunk]] = defaultdict(list)
         for own in self._chunks.values():
             by_document[own.chunk.document_id].append(own.chunk)
-        ordered = [sorted(by_document[document.id], key=lambda c: c.ordinal) for document in self.documents()]
+        ordered = [sorted(by_document[document.id], key=lambda c: c.ordinal) for document in self.documents(audiences)]
         return [chunk.headings for chunks in ordered for chunk in chunks]
 
-    def counts(self) -> tuple[int, int]:
-        """Numbers of documents and of chunks."""
-        return len(self._documents), len(self._chunks)
+    def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
+        """Numbers of documents and of chunks, in all or of some audiences."""
+        own = self.documents(audiences)
+        return len(own), sum(len(self.chunk_ids(document.id)) for document in own)
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value."""
@@ -208,20 +252,20 @@ class MemoryThreadStore:
     """Conversations in a dictionary."""
 
     def __init__(self) -> None:
-        self._messages: dict[str, list[Message]] = defaultdict(list)
+        self._messages: dict[tuple[str, str], list[Message]] = defaultdict(list)
 
-    def append(self, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where there is none."""
-        self._messages[thread_id].append(message)
+    def append(self, reader: str, thread_id: str, message: Message) -> None:
+        """Add a turn; makes the thread where the reader has none of this id."""
+        self._messages[reader, thread_id].append(message)
 
-    def get(self, thread_id: str) -> Thread | None:
-        """One conversation, or None."""
-        messages = self._messages.get(thread_id)
+    def get(self, reader: str, thread_id: str) -> Thread | None:
+        """One conversation of the reader's, or None."""
+        messages = self._messages.get((reader, thread_id))
         return Thread(thread_id, tuple(messages)) if messages else None
 
-    def delete(self, thread_id: str) -> None:
-        """Remove a conversation."""
-        self._messages.pop(thread_id, None)
+    def delete(self, reader: str, thread_id: str) -> None:
+        """Remove a conversation of the reader's."""
+        self._messages.pop((reader, thread_id), None)
 
 
 class MemorySpending:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
 
+from advisor.access import EVERYONE, LOCAL, Audience
 from advisor.errors import IndexDamaged, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
@@ -35,6 +36,7 @@ _documents = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("blocks", sa.Text, nullable=False),
     sa.Column("content_hash", sa.String(64), nullable=False),
+    sa.Column("audience", sa.Text, nullable=False, server_default=str(EVERYONE), index=True),
 )
 _chunks = sa.Table(
     "chunks",
@@ -54,6 +56,7 @@ _messages = sa.Table(
     "messages",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("reader", sa.String(255), nullable=False, server_default=LOCAL.id),
     sa.Column("thread_id", sa.String(64), nullable=False, index=True),
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("content", sa.Text, nullable=False),
@@ -71,6 +74,7 @@ _HEADER = (
     _documents.c.title,
     _documents.c.provenance,
     _documents.c.digests,
+    _documents.c.audience,
 )
 _IN_LIMIT = 500
 _RECENT = 1_000
@@ -176,11 +180,28 @@ class SqlDocumentStore:
             row = connection.execute(query).first()
         return _document(row) if row else None
 
-    def documents(self) -> list[Document]:
-        """Every document, by source."""
+    def documents(self, audiences: Collection[Audience] | None = None) -> list[Document]:
+        """Every document, or those of some audiences, by source."""
+        query = sa.select(_documents).where(_for(audiences)).order_by(_documents.c.source, _documents.c.id)
         with self._engine.connect() as connection:
-            rows = connection.execute(sa.select(_documents).order_by(_documents.c.source, _documents.c.id))
-            return [_document(row) for row in rows]
+            return [_document(row) for row in connection.execute(query)]
+
+    def audience(self, document_id: str) -> Audience | None:
+        """Whom a document is for; None where there is no such document."""
+        query = sa.select(_documents.c.audience).where(_documents.c.id == document_id)
+        with self._engine.connect() as connection:
+            text = connection.scalar(query)
+        return None if text is None else Audience.of_text(text)
+
+    def audiences(self) -> dict[Audience, int]:
+        """Number of chunks by audience, for every audience that some document has."""
+        query = (
+            sa.select(_documents.c.audience, sa.func.count(_chunks.c.id))
+            .select_from(_documents.outerjoin(_chunks))
+            .group_by(_documents.c.audience)
+        )
+        with self._engine.connect() as connection:
+            return {Audience.of_text(text): count for text, count in connection.execute(query)}
 
     def hashes(self) -> dict[str, str]:
         """Content hash by document id."""
@@ -195,16 +216,19 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             return set(connection.scalars(query))
 
-    def sample(self, n: int) -> list[str]:
-        """Up to n chunk ids, always the same ones; ids are hashes, so the first ones come from all over."""
+    def sample(self, audience: Audience, n: int) -> list[str]:
+        """Up to n chunk ids of one audience, always the same ones; ids are hashes, so these come from all over."""
+        query = sa.select(_chunks.c.id).join(_documents).where(_for([audience])).order_by(_chunks.c.id).limit(n)
         with self._engine.connect() as connection:
-            return list(connection.scalars(sa.select(_chunks.c.id).order_by(_chunks.c.id).limit(n)))
+            return list(connection.scalars(query))
 
-    def chunk_ids(self, document_id: str | None = None) -> set[str]:
-        """Ids of one document's chunks, or of all."""
+    def chunk_ids(self, document_id: str | None = None, *, audience: Audience | None = None) -> set[str]:
+        """Ids of one document's chunks, of one audience's, or of all."""
         query = sa.select(_chunks.c.id)
         if document_id is not None:
             query = query.where(_chunks.c.document_id == document_id)
+        if audience is not None:
+            query = query.join(_documents).where(_for([audience]))
         with self._engine.connect() as connection:
             return set(connection.scalars(query))
 
@@ -227,22 +251,25 @@ class SqlDocumentStore:
                 found |= {row.id: _stored_chunk(row) for row in rows}
         return found
 
-    def headings(self) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, in document order."""
+    def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
+        """The heading path of every chunk, or of those of some audiences, in document order."""
         query = (
             sa.select(_chunks.c.headings)
             .join(_documents)
+            .where(_for(audiences))
             .order_by(_documents.c.source, _documents.c.id, _chunks.c.ordinal)
         )
         with self._engine.connect() as connection:
             return [tuple(json.loads(headings)) for headings in connection.scalars(query)]
 
-    def counts(self) -> tuple[int, int]:
-        """Numbers of documents and of chunks."""
+    def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
+        """Numbers of documents and of chunks, in all or of some audiences."""
+        chunks = sa.select(sa.func.count()).select_from(_chunks)
+        if audiences is not None:
+            chunks = chunks.join(_documents).where(_for(audiences))
         with self._engine.connect() as connection:
-            documents = connection.scalar(sa.select(sa.func.count()).select_from(_documents))
-            chunks = connection.scalar(sa.select(sa.func.count()).select_from(_chunks))
-        return documents or 0, chunks or 0
+            documents = connection.scalar(sa.select(sa.func.count()).select_from(_documents).where(_for(audiences)))
+            return documents or 0, connection.scalar(chunks) or 0
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""
@@ -267,25 +294,25 @@ class SqlThreadStore:
         """Work on `engine`, which `open_database` made."""
         self._engine = engine
 
-    def append(self, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where there is none."""
+    def append(self, reader: str, thread_id: str, message: Message) -> None:
+        """Add a turn; makes the thread where the reader has none of this id."""
         # PostgreSQL's texts have no place for it.
         content = message.content.replace("\0", "\ufffd")
-        row = {"thread_id": thread_id, "role": message.role, "content": content}
+        row = {"reader": reader, "thread_id": thread_id, "role": message.role, "content": content}
         with self._engine.begin() as connection:
             connection.execute(_messages.insert(), row)
 
-    def get(self, thread_id: str) -> Thread | None:
-        """One conversation, or None."""
-        query = sa.select(_messages).where(_messages.c.thread_id == thread_id).order_by(_messages.c.id)
+    def get(self, reader: str, thread_id: str) -> Thread | None:
+        """One conversation of the reader's, or None."""
+        query = sa.select(_messages).where(_in_thread(reader, thread_id)).order_by(_messages.c.id)
         with self._engine.connect() as connection:
             messages = tuple(Message(row.role, row.content) for row in connection.execute(query))
         return Thread(thread_id, messages) if messages else None
 
-    def delete(self, thread_id: str) -> None:
-        """Remove a conversation."""
+    def delete(self, reader: str, thread_id: str) -> None:
+        """Remove a conversation of the reader's."""
         with self._engine.begin() as connection:
-            connection.execute(_messages.delete().where(_messages.c.thread_id == thread_id))
+            connection.execute(_messages.delete().where(_in_thread(reader, thread_id)))
 
 
 class SqlSpending:
@@ -311,6 +338,14 @@ class SqlSpending:
                 connection.execute(_spending.insert(), row | {"tokens": tokens})
 
 
+def _for(audiences: Collection[Audience] | None) -> sa.ColumnElement[bool]:
+    return sa.true() if audiences is None else _documents.c.audience.in_([str(own) for own in audiences])
+
+
+def _in_thread(reader: str, thread_id: str) -> sa.ColumnElement[bool]:
+    return sa.and_(_messages.c.reader == reader, _messages.c.thread_id == thread_id)
+
+
 def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (ids[first : first + _IN_LIMIT] for first in range(0, len(ids), _IN_LIMIT))
 
@@ -332,12 +367,18 @@ def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
         "text": document.text,
         "blocks": json.dumps([[b.kind.value, b.start, b.end, b.level] for b in document.blocks]),
         "content_hash": content_hash,
+        "audience": str(document.audience),
     }
 
 
 def _document(row: Any) -> Document:
     blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
-    return Document(row.origin, row.source, row.title, row.text, blocks, Provenance(row.provenance), row.digests)
+    return _headed(row, row.text, blocks)
+
+
+def _headed(row: Any, text: str, blocks: tuple[Block, ...]) -> Document:
+    provenance, audience = Provenance(row.provenance), Audience.of_text(row.audience)
+    return Document(row.origin, row.source, row.title, text, blocks, provenance, row.digests, audience)
 
 
 def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
@@ -361,7 +402,6 @@ def _stored_chunk(row: Any) -> StoredChunk:
     spans = np.frombuffer(row.spans, np.int32).reshape(-1, 2)
     vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
     chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
-    header = Document(row.origin, row.source, row.title, "", (), Provenance(row.provenance), row.digests)
     places = tuple((start, end) for start, end in spans.tolist())
     words = np.frombuffer(row.words, np.uint8).reshape(-1, -(-vectors.shape[1] // 8))
-    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), header)
+    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), _headed(row, "", ()))

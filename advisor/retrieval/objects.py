@@ -34,6 +34,11 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGNORECASE)
+_OTHER_OFFICE = re.compile(
+    rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
+    rf"(?P<office>{'|'.join(sorted(OFFICES - {'cto', 'cpo', 'cpto', 'ceo', 'board'}))}) (?P<verb>\w+)",
+    re.IGNORECASE,
+)
 _BEST = re.compile(
     r"^\s*(?:what|which) (?:is|are) the (?:best|right|ideal|cheapest|fastest) (?P<object>.+)", re.IGNORECASE
 )
@@ -82,6 +87,9 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     A noun that stands right before another must do so there as well, or be tied to it: "research budget", "budget for
     research". What an office does must stand with what it does it to, unless the texts have another word for it.
     """
+    if match := _OTHER_OFFICE.match(question):
+        deed = {stem(word) for word in words(match["verb"]) if word not in STOP_WORDS} | {match["office"].lower()}
+        return not any(deed <= {stem(word) for word in words(text)} for own in passages for text in _texts(own))
     asked = _asked(question)
     if asked is None or not asked.stems:
         return False

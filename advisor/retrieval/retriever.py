@@ -14,11 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from advisor import late
-from advisor.index import Index
 from advisor.protocols import Encoded, IndexedChunk, Reranker, StoredChunk, Vectors
 from advisor.retrieval.fusion import between, combine, min_max, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.scope import Scope
 from advisor.text import STOP_WORDS, content_words, stem, words
 from advisor.types import Passage, Sentence
 
@@ -43,18 +43,20 @@ PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
 # candidates keep other documents in the index from changing how two passages compare.
 PASSAGE_BOUNDS, SENTENCE_BOUNDS, LATE_BOUNDS = (0.09, 0.61), (0.10, 0.62), (0.25, 0.68)
 
+_BESIDE = ThreadPoolExecutor(thread_name_prefix="encoding")
+"""Shared: every reader has a retriever. Threads come when they are needed."""
+
 Asked = tuple[str, Encoded, Mapping[str, float]]
 """A wording, its vectors, and BM25's scores for it by id."""
 
 
 class Retriever:
-    """Finds passages in one index."""
+    """Finds passages in what one reader may read."""
 
-    def __init__(self, index: Index, reranker: Reranker | None = None) -> None:
-        """Search `index`, which is open; `reranker`, where there is one, orders the best candidates anew."""
-        self._index = index
+    def __init__(self, scope: Scope, reranker: Reranker | None = None) -> None:
+        """Search `scope`; `reranker`, where there is one, orders the best candidates anew."""
+        self._scope = scope
         self._reranker = reranker
-        self._beside = ThreadPoolExecutor(thread_name_prefix="retriever")
 
     def retrieve(
         self, question: str, k: int, *, context: Sequence[str] = (), parts: Sequence[str] = ()
@@ -67,12 +69,12 @@ class Retriever:
         """
         queries = [question, *context, *parts]
         # The encoder takes longer than BM25 with what it finds, so they work at the same time.
-        encoding = self._beside.submit(self._encode, queries)
-        lexical = [dict(self._index.lexical.search(query, POOL)) for query in queries]
-        stored = self._index.documents.chunks(sorted(set().union(*lexical)))
+        encoding = _BESIDE.submit(self._encode, queries)
+        lexical = [dict(self._scope.matching(query, POOL)) for query in queries]
+        stored = self._scope.chunks(sorted(set().union(*lexical)))
         encoded = encoding.result()
-        dense = {id_ for own in encoded for id_, _ in self._index.vectors.search(own.vector, POOL)}
-        stored |= self._index.documents.chunks(sorted(dense - stored.keys()))
+        dense = {id_ for own in encoded for id_, _ in self._scope.nearest(own.vector, POOL)}
+        stored |= self._scope.chunks(sorted(dense - stored.keys()))
 
         whole = _scores([*zip(queries, encoded, lexical, strict=True)], stored, 1 + len(context))
         final = whole if self._reranker is None else _reranked(question, whole, stored, self._reranker)
@@ -82,19 +84,19 @@ class Retriever:
         return _passages([stored[id_] for id_ in best], scores, asked)
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
-        return self._index.embeddings.embed_passages(
+        return self._scope.embeddings.embed_passages(
             queries, [()] * len(queries), [content_words(query) for query in queries]
         )
 
     def unknown(self, question: str) -> tuple[float, frozenset[str]]:
-        """The share of the question's content words, roles apart, that no indexed text has, and these words.
+        """The share of the question's content words, roles apart, that no readable text has, and these words.
 
         A small index knows few words whatever it is about: there the share counts less, with the square root of its
         size, as vocabularies grow (Heaps' law), and no words are named.
         """
         telling = {word for word in words(question) if word not in STOP_WORDS and stem(word) not in COMMON_STEMS}
-        unknown = frozenset(word for word in telling if not self._index.lexical.search(word, 1))
-        size = min(1.0, math.sqrt(self._index.lexical.count() / FULL_VOCABULARY))
+        unknown = frozenset(word for word in telling if not self._scope.knows(word))
+        size = min(1.0, math.sqrt(self._scope.indexed() / FULL_VOCABULARY))
         share = size * len(unknown) / len(telling) if telling else 0.0
         return share, unknown if size > _KNOWS_ITS_WORDS else frozenset()
 

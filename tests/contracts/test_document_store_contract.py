@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import sqlalchemy as sa
 from support import chunks_of, document, indexed_chunks
 
+from advisor.access import EVERYONE, Audience
 from advisor.protocols import DocumentStore
 from advisor.providers.fake import MemoryDocumentStore
 from advisor.providers.sql import SqlDocumentStore
@@ -35,7 +37,7 @@ def test_it_is_empty_at_first(store: DocumentStore) -> None:
     assert store.documents() == []
     assert store.hashes() == {}
     assert store.chunk_ids() == set()
-    assert store.sample(5) == []
+    assert store.sample(EVERYONE, 5) == []
     assert store.headings() == []
     assert store.counts() == (0, 0)
     assert store.document("unknown") is None
@@ -164,11 +166,11 @@ def test_documents_under_a_prefix(store: DocumentStore, prefix: str, expected: l
 
 def test_a_sample_is_the_same_every_time(store: DocumentStore) -> None:
     put(store, *(document(f"/{number}.md", ("", f"Number {number}.")) for number in range(20)))
-    first = store.sample(5)
+    first = store.sample(EVERYONE, 5)
     assert len(set(first)) == 5
     assert set(first) <= store.chunk_ids()
-    assert store.sample(5) == first
-    assert len(store.sample(100)) == 20
+    assert store.sample(EVERYONE, 5) == first
+    assert len(store.sample(EVERYONE, 100)) == 20
 
 
 def test_values_are_remembered(store: DocumentStore) -> None:
@@ -176,3 +178,24 @@ def test_values_are_remembered(store: DocumentStore) -> None:
     store.set_meta("b", "")
     store.set_meta("a", "2")
     assert (store.get_meta("a"), store.get_meta("b")) == ("2", "")
+
+
+def test_documents_by_whom_they_are_for(store: DocumentStore) -> None:
+    hr, owner = Audience.of_names(["hr", "board"]), Audience.of_names(["owner:ann"])
+    put(store, ROADMAP, replace(BUDGET, audience=hr))
+    assert store.audience(BUDGET.id) == hr
+    assert store.audience("unknown") is None
+    assert store.audiences() == {EVERYONE: 2, hr: 1}
+    assert store.documents([hr, owner]) == [replace(BUDGET, audience=hr)]
+    assert store.documents([owner]) == store.documents([]) == []
+    assert store.counts([EVERYONE]) == (1, 2)
+    assert store.counts([EVERYONE, hr]) == store.counts() == (2, 3)
+    assert store.counts([]) == (0, 0)
+    assert store.headings([hr]) == [("Budget",)]
+    assert store.headings([]) == []
+    (of_hr,) = store.chunk_ids(audience=hr)
+    assert store.sample(hr, 5) == [of_hr]
+    assert store.chunks([of_hr])[of_hr].document.audience == hr
+    assert store.chunk_ids(ROADMAP.id, audience=hr) == set()
+    put(store, BUDGET)
+    assert store.audiences() == {EVERYONE: 3}

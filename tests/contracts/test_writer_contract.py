@@ -6,12 +6,14 @@ import pytest
 from fakes import ScriptedModel, WordVerifier, said
 from support import document, entry, memory_index
 
+from advisor.access import LOCAL
 from advisor.answering.calls import Limits
 from advisor.answering.model_writer import ModelWriter, Rules
 from advisor.answering.writers import QuotingWriter
 from advisor.protocols import Writer, Written
 from advisor.providers.fake import FakeWriter, MemorySpending
 from advisor.retrieval.retriever import Retriever
+from advisor.scope import Scope
 from advisor.types import Outcome, Passage, Provenance
 
 DOCUMENTS = {
@@ -55,7 +57,7 @@ def claims(writer: Writer, question: str, passages: list[Passage]) -> list[Writt
 def retriever() -> Retriever:
     index = memory_index()
     index.apply([entry(own) for own in DOCUMENTS.values()])
-    return Retriever(index)
+    return Retriever(Scope(index, LOCAL))
 
 
 def passages_for(retriever: Retriever, question: str) -> list[Passage]:

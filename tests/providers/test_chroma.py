@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 from support import ADVISOR, garbage, in_step, unit_vectors
 
+from advisor.access import EVERYONE
 from advisor.build import Workspace
 from advisor.errors import IndexDamaged
 from advisor.providers.chroma import ChromaStore
 from advisor.settings import Settings
 
 Damage = Callable[[Path], None]
+HERE = EVERYONE.partition
 
 
 def hnsw_folder(data_dir: Path) -> Path:
@@ -53,7 +55,7 @@ def assert_mended(workspace: Workspace) -> None:
     assert in_step(index)
     for own in index.documents.chunks(sorted(index.documents.chunk_ids())[::5]).values():
         vector = own.indexed.vector / np.linalg.norm(own.indexed.vector)
-        assert index.vectors.search(vector, 1)[0][1] > 0.999
+        assert index.vectors.search([HERE], vector, 1)[0][1] > 0.999
 
 
 @pytest.mark.parametrize("damage", [overwrite, overwrite_middle, halve, empty, remove])
@@ -111,20 +113,20 @@ def test_what_is_whole_is_left_alone(large: Path) -> None:
 def test_vectors_last(tmp_path: Path) -> None:
     vectors = unit_vectors(20)
     store = ChromaStore(tmp_path)
-    store.upsert([str(number) for number in range(20)], vectors)
-    store.delete(["3"])
+    store.upsert(HERE, [str(number) for number in range(20)], vectors)
+    store.delete(HERE, ["3"])
     store.close()
     store = ChromaStore(tmp_path)
-    assert store.ids() == {str(number) for number in range(20)} - {"3"}
-    assert store.search(vectors[7], 1)[0] == ("7", pytest.approx(1, abs=1e-5))
+    assert store.ids(HERE) == {str(number) for number in range(20)} - {"3"}
+    assert store.search([HERE], vectors[7], 1)[0] == ("7", pytest.approx(1, abs=1e-5))
     store.close()
 
 
 def test_vectors_of_another_length_are_refused_as_damage(tmp_path: Path) -> None:
     store = ChromaStore(tmp_path)
-    store.upsert(["a"], unit_vectors(1, 16))
+    store.upsert(HERE, ["a"], unit_vectors(1, 16))
     with pytest.raises(IndexDamaged, match="index check --repair"):
-        store.upsert(["b"], unit_vectors(1, 32))
+        store.upsert(HERE, ["b"], unit_vectors(1, 32))
     store.close()
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from advisor.access import LOCAL
 from advisor.build import build_reranker
 from advisor.errors import EncoderError
 from advisor.providers.rerank import CrossEncoderReranker
 from advisor.retrieval.retriever import Retriever
+from advisor.scope import Scope
 from advisor.settings import Settings
 from tests.providers.test_grounding_model import tiny_model
 from tests.support import document, entry, memory_index
@@ -61,7 +63,7 @@ def test_the_reranker_orders_the_best_passages_and_scores_stay_in_bounds() -> No
             entry(document("/b.md", ("", "Rain."))),
         ]
     )
-    plain = Retriever(index).retrieve("Who owns the roadmap?", 2)
-    reranked = Retriever(index, Shortest()).retrieve("Who owns the roadmap?", 2)
+    plain = Retriever(Scope(index, LOCAL)).retrieve("Who owns the roadmap?", 2)
+    reranked = Retriever(Scope(index, LOCAL), Shortest()).retrieve("Who owns the roadmap?", 2)
     assert [passage.chunk.document_id for passage in reranked] == [p.chunk.document_id for p in reversed(plain)]
     assert all(0 <= passage.score <= 1 for passage in reranked)

@@ -63,13 +63,13 @@ def test_several_threads_share_the_database(tmp_path: Path) -> None:
     def work(number: int) -> None:
         own = document(f"/{number}.md", ("", f"Number {number}."))
         documents.put([(own, "hash", indexed_chunks(own))])
-        threads.append(str(number % 4), Message("user", str(number)))
+        threads.append("local", str(number % 4), Message("user", str(number)))
         assert documents.document(own.id) == own
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(work, range(40)))
     assert documents.counts() == (40, 40)
-    kept = [threads.get(str(number)) for number in range(4)]
+    kept = [threads.get("local", str(number)) for number in range(4)]
     assert sum(len(thread.messages) for thread in kept if thread) == 40
     engine.dispose()
 
@@ -80,9 +80,9 @@ def test_what_is_removed_is_in_no_file_once_closed(tmp_path: Path) -> None:
     secret = document("/secret.md", ("Wolframite", "The quizzical plan is to merge. " * 300))
     kept = document("/kept.md", ("", "The plan that stays."))
     documents.put([(own, "hash", indexed_chunks(own)) for own in (secret, kept)])
-    threads.append("a", Message("user", "What about the quizzical plan?"))
+    threads.append("local", "a", Message("user", "What about the quizzical plan?"))
     documents.remove([secret.id])
-    threads.delete("a")
+    threads.delete("local", "a")
     engine.dispose()
     files = list(tmp_path.iterdir())
     assert [path.name for path in files] == ["advisor.db"]
@@ -96,10 +96,10 @@ def test_what_is_removed_is_in_no_file_once_closed(tmp_path: Path) -> None:
 def test_the_file_is_kept_over_openings(tmp_path: Path) -> None:
     for number in range(3):
         engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-        SqlThreadStore(engine).append("a", Message("user", str(number)))
+        SqlThreadStore(engine).append("local", "a", Message("user", str(number)))
         engine.dispose()
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-    thread = SqlThreadStore(engine).get("a")
+    thread = SqlThreadStore(engine).get("local", "a")
     assert thread is not None
     assert [turn.content for turn in thread.messages] == ["0", "1", "2"]
     engine.dispose()

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from support import Cli, garbage, in_step
 
+from advisor.access import EVERYONE
 from advisor.build import Workspace
 from advisor.providers.tantivy import TantivyIndex
 from advisor.settings import Settings
 from advisor.types import Chunk
 
 Damage = Callable[[Path], None]
+HERE = EVERYONE.partition
 
 
 def overwrite(path: Path) -> None:
@@ -39,7 +41,7 @@ def remove(path: Path) -> None:
 
 
 def damage_all(data_dir: Path, suffix: str, damage: Damage) -> None:
-    paths = [path for path in (data_dir / "tantivy").iterdir() if path.suffix == suffix]
+    paths = [path for path in (data_dir / "tantivy" / HERE).iterdir() if path.suffix == suffix]
     assert paths
     for path in paths:
         damage(path)
@@ -48,7 +50,7 @@ def damage_all(data_dir: Path, suffix: str, damage: Damage) -> None:
 def assert_mended(workspace: Workspace) -> None:
     assert workspace.index.check().ok
     assert in_step(workspace.index)
-    assert workspace.index.lexical.search("budget roadmap", 40)
+    assert workspace.index.lexical.search([HERE], "budget roadmap", 40)
 
 
 @pytest.mark.parametrize("suffix", [".idx", ".store", ".term", ".fieldnorm", ".json"])
@@ -93,29 +95,29 @@ def entry(id_: str, text: str) -> tuple[Chunk, str]:
 
 def test_what_was_committed_lasts_and_the_rest_does_not(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path)
-    index.upsert([entry("a", "roadmap"), entry("b", "roadmap")])
+    index.upsert(HERE, [entry("a", "roadmap"), entry("b", "roadmap")])
     index.commit()
-    index.upsert([entry("c", "roadmap")])
-    index.delete(["a"])
+    index.upsert(HERE, [entry("c", "roadmap")])
+    index.delete(HERE, ["a"])
     index.close()
     index = TantivyIndex(tmp_path)
-    assert index.ids() == {"a", "b"}
+    assert index.ids(HERE) == {"a", "b"}
     index.close()
 
 
 def test_a_rare_word_and_a_short_passage_rank_higher(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path)
-    index.upsert([entry(f"common{number}", "budget " * 3 + "filler " * 30) for number in range(20)])
-    index.upsert([entry("rare", "escalation and other matters"), entry("short", "budget")])
+    index.upsert(HERE, [entry(f"common{number}", "budget " * 3 + "filler " * 30) for number in range(20)])
+    index.upsert(HERE, [entry("rare", "escalation and other matters"), entry("short", "budget")])
     index.commit()
-    assert index.search("budget escalation", 1)[0][0] == "rare"
-    assert index.search("budget", 1)[0][0] == "short"
+    assert index.search([HERE], "budget escalation", 1)[0][0] == "rare"
+    assert index.search([HERE], "budget", 1)[0][0] == "short"
     index.close()
 
 
 def test_a_long_question_is_answered_in_time(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path)
-    index.upsert([entry("a", "roadmap")])
+    index.upsert(HERE, [entry("a", "roadmap")])
     index.commit()
-    assert [id_ for id_, _ in index.search(" ".join(f"word{n}" for n in range(1500)) + " roadmap", 5)] == ["a"]
+    assert [id_ for id_, _ in index.search([HERE], " ".join(f"word{n}" for n in range(1500)) + " roadmap", 5)] == ["a"]
     index.close()

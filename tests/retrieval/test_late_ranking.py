@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from support import document, entry, memory_index
 
+from advisor.access import LOCAL
 from advisor.protocols import Encoded, Vectors
 from advisor.providers.fake import FakeEmbeddings
 from advisor.retrieval.retriever import Retriever
+from advisor.scope import Scope
 from advisor.text import Span
 
 SAME = {"revenue": "income", "rain": "weather"}
@@ -46,7 +48,7 @@ def _signs(word: str) -> Vectors:
 def retriever() -> Retriever:
     index = memory_index(OneSidedEmbeddings())
     index.apply([entry(document(f"/{name}.md", ("", f"{name} changed."))) for name in ("Income", "Weather", "Tariff")])
-    return Retriever(index)
+    return Retriever(Scope(index, LOCAL))
 
 
 @pytest.mark.parametrize(("question", "first"), [("Revenue?", "Income changed."), ("Rain?", "Weather changed.")])
