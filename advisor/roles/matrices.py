@@ -83,8 +83,9 @@ def changes(before: Matrix, after: Matrix) -> tuple[MatrixChange, ...]:
 
 
 def of_pair(matrix: Matrix, catalog: DecisionCatalog) -> bool:
-    """Whether both the CTO and the CPO, or who stands for them, have a column."""
-    return all(any(catalog.stands_for(person, role) for person in matrix.people) for role in ("CTO", "CPO"))
+    """Whether the CTO and the CPO, however they are called, have a column each."""
+    parties = {party.name for person in matrix.people if (party := catalog.party(person))}
+    return {"CTO", "CPO"} <= parties
 
 
 def saved_of_pair(store: MatrixStore, catalog: DecisionCatalog) -> list[Saved]:
