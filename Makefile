@@ -4,13 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install -c constraints.txt
 
-.PHONY: run test lint bench clean chromium
+.PHONY: run test lint bench clean programs
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.ready
 	@$(BIN)/advisor ui
 
-test: $(VENV)/.ready-dev chromium lint
+test: $(VENV)/.ready-dev programs lint
 	ADVISOR_MODEL=quoting ADVISOR_DATA_DIR=$(VENV)/eval-data $(BIN)/advisor eval ci
 	$(BIN)/pytest -n 2
 
@@ -45,11 +45,13 @@ $(VENV)/.ready-bench: $(VENV)/.ready-dev
 	@$(PIP) -e '.[dev,bench]'
 	@touch $@
 
-chromium:
-	@command -v chromium >/dev/null || { echo "Installing chromium for the browser tests ..."; \
+programs:
+	@wanted=; command -v chromium >/dev/null || wanted=chromium; \
+	  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || wanted="$$wanted postgresql"; \
+	  [ -z "$$wanted" ] || { echo "Installing what the tests drive:" $$wanted "..."; \
 	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || true); \
-	  $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || \
-	  { echo "The browser tests need Debian's chromium, and it can't be installed here. Install it and run again."; exit 1; }
+	  $$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends $$wanted >/dev/null; } || \
+	  { echo "The tests need Debian's$$wanted, and it can't be installed here. Install it and run again."; exit 1; }
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

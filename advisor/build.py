@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,7 @@ from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.desk import DescriptionDesk
 from advisor.roles.jd.wording import read_words
 from advisor.roles.jd.wordings import read_wordings
+from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
@@ -83,7 +84,7 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
         verifier = cache(workspace.verifier)
-        studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording)
+        studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording, workspace.matrices)
         descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
         return Desk(assistant, studio, descriptions, mediator)
     except BaseException:
@@ -187,11 +188,11 @@ class Workspace:
             # Loading the encoder and importing Chroma take a second each and don't wait for one another.
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
-            from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database, sqlite_url
-            from advisor.providers.sql_definitions import SqlDefinitionStore
+            from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database
+            from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
             from advisor.providers.tantivy import TantivyIndex
 
-            engine = open_database(self._settings.database.get_secret_value() or sqlite_url(folder / "advisor.db"))
+            engine = open_database(_database_url(self._settings))
             self._stack.callback(engine.dispose)
             vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
             self._stack.callback(vectors.close)
@@ -200,8 +201,24 @@ class Workspace:
         self._threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
+        self.matrices: MatrixStore = SqlMatrixStore(engine)
         documents = SqlDocumentStore(engine)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
+
+
+@contextmanager
+def open_matrices(settings: Settings) -> Iterator[MatrixStore]:
+    """The stored decision matrices alone, without loading the index. Raises IndexLocked, SettingsError."""
+    from advisor.providers.lock import DirectoryLock
+    from advisor.providers.sql import open_database
+    from advisor.providers.sql_versions import SqlMatrixStore
+
+    lock = DirectoryLock(settings.data_dir)
+    with ExitStack() as stack:
+        stack.callback(lock.release)
+        engine = open_database(_database_url(settings))
+        stack.callback(engine.dispose)
+        yield SqlMatrixStore(engine)
 
 
 def read_text(path: Path, settings: Settings) -> str:
@@ -221,6 +238,12 @@ def limits(settings: Settings) -> Limits:
         max_characters=settings.max_characters,
         seconds=settings.load_seconds,
     )
+
+
+def _database_url(settings: Settings) -> str:
+    from advisor.providers.sql import sqlite_url
+
+    return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

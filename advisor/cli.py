@@ -19,6 +19,7 @@ import typer
 
 from advisor import cli_decisions, cli_jd
 from advisor.cli_conflict import conflict
+from advisor.cli_pack import pack
 from advisor.cli_role import role
 from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
 
@@ -39,6 +40,7 @@ models_app = typer.Typer(help="Look after the language models.", no_args_is_help
 app.add_typer(models_app, name="models")
 app.command()(role)
 app.command()(conflict)
+app.command()(pack)
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 

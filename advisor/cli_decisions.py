@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.errors import InputError
+
 if TYPE_CHECKING:
     from advisor.roles.decisions import DecisionCatalog
     from advisor.roles.findings import Claim
+    from advisor.roles.matrix import Matrix
 
 app = typer.Typer(help="Who decides what: matrices in RACI, DACI or RAPID.", no_args_is_help=True)
 
@@ -78,22 +82,70 @@ def lint(
     json_out: Json = False,
 ) -> None:
     """Find what is wrong with a matrix: a rule, a reason and a mend each."""
-    from advisor.printing import finding_lines
+    from advisor.printing import finding_lines, mended_lines
     from advisor.roles import decisions, findings, lint, matrix_files, schemes
 
     if fix != (out is not None):
         raise typer.BadParameter("--fix and --out FILE go together")
     catalog = decisions.read_decisions()
     read = matrix_files.read_matrix(_bytes(file), schemes.Scheme(scheme) if scheme else None)
-    case = findings.Case(read, _claims(roles or [], catalog))
+    case = findings.Case(read, _claims(roles or [], read, catalog))
     if out is None:
         found = lint.lint(case, catalog)
-        result = findings.findings_dict(found)
+        result, lines = findings.findings_dict(found), finding_lines(found)
     else:
         fixed = lint.fix(case, catalog)
         matrix_files.write_matrix(fixed.case.matrix, out)
-        found, result = fixed.left, findings.fixed_dict(fixed.mended, fixed.left)
-    typer.echo(json.dumps(result) if json_out else "\n".join(finding_lines(found)))
+        result = findings.fixed_dict(fixed.mended, fixed.left)
+        lines = [*mended_lines(fixed.mended), *finding_lines(fixed.left)]
+    typer.echo(json.dumps(result) if json_out else "\n".join(lines))
+
+
+@app.command()
+def save(
+    file: File,
+    name: Annotated[str, typer.Option("--name", help="Kept under this name; one that is there gets a new version.")],
+    note: Annotated[str, typer.Option("--note", help="What is new in this version.")] = "",
+    scheme: SchemeOption = None,
+) -> None:
+    """Keep a matrix: the role pack and the page of decision rights then take it by its name."""
+    from advisor.build import open_matrices
+    from advisor.roles import matrices, matrix_files, schemes
+    from advisor.settings import load_settings
+
+    read = matrix_files.read_matrix(_bytes(file), schemes.Scheme(scheme) if scheme else None)
+    with open_matrices(load_settings()) as store:
+        version = matrices.save(store, matrices.named(name, read), note)
+    typer.echo(f"Kept as “{name}”, version {version}.")
+
+
+@app.command()
+def saved(
+    name: Annotated[str | None, typer.Argument(help="Print this one; without it, list them.")] = None,
+    version: Annotated[int | None, typer.Option("--version", min=1, help="An earlier version of it.")] = None,
+    since: Annotated[int | None, typer.Option("--since", min=1, help="What changed since this version.")] = None,
+    json_out: Json = False,
+) -> None:
+    """List the matrices that are kept, print one as CSV, or what changed in it."""
+    from advisor.build import open_matrices
+    from advisor.printing import change_lines, saved_lines
+    from advisor.roles import matrices, matrix_files
+    from advisor.settings import load_settings
+
+    with open_matrices(load_settings()) as store:
+        if name is None:
+            listed = store.saved()
+            data = {"matrices": [asdict(each) for each in listed]}
+            typer.echo(json.dumps(data) if json_out else "\n".join(saved_lines(listed)))
+            return
+        known = matrices.find(store, name).id
+        kept = store.load(known, version).matrix
+        changes = matrices.changes(store.load(known, since).matrix, kept) if since else ()
+    if since:
+        data = {"changes": [asdict(change) for change in changes]}
+        typer.echo(json.dumps(data) if json_out else "\n".join(change_lines(changes)))
+    else:
+        typer.echo(json.dumps(matrix_files.to_json(kept)) if json_out else matrix_files.to_csv(kept), nl=json_out)
 
 
 @app.command()
@@ -105,8 +157,6 @@ def convert(
     json_out: Json = False,
 ) -> None:
     """Write a matrix in another scheme's letters, and say what can't be carried over."""
-    from dataclasses import asdict
-
     from advisor.printing import remark_lines
     from advisor.roles import convert, matrix_files, schemes
 
@@ -123,20 +173,24 @@ def convert(
         typer.echo(line, err=out is None)
 
 
-def _claims(roles: list[str], catalog: DecisionCatalog) -> tuple[Claim, ...]:
+def _claims(roles: list[str], matrix: Matrix, catalog: DecisionCatalog) -> tuple[Claim, ...]:
     from advisor.build import read_text
     from advisor.roles.claims import read_claims
     from advisor.settings import load_settings
 
     found: list[Claim] = []
+    names = [row.decision for row in matrix.rows]
     for given in roles:
         role, sign, path = given.partition("=")
         if not (role.strip() and sign and path):
             raise typer.BadParameter("--role needs ROLE=FILE, as in CPO=cpo.docx")
+        if not any(catalog.stands_for(role, person) for person in (*matrix.people, *catalog.order)):
+            columns = ", ".join(matrix.people)
+            raise InputError(f"{role.strip()} is neither a column of the matrix nor a role known here. Take {columns}.")
         file = Path(path)
         json_form = file.suffix.lower() == ".json"
         text = _bytes(file).decode("utf-8", "replace") if json_form else read_text(file, load_settings())
-        found += read_claims(role.strip(), text, catalog)
+        found += read_claims(role.strip(), text, catalog, names)
     return tuple(found)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -13,74 +14,89 @@ from advisor.errors import InputError
 
 if TYPE_CHECKING:
     from advisor.roles.definition import Addition, Definition, Inputs
-    from advisor.roles.views import View
+    from advisor.roles.views import Outline
 
 Form = Literal["json", "md", "docx"]
 Stage = Literal["startup", "scaleup", "enterprise"]
+MOST_PEOPLE = 10_000_000
+"""As `advisor.roles.making` has it; that module waits until a command needs it."""
+
+
+StageOption = Annotated[Stage | None, typer.Option("--stage", help="How far the company has come.")]
+SizeOption = Annotated[
+    int | None, typer.Option("--size", min=1, max=MOST_PEOPLE, help="People in the company.", metavar="NUMBER")
+]
+ProductOption = Annotated[
+    str, typer.Option("--product", help="Kind of product, such as platform, AI, hardware, marketplace.")
+]
+RegulatedOption = Annotated[bool | None, typer.Option("--regulated/--not-regulated", help="Under a regulator.")]
+ReportsOption = Annotated[str, typer.Option("--reports-to", help="Title of the superior.")]
+OwnerOption = Annotated[str, typer.Option("--owner", help="Who keeps this document.")]
+NotesOption = Annotated[bool, typer.Option("--notes/--no-notes", help="Quote what your documents say of the role.")]
+SourcesOption = Annotated[bool, typer.Option("--sources/--no-sources", help="Print what each line rests on.")]
+FormOption = Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write there instead of the terminal.")]
 
 
 def role(
     title: Annotated[str | None, typer.Argument(help="cto, cpo, cpto, or any title.")] = None,
-    stage: Annotated[Stage | None, typer.Option(help="How far the company has come.")] = None,
-    size: Annotated[int | None, typer.Option(min=1, help="People in the company.")] = None,
-    product: Annotated[str, typer.Option(help="Kind of product, such as platform, AI, hardware, marketplace.")] = "",
-    regulated: Annotated[bool | None, typer.Option("--regulated/--not-regulated", help="Under a regulator.")] = None,
-    reports_to: Annotated[str, typer.Option(help="Title of the superior.")] = "",
+    stage: StageOption = None,
+    size: SizeOption = None,
+    product: ProductOption = "",
+    regulated: RegulatedOption = None,
+    reports_to: ReportsOption = "",
     counterpart: Annotated[str, typer.Option(help="Title of the counterpart, where it isn't CTO or CPO.")] = "",
-    owner: Annotated[str, typer.Option(help="Who keeps this document.")] = "",
+    owner: OwnerOption = "",
     add: Annotated[
         list[str] | None, typer.Option(metavar="SECTION=TEXT", help="A line of your own; repeatable.")
     ] = None,
     view: Annotated[Literal["scorecard", "job-description"], typer.Option(help="Internal or external.")] = "scorecard",
-    notes: Annotated[
-        bool, typer.Option("--notes/--no-notes", help="Quote what your documents say of the role.")
-    ] = True,
-    sources: Annotated[bool, typer.Option("--sources/--no-sources", help="Print what each line rests on.")] = True,
-    form: Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
+    notes: NotesOption = True,
+    sources: SourcesOption = True,
+    form: FormOption = None,
+    out: OutOption = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of --format json.")] = False,
 ) -> None:
     """Define a role: outcomes, accountabilities, interfaces, KPIs, competencies; every line with what it rests on."""
     from advisor.roles.catalog import Stage as RoleStage
-    from advisor.roles.definition import Inputs
+    from advisor.roles.definition import Inputs, to_json
     from advisor.roles.definition import schema as published_schema
-    from advisor.roles.views import View
+    from advisor.roles.views import View, outline
 
     if schema:
         typer.echo(json.dumps(published_schema(), indent=2))
         return
     if title is None:
         raise typer.BadParameter("give a role: cto, cpo, cpto, or a title", param_hint="TITLE")
-    named = _form(form, out)
+    named = form_of(form, out)
     inputs = Inputs(
         role=title, stage=RoleStage(stage) if stage else None, size=size, product=product, regulated=regulated,
         reports_to=reports_to, counterpart=counterpart, owner=owner, additions=tuple(map(_addition, add or ())),
+        notes=notes,
     )  # fmt: skip
-    put(_rendered(_made(inputs, notes), View(view), named, sources), out)
+    definition = _made(inputs)
+    put(rendered([outline(definition, View(view))], to_json(definition), named, sources), out)
 
 
-def _made(inputs: Inputs, notes: bool) -> Definition:
+def _made(inputs: Inputs) -> Definition:
     from advisor.roles.studio import Studio
 
-    if not notes:
+    if not inputs.notes:
         return Studio().make(inputs)
     from advisor.build import open_assistant
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
 
     with progress_bar("Indexing the corpus") as advance:
-        assistant = open_assistant(load_settings(), advance, _say)
+        assistant = open_assistant(load_settings(), advance, say)
     with closing(assistant):
         return Studio(assistant).make(inputs)
 
 
-def _rendered(definition: Definition, view: View, form: Form, sources: bool) -> bytes:
-    from advisor.roles.definition import to_json
-    from advisor.roles.views import outline
-
+def rendered(shown: Sequence[Outline], data: dict[str, Any], form: Form, sources: bool) -> bytes:
+    """Documents as Word or Markdown, or their data as JSON."""
     if form == "json":
-        return json.dumps(to_json(definition), indent=2).encode()
-    shown = [outline(definition, view)]
+        return json.dumps(data, indent=2, ensure_ascii=False).encode()
     if form == "docx":
         from advisor.export.docx import as_docx
 
@@ -90,7 +106,7 @@ def _rendered(definition: Definition, view: View, form: Form, sources: bool) -> 
     return as_markdown(shown, sources=sources).encode()
 
 
-def _form(form: Form | None, out: Path | None) -> Form:
+def form_of(form: Form | None, out: Path | None) -> Form:
     """The format asked for, or that of the file's name."""
     ending = out.suffix.lower() if out else ""
     named = form or {".docx": "docx", ".json": "json", ".md": "md", "": "md"}.get(ending)
@@ -121,5 +137,6 @@ def put(data: bytes, out: Path | None) -> None:
         raise InputError(f"{out} can't be written: {error.strerror}. Give another --out.") from None
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """A line for the person, beside what is printed."""
     typer.echo(line, err=True)

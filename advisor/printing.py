@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from advisor.answering.grounding import CheckedAnswer
     from advisor.index import Advance, Health
     from advisor.roles.convert import Remark
-    from advisor.roles.findings import Finding
+    from advisor.roles.findings import Finding, Mended
+    from advisor.roles.matrices import MatrixChange
+    from advisor.roles.versions import Saved
 
 _PREVIEW = 160
 
@@ -152,6 +154,41 @@ def finding_lines(findings: Sequence[Finding]) -> list[str]:
         line
         for finding in findings
         for line in (f"{finding.decision} [{finding.rule}]: {finding.message}", f"   Mend: {finding.mend.text}")
+    ]
+
+
+def mended_lines(mended: Sequence[Mended]) -> list[str]:
+    """What was mended, a line each: what stood there, and what does now."""
+    lines = []
+    for each in mended:
+        finding = each.finding
+        values = finding.mend.values
+        told = "; ".join(
+            f"{name} {each.before[name] or 'empty'} → {text or 'empty'}"
+            for name, text in values.items()
+            if text != each.before[name]
+        )
+        done = f"Mended ({told})" if told else "To be done by hand"
+        lines.append(f"{finding.decision} [{finding.rule}]: {done}: {finding.mend.text}")
+    return lines
+
+
+def saved_lines(saved: Sequence[Saved]) -> list[str]:
+    """What is kept, a line each."""
+    if not saved:
+        return ["Nothing is kept yet."]
+    return [f"{each.title}, version {each.version}, saved {each.saved_at[:16].replace('T', ' ')}" for each in saved]
+
+
+def change_lines(changes: Sequence[MatrixChange]) -> list[str]:
+    """What differs between two matrices, a line each."""
+    if not changes:
+        return ["Both are the same."]
+    return [
+        f"{change.decision or 'the matrix'}: {change.column} {change.before or 'empty'} → {change.after or 'empty'}"
+        if change.column
+        else f"{change.decision}: {change.kind}"
+        for change in changes
     ]
 
 

@@ -14,13 +14,13 @@ from advisor.roles.findings import Finding
 from advisor.roles.matrix import FACTS
 from advisor.roles.matrix_files import DECISION, MAX_BYTES, to_csv, to_json, to_markdown
 from advisor.roles.schemes import Scheme
+from ui import rights_kept, state
 from ui import rights_words as words
-from ui import state
 from ui.escaping import escape
 from ui.rights_desk import FIRST_AREAS, Desk, areas, cell_pattern, legend
 
 MOST_FINDINGS = 12
-TALLEST_ROWS = 14
+TALLEST_ROWS = 12
 ROW_HEIGHT = 35
 _STAGE, _AREAS, _SCHEME, _PERSON, _FILE = (
     "rights-stage",
@@ -37,22 +37,26 @@ def show() -> None:
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRODUCTION)
     _start(desk)
+    rights_kept.show(desk)
     notice = state.take_notice()
     if notice:
         st.warning(escape(notice))
+    if done := state.take_report():
+        st.success(escape(done))
     table, beside = st.columns([5, 2], gap="medium")
     with table:
         _table(desk)
         _remarks(desk)
         _reasons(desk)
     with beside:
+        _mended(desk)
         _findings(desk)
 
 
 def _start(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(words.STAGE, list(Stage), key=_STAGE, index=1, format_func=words.STAGES.__getitem__, width=170)
-        st.multiselect(words.AREAS, areas(), key=_AREAS, default=FIRST_AREAS, placeholder=words.ALL_AREAS, width=460)
+        st.multiselect(words.AREAS, areas(), key=_AREAS, default=FIRST_AREAS, placeholder=words.ALL_AREAS, width=375)
         st.button(words.BEGIN, icon=":material/table:", on_click=_begin, args=(desk,))
         with st.popover(words.FILE, icon=":material/upload_file:"):
             st.caption(words.FILE_HELP)
@@ -161,6 +165,21 @@ def _findings(desk: Desk) -> None:
         st.caption(words.more(len(found) - MOST_FINDINGS))
 
 
+def _mended(desk: Desk) -> None:
+    if not desk.mended:
+        return
+    with st.expander(words.MENDED, icon=":material/done_all:", expanded=True):
+        for each in desk.mended:
+            cells = "; ".join(
+                f"{words.FACTS.get(column, column)} {each.before[column] or words.EMPTY} → {text or words.EMPTY}"
+                for column, text in each.finding.mend.values.items()
+                if text != each.before[column]
+            )
+            st.markdown(
+                f"**{escape(each.finding.decision)}**  \n:small[{words.RULES[each.finding.rule]}]  \n{escape(cells)}"
+            )
+
+
 def _finding(desk: Desk, finding: Finding, key: str) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{escape(finding.decision)}**  \n:small[{words.RULES[finding.rule]}]")
@@ -171,6 +190,7 @@ def _finding(desk: Desk, finding: Finding, key: str) -> None:
 
 def _begin(desk: Desk) -> None:
     desk.begin(state.choice(_STAGE, Stage.SCALEUP), desk.matrix.scheme, state.choice(_AREAS, FIRST_AREAS))
+    rights_kept.forget_name()
 
 
 def _convert(desk: Desk) -> None:
@@ -183,6 +203,7 @@ def _open(desk: Desk) -> None:
         return
     try:
         desk.open(file.read(MAX_BYTES + 1))
+        rights_kept.forget_name()
     except InputError as error:
         state.say(str(error))
 

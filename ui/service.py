@@ -10,6 +10,7 @@ from advisor.assistant import Event
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
 from advisor.roles.jd.reading import Description
+from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.types import Answer, Document, Message
 
@@ -86,6 +87,11 @@ def studio() -> Studio:
     if not _studios:
         raise RuntimeError("no studio is registered; start the pages with `advisor ui`")
     return _studios[0]
+
+
+def matrices() -> MatrixStore | None:
+    """Where decision matrices are kept; None where the pages keep nothing."""
+    return _studios[0].matrices if _studios else None
 
 
 def descriptions() -> Descriptions:

@@ -14,6 +14,7 @@ from ui.studio_desk import StudioDesk
 INPUT_KEY = "question"
 _VISIT = "visit"
 _NOTICE = "notice"
+_DONE = "done"
 _DESK = "desk"
 _STUDIO = "studio-desk"
 
@@ -47,10 +48,20 @@ def take_notice() -> str:
     return cast("str", st.session_state.pop(_NOTICE, ""))
 
 
+def report(done: str) -> None:
+    """Leave a sentence on what was done, for the next run of the page to show once."""
+    st.session_state[_DONE] = done
+
+
+def take_report() -> str:
+    """What was done before this run, or ""."""
+    return cast("str", st.session_state.pop(_DONE, ""))
+
+
 def desk() -> Desk:
     """The decision matrix of this tab."""
     if _DESK not in st.session_state:
-        st.session_state[_DESK] = Desk()
+        st.session_state[_DESK] = Desk(service.matrices())
     return cast("Desk", st.session_state[_DESK])
 
 

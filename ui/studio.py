@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 from streamlit.column_config import CheckboxColumn, NumberColumn, TextColumn
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from advisor.errors import InputError
-from advisor.roles.catalog import Stage
-from advisor.roles.definition import SECTIONS, Definition, Inputs, lines
+from advisor.roles.definition import HEADS, SECTIONS, Definition, lines
 from advisor.roles.making import MOST_CHARACTERS
 from advisor.roles.versions import Change
 from advisor.roles.views import View
-from ui import state
+from ui import state, studio_form, studio_pack
 from ui import studio_words as words
 from ui.escaping import escape
 from ui.studio_desk import StudioDesk, part_records, records
+from ui.studio_form import key
+from ui.studio_pack import WORD_TYPE, download
 
-# Text wraps in rows higher than four times the font.
-ROW_HEIGHT = 84
-TALLEST_ROWS = 8
-_PREFIX = "studio-"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Pixels. Text wraps in rows higher than four times the font.
+LEAST_ROW, LINE_HEIGHT, HEAD_HEIGHT, TALLEST = 60, 19, 40, 560
+CHARACTERS_A_LINE = 68
 
 
 def show() -> None:
@@ -34,53 +34,13 @@ def show() -> None:
     notice = state.take_notice()
     if notice:
         st.warning(escape(notice))
-    aside, page = st.columns([1, 3], gap="large")
-    with aside:
-        _form(desk)
-        _saved(desk)
-    with page:
-        if desk.pack is not None:
-            _pack(desk)
-        if desk.definition is not None:
-            _definition(desk, desk.definition)
-
-
-def _form(desk: StudioDesk) -> None:
-    with st.form("studio-form", border=True):
-        st.markdown(f"**{words.FORM}**")
-        st.selectbox(words.ROLE, list(words.ROLES), key=_key("role"), format_func=words.ROLES.__getitem__)
-        st.text_input(words.OTHER, key=_key("title"), max_chars=MOST_CHARACTERS)
-        st.selectbox(words.STAGE, list(words.STAGES), key=_key("stage"), format_func=words.STAGES.__getitem__)
-        st.number_input(words.SIZE, min_value=1, value=None, step=1, key=_key("size"))
-        st.text_input(words.PRODUCT, key=_key("product"), help=words.PRODUCT_HELP, max_chars=MOST_CHARACTERS)
-        st.selectbox(
-            words.REGULATED,
-            list(words.REGULATED_CHOICES),
-            key=_key("regulated"),
-            format_func=words.REGULATED_CHOICES.__getitem__,
-        )
-        for name, label in (
-            ("reports_to", words.REPORTS_TO), ("counterpart", words.COUNTERPART), ("owner", words.OWNER)
-        ):  # fmt: skip
-            st.text_input(label, key=_key(name), max_chars=MOST_CHARACTERS)
-        again = desk.definition is not None
-        label = words.MAKE_ANEW if again else words.MAKE
-        st.form_submit_button(label, type="primary", width="stretch", on_click=_make, args=(desk,))
-        st.form_submit_button(words.MAKE_PACK, help=words.PACK_HELP, width="stretch", on_click=_make_pack, args=(desk,))
-        if again:
-            st.caption(words.KEPT)
-
-
-def _saved(desk: StudioDesk) -> None:
-    saved = desk.studio.store.saved()
-    if not saved:
-        return
-    names = {each.id: f"{each.title}, {each.version} · {each.saved_at[:16].replace('T', ' ')}" for each in saved}
-    with st.container(border=True):
-        st.selectbox(words.OPEN, list(names), key=_key("saved"), format_func=names.__getitem__)
-        with st.container(horizontal=True):
-            st.button(words.OPEN_BUTTON, key=_key("open"), icon=":material/folder_open:", on_click=_open, args=(desk,))
-            st.button(words.DELETE, key=_key("delete"), icon=":material/delete:", on_click=_delete, args=(desk,))
+    if done := state.take_report():
+        st.success(escape(done))
+    studio_form.show(desk)
+    if desk.pack is not None:
+        studio_pack.show(desk, desk.pack)
+    if desk.definition is not None:
+        _definition(desk, desk.definition)
 
 
 def _definition(desk: StudioDesk, definition: Definition) -> None:
@@ -89,7 +49,7 @@ def _definition(desk: StudioDesk, definition: Definition) -> None:
     for remark in definition.remarks:
         st.caption(escape(remark))
     mode = st.segmented_control(
-        words.VIEW, list(words.MODES), key=_key("mode"), default="edit", format_func=words.MODES.__getitem__,
+        words.VIEW, list(words.MODES), key=key("mode"), default="edit", format_func=words.MODES.__getitem__,
         label_visibility="collapsed",
     )  # fmt: skip
     if mode != "edit":
@@ -107,19 +67,29 @@ def _keeping(desk: StudioDesk, definition: Definition) -> None:
     if desk.definition_id is not None:
         told = (words.CHANGED if desk.changed else words.AS_SAVED).format(definition.version)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(words.NOTE, key=_key("note"), max_chars=MOST_CHARACTERS, width=260)
-        st.button(words.SAVE, key=_key("save"), icon=":material/save:", type="primary", on_click=_save, args=(desk,))
-        st.button(words.DUPLICATE, key=_key("copy"), icon=":material/content_copy:", on_click=_duplicate, args=(desk,))
+        st.text_input(words.NOTE, key=key("note"), max_chars=MOST_CHARACTERS, width=260)
+        st.button(words.SAVE, key=key("save"), icon=":material/save:", type="primary", on_click=_save, args=(desk,))
+        st.button(words.DUPLICATE, key=key("copy"), icon=":material/content_copy:", on_click=_duplicate, args=(desk,))
+        with st.popover(words.HEAD, icon=":material/edit:"):
+            _head(desk, definition)
         st.caption(told)
 
 
+def _head(desk: StudioDesk, definition: Definition) -> None:
+    with st.form("studio-head", border=False):
+        title = st.text_input(HEADS["title"], definition.title, max_chars=MOST_CHARACTERS)
+        owner = st.text_input(HEADS["owner"], definition.owner, max_chars=MOST_CHARACTERS)
+        review = st.date_input(HEADS["review_date"], definition.review_date)
+        if st.form_submit_button(words.TAKE_OVER):
+            desk.head(title, owner, review)
+            st.rerun()
+
+
 def _edit(desk: StudioDesk, definition: Definition) -> None:
-    section = st.pills(
-        words.SECTION, list(SECTIONS), key=_key("section"), default="outcomes", format_func=SECTIONS.__getitem__,
-        label_visibility="collapsed",
+    section = st.selectbox(
+        words.SECTION, list(SECTIONS), key=key("section"), index=list(SECTIONS).index("outcomes"), width=420,
+        format_func=lambda name: f"{SECTIONS[name]} ({len(lines(definition, name))})",
     )  # fmt: skip
-    if section is None:
-        return
     desk.show(section)
     there = lines(definition, section)
     st.caption(words.LINE_HELP)
@@ -130,13 +100,13 @@ def _edit(desk: StudioDesk, definition: Definition) -> None:
         column_order=[name for name in _SHOWN if name not in _hidden(section)],
         column_config=_columns(),
         num_rows="dynamic",
-        row_height=ROW_HEIGHT,
-        height=(min(len(rows), TALLEST_ROWS) + 1) * ROW_HEIGHT,
+        row_height=(high := _row_height(rows)),
+        height=min((len(rows) + 1) * high + HEAD_HEIGHT, TALLEST),
     )
     desk.edit(section, edited)
     _parts(desk, section)
     if by := desk.studio.polished_by:
-        st.button(words.POLISH, key=_key("polish"), icon=":material/brush:", on_click=_polish, args=(desk, section))
+        st.button(words.POLISH, key=key("polish"), icon=":material/brush:", on_click=_polish, args=(desk, section))
         st.caption(words.POLISH_HELP.format(escape(by)))
     for line in desk.doubtful(section):
         st.warning(words.DOUBTFUL.format(escape(line.text)))
@@ -154,9 +124,15 @@ def _parts(desk: StudioDesk, section: str) -> None:
             column_order=["label", "part", "text", "rests_on"],
             column_config=_columns(),
             disabled=["label", "part"],
-            row_height=ROW_HEIGHT,
+            row_height=_row_height(parts),
         )
         desk.edit_parts(section, edited)
+
+
+def _row_height(rows: Sequence[Mapping[str, Any]]) -> int:
+    """As high as the longest text of these rows needs."""
+    longest = max((len(str(row.get("text") or "")) for row in rows), default=0)
+    return max(LEAST_ROW, (longest // CHARACTERS_A_LINE + 2) * LINE_HEIGHT)
 
 
 _SHOWN = ["place", "label", "text", "essential", "locked", "rests_on"]
@@ -171,11 +147,11 @@ def _columns() -> dict[str, ColumnConfig]:
     named = words.COLUMNS
     return {
         "place": NumberColumn(named["place"], width=58, format="%d"),
-        "label": TextColumn(named["label"], width=105),
-        "text": TextColumn(named["text"], width=305, max_chars=2 * MOST_CHARACTERS),
+        "label": TextColumn(named["label"], width=150),
+        "text": TextColumn(named["text"], width=520, max_chars=2 * MOST_CHARACTERS),
         "essential": CheckboxColumn(named["essential"], width=96),
         "locked": CheckboxColumn(named["locked"], width=72),
-        "rests_on": TextColumn(named["rests_on"], width=125, disabled=True),
+        "rests_on": TextColumn(named["rests_on"], width=130, disabled=True),
         "part": TextColumn(named["part"], width=140),
     }
 
@@ -183,15 +159,15 @@ def _columns() -> dict[str, ColumnConfig]:
 def _preview(desk: StudioDesk) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         chosen = st.selectbox(
-            words.VIEW, list(words.VIEWS), key=_key("view"), format_func=words.VIEWS.__getitem__,
+            words.VIEW, list(words.VIEWS), key=key("view"), format_func=words.VIEWS.__getitem__,
             label_visibility="collapsed", width=240,
         )  # fmt: skip
-        sources = st.toggle(words.WITH_SOURCES, value=True, key=_key("sources"))
+        sources = st.toggle(words.WITH_SOURCES, value=True, key=key("sources"))
         view = View(chosen)
         name = f"role-{desk.definition.role.value}-{view.value}" if desk.definition else "role"
-        _download(words.WORD, lambda: desk.word(view, sources=sources), f"{name}.docx", _WORD_TYPE)
-        _download(words.MARKDOWN, lambda: desk.markdown(view, sources=sources), f"{name}.md", "text/markdown")
-        _download(words.JSON, desk.json, f"{name}.json", "application/json")
+        download(words.WORD, lambda: desk.word(view, sources=sources), f"{name}.docx", WORD_TYPE)
+        download(words.MARKDOWN, lambda: desk.markdown(view, sources=sources), f"{name}.md", "text/markdown")
+        download(words.JSON, desk.json, f"{name}.json", "application/json")
     with st.container(border=True):
         st.markdown(desk.markdown(view, sources=sources))
 
@@ -206,117 +182,45 @@ def _versions(desk: StudioDesk) -> None:
             told = f"**{version.number}** · {version.saved_at[:16].replace('T', ' ')}"
             st.markdown(f"{told} · {escape(version.note)}" if version.note else told)
             if version is not versions[0]:
-                key = _key(f"restore-{version.number}")
-                st.button(words.RESTORE, key=key, type="tertiary", on_click=_restore, args=(desk, version.number))
+                name = key(f"restore-{version.number}")
+                st.button(words.RESTORE, key=name, type="tertiary", on_click=_restore, args=(desk, version.number))
     numbers = [version.number for version in versions]
     with st.container(horizontal=True):
-        before = st.selectbox(words.COMPARE, numbers, key=_key("before"), index=len(numbers) - 1, width=160)
+        before = st.selectbox(words.COMPARE, numbers, key=key("before"), index=len(numbers) - 1, width=160)
         after = st.selectbox(
-            words.WITH, [None, *numbers], key=_key("after"), width=220,
-            format_func=lambda number: words.CURRENT if number is None else str(number),
+            words.WITH, [0, *numbers], key=key("after"), width=220,
+            format_func=lambda number: str(number) if number else words.CURRENT,
         )  # fmt: skip
-    _differences(desk.differences(before, after))
+    _differences(desk.differences(before, after or None))
 
 
 def _differences(found: tuple[Change, ...]) -> None:
     if not found:
         st.markdown(words.SAME)
     for change in found:
-        head = f"**{words.KINDS[change.kind]}** · {escape(SECTIONS[change.section])}"
+        head = f"**{words.KINDS[change.kind]}** · {escape((SECTIONS | HEADS)[change.section])}"
         before = f"  \n:red[− {escape(change.before)}]" if change.before and change.kind != "moved" else ""
         after = f"  \n:green[+ {escape(change.after)}]" if change.after else ""
         st.markdown(head + before + after)
 
 
-def _pack(desk: StudioDesk) -> None:
-    pack = desk.pack
-    if pack is None:
-        return
-    with st.container(border=True):
-        st.markdown(
-            f"**{words.PACK}** · "
-            + words.packed(len(pack.matrix.rows), len(pack.shared), len(pack.findings), len(pack.open_points))
-        )
-        for finding in pack.findings:
-            st.markdown(f"- **{escape(finding.decision)}** {escape(finding.message)}  \n  {escape(finding.mend.text)}")
-        for point in pack.open_points:
-            st.caption(escape(point))
-        with st.container(horizontal=True):
-            _download(words.PACK_WORD, desk.pack_word, "role-pack.docx", _WORD_TYPE)
-            _download(words.PACK_MARKDOWN, desk.pack_markdown, "role-pack.md", "text/markdown")
-
-
-def _download(label: str, data: Callable[[], str | bytes], name: str, kind: str) -> None:
-    # The file is made when it is asked for.
-    st.download_button(
-        label, data, file_name=name, mime=kind, icon=":material/download:", type="tertiary", on_click="ignore",
-        key=_key(name),
-    )  # fmt: skip
-
-
-def _key(name: str) -> str:
-    return _PREFIX + name
-
-
-def _inputs() -> Inputs:
-    def said(name: str) -> str:
-        return state.choice(_key(name), "") or ""
-
-    stage: Stage | None = state.choice(_key("stage"), None)
-    return Inputs(
-        role=said("role") or said("title"),
-        stage=stage,
-        size=state.choice(_key("size"), None),
-        product=said("product"),
-        regulated=state.choice(_key("regulated"), None),
-        reports_to=said("reports_to"),
-        counterpart=said("counterpart"),
-        owner=said("owner"),
-    )
-
-
-def _make(desk: StudioDesk) -> None:
-    try:
-        desk.make(_inputs())
-    except InputError as error:
-        state.say(str(error))
-
-
-def _make_pack(desk: StudioDesk) -> None:
-    try:
-        desk.make_pack(_inputs())
-    except InputError as error:
-        state.say(str(error))
-
-
 def _save(desk: StudioDesk) -> None:
     try:
-        state.say(words.SAVED.format(desk.save(state.choice(_key("note"), "") or "")))
+        state.report(words.SAVED.format(desk.save(state.choice(key("note"), "") or "")))
     except InputError as error:
         state.say(str(error))
 
 
 def _polish(desk: StudioDesk, section: str) -> None:
-    state.say(words.POLISHED.format(desk.polish(section)))
+    state.report(words.POLISHED.format(desk.polish(section)))
 
 
 def _duplicate(desk: StudioDesk) -> None:
     desk.duplicate()
 
 
-def _open(desk: StudioDesk) -> None:
-    try:
-        desk.open(state.choice(_key("saved"), ""))
-    except InputError as error:
-        state.say(str(error))
-
-
-def _delete(desk: StudioDesk) -> None:
-    desk.delete(state.choice(_key("saved"), ""))
-
-
 def _restore(desk: StudioDesk, number: int) -> None:
     try:
-        state.say(words.RESTORED.format(desk.restore(number)))
+        state.report(words.RESTORED.format(desk.restore(number)))
     except InputError as error:
         state.say(str(error))

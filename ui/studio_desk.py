@@ -6,14 +6,28 @@ import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from advisor.errors import InputError
 from advisor.export.role_markdown import as_markdown
-from advisor.roles.definition import Basis, Definition, Inputs, Statement, lines, to_json, with_lines, within
-from advisor.roles.pack import Pack, make_pack, outlines
+from advisor.roles.definition import (
+    SECTIONS,
+    Addition,
+    Basis,
+    Definition,
+    Inputs,
+    Statement,
+    lines,
+    to_json,
+    with_lines,
+    within,
+)
+from advisor.roles.pack import Pack, make_pack, outlines, pack_json
 from advisor.roles.studio import Studio
-from advisor.roles.versions import Change, changes
+from advisor.roles.versions import Change, changes, duplicate, restore
 from advisor.roles.views import UNVERIFIED, View, outline
+from advisor.text import one_line
 
 Record = dict[str, Any]
 
@@ -55,9 +69,19 @@ class StudioDesk:
             self.definition_id = None
         self._replace(fresh, changed=True)
 
-    def make_pack(self, inputs: Inputs) -> None:
-        """Make the pack of both roles, with the definition in work as it is where it is one of them."""
-        self.pack = make_pack(self.studio, inputs, self.definition)
+    def make_pack(self, inputs: Inputs, matrix_id: str = "") -> None:
+        """Make the pack of both roles, with the definition in work as it is where it is one of them.
+
+        It takes a stored matrix where one is named. Raises InputError.
+        """
+        stored = self.studio.matrices.load(matrix_id) if matrix_id else None
+        self.pack = make_pack(self.studio, inputs, self.definition, stored)
+
+    def head(self, title: str, owner: str, review: date) -> None:
+        """Take other words for what stands above the sections; an empty title stays as it was."""
+        there = self._there()
+        fresh = replace(there, title=one_line(title) or there.title, owner=one_line(owner), review_date=review)
+        self._take(fresh)
 
     def edit(self, section: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Take a section as its table was edited: rows added, dropped, put in another order, reworded, locked."""
@@ -106,13 +130,13 @@ class StudioDesk:
         """Make an earlier version the newest; its number. Raises InputError."""
         if self.definition_id is None:
             return 0
-        newest = self.studio.restore(self.definition_id, number)
+        newest = restore(self.studio.store, self.definition_id, number)
         self.open(self.definition_id)
         return newest
 
     def duplicate(self) -> None:
         """Keep a copy as a template, and work on it."""
-        self.open(self.studio.duplicate(self._there()))
+        self.open(duplicate(self.studio.store, self._there()))
 
     def delete(self, definition_id: str) -> None:
         """Remove a saved definition with its versions; what is on the page stays there, unsaved."""
@@ -151,6 +175,10 @@ class StudioDesk:
     def pack_markdown(self) -> str:
         """The pack as Markdown."""
         return as_markdown(outlines(self._packed()))
+
+    def pack_json(self) -> str:
+        """The pack as JSON."""
+        return json.dumps(pack_json(self._packed()), indent=2, ensure_ascii=False)
 
     def polish(self, section: str) -> int:
         """Have a model polish the lines of a section, each verified against itself before; how many are other now."""
@@ -201,6 +229,22 @@ class StudioDesk:
         if self.pack is None:
             raise RuntimeError("no pack was made yet")
         return self.pack
+
+
+def additions_of(text: str) -> tuple[Addition, ...]:
+    """Lines of the reader's own, each behind the title or name of its section and a colon. Raises InputError."""
+    titles = {one_line(title).casefold(): name for name, title in SECTIONS.items()} | {name: name for name in SECTIONS}
+    found = []
+    for line in filter(str.strip, text.splitlines()):
+        section, colon, words = line.partition(":")
+        name = titles.get(one_line(section).casefold())
+        if not (colon and name and words.strip()):
+            raise InputError(
+                f"“{one_line(line)[:60]}” names no section. Write “Must have: Has run a data team.”, for example; "
+                f"sections are {', '.join(SECTIONS.values())}."
+            )
+        found.append(Addition(name, words))
+    return tuple(found)
 
 
 def records(statements: Sequence[Statement]) -> list[Record]:

@@ -27,6 +27,16 @@ REGULATED_CHOICES = {None: "Not said", True: "Yes", False: "No"}
 REPORTS_TO = "Reports to"
 COUNTERPART = "Counterpart"
 OWNER = "Owner of the document"
+OWN_LINES = "Lines of your own"
+OWN_LINES_HELP = "One a line, behind its section: “Must have: Has run a data team.”"
+NOTES = "Quote what our documents say of the role"
+MATRIX = "Decision matrix of the pack"
+MATRIX_HELP = (
+    "Matrices that the page Decision rights has stored, with a column for both; else the defaults of the stage."
+)
+MATRIX_DEFAULTS = "Defaults of the stage"
+HEAD = "Title, owner, review"
+TAKE_OVER = "Take over"
 MAKE = "Make the definition"
 MAKE_ANEW = "Make it anew"
 KEPT = "Locked lines and lines of your own stay as they are."
@@ -75,9 +85,15 @@ WORD, MARKDOWN, JSON = "Word", "Markdown", "JSON"
 PACK_WORD, PACK_MARKDOWN = "Role pack as Word", "Role pack as Markdown"
 KINDS = {"added": "Added", "removed": "Removed", "reworded": "Reworded", "moved": "Moved"}
 PACK = "Role pack"
+PACK_MATRIX = "Decision matrix: {}."
+PACK_JSON = "Role pack as JSON"
+PACK_FINDINGS = "Open findings ({})"
+PACK_TENSIONS = "Measures that pull the two apart, and what binds them ({})"
+PACK_POINTS = "To settle ({})"
 
 
 def packed(decisions: int, shared: int, findings: int, points: int) -> str:
     """What a pack holds: "88 decisions, 6 shared measures, no open findings, 4 to settle"."""
     found = f"{findings or 'no'} open finding{'' if findings == 1 else 's'}"
-    return f"{decisions} decisions, {shared} shared measures, {found}, {points} to settle"
+    rights = "1 decision" if decisions == 1 else f"{decisions} decisions"
+    return f"{rights}, {shared} shared measures, {found}, {points} to settle"

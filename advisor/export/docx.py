@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 import docx
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from advisor.export.footnotes import Footnotes
 from advisor.roles.definition import Statement
@@ -30,6 +32,9 @@ _HEAD_FILL, _RULE = "EAF1F3", "C9D2D6"
 _WIDTH, _LENGTH = Cm(16.5), Cm(25.2)
 _SHEET = (Cm(21), Cm(29.7))
 _MOST_UPRIGHT = 6
+_LETTERS, _LEAST_WEIGHT, _MOST_WEIGHT = 4, 10, 32
+"""Characters of a cell that holds letters only, and the least and the most that a column's width counts."""
+_CARD_HEAD = "To see and to ask"
 _LABEL_WIDTH, _NUMBER_WIDTH = Cm(3.9), Cm(1.4)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,8 +61,8 @@ class _Writer:
         self._sources = sources
 
     def write(self) -> None:
-        self._document.add_paragraph(_plain(self._shown.title), "Title")
-        self._document.add_paragraph(_plain(self._shown.subtitle), "Subtitle")
+        _text(self._paragraph("Title"), self._shown.title)
+        _text(self._paragraph("Subtitle"), self._shown.subtitle)
         if self._shown.facts:
             self._facts()
         for block in self._shown.blocks:
@@ -65,14 +70,14 @@ class _Writer:
             if wide:
                 self._turned(WD_ORIENT.LANDSCAPE)
             if block.title:
-                self._document.add_heading(_plain(block.title), 1)
+                _text(self._paragraph("Heading1"), block.title)
             self._block(block)
             if wide:
                 self._turned(WD_ORIENT.PORTRAIT)
         if self._shown.remarks:
-            self._document.add_heading("Remarks", 1)
+            _text(self._paragraph("Heading1"), "Remarks")
             for remark in self._shown.remarks:
-                self._paragraph("ListBullet").add_run(_plain(remark))
+                _text(self._paragraph("ListBullet"), remark)
         if self._numbers:
             self._list_of_sources()
 
@@ -81,10 +86,16 @@ class _Writer:
         for label, value in self._shown.facts:
             _, cells = _new_row(table)
             _bold(cells[0].paragraphs[0], label)
-            cells[1].paragraphs[0].add_run(_plain(value))
+            _text(cells[1].paragraphs[0], value)
 
     def _block(self, block: Block) -> None:
         match block.layout:
+            case Layout.PARAGRAPH:
+                paragraph = self._paragraph()
+                for place, line in enumerate(block.lines):
+                    if place:
+                        _run(paragraph, " ")
+                    self._words(paragraph, line, labelled=True)
             case Layout.PROSE:
                 for line in block.lines:
                     self._words(self._paragraph(), line, labelled=True)
@@ -110,26 +121,38 @@ class _Writer:
             self._words(_styled(right.add_paragraph(), "Detail"), part, labelled=True)
 
     def _card(self, line: Statement) -> None:
-        self._document.add_heading(_plain(line.label), 2)
-        self._words(self._paragraph(), line)
-        table = self._table(("", ""))
+        _text(self._paragraph("Heading2"), line.label)
+        paragraph = self._paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        self._words(paragraph, line)
+        table = self._table((_CARD_HEAD, line.label))
         for part in line.parts:
             self._row(table, part)
+        for row in table._tbl.tr_lst[:-1]:
+            for paragraph in row.iter(qn("w:p")):
+                paragraph.get_or_add_pPr().get_or_add_keepNext()
 
     def _grid(self, block: Block) -> None:
         wide = len(block.columns) > _MOST_UPRIGHT
-        first = Cm(5.5) if wide else _LABEL_WIDTH
-        rest = ((_LENGTH if wide else _WIDTH) - first) // (len(block.columns) - 1)
-        table = self._table(block.columns, (first, *[rest] * (len(block.columns) - 1)))
+        form = not any(text for texts in block.rows for text in texts[1:])
+        widths = _form_widths(len(block.columns)) if form else _widths(block, _LENGTH if wide else _WIDTH, wide)
+        table = self._table(block.columns, widths, style="Grid")
         if wide:
-            _stand_up(table.rows[0])
+            _stand_up(table.rows[0], block)
+        empty, _ = _new_row(table)
+        _whole(empty)
+        empty.height = Cm(1.6) if form else None
+        for cell in empty._tr.tc_lst:
+            _styled(_Cell(cell, table).paragraphs[0], "Detail")
+        table._tbl.remove(empty._tr)
         for texts in block.rows:
-            row, cells = _new_row(table)
-            row.height = None if any(texts[1:]) else Cm(1.6)
-            _whole(row)
-            for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-                paragraph = _styled(cell.paragraphs[0], "Detail")
-                _bold(paragraph, text) if place == 0 else paragraph.add_run(_plain(text))
+            # A copy: python-docx takes ten times as long to add a row.
+            row = deepcopy(empty._tr)
+            table._tbl.append(row)
+            for place, (cell, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
+                if text:
+                    paragraph = Paragraph(cell.p_lst[0], table)
+                    _bold(paragraph, text) if place == 0 else _text(paragraph, text)
 
     def _turned(self, orientation: WD_ORIENT) -> None:
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
@@ -144,12 +167,12 @@ class _Writer:
     def _words(self, paragraph: Paragraph, line: Statement, *, labelled: bool = False) -> None:
         if labelled and line.label:
             _bold(paragraph, f"{line.label}: ")
-        paragraph.add_run(_plain(line.text))
+        _text(paragraph, line.text)
         if line in self._numbers:
             self._notes.add(paragraph, _plain("; ".join(dict.fromkeys(map(_place, line.citations)))))
         if marks := self._marks(line):
             # A mark doesn't break at the end of a line.
-            run = paragraph.add_run("  " + " · ".join(mark.replace(" ", "\u00a0") for mark in marks))
+            run = _run(paragraph, "  " + " · ".join(mark.replace(" ", "\u00a0") for mark in marks))
             run.font.size, run.font.color.rgb = Pt(7.5), _QUIET
 
     def _marks(self, line: Statement) -> list[str]:
@@ -160,20 +183,27 @@ class _Writer:
         return marks
 
     def _list_of_sources(self) -> None:
-        self._document.add_heading(SOURCES, 1)
+        _text(self._paragraph("Heading1"), SOURCES)
         table = self._table(("Note", "Source"), (_NUMBER_WIDTH, _WIDTH - _NUMBER_WIDTH))
         for line, number in self._numbers.items():
-            _, (left, right) = _new_row(table)
+            row, (left, right) = _new_row(table)
+            _whole(row)
             _bold(left.paragraphs[0], str(number))
             for position, citation in enumerate(line.citations):
                 paragraph = _styled(right.paragraphs[0] if position == 0 else right.add_paragraph(), "Detail")
-                paragraph.add_run(_plain(f"“{citation.quote}”"))
-                place = paragraph.add_run(f"  {_plain(_place(citation))} ({citation.provenance.value})")
+                _text(paragraph, f"“{citation.quote}”")
+                place = _run(paragraph, f"  {_plain(_place(citation))} ({citation.provenance.value})")
                 place.font.color.rgb = _QUIET
 
-    def _table(self, columns: Sequence[str], widths: Sequence[int] = (_LABEL_WIDTH, _WIDTH - _LABEL_WIDTH)) -> Table:
+    def _table(
+        self,
+        columns: Sequence[str],
+        widths: Sequence[int] = (_LABEL_WIDTH, _WIDTH - _LABEL_WIDTH),
+        style: str = "Rights",
+    ) -> Table:
         """A table without rows but its head, which it has where a column is named."""
-        table: Table = self._document.add_table(0, len(widths), style="Rights")
+        table: Table = self._document.add_table(0, len(widths))
+        table._tblPr.style = style
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Emu(width)
@@ -198,25 +228,69 @@ def _plain(text: str) -> str:
     return one_line(_FORBIDDEN.sub("", text))
 
 
+def _text(paragraph: Paragraph, text: str) -> Run:
+    return _run(paragraph, _plain(text) + (" " if text.endswith(" ") else ""))
+
+
+def _run(paragraph: Paragraph, text: str) -> Run:
+    """The text, as it is, at the end of a paragraph: python-docx's own call looks at each character of it."""
+    run = paragraph.add_run()
+    content = OxmlElement("w:t")
+    content.text = text
+    content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run._r.append(content)
+    return run
+
+
 def _bold(paragraph: Paragraph, text: str) -> None:
-    paragraph.add_run(_plain(text) + (" " if text.endswith(" ") else "")).bold = True
+    _text(paragraph, text).bold = True
 
 
 def _head(table: Table, columns: Sequence[str]) -> None:
     row, cells = _new_row(table)
+    _whole(row)
     for cell, column in zip(cells, columns, strict=True):
         _bold(cell.paragraphs[0], column)
+        # Not alone at the foot of a page.
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         _fill(cell, _HEAD_FILL)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _stand_up(head: _Row) -> None:
-    """Turn the names of narrow columns upwards."""
+def _stand_up(head: _Row, block: Block) -> None:
+    """Turn the names of the columns of letters upwards."""
     head.height = Cm(2.2)
-    for cell in head._tr.tc_lst[1:]:
-        direction = OxmlElement("w:textDirection")
-        direction.set(qn("w:val"), "btLr")
-        cell.get_or_add_tcPr().append(direction)
+    for place, cell in enumerate(head._tr.tc_lst):
+        properties = cell.get_or_add_tcPr()
+        if place > 0 and _is_letters(block, place):
+            direction = OxmlElement("w:textDirection")
+            direction.set(qn("w:val"), "btLr")
+            properties.append(direction)
+        else:
+            bottom = OxmlElement("w:vAlign")
+            bottom.set(qn("w:val"), "bottom")
+            properties.append(bottom)
+
+
+def _is_letters(block: Block, column: int) -> bool:
+    return max((len(texts[column]) for texts in block.rows), default=0) <= _LETTERS
+
+
+def _form_widths(columns: int) -> list[int]:
+    """A first column for names, the others alike, to write in."""
+    return [_LABEL_WIDTH, *[(_WIDTH - _LABEL_WIDTH) // (columns - 1)] * (columns - 1)]
+
+
+def _widths(block: Block, whole: int, wide: bool) -> list[int]:
+    """The columns of a grid by the longest text in each, within bounds; of letters all alike."""
+    weights = []
+    for place, name in enumerate(block.columns):
+        longest = max((len(texts[place]) for texts in block.rows), default=0)
+        if wide and place and longest <= _LETTERS:
+            weights.append(_LETTERS)
+        else:
+            weights.append(min(max(longest, len(name), _LEAST_WEIGHT), _MOST_WEIGHT))
+    return [whole * weight // sum(weights) for weight in weights]
 
 
 def _new_row(table: Any) -> tuple[_Row, list[_Cell]]:
@@ -260,7 +334,7 @@ def _page_number(paragraph: Paragraph, title: str) -> None:
         part.text = text
         page._r.append(part)
     for each in (run, page):
-        each.font.size, each.font.color.rgb = Pt(8), _QUIET
+        each.font.color.rgb = _QUIET
 
 
 def _styles(document: Document) -> None:
@@ -276,21 +350,23 @@ def _styles(document: Document) -> None:
         # The template's own fonts would win over the name.
         style.element.rPr.rFonts.attrib.clear()
         style.font.name = _FONT
+    styles["Footer"].font.size = Pt(8)
     detail = styles.add_style("Detail", 1)
     detail.base_style, detail.font.size = normal, Pt(8.5)
     detail.paragraph_format.space_after = Pt(2)
-    _table_style(document)
+    _table_style(document, "Rights", ("top", "bottom", "insideH"))
+    _table_style(document, "Grid", ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
-def _table_style(document: Document) -> None:
-    """A table with thin rules between its rows."""
-    style = document.styles.add_style("Rights", 3)
+def _table_style(document: Document, name: str, sides: Sequence[str]) -> None:
+    """A table with thin rules."""
+    style = document.styles.add_style(name, 3)
     style.base_style = document.styles["Normal Table"]
     properties, borders = OxmlElement("w:tblPr"), OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
+    for side in sides:
         rule = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
-            rule.set(qn(f"w:{name}"), value)
+        for attribute, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _RULE)):
+            rule.set(qn(f"w:{attribute}"), value)
         borders.append(rule)
     properties.append(borders)
     style.element.append(properties)

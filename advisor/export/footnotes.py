@@ -32,7 +32,8 @@ class Footnotes:
         part = XmlPart(PackURI("/word/footnotes.xml"), _CONTENT_TYPE, self._root, package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
         text = document.styles.add_style(_TEXT_STYLE, WD_STYLE_TYPE.PARAGRAPH)
-        text.font.size = Pt(8)
+        text.base_style = document.styles["Normal"]
+        text.font.size = Pt(7.5)
         text.paragraph_format.space_after = Pt(0)
         mark = document.styles.add_style(_MARK_STYLE, WD_STYLE_TYPE.CHARACTER)
         mark.font.superscript = True

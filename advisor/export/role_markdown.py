@@ -38,6 +38,9 @@ def _lines(block: Block, numbers: Mapping[Statement, int], sources: bool) -> Ite
             [_cells(block.columns), f"|{' --- |' * len(block.columns)}", *(_cells(row) for row in block.rows)]
         )
         return
+    if block.layout is Layout.PARAGRAPH:
+        yield " ".join(_words(line, numbers, sources) for line in block.lines)
+        return
     if block.layout is Layout.PROSE:
         yield from (_words(line, numbers, sources) for line in block.lines)
         return

@@ -295,8 +295,9 @@ class SqlThreadStore:
         self._engine = engine
 
     def append(self, reader: str, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where the reader has none of this id."""
-        row = {"reader": reader, "thread_id": thread_id, "role": message.role, "content": message.content}
+        """Add a turn, without NUL, which PostgreSQL refuses; makes the thread where the reader has none of this id."""
+        content = message.content.replace("\0", "\ufffd")
+        row = {"reader": reader, "thread_id": thread_id, "role": message.role, "content": content}
         with self._engine.begin() as connection:
             connection.execute(_messages.insert(), row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.roles.decisions import DecisionCatalog, plain_name
 from advisor.roles.findings import Claim
@@ -22,36 +22,37 @@ _DENIES = re.compile(
 _RIGHTS = ("decision_rights", "accountabilities")
 
 
-def read_claims(role: str, text: str, catalog: DecisionCatalog) -> tuple[Claim, ...]:
-    """The decisions that a document claims for `role`, one claim each; `text` is prose, or a definition as JSON."""
+def read_claims(role: str, text: str, catalog: DecisionCatalog, rows: Iterable[str] = ()) -> tuple[Claim, ...]:
+    """The decisions that a document claims for `role`, one claim each; `text` is prose, or a definition as JSON.
+
+    Decisions are those of the catalogue, and of a matrix's own `rows`, by their names there.
+    """
+    own = {plain_name(row): row for row in rows if catalog.find(row) is None}
     found: dict[str, Claim] = {}
     for line in _lines(text):
-        for decision in _claimed(line, role, catalog):
+        for decision in _claimed(line, role, catalog, own):
             found.setdefault(decision, Claim(role, decision, line))
     return tuple(found.values())
 
 
-def _claimed(line: str, role: str, catalog: DecisionCatalog) -> Iterator[str]:
+def _claimed(line: str, role: str, catalog: DecisionCatalog, own: Mapping[str, str]) -> Iterator[str]:
     """Decisions named behind a word of claiming, where the sentence denies nothing and its subject isn't another's."""
     label, _, right = line.partition(": ")
-    known = catalog.find(label)
+    decision = catalog.find(label)
+    known = decision.name if decision else own.get(plain_name(label))
     said = right if known else line
     match = _CLAIMS.search(said)
     if match is None or _DENIES.search(said) or _of_another(said[: match.start()], role, catalog):
         return
     if known:
-        yield known.name
+        yield known
         return
     said = f" {plain_name(said[match.end() :])} "
-    names = [
-        (plain_name(name), decision)
-        for decision in catalog.decisions
-        for name in (decision.name, *decision.aliases)
-        if f" {plain_name(name)} " in said
-    ]
-    for name, decision in names:
+    called = [(plain_name(name), each.name) for each in catalog.decisions for name in (each.name, *each.aliases)]
+    names = [(name, means) for name, means in (*called, *own.items()) if f" {name} " in said]
+    for name, means in names:
         if not any(name != other and f" {name} " in f" {other} " for other, _ in names):
-            yield decision.name
+            yield means
 
 
 def _of_another(subject: str, role: str, catalog: DecisionCatalog) -> bool:

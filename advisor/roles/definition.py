@@ -68,7 +68,10 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a definition is made for. All but the role may be left out: "", None and () mean "not said"."""
+    """What a definition is made for. All but the role may be left out: "", None and () mean "not said".
+
+    With `notes`, it quotes what the organisation's documents say of the role.
+    """
 
     role: str
     stage: Stage | None = None
@@ -79,6 +82,7 @@ class Inputs:
     counterpart: str = ""
     owner: str = ""
     additions: tuple[Addition, ...] = ()
+    notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ SECTIONS = {
     "said": "What the documents say of this role",
 }
 """The sections that hold lines: field and title, in the order they are shown."""
+HEADS = {"title": "Title", "owner": "Owner", "review_date": "Review by"}
+"""What stands above the sections and can be edited: field and title."""
 
 
 def lines(definition: Definition, section: str) -> tuple[Statement, ...]:

@@ -74,7 +74,8 @@ def _send_up(facts: Facts) -> Mend:
         step for step in ABOVE_ALL[:1] if facts.catalog.rank(decider) == 0
     ]
     values = " > ".join(way or ABOVE_ALL[1:])
-    return Mend(f"Send a disagreement up to {values}.", {ESCALATION: values})
+    instead = f", instead of {' > '.join(facts.escalation() or ())}" if facts.escalation() else ""
+    return Mend(f"Send a disagreement up to {values}{instead}.", {ESCALATION: values})
 
 
 def _name(facts: Facts, name: str) -> str:

@@ -38,6 +38,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A finding whose mend was applied, and what stood in the row's columns before."""
+
+    finding: Finding
+    before: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What is judged together: a matrix, and what role documents claim."""
 
@@ -58,9 +66,10 @@ def findings_dict(findings: Iterable[Finding]) -> dict[str, Any]:
     return {"findings": [_finding_dict(finding) for finding in findings]}
 
 
-def fixed_dict(mended: Iterable[Finding], left: Iterable[Finding]) -> dict[str, Any]:
-    """The object of `advisor decisions lint --fix --json`: what is left, and what was mended."""
-    return findings_dict(left) | {"mended": [_finding_dict(finding) for finding in mended]}
+def fixed_dict(mended: Iterable[Mended], left: Iterable[Finding]) -> dict[str, Any]:
+    """The object of `advisor decisions lint --fix --json`: what is left, and what was mended, with what stood there."""
+    done = [_finding_dict(each.finding) | {"before": dict(each.before)} for each in mended]
+    return findings_dict(left) | {"mended": done}
 
 
 def _finding_dict(finding: Finding) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from advisor.roles.decisions import DecisionCatalog
 from advisor.roles.escalation import circular_escalation, edges_of, no_escalation
 from advisor.roles.facts import Facts
-from advisor.roles.findings import Case, Finding, apply
+from advisor.roles.findings import Case, Finding, Mended, apply
+from advisor.roles.matrix import read_values
 from advisor.roles.rules import RULES, role_document
 
 RULE_NAMES = (
@@ -22,10 +23,10 @@ _PASSES = 10
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A mended case, the findings whose mends were applied, and those that are left."""
+    """A mended case, what was mended in it, and the findings that are left."""
 
     case: Case
-    mended: tuple[Finding, ...]
+    mended: tuple[Mended, ...]
     left: tuple[Finding, ...]
 
 
@@ -47,16 +48,16 @@ def lint(case: Case, catalog: DecisionCatalog) -> tuple[Finding, ...]:
 
 def fix(case: Case, catalog: DecisionCatalog) -> Fixed:
     """Apply the first mend of each row, look again, and so on until nothing is found or nothing helps."""
-    mended: list[Finding] = []
+    mended: list[Mended] = []
     for _ in range(_PASSES):
         findings = lint(case, catalog)
         first: dict[str, Finding] = {}
         for finding in findings:
-            if finding not in mended:
+            if finding not in [each.finding for each in mended]:
                 first.setdefault(finding.decision, finding)
         if not first:
             return Fixed(case, tuple(mended), findings)
         for finding in first.values():
+            mended.append(Mended(finding, read_values(case.matrix, finding.decision, finding.mend.values)))
             case = apply(case, finding)
-        mended += first.values()
     return Fixed(case, tuple(mended), lint(case, catalog))

@@ -40,6 +40,7 @@ MOST_KPIS = 6
 MOST_FURTHER_ACCOUNTABILITIES = 4
 """How many that aren't essential a definition has, none where it joins two roles: the playbook advises a short list."""
 MOST_CHARACTERS = 500
+MOST_PEOPLE = 10_000_000
 REVIEW_AFTER = timedelta(days=365)
 TITLES = {
     RoleKind.CTO: "Chief Technology Officer (CTO)",
@@ -148,14 +149,21 @@ def statement(line: Line, corpus: CorpusText, **more: object) -> Statement:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
+def named(line: Statement, kind: RoleKind, counterpart: str) -> Statement:
+    """The line with the counterpart's own title, where one is given."""
+    if not counterpart or kind not in COUNTERPARTS:
+        return line
+    return replace(line, text=re.sub(rf"\b{COUNTERPARTS[kind]}\b", lambda _: counterpart, line.text))
+
+
 def _checked(inputs: Inputs) -> Inputs:
     for name, text in (("role", inputs.role), *((addition.section, addition.text) for addition in inputs.additions)):
         if not text.strip():
             raise InputError(f"The {name} is empty. Write a few words.")
         if len(text) > MOST_CHARACTERS:
             raise InputError(f"The {name} has {len(text):,} characters; shorten it to {MOST_CHARACTERS} or fewer.")
-    if inputs.size is not None and inputs.size < 1:
-        raise InputError(f"A company of {inputs.size} people can't be. Give a number from 1.")
+    if inputs.size is not None and not 1 <= inputs.size <= MOST_PEOPLE:
+        raise InputError(f"A company of {inputs.size:,} people can't be. Give a number from 1 to {MOST_PEOPLE:,}.")
     fields = ("role", "product", "reports_to", "counterpart", "owner")
     return replace(inputs, **{name: one_line(encodable(getattr(inputs, name))) for name in fields})  # type: ignore[arg-type]
 
@@ -269,14 +277,7 @@ class _Maker:
         )
 
     def _line(self, line: Line, **more: object) -> Statement:
-        made = statement(line, self._corpus, **more)
-        return replace(made, text=self._named(made.text)) if self._inputs.counterpart else made
-
-    def _named(self, text: str) -> str:
-        """The text with the counterpart's own title."""
-        if self._kind not in COUNTERPARTS:
-            return text
-        return re.sub(rf"\b{COUNTERPARTS[self._kind]}\b", lambda _: self._inputs.counterpart, text)
+        return named(statement(line, self._corpus, **more), self._kind, self._inputs.counterpart)
 
     def _outcome(self, outcome: Outcome) -> Statement:
         whole = self._line(outcome, label=outcome.due.value, essential=outcome.essential)

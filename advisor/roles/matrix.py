@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from advisor.roles.schemes import NONE, Part, Parts, Scheme, heard_parts, letter_of, read_cell
+from advisor.roles.schemes import NONE, Part, Parts, Scheme, heard_parts, letter_of, read_cell, write_cell
 
 ESCALATION = "escalation"
 BEARS = "bears"
@@ -63,6 +63,17 @@ class Matrix:
             if row.decision == decision:
                 return row
         raise KeyError(decision)
+
+
+def read_values(matrix: Matrix, decision: str, columns: Iterable[str]) -> dict[str, str]:
+    """What stands in a row by column: letters of people, texts of the optional columns. Raises KeyError."""
+    row = matrix.row(decision)
+    return {
+        column: row.texts.get(column, "")
+        if column in (*FACTS, *REMARKS)
+        else write_cell(row.parts(column), matrix.scheme)
+        for column in columns
+    }
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -5,55 +5,98 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from advisor.roles.catalog import Stage
+from pydantic import TypeAdapter
+
+from advisor.roles import matrix_files
+from advisor.roles.catalog import RoleKind, Stage
 from advisor.roles.claims import read_claims
 from advisor.roles.definition import Definition, Inputs, Statement, every_line, to_json
-from advisor.roles.findings import Case, Finding
+from advisor.roles.findings import Case, Finding, findings_dict
 from advisor.roles.lint import lint
-from advisor.roles.making import stage_by_size, statement
+from advisor.roles.making import COUNTERPARTS, stage_by_size, statement
+from advisor.roles.matrices import NamedMatrix
 from advisor.roles.matrix import ESCALATION, Matrix
 from advisor.roles.schemes import LETTERS, Scheme, write_cell
 from advisor.roles.studio import Studio
 from advisor.roles.views import Block, Layout, Outline, scorecard
 
+PAIR = (RoleKind.CTO, RoleKind.CPO)
+STAGE_NAMES = {Stage.STARTUP: "a startup", Stage.SCALEUP: "a scale-up", Stage.ENTERPRISE: "an enterprise"}
+BOUND = "Bound here by"
+UNBOUND = "Both are measured here and nothing shared binds them; share"
+UNBOUND_YET = "Before both are measured, share"
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What HR designs the pair with; `tensions` are pairs of measures, each with the shared one that binds it."""
+    """What HR designs the pair with; `matrix_name` says where the matrix is from.
+
+    `tensions` are pairs of measures that pull the two apart, each with the shared measure that binds it as its part.
+    """
 
     definitions: tuple[Definition, ...]
     matrix: Matrix
+    matrix_name: str
     shared: tuple[Statement, ...]
     tensions: tuple[Statement, ...]
     findings: tuple[Finding, ...]
     open_points: tuple[str, ...]
 
 
-def make_pack(studio: Studio, inputs: Inputs, given: Definition | None = None) -> Pack:
-    """The pair for the inputs, whose role counts for nothing; `given` stands for its own role. Raises InputError."""
-    pair = tuple(studio.make(replace(inputs, role=role, counterpart="", additions=())) for role in ("cto", "cpo"))
-    if given is not None:
-        pair = tuple(given if definition.role is given.role else definition for definition in pair)
-    return pack_of(studio, pair, inputs.stage or stage_by_size(inputs.size))
+def make_pack(
+    studio: Studio, inputs: Inputs, given: Definition | None = None, stored: NamedMatrix | None = None
+) -> Pack:
+    """The pair for the inputs, whose role counts for nothing; `given` stands for its own role. Raises InputError.
+
+    With a stored matrix, the decision rights of both are those that it gives them.
+    """
+    stage = inputs.stage
+    if stage is None and inputs.size is None and stored and stored.matrix.stage:
+        stage = Stage(stored.matrix.stage)
+    each = replace(inputs, stage=stage, additions=())
+    pair = tuple(
+        given
+        if given and given.role is kind
+        else studio.make(replace(each, role=kind.value, counterpart=COUNTERPARTS[kind]), rights=stored)
+        for kind in PAIR
+    )
+    return pack_of(studio, pair, stage or stage_by_size(inputs.size), stored)
 
 
-def pack_of(studio: Studio, pair: tuple[Definition, ...], stage: Stage, scheme: Scheme = Scheme.RAPID) -> Pack:
-    """The pack of two definitions as they are now."""
-    matrix = studio.decisions.matrix(stage, scheme)
+def pack_of(studio: Studio, pair: tuple[Definition, ...], stage: Stage, stored: NamedMatrix | None = None) -> Pack:
+    """The pack of two definitions as they are now, with the stage's defaults where no matrix is given."""
+    matrix = stored.matrix if stored else studio.decisions.matrix(stage, Scheme.RAPID)
+    rows = [row.decision for row in matrix.rows]
     claims = [
         claim
         for definition in pair
-        for claim in read_claims(definition.role.value.upper(), json.dumps(to_json(definition)), studio.decisions)
+        for claim in read_claims(definition.role.value.upper(), json.dumps(to_json(definition)), studio.decisions, rows)
     ]
     return Pack(
         definitions=pair,
         matrix=matrix,
-        shared=tuple(dict.fromkeys(line for definition in pair for line in definition.kpis_shared)),
-        tensions=tuple(_tensions(studio, pair)),
+        matrix_name=f"“{stored.title}”, version {stored.version}" if stored else f"defaults for {STAGE_NAMES[stage]}",
+        shared=tuple({line.id: line for definition in pair for line in definition.kpis_shared}.values()),
+        tensions=tuple(tensions(studio, pair)),
         findings=lint(Case(matrix, tuple(claims)), studio.decisions),
-        open_points=tuple(_open_points(pair)),
+        open_points=(*_stages(matrix, stage), *_unbound(studio, pair), *_open_points(pair)),
     )
+
+
+def pack_json(pack: Pack) -> dict[str, Any]:
+    """The pack as JSON: definitions after their published schema, the matrix as `advisor decisions lint` takes it."""
+    lines = TypeAdapter(tuple[Statement, ...])
+    return {
+        "definitions": [to_json(definition) for definition in pack.definitions],
+        "matrix": matrix_files.to_json(pack.matrix),
+        "matrix_name": pack.matrix_name,
+        "shared_kpis": lines.dump_python(pack.shared, mode="json"),
+        "tensions": lines.dump_python(pack.tensions, mode="json"),
+        **findings_dict(pack.findings),
+        "open_points": list(pack.open_points),
+    }
 
 
 def outlines(pack: Pack) -> tuple[Outline, ...]:
@@ -82,20 +125,44 @@ def _overview(pack: Pack) -> Outline:
     )
     names = " and ".join(definition.role.value.upper() for definition in pack.definitions)
     shown = tuple(block for block in blocks if block.lines or block.rows)
-    return Outline(f"{names}: role pack", "The two roles, designed as a pair", (), shown, pack.open_points)
+    facts = (
+        ("Definitions", "; ".join(definition.title for definition in pack.definitions)),
+        ("Decision matrix", f"{len(pack.matrix.rows)} decisions, {pack.matrix_name}"),
+        ("Findings", f"{len(pack.findings)} open" if pack.findings else "none open"),
+    )
+    return Outline(f"{names}: role pack", "The two roles, designed as a pair", facts, shown, pack.open_points)
 
 
-def _tensions(studio: Studio, pair: tuple[Definition, ...]) -> Iterator[Statement]:
-    """Pairs of the catalogue whose measures both are among those of the two definitions."""
-    measures = {kpi.id: kpi.name for kpi in studio.catalog.kpis}
+def tensions(studio: Studio, pair: tuple[Definition, ...]) -> Iterator[Statement]:
+    """The catalogue's opposed measures, those that both are measured by and nothing binds first.
+
+    The part of each is the shared measure that binds it; its label says how these definitions stand.
+    """
+    kpis = {kpi.id: kpi for kpi in studio.catalog.kpis}
     there = {line.id for definition in pair for line in (*definition.kpis_own, *definition.kpis_shared)}
+    found = []
     for tension in studio.catalog.tensions:
-        if {tension.cpo, tension.cto} <= there:
-            names = f"{measures[tension.cpo]} (CPO) against {measures[tension.cto]} (CTO)"
-            bound = tension.bound_by in there
-            verb = "Bound by" if bound else "Nothing shared binds it; take"
-            text = f"{tension.text} {verb}: {measures[tension.bound_by]}."
-            yield statement(tension, studio.corpus, label=names, text=text)
+        binding, together = kpis[tension.bound_by], len({tension.cpo, tension.cto} & there)
+        bound = tension.bound_by in there
+        label = BOUND if bound else UNBOUND if together == 2 else UNBOUND_YET
+        part = statement(binding, studio.corpus, label=label, text=f"{binding.name}: {binding.text}")
+        names = f"{kpis[tension.cpo].name} (CPO) against {kpis[tension.cto].name} (CTO)"
+        found.append((bound, -together, statement(tension, studio.corpus, label=names, parts=(part,))))
+    yield from (line for *_, line in sorted(found, key=lambda each: each[:2]))
+
+
+def _stages(matrix: Matrix, stage: Stage) -> Iterator[str]:
+    if matrix.stage and matrix.stage != stage:
+        yield (
+            f"The matrix is that of {STAGE_NAMES[Stage(matrix.stage)]}, the definitions are those of "
+            f"{STAGE_NAMES[stage]}."
+        )
+
+
+def _unbound(studio: Studio, pair: tuple[Definition, ...]) -> Iterator[str]:
+    for line in tensions(studio, pair):
+        if line.parts[0].label == UNBOUND:
+            yield f"{line.label}: both are measured, and no measure that both share binds them."
 
 
 def _open_points(pair: tuple[Definition, ...]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from typing import Protocol
 
 from advisor.protocols import Verifier
 from advisor.roles.catalog import Catalog, RoleKind, read_catalog
-from advisor.roles.decision_rights import rights_of
+from advisor.roles.decision_rights import rights_in, rights_of
 from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import Basis, Definition, Inputs, Statement, changed, with_lines
-from advisor.roles.making import make, remade, stage_by_size
+from advisor.roles.making import make, named, remade, stage_by_size
+from advisor.roles.matrices import MatrixStore, NamedMatrix
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
 from advisor.roles.versions import DefinitionStore
@@ -54,23 +55,32 @@ class Studio:
         store: DefinitionStore | None = None,
         verifier: Callable[[], Verifier] | None = None,
         polisher: Polisher | None = None,
+        matrices: MatrixStore | None = None,
     ) -> None:
         """Read the catalogue. Without a verifier, a reworded line loses its sources. Raises CorpusError."""
         self._polisher = polisher
         self._store = store
+        self._matrices = matrices
         self._verifier = verifier
         self.corpus = CorpusText()
         self.catalog: Catalog = read_catalog(corpus=self.corpus)
         self.decisions = read_decisions(corpus=self.corpus)
         self._library = library
 
-    def make(self, inputs: Inputs, today: date | None = None) -> Definition:
-        """The definition for the inputs, with what the documents say of the role. Raises InputError."""
+    def make(self, inputs: Inputs, today: date | None = None, rights: NamedMatrix | None = None) -> Definition:
+        """The definition for the inputs, with what the documents say of the role. Raises InputError.
+
+        Its decision rights are those that a stored matrix gives it, where there is one, else the stage's defaults.
+        """
         made = make(inputs, self.catalog, self.corpus, today or date.today())
-        stage = inputs.stage or stage_by_size(inputs.size)
-        rights = rights_of(made.inputs.role, made.role, stage, self.decisions, self.corpus)
-        made = with_lines(made, "decision_rights", rights)
-        if self._library is None:
+        if rights is None:
+            stage = inputs.stage or stage_by_size(inputs.size)
+            decided = rights_of(made.inputs.role, made.role, stage, self.decisions, self.corpus)
+        else:
+            decided = rights_in(made.inputs.role, made.role, rights.matrix, self.decisions, self.corpus)
+        decided = tuple(named(line, made.role, made.inputs.counterpart) for line in decided)
+        made = with_lines(made, "decision_rights", decided)
+        if self._library is None or not inputs.notes:
             return made
         said = said_of(made.inputs.role, made.role, self._library.documents())
         if not said and made.role is RoleKind.OTHER:
@@ -124,16 +134,12 @@ class Studio:
             raise RuntimeError("this studio keeps nothing; give it a store")
         return self._store
 
-    def restore(self, definition_id: str, number: int) -> int:
-        """Keep an earlier version once more, as the newest; its number. Raises InputError."""
-        newest = self.store.load(definition_id)
-        earlier = replace(self.store.load(definition_id, number), version=newest.version)
-        return self.store.save(definition_id, earlier, f"Version {number} restored")
-
-    def duplicate(self, definition: Definition) -> str:
-        """Keep a copy as a definition of its own; its id."""
-        copy = replace(definition, title=f"{definition.title} (copy)", version=1)
-        return self.store.add(copy, f"Copy of {definition.title}, version {definition.version}")
+    @property
+    def matrices(self) -> MatrixStore:
+        """Where decision matrices are kept. Raises RuntimeError in a studio that keeps none."""
+        if self._matrices is None:
+            raise RuntimeError("this studio keeps no matrices; give it a store")
+        return self._matrices
 
     def _checked(self, line: Statement) -> Statement:
         there = all(map(self._is_there, line.citations))

@@ -22,8 +22,9 @@ class View(StrEnum):
 
 
 class Layout(StrEnum):
-    """How a section is set: paragraphs, a list, a table with a row a line, a card a line, or a grid of cells."""
+    """How a section is set: one paragraph, paragraphs, a list, a table with a row a line, a card a line, or a grid."""
 
+    PARAGRAPH = "paragraph"
     PROSE = "prose"
     LIST = "list"
     TABLE = "table"
@@ -63,7 +64,12 @@ _TABLES = {
     "kpis_shared": ("Measure", "What it counts"),
     "scope": ("Scope", "For HR to fill in"),
 }
-_PROSE = ("level", "reporting_line", "mission")
+_LAYOUTS = {
+    "level": Layout.PROSE,
+    "reporting_line": Layout.PROSE,
+    "mission": Layout.PARAGRAPH,
+    "competencies": Layout.CARDS,
+}
 _FORM = ("Competency", "Evidence", "Level (1, 2, 3)", "Confidence", "Gap")
 
 
@@ -102,7 +108,7 @@ def job_description(definition: Definition) -> Outline:
     outcomes = [_bare(line) for line in definition.outcomes if line.label != "first 90 days"]
     essential = [replace(line, essential=None) for line in definition.accountabilities if line.essential is not False]
     chosen = (
-        Block("About the role", tuple(map(_bare, definition.mission)), Layout.PROSE),
+        Block("About the role", tuple(map(_bare, definition.mission)), Layout.PARAGRAPH),
         Block("What you will achieve in the first year", tuple(outcomes[:MOST_ADVERT_OUTCOMES]), Layout.LIST),
         Block("Essential functions: what you will answer for", tuple(essential), Layout.LIST),
         Block("Who you will work with", tuple(_bare(line) for line in definition.reporting_line[:1]), Layout.LIST),
@@ -134,11 +140,9 @@ def shown_lines(shown: Outline) -> Iterator[Statement]:
 
 
 def _block(section: str, title: str, statements: tuple[Statement, ...]) -> Block:
-    if section == "competencies":
-        return Block(title, statements, Layout.CARDS)
     if section in _TABLES:
         return Block(title, statements, Layout.TABLE, _TABLES[section])
-    return Block(title, statements, Layout.PROSE if section in _PROSE else Layout.LIST)
+    return Block(title, statements, _LAYOUTS.get(section, Layout.LIST))
 
 
 def _titled(definition: Definition, blocks: list[Block]) -> tuple[Block, ...]:

@@ -63,8 +63,31 @@ def test_fix_writes_a_matrix_that_lints_clean(run: Cli, faulty: Path, tmp_path: 
     done = loaded(run("decisions", "lint", faulty, "--fix", "--out", out, "--json"))
     assert done["findings"] == []
     assert [each["decision"] for each in done["mended"]] == ["Roadmap", "Platform spend", "Mascot"]
+    assert (done["mended"][0]["before"]["CTO"], done["mended"][0]["changes"]["CTO"]) == ("A", "C")
     assert run("decisions", "lint", out).out == "Nothing is wrong with the matrix.\n"
     assert faulty.read_text(encoding="utf-8") == FAULTY
+
+
+def test_fix_says_what_it_changed(run: Cli, tmp_path: Path) -> None:
+    path, role = tmp_path / "m.csv", tmp_path / "cpo.md"
+    path.write_text("decision,CTO,CPO,escalation\nMascot,A,C,CPO > CTO > CEO\n", encoding="utf-8")
+    done = run("decisions", "lint", path, "--fix", "--out", tmp_path / "mended.csv")
+    assert done.out.splitlines() == [
+        "Mascot [circular-escalation]: Mended (escalation CPO > CTO > CEO → CEO): "
+        "Send a disagreement up to CEO, instead of CPO > CTO > CEO.",
+        "Nothing is wrong with the matrix.",
+    ]
+    role.write_text("- Owns the roadmap.\n- Owns the mascot.\n", encoding="utf-8")
+    path.write_text("decision,CTO,CPO\nRoadmap,A,C\nMascot,A,C\n", encoding="utf-8")
+    told = run("decisions", "lint", path, "--role", f"CPO={role}", "--role", f"CTO={role}", "--fix", "--out", path).out
+    assert "Mascot [role-document]: To be done by hand: Strike the line from the document of the CPO" in told
+
+
+def test_a_role_that_nobody_knows_is_one_line(run: Cli, faulty: Path, tmp_path: Path) -> None:
+    egg = tmp_path / "egg.md"
+    egg.write_text("Eggs.", encoding="utf-8")
+    assert_one_line(run("decisions", "lint", faulty, "--role", f"Wizard={egg}"), "Wizard", "Take CTO, CPO, CEO")
+    assert run("decisions", "lint", faulty, "--role", f"Head of product={egg}").code == 0
 
 
 def test_role_documents_are_compared(run: Cli, tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def test_an_unknown_title_is_told(run: Cli) -> None:
         (("cto", "--stage", "ipo"), 2),
         (("cto", "--size", "0"), 2),
         (("cto", "--size", "many"), 2),
+        (("cto", "--size", "10000001"), 2),
         (("cto", "--format", "docx"), 2),
         (("",), 1),
         (("cto", "--add", "Decides."), 1),

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+import sqlalchemy as sa
 from support import chunks_of, document, indexed_chunks
 
 from advisor.access import EVERYONE, Audience
 from advisor.protocols import DocumentStore
 from advisor.providers.fake import MemoryDocumentStore
-from advisor.providers.sql import SqlDocumentStore, open_database, sqlite_url
+from advisor.providers.sql import SqlDocumentStore
 from advisor.types import Document, Provenance, document_id
 
 ROADMAP = document("/notes/roadmap.md", ("Who owns it?", "The CPO owns the roadmap."), ("When?", "Each quarter."))
 BUDGET = document("/notes/budget.md", ("Budget", "The CFO sets it. The CTO spends it."), provenance=Provenance.PLAYBOOK)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DocumentStore]:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, engines: Callable[[str], sa.Engine]) -> Iterator[DocumentStore]:
     made: DocumentStore = (
-        MemoryDocumentStore()
-        if request.param == "memory"
-        else SqlDocumentStore(open_database(sqlite_url(tmp_path / "advisor.db")))
+        MemoryDocumentStore() if request.param == "memory" else SqlDocumentStore(engines(request.param))
     )
     yield made
     made.close()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 
 from advisor.protocols import Spending
 from advisor.providers.fake import MemorySpending
-from advisor.providers.sql import SqlSpending, open_database, sqlite_url
+from advisor.providers.sql import SqlSpending
+
+Engines = Callable[[str], sa.Engine]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def spending(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Spending]:
-    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-    yield MemorySpending() if request.param == "memory" else SqlSpending(engine)
-    engine.dispose()
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def spending(request: pytest.FixtureRequest, engines: Engines) -> Spending:
+    return MemorySpending() if request.param == "memory" else SqlSpending(engines(request.param))
 
 
 def test_nothing_is_spent_at_first(spending: Spending) -> None:
@@ -32,11 +32,8 @@ def test_tokens_add_up_by_reader_and_day(spending: Spending) -> None:
     assert spending.spent("b", "2026-01-02") == 0
 
 
-def test_what_was_spent_outlives_the_process(tmp_path: Path) -> None:
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_what_was_spent_outlives_the_process(engines: Engines, database: str) -> None:
     for _ in range(2):
-        engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-        SqlSpending(engine).add("a", "2026-01-01", 3)
-        engine.dispose()
-    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-    assert SqlSpending(engine).spent("a", "2026-01-01") == 6
-    engine.dispose()
+        SqlSpending(engines(database)).add("a", "2026-01-01", 3)
+    assert SqlSpending(engines(database)).spent("a", "2026-01-01") == 6

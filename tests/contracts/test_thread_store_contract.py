@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 
 from advisor.protocols import ThreadStore
 from advisor.providers.fake import MemoryThreadStore
-from advisor.providers.sql import SqlThreadStore, open_database, sqlite_url
+from advisor.providers.sql import SqlThreadStore
 from advisor.types import Message, Thread
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ThreadStore]:
-    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-    yield MemoryThreadStore() if request.param == "memory" else SqlThreadStore(engine)
-    engine.dispose()
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, engines: Callable[[str], sa.Engine]) -> ThreadStore:
+    return MemoryThreadStore() if request.param == "memory" else SqlThreadStore(engines(request.param))
 
 
 def test_an_unknown_conversation_is_none(store: ThreadStore) -> None:

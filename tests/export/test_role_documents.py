@@ -17,6 +17,8 @@ from advisor.export.docx import SOURCES, as_docx
 from advisor.export.role_markdown import as_markdown
 from advisor.roles.catalog import Stage
 from advisor.roles.definition import Addition, Definition, Inputs, Statement, changed
+from advisor.roles.matrices import NamedMatrix
+from advisor.roles.matrix_files import read_matrix
 from advisor.roles.pack import make_pack, outlines
 from advisor.roles.studio import Studio
 from advisor.roles.views import Outline, View, footnotes, outline, shown_lines
@@ -118,10 +120,48 @@ def test_markdown_holds_every_line_and_source(definition: Definition) -> None:
     assert "<b>" not in as_markdown([shown])
 
 
-def test_a_pack_is_one_file(studio: Studio) -> None:
-    shown: tuple[Outline, ...] = outlines(make_pack(studio, Inputs("", stage=Stage.SCALEUP)))
-    document = docx.Document(io.BytesIO(as_docx(shown)))
-    words = words_of(document)
-    assert all(each.title in words for each in shown)
+def test_a_pack_is_one_file_with_every_line_source_row_and_mend(studio: Studio) -> None:
+    rows = b"decision,CTO,CPO,escalation\nOrder of the roadmap,A,A,CEO\nMascot,C,A,CPO > CTO\n"
+    stored = NamedMatrix("Board", read_matrix(rows))
+    for pack in (
+        make_pack(studio, Inputs("", stage=Stage.SCALEUP)),
+        make_pack(studio, Inputs("", stage=Stage.SCALEUP), stored=stored),
+    ):
+        shown: tuple[Outline, ...] = outlines(pack)
+        data = as_docx(shown)
+        words, notes = words_of(docx.Document(io.BytesIO(data))), notes_of(data)
+        numbered = 0
+        for each in shown:
+            assert each.title in words
+            for line in shown_lines(each):
+                assert plain(line) in words
+                assert all(f"“{' '.join(citation.quote.split())}”" in words for citation in line.citations)
+            numbered += len(footnotes(each))
+        assert references(data) == list(range(1, numbered + 1))
+        assert len(notes) == numbered + 2
+        assert all(row.decision in words for row in pack.matrix.rows)
+        assert all(plain_text in words for each in pack.findings for plain_text in (each.message, each.mend.text))
+        assert words.count(SOURCES) == 3
+    assert {finding.rule for finding in pack.findings} >= {"several-deciders", "circular-escalation"}
+
+
+def test_a_wide_matrix_lies_across_the_page(studio: Studio) -> None:
+    document = docx.Document(io.BytesIO(as_docx(outlines(make_pack(studio, Inputs("", stage=Stage.SCALEUP))))))
     assert len({section.orientation for section in document.sections}) == 2
-    assert words.count(SOURCES) == 3
+
+
+def test_every_table_repeats_its_head_and_no_row_is_torn(definition: Definition) -> None:
+    document = docx.Document(io.BytesIO(as_docx([outline(definition, View.SCORECARD)])))
+    facts, *tables = document.tables
+    assert len(facts.rows) < 10
+    for table in tables:
+        assert table._tbl.tr_lst[0].find(f".//{W}tblHeader") is not None
+        assert all(row.find(f".//{W}cantSplit") is not None for row in table._tbl.tr_lst)
+
+
+def test_the_mission_is_one_paragraph(definition: Definition) -> None:
+    words = words_of(docx.Document(io.BytesIO(as_docx([outline(definition, View.SCORECARD)]))))
+    assert len(definition.mission) > 1
+    assert sum(plain(definition.mission[0]) in row and plain(definition.mission[1]) in row for row in words.split("\n"))
+    rows = as_markdown([outline(definition, View.SCORECARD)]).split("\n")
+    assert any(plain(definition.mission[0]) in row and plain(definition.mission[1]) in row for row in rows)

@@ -234,3 +234,10 @@ def test_other_words_lose_their_source_unless_it_says_them(studio: Studio) -> No
 def test_the_published_schema_is_that_of_today() -> None:
     path = Path(__file__).parents[2] / "docs" / "role.schema.json"
     assert json.loads(path.read_text(encoding="utf-8")) == schema()
+
+
+def test_decision_rights_name_the_counterpart_too(studio: Studio) -> None:
+    made = studio.make(Inputs("cto", counterpart="VP Product"))
+    texts = [line.text for line in made.decision_rights]
+    assert any("VP Product" in text for text in texts)
+    assert not any("CPO" in text for text in texts)

@@ -142,7 +142,7 @@ def test_fixing_settles_everything_and_says_what_it_did() -> None:
     lines = [FAULTS[rule][1].replace("Mascot", rule) for rule in ("no-decider", "nobody", "several-deciders")]
     fixed = fix(Case(matrix("decision,CTO,CPO", *lines, "Roadmap,I,A")), catalog())
     assert fixed.left == ()
-    assert {finding.decision for finding in fixed.mended} == {"no-decider", "nobody", "several-deciders", "Roadmap"}
+    assert {each.finding.decision for each in fixed.mended} == {"no-decider", "nobody", "several-deciders", "Roadmap"}
     assert lint(fixed.case, catalog()) == ()
 
 

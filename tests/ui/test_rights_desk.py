@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from advisor.errors import InputError
+from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_versions import SqlMatrixStore
 from advisor.roles.catalog import Stage
 from advisor.roles.lint import RULE_NAMES
 from advisor.roles.matrix import FACTS
@@ -108,6 +111,68 @@ def test_reasons_are_those_of_known_decisions(desk: Desk) -> None:
     assert name == "Roadmap"
     assert reason
     assert sources
+
+
+@pytest.fixture
+def keeping(tmp_path: Path) -> Desk:
+    return Desk(SqlMatrixStore(open_database(sqlite_url(tmp_path / "advisor.db"))))
+
+
+def test_it_is_kept_in_versions(keeping: Desk) -> None:
+    assert keeping.changed
+    assert keeping.differences(1, None) == ()
+    assert keeping.save(" Board ", "first") == 1
+    assert not keeping.changed
+    keeping.edited([{"decision": "Mascot", "CTO": "A"}])
+    assert keeping.changed
+    assert ("Mascot", "added") in {(change.decision, change.kind) for change in keeping.differences(1, None)}
+    assert keeping.save("Board", "") == 2
+    assert keeping.differences(1, 2) != ()
+    assert keeping.restore(1) == 3
+    assert len(keeping.matrix.rows) >= 10
+    assert (keeping.kept_id is not None, keeping.changed) == (True, False)
+
+
+def test_other_letters_stay_the_same_matrix(keeping: Desk) -> None:
+    keeping.save("Board", "")
+    keeping.convert(Scheme.RAPID)
+    assert keeping.save("Board", "in RAPID") == 2
+    assert keeping.differences(1, 2)[0].column == "letters"
+
+
+def test_it_is_copied_opened_and_deleted(keeping: Desk) -> None:
+    keeping.save("Board", "")
+    first = keeping.kept_id
+    assert first is not None
+    keeping.duplicate("Board")
+    assert keeping.kept is not None
+    assert (keeping.kept.title, keeping.kept_id == first) == ("Board (copy)", False)
+    keeping.open(FAULTY)
+    assert (keeping.kept, keeping.restore(1)) == (None, 0)
+    keeping.open_kept(first)
+    keeping.delete(first)
+    assert (keeping.kept_id, keeping.changed) == (None, True)
+    with pytest.raises(InputError, match="no longer stored"):
+        keeping.open_kept(first)
+
+
+def test_what_cannot_be_read_is_not_kept(keeping: Desk) -> None:
+    for name in ("", "x" * 200):
+        with pytest.raises(InputError, match="name"):
+            keeping.save(name, "")
+    keeping.edited([{"decision": "Mascot", "CTO": "Z"}])
+    with pytest.raises(InputError, match="'Z'"):
+        keeping.save("Board", "")
+
+
+def test_what_was_mended_is_told(desk: Desk) -> None:
+    desk.open(FAULTY)
+    desk.apply_all()
+    assert [(each.finding.decision, each.before["CTO"]) for each in desk.mended] == [("Roadmap", "A"), ("Mascot", "R")]
+    desk.open(FAULTY)
+    assert desk.mended == ()
+    desk.apply(desk.findings()[0])
+    assert [each.finding.decision for each in desk.mended] == ["Roadmap"]
 
 
 def test_what_is_downloaded_can_be_opened(desk: Desk) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from chat_page import unescaped
+from standin import StandIn
 from streamlit.testing.v1 import AppTest
 
+from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_versions import SqlMatrixStore
 from advisor.roles.catalog import Stage
 from advisor.roles.schemes import Scheme
+from advisor.roles.studio import Studio
 from ui import rights_words as words
+from ui import service
 from ui.rights import MOST_FINDINGS
 from ui.rights_desk import Desk
 
@@ -35,7 +42,7 @@ class RightsPage:
 
     @property
     def texts(self) -> list[str]:
-        shown = (*self.test.markdown, *self.test.warning, *self.test.error)
+        shown = (*self.test.markdown, *self.test.warning, *self.test.success, *self.test.error)
         return [unescaped(element.value) for element in shown]
 
     def open(self, content: bytes, name: str = "own.csv") -> None:
@@ -52,8 +59,41 @@ def _page() -> None:
 
 
 @pytest.fixture
-def page() -> RightsPage:
+def page(tmp_path: Path) -> RightsPage:
+    matrices = SqlMatrixStore(open_database(sqlite_url(tmp_path / "advisor.db")))
+    service.register(StandIn(), Studio(matrices=matrices))
     return RightsPage()
+
+
+def test_it_is_stored_compared_restored_and_copied(page: RightsPage) -> None:
+    assert words.UNSAVED in [caption.value for caption in page.test.caption]
+    page.press(words.SAVE)
+    assert "no name" in page.test.warning[0].value
+    page.test.text_input(key="rights-kept-name").set_value("Board").run()
+    page.press(words.SAVE)
+    assert words.SAVED.format(1) in page.texts
+    page.open(FAULTY)
+    assert page.desk.kept is None
+    page.test.selectbox(key="rights-kept-chosen").set_value(page.desk.store.saved()[0].id).run()
+    page.press(words.OPEN)
+    page.choose(Scheme.RAPID)
+    page.press(words.SAVE)
+    assert words.SAVED.format(2) in page.texts
+    assert any("letters" in text and "RAPID" in text for text in page.texts)
+    page.press(words.RESTORE)
+    assert page.desk.matrix.scheme is Scheme.RACI
+    assert words.RESTORED.format(3) in page.texts
+    page.press(words.DUPLICATE)
+    assert page.test.text_input(key="rights-kept-name").value == "Board (copy)"
+    page.press(words.DELETE)
+    assert not page.test.exception
+
+
+def test_what_was_mended_is_told(page: RightsPage) -> None:
+    page.open(FAULTY)
+    page.press(words.APPLY_ALL)
+    assert words.MENDED in [expander.label for expander in page.test.expander]
+    assert any("CTO A → C" in text for text in page.texts)
 
 
 def test_it_opens_with_clean_defaults(page: RightsPage) -> None:
@@ -112,10 +152,10 @@ def test_defaults_of_a_stage_are_begun_on_demand(page: RightsPage) -> None:
 
 
 def test_a_person_is_added(page: RightsPage) -> None:
-    page.test.text_input[0].set_value("Works council")
+    page.test.text_input(key="rights-person").set_value("Works council")
     page.press(words.ADD)
     assert page.desk.matrix.people[-1] == "Works council"
-    page.test.text_input[0].set_value("CTO")
+    page.test.text_input(key="rights-person").set_value("CTO")
     page.press(words.ADD)
     assert page.test.warning
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +13,23 @@ import pytest
 
 from advisor.errors import InputError
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_definitions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
 from advisor.roles.catalog import Stage
-from advisor.roles.definition import Basis, Definition, Inputs, from_json
+from advisor.roles.definition import Addition, Basis, Definition, Inputs, from_json
+from advisor.roles.matrices import NamedMatrix
+from advisor.roles.matrix_files import read_matrix
 from advisor.roles.studio import Studio
 from advisor.roles.versions import Kind
 from advisor.roles.views import View
-from ui.studio_desk import StudioDesk, part_records, records, rests_on
+from ui.studio_desk import StudioDesk, additions_of, part_records, records, rests_on
 
 NAN = float("nan")
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> StudioDesk:
-    made = StudioDesk(Studio(store=SqlDefinitionStore(open_database(sqlite_url(tmp_path / "advisor.db")))))
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    made = StudioDesk(Studio(store=SqlDefinitionStore(engine), matrices=SqlMatrixStore(engine)))
     made.make(Inputs("cto", stage=Stage.SCALEUP))
     return made
 
@@ -99,6 +103,44 @@ def test_tables_begin_anew_with_another_section(desk: StudioDesk) -> None:
     desk.show("mission")
     assert desk.table("mission", []) == []
     assert desk.revision > began
+
+
+def test_the_head_is_edited(desk: StudioDesk) -> None:
+    desk.save("")
+    desk.head(" Our  CTO ", "HR", date(2028, 5, 1))
+    assert (there(desk).title, there(desk).owner, there(desk).review_date) == ("Our CTO", "HR", date(2028, 5, 1))
+    assert {change.section for change in desk.differences(1, None)} == {"title", "owner", "review_date"}
+    desk.head(" ", "", date(2028, 5, 1))
+    assert (there(desk).title, there(desk).owner) == ("Our CTO", "")
+
+
+def test_marks_are_differences_too(desk: StudioDesk) -> None:
+    desk.save("")
+    table = rows(desk, "accountabilities")
+    table[0] |= {"locked": True, "essential": False}
+    desk.edit("accountabilities", table)
+    (change,) = desk.differences(1, None)
+    assert (change.before[-11:], change.after[-24:]) == ("(essential)", " (not essential, locked)")
+
+
+def test_lines_of_ones_own_name_their_section() -> None:
+    found = additions_of("Must have: Has run a data team.\n\n kpis_own:  Ours: one ")
+    assert found == (Addition("must_have", " Has run a data team."), Addition("kpis_own", "  Ours: one "))
+    assert additions_of(" \n") == ()
+    for bad in ("Has run a data team.", "Nowhere: x", "Mission: "):
+        with pytest.raises(InputError, match="names no section"):
+            additions_of(bad)
+
+
+def test_the_pack_takes_a_stored_matrix(desk: StudioDesk) -> None:
+    matrix = read_matrix(b"decision,CTO,CPO,escalation\nOrder of the roadmap,A,C,CEO")
+    known = desk.studio.matrices.add(NamedMatrix("Board", matrix))
+    desk.make_pack(Inputs("cto"), known)
+    assert desk.pack is not None
+    assert desk.pack.matrix == matrix
+    assert json.loads(desk.pack_json())["matrix_name"] == "“Board”, version 1"
+    with pytest.raises(InputError, match="no longer stored"):
+        desk.make_pack(Inputs("cto"), "gone")
 
 
 def test_it_is_saved_compared_and_restored(desk: StudioDesk) -> None:

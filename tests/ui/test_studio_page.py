@@ -10,7 +10,9 @@ from standin import StandIn
 from streamlit.testing.v1 import AppTest
 
 from advisor.providers.sql import open_database, sqlite_url
-from advisor.providers.sql_definitions import SqlDefinitionStore
+from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
+from advisor.roles.matrices import NamedMatrix
+from advisor.roles.matrix_files import read_matrix
 from advisor.roles.studio import Studio
 from ui import service
 
@@ -24,8 +26,8 @@ studio.show()
 
 @pytest.fixture
 def page(tmp_path: Path) -> AppTest:
-    store = SqlDefinitionStore(open_database(sqlite_url(tmp_path / "advisor.db")))
-    service.register(StandIn(), Studio(store=store))
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    service.register(StandIn(), Studio(store=SqlDefinitionStore(engine), matrices=SqlMatrixStore(engine)))
     return AppTest.from_string(SCRIPT, default_timeout=60).run()
 
 
@@ -35,7 +37,14 @@ def press(page: AppTest, label: str) -> None:
 
 
 def said(page: AppTest) -> str:
-    elements: tuple[Any, ...] = (*page.markdown, *page.caption, *page.subheader, *page.warning, *page.info)
+    elements: tuple[Any, ...] = (
+        *page.markdown,
+        *page.caption,
+        *page.subheader,
+        *page.warning,
+        *page.success,
+        *page.info,
+    )
     return "\n".join(element.value.replace("\\", "") for element in elements)
 
 
@@ -60,7 +69,7 @@ def mode(page: AppTest, name: str) -> None:
 def test_every_section_has_a_table(page: AppTest) -> None:
     press(page, "Make the definition")
     for section in ("mission", "accountabilities", "decision_rights", "competencies", "said"):
-        page.button_group(key="studio-section").set_value(section).run()
+        page.selectbox(key="studio-section").set_value(section).run()
         assert not page.exception
         assert page.dataframe
 
@@ -95,3 +104,28 @@ def test_another_title_is_needed_where_it_is_chosen(page: AppTest) -> None:
 def test_the_role_pack(page: AppTest) -> None:
     press(page, "Make the role pack")
     assert "no open findings" in said(page)
+    assert "Decision matrix: defaults for a scale-up" in said(page)
+    labels = [expander.label for expander in page.expander]
+    assert any(label.startswith("Measures that pull the two apart") for label in labels)
+
+
+def test_the_role_pack_takes_the_stored_matrix(page: AppTest) -> None:
+    matrix = read_matrix(b"decision,CTO,CPO,escalation\nOrder of the roadmap,A,C,CEO")
+    service.studio().matrices.add(NamedMatrix("Board", matrix))
+    page.run()
+    press(page, "Make the role pack")
+    assert "1 decision," in said(page)
+    assert "Decision matrix: “Board”, version 1" in said(page)
+    choose(page, "Decision matrix of the pack", "")
+    press(page, "Make the role pack")
+    assert "Decision matrix: defaults for a scale-up" in said(page)
+
+
+def test_lines_of_ones_own_come_from_the_form(page: AppTest) -> None:
+    page.text_area(key="studio-own").set_value("Mission: Bakes the bread.\nNowhere: x")
+    press(page, "Make the definition")
+    assert "names no section" in said(page)
+    page.text_area(key="studio-own").set_value("Mission: Bakes the bread.")
+    press(page, "Make the definition")
+    mode(page, "preview")
+    assert "Bakes the bread." in said(page)
