@@ -7,8 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from advisor import protocols
 from advisor.access import LOCAL, Reader
@@ -20,6 +19,7 @@ from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
 from advisor.answering.question import analyse, canonical, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
+from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import InputError, Stopped
@@ -29,30 +29,14 @@ from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.scope import Scope
 from advisor.text import encodable
-from advisor.types import Answer, Citation, Claim, Document, Message, Outcome, Passage, Status
+from advisor.types import Answer, Document, Message, Outcome, Passage, Status
+
+__all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What is being done now, as the end of "The assistant is …"."""
-
-    stage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A claim that is ready to be read, with the citations it introduces."""
-
-    claim: Claim
-    citations: tuple[Citation, ...]
-
-
-Event = Progress | Written | Answer
 
 
 class Assistant:
@@ -145,7 +129,7 @@ class Assistant:
         if reply := reply_to(question):
             yield Answer(question, Status.ABSTAINED, reply, thread=thread)
             return
-        yield from self._answered(_Asked(question, thread, tuple(history or ()), cancel))
+        yield from self._answered(Asked(question, thread, tuple(history or ()), cancel))
 
     def carry_on(
         self, broken: Answer, *, history: Sequence[Message] | None = None, cancel: threading.Event | None = None
@@ -159,15 +143,15 @@ class Assistant:
         known = self._threads.get(self._reader.id, thread) if thread is not None else None
         if known is not None:
             history = known.messages[:-1]
-        yield from self._answered(_Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
+        yield from self._answered(Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
 
     def carried_on(self, broken: Answer) -> Answer:
         """The answer that `carry_on` ends with."""
         return _last(self.carry_on(broken))
 
-    def _answered(self, turn: _Asked) -> Iterator[Event]:
+    def _answered(self, turn: Asked) -> Iterator[Event]:
         began = time.perf_counter()
-        draft = _Draft(Outcome(self._quoting.name))
+        draft = Draft(Outcome(self._quoting.name))
         if turn.broken is not None:
             yield from draft.resume(turn.broken)
         kept = tuple(draft.written)
@@ -198,7 +182,7 @@ class Assistant:
             **draft.told(turn.broken),
         )
 
-    def _understood(self, turn: _Asked) -> Condensed:
+    def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
         broken, condenser = turn.broken, self._condenser
         if broken is None and condenser is not None:
@@ -324,65 +308,6 @@ class Assistant:
             if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A turn to answer; `broken` is the answer to go on with."""
-
-    question: str
-    thread: str | None
-    history: tuple[Message, ...]
-    cancel: threading.Event | None
-    broken: Answer | None = None
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An answer as it is written."""
-
-    outcome: Outcome
-    written: list[protocols.Written] = field(default_factory=list)
-
-    @property
-    def claims(self) -> list[Claim]:
-        return [claim for claim, _ in self.written]
-
-    def follow(self, events: Iterable[protocols.Written | Outcome]) -> Iterator[Written]:
-        """Keep what a writer writes, and pass it on."""
-        for event in events:
-            if isinstance(event, Outcome):
-                self.outcome = event
-                continue
-            self.written.append(event)
-            yield Written(*event)
-
-    def resume(self, broken: Answer) -> Iterator[Written]:
-        """Begin with what an answer that broke off has, each citation where it was introduced."""
-        known = {citation.marker: citation for citation in broken.citations}
-        for claim in broken.claims:
-            new = tuple(known.pop(marker) for marker in claim.citations if marker in known)
-            yield from self.follow([(claim, new)])
-
-    def answer(self, turn: _Asked, uncovered: tuple[str, ...]) -> Answer:
-        return Answer(
-            question=turn.question,
-            status=Status.ANSWERED,
-            text=answer_text(self.claims, uncovered),
-            uncovered=uncovered,
-            claims=tuple(self.claims),
-            citations=tuple(citation for _, new in self.written for citation in new),
-        )
-
-    def told(self, broken: Answer | None) -> dict[str, Any]:
-        """How the writing went, with what was removed and who wrote before it broke off."""
-        steps = [*(broken.writer.split(" → ") if broken else []), self.outcome.writer]
-        return {
-            "writer": " → ".join(dict.fromkeys(step for step in steps if step)),
-            "removed": (*(broken.removed if broken else ()), *self.outcome.removed),
-            "notes": self.outcome.notes,
-            "incomplete": self.outcome.incomplete,
-        }
 
 
 def _last(events: Iterable[Event]) -> Answer:

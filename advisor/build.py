@@ -188,7 +188,8 @@ class Workspace:
             # Loading the encoder and importing Chroma take a second each and don't wait for one another.
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
-            from advisor.providers.sql import SqlDocumentStore, SqlSpending, SqlThreadStore, open_database
+            from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database
+            from advisor.providers.sql_spending import SqlSpending
             from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
             from advisor.providers.tantivy import TantivyIndex
 

@@ -61,7 +61,7 @@ _messages = sa.Table(
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("content", sa.Text, nullable=False),
 )
-_spending = sa.Table(
+spending = sa.Table(
     "spending",
     metadata,
     sa.Column("reader", sa.String(255), primary_key=True),
@@ -312,29 +312,6 @@ class SqlThreadStore:
         """Remove a conversation of the reader's."""
         with self._engine.begin() as connection:
             connection.execute(_messages.delete().where(_in_thread(reader, thread_id)))
-
-
-class SqlSpending:
-    """Tokens by reader and day."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        """Work on `engine`, which `open_database` made."""
-        self._engine = engine
-
-    def spent(self, reader: str, day: str) -> int:
-        """Tokens of one reader on one day."""
-        query = sa.select(_spending.c.tokens).where(_spending.c.reader == reader, _spending.c.day == day)
-        with self._engine.connect() as connection:
-            return int(connection.scalar(query) or 0)
-
-    def add(self, reader: str, day: str, tokens: int) -> None:
-        """Count more of them."""
-        row = {"reader": reader, "day": day}
-        mine = sa.and_(_spending.c.reader == reader, _spending.c.day == day)
-        more = _spending.update().where(mine).values(tokens=_spending.c.tokens + tokens)
-        with self._engine.begin() as connection:
-            if connection.execute(more).rowcount == 0:
-                connection.execute(_spending.insert(), row | {"tokens": tokens})
 
 
 def _for(audiences: Collection[Audience] | None) -> sa.ColumnElement[bool]:

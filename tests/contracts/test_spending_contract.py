@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from advisor.protocols import Spending
 from advisor.providers.fake import MemorySpending
-from advisor.providers.sql import SqlSpending
+from advisor.providers.sql_spending import SqlSpending
 
 Engines = Callable[[str], sa.Engine]
 

@@ -1,0 +1,91 @@
+"""One turn of a conversation: what is asked, the answer as it is written, and what is told of it meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from advisor import protocols
+from advisor.answering.citations import answer_text
+from advisor.types import Answer, Citation, Claim, Message, Outcome, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is being done now, as the end of "The assistant is …"."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A claim that is ready to be read, with the citations it introduces."""
+
+    claim: Claim
+    citations: tuple[Citation, ...]
+
+
+Event = Progress | Written | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A turn to answer; `broken` is the answer to go on with."""
+
+    question: str
+    thread: str | None
+    history: tuple[Message, ...]
+    cancel: threading.Event | None
+    broken: Answer | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer as it is written."""
+
+    outcome: Outcome
+    written: list[protocols.Written] = field(default_factory=list)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What is written."""
+        return [claim for claim, _ in self.written]
+
+    def follow(self, events: Iterable[protocols.Written | Outcome]) -> Iterator[Written]:
+        """Keep what a writer writes, and pass it on."""
+        for event in events:
+            if isinstance(event, Outcome):
+                self.outcome = event
+                continue
+            self.written.append(event)
+            yield Written(*event)
+
+    def resume(self, broken: Answer) -> Iterator[Written]:
+        """Begin with what an answer that broke off has, each citation where it was introduced."""
+        known = {citation.marker: citation for citation in broken.citations}
+        for claim in broken.claims:
+            new = tuple(known.pop(marker) for marker in claim.citations if marker in known)
+            yield from self.follow([(claim, new)])
+
+    def answer(self, turn: Asked, uncovered: tuple[str, ...]) -> Answer:
+        """What is written as the turn's answer; `uncovered` are the parts of the question that nothing answers."""
+        return Answer(
+            question=turn.question,
+            status=Status.ANSWERED,
+            text=answer_text(self.claims, uncovered),
+            uncovered=uncovered,
+            claims=tuple(self.claims),
+            citations=tuple(citation for _, new in self.written for citation in new),
+        )
+
+    def told(self, broken: Answer | None) -> dict[str, Any]:
+        """How the writing went, with what was removed and who wrote before it broke off."""
+        steps = [*(broken.writer.split(" → ") if broken else []), self.outcome.writer]
+        return {
+            "writer": " → ".join(dict.fromkeys(step for step in steps if step)),
+            "removed": (*(broken.removed if broken else ()), *self.outcome.removed),
+            "notes": self.outcome.notes,
+            "incomplete": self.outcome.incomplete,
+        }
