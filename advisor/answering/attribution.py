@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from advisor.answering.reading import SourceSentence, Statement, Token
+from advisor.answering.voice import active
 from advisor.answering.wording import standard
 from advisor.lexicon import OFFICES
 from advisor.text import sentences
@@ -59,6 +60,8 @@ class Bar:
     margin: float
 
 
+_EXCHANGED = 0.05
+"""By how much a claim must fit better, each mention, with two parties exchanged, to be called a swap."""
 _NEAR = Bar(0.4, 0.3, 0.15)
 _ANYWHERE = Bar(0.5, 1.1, 0.2)
 
@@ -74,6 +77,11 @@ class Mention:
     left: dict[str, float] = field(hash=False)
     right: dict[str, float] = field(hash=False)
     beyond: dict[str, float] = field(hash=False)
+
+    @property
+    def widened(self) -> Mention:
+        """The same with all that follows up to the end of its clause."""
+        return Mention(self.parties, self.left, self.beyond, self.beyond)
 
 
 class Attribution:
@@ -117,7 +125,7 @@ class Attribution:
         found = [mention for of in self._mentions.values() for mention in of if len(mention.parties) == 1]
         for mention in own:
             other = self._other(mention, found, _NEAR) if mention.parties <= OFFICIAL else None
-            if other and not self._said_of_it_too(mention, other, own, found):
+            if other and self._fits_exchanged(mention.parties, other, own, found):
                 return _shown(mention.parties), _shown(other)
         return None
 
@@ -193,8 +201,10 @@ class Attribution:
         swaps = [
             (mention.parties, other)
             for mention in own
-            if (other := self._other(mention, beside, _NEAR) or self._other(mention, everywhere, _ANYWHERE))
-            and not self._said_of_it_too(mention, other, own, beside)
+            for sources in (beside, everywhere)
+            if (other := self._other(mention, sources, _NEAR if sources is beside else _ANYWHERE))
+            and not self._said_of_it_too(mention, other, own, sources)
+            and self._fits_exchanged(mention.parties, other, own, sources)
         ]
         for parties, other in swaps:
             # Names stand in any place of a sentence, so one alone tells little: two must have changed places.
@@ -212,6 +222,27 @@ class Attribution:
 
         return any(best(rival) > best(mention) for rival in own if rival.parties == other)
 
+    def _fits_exchanged(
+        self, one: frozenset[str], other: frozenset[str], own: Sequence[Mention], sources: Sequence[Mention]
+    ) -> bool:
+        """Whether the passages say more of what the claim does once these two have changed places in it."""
+
+        def best(mention: Mention, parties: frozenset[str]) -> float:
+            return max(
+                (
+                    max(self._alike(mention, source)[0], self._alike(mention, source.widened)[0])
+                    for source in sources
+                    if parties <= source.parties
+                ),
+                default=0.0,
+            )
+
+        turned = {one: other, other: one}
+        told = [mention for mention in own if mention.parties in turned]
+        as_told = sum(best(mention, mention.parties) for mention in told)
+        exchanged = sum(best(mention, turned[mention.parties]) for mention in told)
+        return exchanged > as_told + _EXCHANGED * len(told)
+
     def _other(self, mention: Mention, sources: Sequence[Mention], bar: Bar) -> frozenset[str] | None:
         own = dict.fromkeys(mention.parties, 0.0)
         strange, whose = 0.0, frozenset[str]()
@@ -221,7 +252,7 @@ class Attribution:
                 continue
             alike, common = self._alike(mention, source)
             for party in mention.parties & source.parties:
-                further = self._alike(mention, Mention(source.parties, source.left, source.beyond, source.beyond))[0]
+                further = self._alike(mention, source.widened)[0]
                 own[party] = max(own[party], alike, further)
             if alike > strange and common >= bar.common and not mention.parties <= source.parties:
                 strange, whose = alike, source.parties
@@ -260,34 +291,23 @@ def _masked(statement: Statement, names: frozenset[str]) -> list[tuple[str, froz
 
 
 def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str]) -> Iterator[Mention]:
-    """The mentions in a statement; one that opens with a pronoun, or names nobody, is about `subject`."""
+    """The mentions in a statement, read in the active voice; one that names nobody is about `subject`.
+
+    So is one that opens with a pronoun.
+    """
+    statement = Statement(active(statement.text))
     own = statement.tokens
     places = list(_places(own, names, statement.text))
     if subject and own and (not places or own[0].word in _PRONOUNS):
         places.insert(0, (subject, -1, -1))
     for number, (parties, first, last) in enumerate(places):
         before = places[number - 1][2] + 1 if number else 0
-        after = _end_before(own, places[number + 1][1], statement.text) if number + 1 < len(places) else len(own)
+        after = places[number + 1][1] if number + 1 < len(places) else len(own)
         left = _weights(reversed(own[_clause_start(own, before, first, statement.text) : max(first, 0)]))
         beyond = own[last + 1 : _clause_end(own, last + 1, statement.text)]
         others = frozenset(own[at].word for _, one, two in places[number + 1 :] for at in range(one, two + 1))
         further = _weights([token for token in beyond if token.word not in others])
-        right = _weights(own[last + 1 : after])
-        if _done_by(own, first):
-            left, right, further = {}, left | right, left | further
-        yield Mention(parties, left, right, further)
-
-
-def _end_before(own: Sequence[Token], following: int, text: str) -> int:
-    """Where a mention's own words end before the next one; what a doer named there does is not told of it."""
-    start = _clause_start(own, 0, following, text)
-    return start if start and _done_by(own, following) else following
-
-
-def _done_by(own: Sequence[Token], first: int) -> bool:
-    """Whether a mention is the doer in a passive: what stands before it is what it does."""
-    before = [token.word for token in own[: max(first, 0)]]
-    return before[-1:] == ["by"] or before[-2:] in (["by", "the"], ["by", "a"])
+        yield Mention(parties, left, _weights(own[last + 1 : after]), further)
 
 
 def _weights(run: Iterator[Token] | Sequence[Token]) -> dict[str, float]:
