@@ -29,6 +29,7 @@ _PAIR_WORDS = frozenset("both pair".split())
 _OPENS_CLAUSE = frozenset(
     "while whereas because but which who when where if once unless although though so and since than that".split()
 )
+_FRONTED = frozenset("when where if once unless although though since while before after until".split())
 _PRONOUNS = frozenset("he she they it his her their its this these those".split())
 _REACH = 14
 """Telling words around a mention that still belong to it."""
@@ -70,18 +71,19 @@ _ANYWHERE = Bar(0.5, 1.1, 0.2)
 class Mention:
     """One party, or several joined by "and", and the stems around, each with its weight by nearness.
 
-    `right` ends at the next mention, `beyond` passes over it up to the end of the clause.
+    `right` ends at the next mention; `before` and `beyond` go on over clauses that name nobody.
     """
 
     parties: frozenset[str]
     left: dict[str, float] = field(hash=False)
     right: dict[str, float] = field(hash=False)
+    before: dict[str, float] = field(hash=False)
     beyond: dict[str, float] = field(hash=False)
 
     @property
     def widened(self) -> Mention:
-        """The same with all that follows up to the end of its clause."""
-        return Mention(self.parties, self.left, self.beyond, self.beyond)
+        """The same with what may be meant of it too: how, when and under what condition."""
+        return Mention(self.parties, self.before, self.beyond, self.before, self.beyond)
 
 
 class Attribution:
@@ -304,10 +306,13 @@ def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str
         before = places[number - 1][2] + 1 if number else 0
         after = places[number + 1][1] if number + 1 < len(places) else len(own)
         left = _weights(reversed(own[_clause_start(own, before, first, statement.text) : max(first, 0)]))
-        beyond = own[last + 1 : _clause_end(own, last + 1, statement.text)]
+        if _is_condition(own, first, statement.text):
+            after = min(after, _clause_end(own, last + 1, statement.text))
+        wider = left if number else _weights(reversed(own[: max(first, 0)]))
+        end = _end_of_nobodys(own, last + 1, [one for _, one, _ in places[number + 1 :]], statement.text)
         others = frozenset(own[at].word for _, one, two in places[number + 1 :] for at in range(one, two + 1))
-        further = _weights([token for token in beyond if token.word not in others])
-        yield Mention(parties, left, _weights(own[last + 1 : after]), further)
+        beyond = _weights([token for token in own[last + 1 : end] if token.word not in others])
+        yield Mention(parties, left, _weights(own[last + 1 : after]), wider, beyond)
 
 
 def _weights(run: Iterator[Token] | Sequence[Token]) -> dict[str, float]:
@@ -323,6 +328,22 @@ def _clause_start(own: Sequence[Token], first: int, last: int, text: str) -> int
         if own[place].word in _OPENS_CLAUSE or any(mark in gap for mark in ",;:()"):
             return place + 1
     return max(first, 0)
+
+
+def _is_condition(own: Sequence[Token], first: int, text: str) -> bool:
+    """Whether the clause that token `first` stands in opens the sentence as a condition or a time."""
+    return bool(own) and own[0].word in _FRONTED and _clause_start(own, 1, first, text) == 1
+
+
+def _end_of_nobodys(own: Sequence[Token], first: int, named: Sequence[int], text: str) -> int:
+    """Where the clause that token `first` stands in ends, and those after it that name nobody."""
+    end = first
+    while end < len(own):
+        following = _clause_end(own, end + 1, text)
+        if end > first and any(end <= place < following for place in named):
+            break
+        end = following
+    return end
 
 
 def _clause_end(own: Sequence[Token], first: int, text: str) -> int:

@@ -19,6 +19,7 @@ from advisor.answering.polarity import denial
 from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
 from advisor.answering.question import roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams
+from advisor.answering.voice import active
 from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.text import stem
 from advisor.types import Verdict
@@ -124,7 +125,8 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
         yield Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}.")
     elif added := beside.attribution.brought_in(beside.statement, beside.near):
         yield Finding("role", f"No passage says this of {added}.")
-    turned = [turned_round(beside.statement, sentence) for sentence in beside.near]
+    claim = Statement(active(beside.statement.text))
+    turned = [turned_round(claim, Statement(active(sentence.text))) for sentence in beside.near]
     if all(turned):
         yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
 

@@ -42,6 +42,14 @@ _CLEFT = re.compile(rf"\bit (?:is|was) (?P<adverb>(?:[a-z]+ )?){_WHO} (?:who|tha
 _OBJECT_CLEFT = re.compile(
     rf"\bit (?:is|was) (?P<whom>[^,;:]{{1,60}}?) (?:whom|that) {_WHO} (?P<aux>{_AUX})(?P<does>[a-z]+)", re.IGNORECASE
 )
+_THE_ONE = re.compile(rf"\b{_WHO} (?P<is>(?:[a-z]+ )?(?:is|be|was)) the one who (?:is|was)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    rf"\b{_WHO} (?:is|was) (?P<adverb>(?:[a-z]+ )?)the (?:one|executive|person) (?P<to>[a-z]+) whom (?P<does>[^,;:.]+)", re.IGNORECASE
+)
+_BY_WHOM = re.compile(
+    rf", by whom {_WHO} (?P<aux>{_AUX})be (?P<done>[a-z]+)", re.IGNORECASE
+)
+_UNDER = re.compile(rf"{_WHO} under (?=(?:the |a )?{_NAMED}\b)", re.IGNORECASE)
 _IS_WHAT = re.compile(
     rf"^(?P<whom>[^;:]+?(?<! it)),? (?:is|are) (?:what|something(?: that| which)?|for) {_WHO} "
     rf"(?P<aux>{_AUX})(?P<does>[a-z]+)",
@@ -54,6 +62,8 @@ def active(text: str) -> str:
     """The text with each office before what it does, where a passive, a cleft or "is what" has it otherwise."""
     text = _OBJECT_CLEFT.sub(r"\g<who> \g<aux>\g<does> \g<whom>", text)
     text = _CLEFT.sub(r"\g<adverb>\g<who>", text)
+    text = _TO_WHOM.sub(r"\g<adverb>\g<does> \g<to> \g<who>", _THE_ONE.sub(r"\g<who> \g<is>", text))
+    text = _BY_WHOM.sub(r", who \g<aux>\g<done> \g<who>", _UNDER.sub(r"\g<who> reports to ", text))
     text = _IS_WHAT.sub(r"\g<who> \g<aux>\g<does> \g<whom>", text)
     read, turned = 0, ""
     for doer in _DOER.finditer(text):
@@ -68,7 +78,7 @@ def _in_order(before: str, doer: re.Match[str]) -> str | None:
     done = None
     for done in (_HEARS if doer["told"] else _DONE).finditer(before):
         pass
-    if done is None and not doer["told"]:
+    if not doer["told"] and (done is None or " by " in before[done.end() :]):
         done = _DONE_BY.search(before)
     if done is None or len(before) - done.end() > _FAR or ";" in before[done.end() :]:
         return None
