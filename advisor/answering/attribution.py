@@ -186,7 +186,7 @@ class Attribution:
         here = frozenset().union(*(mention.parties for mention in own)) & OFFICIAL
         there = [self._roles(sentence) for sentence in near]
         new, missing = here - frozenset().union(*there), there[0] - here if there else frozenset()
-        return (new, missing) if len(new) == len(missing) == 1 else None
+        return (new, missing) if len(new) == 1 and missing else None
 
     def _of(self, sentence: SourceSentence) -> Sequence[Mention]:
         """The mentions in a sentence, or in a part of one."""
