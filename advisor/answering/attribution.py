@@ -340,7 +340,8 @@ def _end_of_nobodys(own: Sequence[Token], first: int, named: Sequence[int], text
     end = first
     while end < len(own):
         following = _clause_end(own, end + 1, text)
-        if end > first and any(end <= place < following for place in named):
+        a_list = end > first and own[end - 1].word in OFFICIAL and own[end].telling
+        if a_list or (end > first and any(end <= place < following for place in named)):
             break
         end = following
     return end

@@ -40,6 +40,7 @@ _RATHER = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 _NOT_BUT = re.compile(r"not [^,;.]{1,80} but\b", re.IGNORECASE)
 _NOT_YET = frozenset("before until still".split())
 _ONLY_WITH = frozenset("without unless except until".split())
+_LOSING = frozenset(map(stem, ("lose", "loses", "lost", "loss", "losing")))
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
 
@@ -59,6 +60,8 @@ def denial(claim: Statement, source: Statement) -> str | None:
     inserted = _inserted(claim, source)
     if inserted is not None:
         return inserted or None
+    if any(_only_with(one, other) for one, other in ((claim, source), (source, claim))):
+        return None
     unmatched = _unmatched(claim, source)
     if unmatched:
         return unmatched
@@ -114,14 +117,19 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
 
 
 def _said_otherwise(claim: Statement, place: int, end: int, source: Statement) -> bool:
-    """Whether a "not" may be put without one: "not yet" as "before", "not … without" as "only", or "not this but that"."""
+    """Whether a "not" may be put without one: "not yet" as "before", or "not this but that"."""
     following = {token.word for token in claim.tokens[place + 1 : end]}
     said = {token.word for token in source.tokens}
     return bool(
         ("yet" in following and said & _NOT_YET)
-        or (following & _ONLY_WITH and "only" in said)
         or _NOT_BUT.match(claim.text, claim.tokens[place].start)
     )
+
+
+def _only_with(one: Statement, other: Statement) -> bool:
+    """Whether one says by "not … without" what the other may say by "only"."""
+    words = {token.word for token in one.tokens}
+    return bool(words & _PLAIN_NOT and words & _ONLY_WITH) and any(token.word == "only" for token in other.tokens)
 
 
 def _denied_in(near: Sequence[Token], zone: Sequence[str], about: Collection[str], beside: Sequence[Token]) -> bool:
@@ -251,7 +259,7 @@ def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
         return False
     if any(denied.stem in rival.zone or rival.stem in denied.zone for rival in others):
         return False
-    averting = [at for at, token in enumerate(other.tokens) if token.stem in DENYING and token.word not in NEGATIONS]
+    averting = [place for place, token in enumerate(other.tokens) if token.stem in AVERTING | _LOSING]
     return not any(denied.stem in _reached(other.tokens, place) for place in averting)
 
 
