@@ -64,7 +64,7 @@ class Bar:
 _EXCHANGED = 0.05
 """By how much a claim must fit better, each mention, with two parties exchanged, to be called a swap."""
 _NEAR = Bar(0.4, 0.3, 0.15)
-_ANYWHERE = Bar(0.5, 1.1, 0.2)
+_ANYWHERE = Bar(0.5, 1.1, 0.3)
 
 
 @dataclass(frozen=True)
