@@ -120,10 +120,7 @@ def _said_otherwise(claim: Statement, place: int, end: int, source: Statement) -
     """Whether a "not" may be put without one: "not yet" as "before", or "not this but that"."""
     following = {token.word for token in claim.tokens[place + 1 : end]}
     said = {token.word for token in source.tokens}
-    return bool(
-        ("yet" in following and said & _NOT_YET)
-        or _NOT_BUT.match(claim.text, claim.tokens[place].start)
-    )
+    return bool(("yet" in following and said & _NOT_YET) or _NOT_BUT.match(claim.text, claim.tokens[place].start))
 
 
 def _only_with(one: Statement, other: Statement) -> bool:

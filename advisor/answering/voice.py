@@ -44,11 +44,10 @@ _OBJECT_CLEFT = re.compile(
 )
 _THE_ONE = re.compile(rf"\b{_WHO} (?P<is>(?:[a-z]+ )?(?:is|be|was)) the one who (?:is|was)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(
-    rf"\b{_WHO} (?:is|was) (?P<adverb>(?:[a-z]+ )?)the (?:one|executive|person) (?P<to>[a-z]+) whom (?P<does>[^,;:.]+)", re.IGNORECASE
+    rf"\b{_WHO} (?:is|was) (?P<adverb>(?:[a-z]+ )?)the (?:one|executive|person) (?P<to>[a-z]+) whom (?P<does>[^,;:.]+)",
+    re.IGNORECASE,
 )
-_BY_WHOM = re.compile(
-    rf", by whom {_WHO} (?P<aux>{_AUX})be (?P<done>[a-z]+)", re.IGNORECASE
-)
+_BY_WHOM = re.compile(rf", by whom {_WHO} (?P<aux>{_AUX})be (?P<done>[a-z]+)", re.IGNORECASE)
 _UNDER = re.compile(rf"{_WHO} under (?=(?:the |a )?{_NAMED}\b)", re.IGNORECASE)
 _IS_WHAT = re.compile(
     rf"^(?P<whom>[^;:]+?(?<! it)),? (?:is|are) (?:what|something(?: that| which)?|for) {_WHO} "
@@ -75,9 +74,7 @@ def active(text: str) -> str:
 
 def _in_order(before: str, doer: re.Match[str]) -> str | None:
     """What stands before a doer, and the doer, in order; None where nothing there is done by it."""
-    done = None
-    for done in (_HEARS if doer["told"] else _DONE).finditer(before):
-        pass
+    *_, done = (None, *(_HEARS if doer["told"] else _DONE).finditer(before))
     if not doer["told"] and (done is None or " by " in before[done.end() :]):
         done = _DONE_BY.search(before)
     if done is None or len(before) - done.end() > _FAR or ";" in before[done.end() :]:
