@@ -74,7 +74,8 @@ def active(text: str) -> str:
 
 def _in_order(before: str, doer: re.Match[str]) -> str | None:
     """What stands before a doer, and the doer, in order; None where nothing there is done by it."""
-    *_, done = (None, *(_HEARS if doer["told"] else _DONE).finditer(before))
+    found = list((_HEARS if doer["told"] else _DONE).finditer(before))
+    done = found[-1] if found else None
     if not doer["told"] and (done is None or " by " in before[done.end() :]):
         done = _DONE_BY.search(before)
     if done is None or len(before) - done.end() > _FAR or ";" in before[done.end() :]:
