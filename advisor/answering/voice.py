@@ -13,12 +13,12 @@ from advisor.lexicon import OFFICES
 
 _NAMED = rf"(?:{'|'.join(sorted(OFFICES, key=len, reverse=True))})"
 _ONE = (
-    r"(?:(?:the|a|an|both|neither|each|either) )*"
+    r"(?:(?:the|a|an|both|neither|each|either) ){0,2}"
     rf"(?:(?:[a-z]+ ){{1,2}}of (?:the )?)?(?:(?!by |of |to |for )[a-z]+ )?{_NAMED}\b"
 )
-_WHO = rf"(?P<who>{_ONE}(?:(?:,? (?:and|or|nor)|,) {_ONE})*(?:['’]s? [a-z]+)?)"
-_ADVERB = r"(?:(?:not|then|also|often|usually|first|each|no longer|[a-z]+ly) )*"
-_AUX = rf"(?:(?:should|must|may|might|can|could|will|would|need|needs|has|have|had|is|are|was|were|to) {_ADVERB})*"
+_WHO = rf"(?P<who>{_ONE}(?:(?:,? (?:and|or|nor)|,) {_ONE}){{0,4}}(?:['’]s? [a-z]+)?)"
+_ADVERB = r"(?:(?:not|then|also|often|usually|first|each|no longer|[a-z]+ly) ){0,3}"
+_AUX = rf"(?:(?:should|must|may|might|can|could|will|would|need|needs|has|have|had|is|are|was|were|to) {_ADVERB}){{0,4}}"
 _BE = r"\b(?:be|been|being|is|are|was|were)\b"
 _OPENS = re.compile(
     r"[,;:](?: (?:and|but))?|\b(?:while|whereas|when|if|where|once|unless|because|although|before|after|until)\b",
@@ -27,17 +27,20 @@ _OPENS = re.compile(
 _DOER = re.compile(rf",? (?:by|(?P<told>from)) {_WHO}", re.IGNORECASE)
 _DONE = re.compile(
     rf" (?P<aux>{_AUX}){_BE} (?P<adverb>{_ADVERB})"
-    r"(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|old|eld|aid|un|ut|et|ound)\b)",
+    r"(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|old|eld|aid|un|ut|et|ound|read)\b)",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r" (?P<aux>)(?P<adverb>(?:[a-z]+ly )?)(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|eld|aid|et|ound))$", re.IGNORECASE
+    r" (?P<aux>)(?P<adverb>(?:[a-z]+ly )?)(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|eld|aid|et|ound|read))$",
+    re.IGNORECASE,
 )
 _HEARS = re.compile(
     rf" (?P<aux>{_AUX}{_ADVERB})(?P<adverb>)(?P<done>hears?|heard|learns?|gets?|receives?)\b", re.IGNORECASE
 )
 _FAR = 90
 """Characters from what is done to the doer, at most."""
+_WHOLE = 400
+"""Characters of a sentence that are read before a doer."""
 _CLEFT = re.compile(rf"\bit (?:is|was) (?P<adverb>(?:[a-z]+ )?){_WHO} (?:who|that)\b(?! (?:the|a) )", re.IGNORECASE)
 _OBJECT_CLEFT = re.compile(
     rf"\bit (?:is|was) (?P<whom>[^,;:]{{1,60}}?) (?:whom|that) {_WHO} (?P<aux>{_AUX})(?P<does>[a-z]+)", re.IGNORECASE
@@ -48,7 +51,7 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(rf", by whom {_WHO} (?P<aux>{_AUX})be (?P<done>[a-z]+)", re.IGNORECASE)
-_UNDER = re.compile(rf"{_WHO} under (?=(?:the |a )?{_NAMED}\b)", re.IGNORECASE)
+_UNDER = re.compile(rf"\b{_WHO} under (?=(?:the |a )?{_NAMED}\b)", re.IGNORECASE)
 _IS_WHAT = re.compile(
     rf"^(?P<whom>[^;:]+?(?<! it)),? (?:is|are) (?:what|something(?: that| which)?|for) {_WHO} "
     rf"(?P<aux>{_AUX})(?P<does>[a-z]+)",
@@ -66,9 +69,10 @@ def active(text: str) -> str:
     text = _IS_WHAT.sub(r"\g<who> \g<aux>\g<does> \g<whom>", text)
     read, turned = 0, ""
     for doer in _DOER.finditer(text):
-        part = _in_order(text[read : doer.start()], doer)
+        begin = max(read, doer.start() - _WHOLE)
+        part = _in_order(text[begin : doer.start()], doer)
         if part is not None:
-            turned, read = turned + part, doer.end()
+            turned, read = turned + text[read:begin] + part, doer.end()
     return turned + text[read:]
 
 
