@@ -48,6 +48,8 @@ class Bar:
 
 _EXCHANGED = 0.05
 """By how much a claim must fit better, each mention, with two parties exchanged, to be called a swap."""
+_SAID_OF_BOTH = 0.9
+"""Share of words from which a claim says the same of two parties: exchanging them would tell nothing."""
 _NEAR = Bar(0.4, 0.3, 0.15)
 _ANYWHERE = Bar(0.5, 1.1, 0.3)
 
@@ -93,7 +95,7 @@ class Attribution:
         found = [mention for of in self._mentions.values() for mention in of if len(mention.parties) == 1]
         for mention in own:
             other = self._other(mention, found, _NEAR) if mention.parties <= OFFICIAL else None
-            if other and self._fits_exchanged(mention.parties, other, own, found):
+            if other and self._fits_exchanged(mention, other, own, found):
                 return _shown(mention.parties), _shown(other)
         return None
 
@@ -172,7 +174,7 @@ class Attribution:
             for sources in (beside, everywhere)
             if (other := self._other(mention, sources, _NEAR if sources is beside else _ANYWHERE))
             and not self._said_of_it_too(mention, other, own, sources)
-            and self._fits_exchanged(mention.parties, other, own, sources)
+            and self._fits_exchanged(mention, other, own, sources)
         ]
         for parties, other in swaps:
             # Names stand in any place of a sentence, so one alone tells little: two must have changed places.
@@ -191,7 +193,7 @@ class Attribution:
         return any(best(rival) > best(mention) for rival in own if rival.parties == other)
 
     def _fits_exchanged(
-        self, one: frozenset[str], other: frozenset[str], own: Sequence[Mention], sources: Sequence[Mention]
+        self, one: Mention, other: frozenset[str], own: Sequence[Mention], sources: Sequence[Mention]
     ) -> bool:
         """Whether the passages say more of what the claim does once these two have changed places in it."""
 
@@ -205,8 +207,12 @@ class Attribution:
                 default=0.0,
             )
 
-        turned = {one: other, other: one}
-        told = [mention for mention in own if mention.parties in turned]
+        turned = {one.parties: other, other: one.parties}
+        told = [
+            mention
+            for mention in own
+            if mention.parties in turned and (mention is one or self._alike(one, mention)[0] < _SAID_OF_BOTH)
+        ]
         as_told = sum(best(mention, mention.parties) for mention in told)
         exchanged = sum(best(mention, turned[mention.parties]) for mention in told)
         return exchanged > as_told + _EXCHANGED * len(told)

@@ -18,7 +18,9 @@ _ONE = (
 )
 _WHO = rf"(?P<who>{_ONE}(?:(?:,? (?:and|or|nor)|,) {_ONE}){{0,4}}(?:['’]s? [a-z]+)?)"
 _ADVERB = r"(?:(?:not|then|also|often|usually|first|each|no longer|[a-z]+ly) ){0,3}"
-_AUX = rf"(?:(?:should|must|may|might|can|could|will|would|need|needs|has|have|had|is|are|was|were|to) {_ADVERB}){{0,4}}"
+_AUX = (
+    rf"(?:(?:should|must|may|might|can|could|will|would|need|needs|has|have|had|is|are|was|were|to) {_ADVERB}){{0,4}}"
+)
 _BE = r"\b(?:be|been|being|is|are|was|were)\b"
 _OPENS = re.compile(
     r"[,;:](?: (?:and|but))?|\b(?:while|whereas|when|if|where|once|unless|because|although|before|after|until)\b",
@@ -27,11 +29,11 @@ _OPENS = re.compile(
 _DOER = re.compile(rf",? (?:by|(?P<told>from)) {_WHO}", re.IGNORECASE)
 _DONE = re.compile(
     rf" (?P<aux>{_AUX}){_BE} (?P<adverb>{_ADVERB})"
-    r"(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|old|eld|aid|un|ut|et|ound|read)\b)",
+    r"(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|old|eld|aid|un|ut|et|ound)\b)",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r" (?P<aux>)(?P<adverb>(?:[a-z]+ly )?)(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|eld|aid|et|ound|read))$",
+    r" (?P<aux>)(?P<adverb>(?:[a-z]+ly )?)(?P<done>[a-z-]+(?:ed|en|wn|lt|pt|ght|ade|eld|aid|et|ound))$",
     re.IGNORECASE,
 )
 _HEARS = re.compile(

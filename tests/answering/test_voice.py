@@ -11,7 +11,7 @@ from advisor.answering.voice import active
     ("text", "read"),
     [
         ("The lease was signed by the CFO.", "the CFO signed The lease."),
-        ("Each invoice should be read in full by the CFO.", "the CFO should read Each invoice in full."),
+        ("Each invoice should be checked in full by the CFO.", "the CFO should checked Each invoice in full."),
         ("Rents rose, and the lease was ended by the COO.", "Rents rose, and the COO ended the lease."),
         ("It uses a lease signed by the CFO.", "the CFO signed It uses a lease."),
         ("It is the CFO who signs the lease.", "the CFO signs the lease."),
