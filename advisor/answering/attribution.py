@@ -8,30 +8,17 @@ another party, and nowhere of this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
 
-from advisor.answering.reading import SourceSentence, Statement, Token
+from advisor.answering.mentions import OFFICIAL, PRONOUNS, Mention, inner_names, mentions, places
+from advisor.answering.reading import SourceSentence, Statement
 from advisor.answering.wording import standard
 from advisor.lexicon import OFFICES
 from advisor.text import sentences
-from advisor.types import Role
 
-ROLES = frozenset(role.value.lower() for role in Role)
-_PAIR = frozenset({"cto", "cpo"})
-OFFICIAL = ROLES | OFFICES
-_JOINS = frozenset("and or nor of the a an both".split())
-_PAIR_WORDS = frozenset("both pair".split())
-_OPENS_CLAUSE = frozenset(
-    "while whereas because but which who when where if once unless although though so and since than that".split()
-)
-_PRONOUNS = frozenset("he she they it his her their its this these those".split())
-_REACH = 14
-"""Telling words around a mention that still belong to it."""
-_MOSTLY_CAPITALS = 0.6
 _ACROSS = 0.45
 """Credit for a word that stands on the other side of the mention: "reports to" has a direction, a passive turns it."""
 _NEARLY_SAME = 0.8
@@ -59,21 +46,12 @@ class Bar:
     margin: float
 
 
+_EXCHANGED = 0.05
+"""By how much a claim must fit better, each mention, with two parties exchanged, to be called a swap."""
+_SAID_OF_BOTH = 0.9
+"""Share of words from which a claim says the same of two parties: exchanging them would tell nothing."""
 _NEAR = Bar(0.4, 0.3, 0.15)
-_ANYWHERE = Bar(0.5, 1.1, 0.2)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One party, or several joined by "and", and the stems around, each with its weight by nearness.
-
-    `right` ends at the next mention, `beyond` passes over it up to the end of the clause.
-    """
-
-    parties: frozenset[str]
-    left: dict[str, float] = field(hash=False)
-    right: dict[str, float] = field(hash=False)
-    beyond: dict[str, float] = field(hash=False)
+_ANYWHERE = Bar(0.5, 1.1, 0.3)
 
 
 class Attribution:
@@ -82,7 +60,7 @@ class Attribution:
     def __init__(self, sentences: Sequence[SourceSentence], rarity: Rarity) -> None:
         """Find the mentions; `rarity` weighs a stem."""
         self._rarity = rarity
-        self._names = frozenset(name for sentence in sentences for name in _inner_names(sentence))
+        self._names = frozenset(name for sentence in sentences for name in inner_names(sentence))
         self._mentions: dict[SourceSentence, list[Mention]] = {}
         subject: frozenset[str] = frozenset()
         passage = -1
@@ -101,10 +79,10 @@ class Attribution:
         `near` are the sentences that the claim rests on, the closest first. A claim that opens with a pronoun is about
         `asked`, the parties of the question.
         """
-        pronoun = claim.tokens[:1] and claim.tokens[0].word in _PRONOUNS
+        pronoun = claim.tokens[:1] and claim.tokens[0].word in PRONOUNS
         own = list(mentions(claim, self._names, asked if pronoun else frozenset()))
         swap = (
-            self._changed_places(claim, near)
+            self._changedplaces(claim, near)
             or self._elsewhere(own, near)
             or self._replaced(own, near)
             or self._swapped(own, near)
@@ -117,7 +95,7 @@ class Attribution:
         found = [mention for of in self._mentions.values() for mention in of if len(mention.parties) == 1]
         for mention in own:
             other = self._other(mention, found, _NEAR) if mention.parties <= OFFICIAL else None
-            if other and not self._said_of_it_too(mention, other, own, found):
+            if other and self._fits_exchanged(mention, other, own, found):
                 return _shown(mention.parties), _shown(other)
         return None
 
@@ -143,7 +121,7 @@ class Attribution:
             found = found or new
         return _shown(found) if found else None
 
-    def _changed_places(self, claim: Statement, near: Sequence[SourceSentence]) -> Swap | None:
+    def _changedplaces(self, claim: Statement, near: Sequence[SourceSentence]) -> Swap | None:
         """Parties that differ between the claim and a sentence otherwise nearly the same, word by word."""
         here = _masked(claim, self._names)
         found: Swap | None = None
@@ -176,7 +154,7 @@ class Attribution:
         here = frozenset().union(*(mention.parties for mention in own)) & OFFICIAL
         there = [self._roles(sentence) for sentence in near]
         new, missing = here - frozenset().union(*there), there[0] - here if there else frozenset()
-        return (new, missing) if len(new) == len(missing) == 1 else None
+        return (new, missing) if len(new) == 1 and missing else None
 
     def _of(self, sentence: SourceSentence) -> Sequence[Mention]:
         """The mentions in a sentence, or in a part of one."""
@@ -193,8 +171,10 @@ class Attribution:
         swaps = [
             (mention.parties, other)
             for mention in own
-            if (other := self._other(mention, beside, _NEAR) or self._other(mention, everywhere, _ANYWHERE))
-            and not self._said_of_it_too(mention, other, own, beside)
+            for sources in (beside, everywhere)
+            if (other := self._other(mention, sources, _NEAR if sources is beside else _ANYWHERE))
+            and not self._said_of_it_too(mention, other, own, sources)
+            and self._fits_exchanged(mention, other, own, sources)
         ]
         for parties, other in swaps:
             # Names stand in any place of a sentence, so one alone tells little: two must have changed places.
@@ -212,6 +192,31 @@ class Attribution:
 
         return any(best(rival) > best(mention) for rival in own if rival.parties == other)
 
+    def _fits_exchanged(
+        self, one: Mention, other: frozenset[str], own: Sequence[Mention], sources: Sequence[Mention]
+    ) -> bool:
+        """Whether the passages say more of what the claim does once these two have changed places in it."""
+
+        def best(mention: Mention, parties: frozenset[str]) -> float:
+            return max(
+                (
+                    max(self._alike(mention, source)[0], self._alike(mention, source.widened)[0])
+                    for source in sources
+                    if parties <= source.parties
+                ),
+                default=0.0,
+            )
+
+        turned = {one.parties: other, other: one.parties}
+        told = [
+            mention
+            for mention in own
+            if mention.parties in turned and (mention is one or self._alike(one, mention)[0] < _SAID_OF_BOTH)
+        ]
+        as_told = sum(best(mention, mention.parties) for mention in told)
+        exchanged = sum(best(mention, turned[mention.parties]) for mention in told)
+        return exchanged > as_told + _EXCHANGED * len(told)
+
     def _other(self, mention: Mention, sources: Sequence[Mention], bar: Bar) -> frozenset[str] | None:
         own = dict.fromkeys(mention.parties, 0.0)
         strange, whose = 0.0, frozenset[str]()
@@ -221,7 +226,7 @@ class Attribution:
                 continue
             alike, common = self._alike(mention, source)
             for party in mention.parties & source.parties:
-                further = self._alike(mention, Mention(source.parties, source.left, source.beyond, source.beyond))[0]
+                further = self._alike(mention, source.widened)[0]
                 own[party] = max(own[party], alike, further)
             if alike > strange and common >= bar.common and not mention.parties <= source.parties:
                 strange, whose = alike, source.parties
@@ -248,113 +253,15 @@ def _masked(statement: Statement, names: frozenset[str]) -> list[tuple[str, froz
     """Each telling word, and each mention of roles as one word, with its parties."""
     found: list[tuple[str, frozenset[str]]] = []
     place = 0
-    places = {first: (parties, last) for parties, first, last in _places(statement.tokens, names, statement.text)}
+    named = {first: (parties, last) for parties, first, last in places(statement.tokens, names, statement.text)}
     while place < len(statement.tokens):
-        parties, last = places.get(place, (frozenset[str](), place))
+        parties, last = named.get(place, (frozenset[str](), place))
         if parties & OFFICIAL:
             found.append(("", parties & OFFICIAL))
         elif statement.tokens[place].telling:
             found.append((statement.tokens[place].stem, frozenset()))
         place = last + 1 if parties & OFFICIAL else place + 1
     return found
-
-
-def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str]) -> Iterator[Mention]:
-    """The mentions in a statement; one that opens with a pronoun, or names nobody, is about `subject`."""
-    own = statement.tokens
-    places = list(_places(own, names, statement.text))
-    if subject and own and (not places or own[0].word in _PRONOUNS):
-        places.insert(0, (subject, -1, -1))
-    for number, (parties, first, last) in enumerate(places):
-        before = places[number - 1][2] + 1 if number else 0
-        after = _end_before(own, places[number + 1][1], statement.text) if number + 1 < len(places) else len(own)
-        left = _weights(reversed(own[_clause_start(own, before, first, statement.text) : max(first, 0)]))
-        beyond = own[last + 1 : _clause_end(own, last + 1, statement.text)]
-        others = frozenset(own[at].word for _, one, two in places[number + 1 :] for at in range(one, two + 1))
-        further = _weights([token for token in beyond if token.word not in others])
-        right = _weights(own[last + 1 : after])
-        if _done_by(own, first):
-            left, right, further = {}, left | right, left | further
-        yield Mention(parties, left, right, further)
-
-
-def _end_before(own: Sequence[Token], following: int, text: str) -> int:
-    """Where a mention's own words end before the next one; what a doer named there does is not told of it."""
-    start = _clause_start(own, 0, following, text)
-    return start if start and _done_by(own, following) else following
-
-
-def _done_by(own: Sequence[Token], first: int) -> bool:
-    """Whether a mention is the doer in a passive: what stands before it is what it does."""
-    before = [token.word for token in own[: max(first, 0)]]
-    return before[-1:] == ["by"] or before[-2:] in (["by", "the"], ["by", "a"])
-
-
-def _weights(run: Iterator[Token] | Sequence[Token]) -> dict[str, float]:
-    """Stems of the telling words, nearest first, with a weight that falls with distance."""
-    stems = [token.stem for token in run if token.telling]
-    return {stem_: 1.0 / (1.0 + place / 6) for place, stem_ in reversed(list(enumerate(stems[:_REACH])))}
-
-
-def _clause_start(own: Sequence[Token], first: int, last: int, text: str) -> int:
-    """Where the clause begins that ends before token `last`, not before token `first`."""
-    for place in range(last - 1, first - 1, -1):
-        gap = text[own[place].end : own[place + 1].start] if place + 1 < len(own) else ""
-        if own[place].word in _OPENS_CLAUSE or any(mark in gap for mark in ",;:()"):
-            return place + 1
-    return max(first, 0)
-
-
-def _clause_end(own: Sequence[Token], first: int, text: str) -> int:
-    """Where the clause ends that token `first` stands in."""
-    for place in range(first, len(own)):
-        gap = text[own[place - 1].end : own[place].start] if place else ""
-        if own[place].word in _OPENS_CLAUSE or any(mark in gap for mark in ",;:()"):
-            return place
-    return len(own)
-
-
-def _places(own: Sequence[Token], names: frozenset[str], text: str) -> Iterator[tuple[frozenset[str], int, int]]:
-    """(parties, first token, last token) of each mention; parties joined by "and" are one."""
-    is_party = [_is_party(token, place, names) for place, token in enumerate(own)]
-    if any(is_party[1:]):  # "both" of what was named before, or of something else altogether
-        is_party = [
-            found and (place == 0 or own[place].word not in _PAIR_WORDS) for place, found in enumerate(is_party)
-        ]
-    if sum(token.raw[0].isupper() for token in own) > _MOSTLY_CAPITALS * len(own):
-        is_party = [token.word in OFFICIAL for token in own]
-    place = 0
-    while place < len(own):
-        if not is_party[place]:
-            place += 1
-            continue
-        last, following = place, place + 1
-        parties = {own[place].word}
-        while following < len(own) and (
-            is_party[following] or own[following].word in _JOINS or _owned_alike(own, following, is_party)
-        ):
-            if any(mark in text[own[following - 1].end : own[following].start] for mark in ",;:.("):
-                break
-            if is_party[following]:
-                parties.add(own[following].word)
-                last = following
-            following += 1
-        yield _resolved(parties), place, last
-        place = last + 1
-
-
-def _owned_alike(own: Sequence[Token], at: int, is_party: Sequence[bool]) -> bool:
-    """Whether a word is what two parties have, told of each: "the CTO's mission and the CPO's mission"."""
-    joins = at + 1
-    while joins < len(own) and own[joins].word in _JOINS:
-        joins += 1
-    return (
-        joins + 1 < len(own)
-        and joins > at + 1
-        and is_party[joins]
-        and all(own[place].raw.endswith(("'s", "’s")) for place in (at - 1, joins))
-        and own[at].stem == own[joins + 1].stem
-    )
 
 
 @lru_cache(64)
@@ -369,29 +276,6 @@ def joined_to_itself(claim: Statement) -> str | None:
     """An office that a claim joins with itself: "the CTO and the CTO disagree"."""
     match = _WITH_ITSELF.search(claim.text)
     return match[1].upper() if match else None
-
-
-def _resolved(parties: set[str]) -> frozenset[str]:
-    if parties & _PAIR_WORDS:
-        parties = (parties - _PAIR_WORDS) | _PAIR
-    return frozenset(parties)
-
-
-def _is_party(token: Token, place: int, names: frozenset[str]) -> bool:
-    if token.word in OFFICIAL or token.word in _PAIR_WORDS:
-        return True
-    return token.word in names and token.raw[0].isupper() and (place > 0 or token.telling)
-
-
-def _inner_names(statement: Statement) -> Iterator[str]:
-    """Words with a capital where no sentence begins."""
-    own = statement.tokens
-    if sum(token.raw[0].isupper() for token in own) > _MOSTLY_CAPITALS * len(own):
-        return
-    for before, token in pairwise(own):
-        gap = statement.text[before.end : token.start]
-        if token.raw[0].isupper() and token.telling and gap.strip(" -’'") == "" and not before.raw.isdigit():
-            yield token.word
 
 
 def _shown(parties: frozenset[str]) -> str:

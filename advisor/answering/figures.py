@@ -23,6 +23,8 @@ _TIMES = (
     {"month": 1, "quarter": 3, "year": 12, "decad": 120},
 )
 """Units of time by their stems, those that have a fixed ratio."""
+_BETWEEN = frozenset("and or to at".split())
+"""Words between two numbers of the same thing."""
 _BY = re.compile(
     r"\b(?:by|more|fewer|less|another|extra|difference|higher|lower|increase|drop|gain|loss)\b", re.IGNORECASE
 )
@@ -97,7 +99,7 @@ def _in_words(text: str) -> Iterator[Figure]:
         value = NUMBER_WORDS.get(token.word)
         if value is None or value < 2:  # "one" is seldom a number
             continue
-        following = own[place + 1] if place + 1 < len(own) else None
+        following = _counted(own, place)
         if following and following.word in SCALES and len(following.word) > 2:
             yield Figure(float(value * SCALES[following.word]), "", False)
         else:
@@ -105,6 +107,16 @@ def _in_words(text: str) -> Iterator[Figure]:
             period = before in _PERIODS and not (following and following.stem in _PERIODS)
             unit = following.stem if following and following.telling else ""
             yield Figure(float(value), before if period else unit, False)
+
+
+def _counted(own: Sequence[Token], place: int) -> Token | None:
+    """The word behind a number; of "three and at six months" the same for both."""
+    at = place + 1
+    while at + 1 < len(own) and own[at].word in _BETWEEN:
+        at += 1
+    if at > place + 1 and at + 1 < len(own) and own[at].word in NUMBER_WORDS:
+        return own[at + 1]
+    return own[place + 1] if place + 1 < len(own) else None
 
 
 def new_number(claim: str, reading: Reading, near: str) -> str | None:

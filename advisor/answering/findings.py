@@ -15,10 +15,11 @@ from advisor.answering.corrections import side_spoken_of
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.listed import held_up
-from advisor.answering.polarity import denial
+from advisor.answering.polarity import denial, denies_the_same
 from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
 from advisor.answering.question import roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams
+from advisor.answering.voice import active
 from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.text import stem
 from advisor.types import Verdict
@@ -124,7 +125,8 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
         yield Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}.")
     elif added := beside.attribution.brought_in(beside.statement, beside.near):
         yield Finding("role", f"No passage says this of {added}.")
-    turned = [turned_round(beside.statement, sentence) for sentence in beside.near]
+    claim = Statement(active(beside.statement.text))
+    turned = [turned_round(claim, Statement(active(sentence.text))) for sentence in beside.near]
     if all(turned):
         yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
 
@@ -137,7 +139,7 @@ def _turned(beside: Beside) -> Iterator[Finding]:
         "if" if agree is False else None if agree else denial(claim, sentence)
         for agree, sentence in zip(conditions, sentences, strict=True)
     ]
-    if all(denied):
+    if all(denied) and not _denied_beside(beside):
         yield Finding("negation", f"The passage and the claim differ in a “not” at “{denied[0]}”.")
     turned = [opposite(claim, sentence) for sentence in sentences]
     if all(turned) and turned[0] and not _said_elsewhere(claim, turned[0][0], beside.reading):
@@ -148,6 +150,12 @@ def _turned(beside: Beside) -> Iterator[Finding]:
     strong = overstated(claim, sentences)
     if beside.alignment.meaning >= _SAME_WORDS and strong:
         yield Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL)
+
+
+def _denied_beside(beside: Beside) -> bool:
+    """Whether a sentence next to the closest one denies the same as the claim."""
+    others = [own for window in beside.alignment.windows for own in window.sentences if own not in beside.near]
+    return any(denies_the_same(beside.statement, sentence) for sentence in others)
 
 
 def _of_reasons(beside: Beside) -> Iterator[Finding]:

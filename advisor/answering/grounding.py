@@ -22,11 +22,12 @@ from advisor.answering.quantities import numbers_told
 from advisor.answering.reading import Reading, read
 from advisor.answering.resolving import completed, is_reply, spoken_out
 from advisor.answering.signals import Measured, Signals, encode_ahead, measure, shown_words
+from advisor.answering.voice import active
 from advisor.answering.wording import standard
 from advisor.protocols import Embeddings, Grounding
 from advisor.types import Check, Verdict
 
-TEXT_CACHES = (figures, listed, numbers_told, standard, told_by, without_aside)
+TEXT_CACHES = (active, figures, listed, numbers_told, standard, told_by, without_aside)
 """What keeps text of passages or claims for a while, in this process."""
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16

@@ -37,6 +37,10 @@ _TURNS = re.compile(
 )
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
 _RATHER = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
+_NOT_BUT = re.compile(r"not [^,;.]{1,80} but\b", re.IGNORECASE)
+_NOT_YET = frozenset("before until still".split())
+_ONLY_WITH = frozenset("without unless except until".split())
+_LOSING = frozenset(map(stem, ("lose", "loses", "lost", "loss", "losing")))
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
 
@@ -56,6 +60,8 @@ def denial(claim: Statement, source: Statement) -> str | None:
     inserted = _inserted(claim, source)
     if inserted is not None:
         return inserted or None
+    if any(_only_with(one, other) for one, other in ((claim, source), (source, claim))):
+        return None
     unmatched = _unmatched(claim, source)
     if unmatched:
         return unmatched
@@ -65,11 +71,17 @@ def denial(claim: Statement, source: Statement) -> str | None:
     if _TURNS.search(claim.text) or _TURNS.search(source.text):
         return None
     for one, other, statement in ((claim, source, source), (source, claim, claim)):
-        rivals = list(_denials(other, conditional=True))
+        rivals = list(_denials(other, conditional=True, most=_LONG_SCOPE))
         for denied in _denials(one):
             if _stands(denied, rivals, statement) and _same_clause(denied, claim, source):
                 return denied.stem
     return None
+
+
+def denies_the_same(claim: Statement, source: Statement) -> bool:
+    """Whether what the claim first denies after a "not" is what the source does."""
+    ours, theirs = ({denied.stem for denied in _denials(own, conditional=True)} for own in (claim, source))
+    return bool(ours & theirs)
 
 
 def _inserted(claim: Statement, source: Statement) -> str | None:
@@ -90,7 +102,7 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
     own = claim.tokens
     for place, token in enumerate(own):
         start, end = claim.clause_around(place)
-        if not _is_plain_not(own, place) or _RATHER.search(source.text):
+        if not _is_plain_not(own, place) or _RATHER.search(source.text) or _said_otherwise(claim, place, end, source):
             continue
         about = {other.stem for other in own[start:end] if _denied(other)}
         near = _nearest_clause(about, source)
@@ -102,6 +114,19 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
         if about & source.stems and not elsewhere and not _denied_in(near, zone, about, beside):
             return token.word
     return None
+
+
+def _said_otherwise(claim: Statement, place: int, end: int, source: Statement) -> bool:
+    """Whether a "not" may be put without one: "not yet" as "before", or "not this but that"."""
+    following = {token.word for token in claim.tokens[place + 1 : end]}
+    said = {token.word for token in source.tokens}
+    return bool(("yet" in following and said & _NOT_YET) or _NOT_BUT.match(claim.text, claim.tokens[place].start))
+
+
+def _only_with(one: Statement, other: Statement) -> bool:
+    """Whether one says by "not … without" what the other may say by "only"."""
+    words = {token.word for token in one.tokens}
+    return bool(words & _PLAIN_NOT and words & _ONLY_WITH) and any(token.word == "only" for token in other.tokens)
 
 
 def _denied_in(near: Sequence[Token], zone: Sequence[str], about: Collection[str], beside: Sequence[Token]) -> bool:
@@ -231,7 +256,7 @@ def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
         return False
     if any(denied.stem in rival.zone or rival.stem in denied.zone for rival in others):
         return False
-    averting = [place for place, token in enumerate(other.tokens) if token.stem in AVERTING]
+    averting = [place for place, token in enumerate(other.tokens) if token.stem in AVERTING | _LOSING]
     return not any(denied.stem in _reached(other.tokens, place) for place in averting)
 
 
@@ -243,7 +268,7 @@ def _same_clause(denied: Denial, claim: Statement, source: Statement) -> bool:
     )
 
 
-def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Denial]:
+def _denials(statement: Statement, *, conditional: bool = False, most: int = _SCOPE) -> Iterator[Denial]:
     """The negations of a statement, those of words it also affirms left out, and those in conditions if need be."""
     own = statement.tokens
     for place, token in enumerate(own):
@@ -252,7 +277,7 @@ def _denials(statement: Statement, *, conditional: bool = False) -> Iterator[Den
         start, end = statement.clause_around(place)
         if not conditional and _conditional(own[start:place]):
             continue
-        scope = [token for token in own[place + 1 : end] if _denied(token)][:_SCOPE]
+        scope = [token for token in own[place + 1 : end] if _denied(token)][:most]
         before = [token for token in own[start:place] if _denied(token)][-1:]
         if not scope or scope[0].word in OFFICES or sum(token.stem == scope[0].stem for token in own) > 1:
             continue

@@ -122,3 +122,28 @@ def test_what_two_have_alike_is_told_of_both() -> None:
 def test_an_office_joined_with_itself() -> None:
     assert joined_to_itself(Statement("The CPO decides when the CTO and the CTO disagree.")) == "CTO"
     assert joined_to_itself(Statement("The CTO and the CTO's deputy agree.")) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("It is the COO whom the CFO should call about rent.", "The CFO should call the COO about rent."),
+        ("The COO should be shown round the depot by the CFO.", "The CFO should show the COO round the depot."),
+        ("A visit to each depot is what the COO owes.", "The COO owes the CFO nothing but a visit to each depot."),
+        ("The COO should hear of the strike from the CFO.", "The CFO should tell the COO of the strike."),
+    ],
+)
+def test_the_same_in_another_order_is_fair(claim: str, passage: str) -> None:
+    assert swapped(claim, passage) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("It is the CFO whom the COO should call about rent.", "The CFO should call the COO about rent."),
+        ("The rent is paid by the CIO, the tax by the CFO.", "The CFO pays the rent, and the CIO pays the tax."),
+        ("The CFO pays the rent, and so the COO pays the rent.", "The COO pays the rent. The CFO checks the bills."),
+    ],
+)
+def test_an_exchange_that_the_passage_shows_is_found(claim: str, passage: str) -> None:
+    assert swapped(claim, passage) is not None

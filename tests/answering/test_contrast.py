@@ -172,3 +172,20 @@ def test_a_number_in_the_place_of_another_is_found() -> None:
     assert renumbered(*pair(said.replace("ten", "five"), said)) == "five"
     assert renumbered(*pair(said, said)) == ""
     assert renumbered(*pair("Something else altogether.", said)) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The bridge is opened with the bolts not yet tested.", "The bridge is opened before the bolts are tested."),
+        ("Tolls are not set by the mayor but by counties.", "The mayor leaves all tolls to counties."),
+        ("The keeper doesn't raise the bridge without a signal.", "The keeper raises the bridge only on a signal."),
+        ("There is no steady income for the keeper.", "The keeper loses a steady income."),
+        (
+            "A dispute should not be ended by the keeper with loud words.",
+            "The keeper should not use loud words to end a dispute.",
+        ),
+    ],
+)
+def test_a_not_may_be_put_without_one(claim: str, source: str) -> None:
+    assert denial(Statement(claim), Statement(source)) is None

@@ -43,6 +43,12 @@ def test_a_number_that_no_passage_has_is_found() -> None:
     assert new_number("It has three parts.", reading(source), source) is None  # may count what is listed
 
 
+def test_two_numbers_of_one_thing_have_one_unit() -> None:
+    source = "Boilers are checked at four and at nine weeks."
+    assert new_number("A check at four and at nine weeks.", reading(source), source) is None
+    assert new_number("A check at forty and at nine weeks.", reading(source), source) == "40"
+
+
 def test_a_number_from_elsewhere_in_the_passages_is_found_where_it_replaces_another() -> None:
     near = "The weekly meeting takes 45 minutes."
     texts = reading(near, "The quarterly session takes 180 minutes.")
