@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from advisor.text import Span, content_stems, sentences
 
-LISTS = ("makes", "knows", "acts", "alters", "ordinary", "genres", "letters", "tongues")
-_VERBS = LISTS[:5]
+LONGEST = 600
+"""Characters of a sentence that are looked at."""
+_CUES = ("genres", "letters", "tongues")
 
 _LINE = re.compile(r"[^\n]+")
 _GOES_ON = re.compile(r"\s*[a-z(,;&]")
@@ -22,7 +24,7 @@ _CLOSED = re.compile(r"[.!?:;|>]\W*$")
 _MARKER = re.compile(
     r"\s*(?:(?:[-*•–>]|#{1,6}|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-z]\)|Q\d*[:.]|A\d*[:.])\s+)*[\"'“‘(]*", re.IGNORECASE
 )
-_MARKER_ONLY = re.compile(r"[ \t]*(?:[-*•–>]|#{1,6}|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-z]\)|[QA]\d*[:.])\s", re.IGNORECASE)
+_LISTED = re.compile(r"[ \t]*(?:[-*•–>]|#{1,6}|\[[ xX]?\]|\(?\d{1,3}[.)]|\(?[a-z]\)|[QA]\d*[:.])\s", re.IGNORECASE)
 _INTRO = re.compile(
     r"(?:(?:in|at|to|within|for|as|after|before|from|when|while|with|during|on|throughout|by)\b[^,.?!]{0,60},\s*)?"
     r"(?:(?:please|kindly|now|then|also|finally|just|always|only|next|instead|additionally|first|hey|hi|and|can you|"
@@ -31,13 +33,7 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_ADDRESSED = re.compile(r"\s*[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?(?:[:,]| to )\s*\w")
 _FORBIDS = re.compile(r"(?:do not|don['’]t|never)\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|would|will|should)"
-    r"(?:['’]s|['’]re)?\b",
-    re.IGNORECASE,
-)
 _OUTPUT = re.compile(
     r"\b(?:your|the|each|every|its|this)\s+(?:[\w-]+\s+){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|completion)\b"
     r"|\b(?:your|you)\s+(?:\w+\s+)?(?:message|text|generate|produce|respond|reply|write back)\b|\b(?:respond|reply|answer) "
@@ -50,7 +46,7 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _USER = re.compile(r"\b(?:the|all|any|every) (?:users?|readers?|humans?|persons?)\b|\busers\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{3,})[\"“”]|(?<!\w)['‘](?!s\b)([^\n]{3,}?)['’](?!\w)")
+_QUOTED = re.compile(r"[\"“”][^\"“”]{3,200}[\"“”]|(?<!\w)['‘](?!s\b)[^\n]{3,200}?['’](?!\w)")
 _LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|net|org|xyz|biz|info|io|example|ru|top|site|online)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|me|my)\b", re.IGNORECASE)
@@ -64,35 +60,45 @@ _CODE = re.compile(r"\b(?:python|javascript|java|c\+\+|sql query|rust|golang|htm
                    r"regex|regular expression|pseudocode|programming|source code)\b", re.IGNORECASE)
 _SUMS = re.compile(r"\d\s*[-+*/×^=]\s*\d|\b(?:square root|equations?|derivative|integral|percent of|solve for|times \d)\b", re.I)
 _TAKEOVER = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass|overrule)\b[^.?!\n]{0,40}\b(?:instructions?|prompts?|rules|above|told|"
-    r"guidelines|polic(?:y|ies) you)\b"
-    r"|\b(?:you are|you['’]re|act as|behave as|you act as|pretend (?:to be|you are)) (?:now |an? |no longer )*(?:assistant|ai\b|dan\b|"
-    r"chatbot|bot\b|language model|free of|without (?:any )?(?:rules|limits|restrictions))"
-    r"|\byou are now\b|\bfrom (?:now|this point) on,? (?:you|reply|answer|respond)"
-    r"|\b(?:system|hidden|initial|developer) prompt\b|\bprompt injection\b|\bjailbr[eo]"
-    r"|\bas an? (?:ai|large language|language) (?:model|assistant)?\b"
-    r"|\bnew instructions?\b|^\s*(?:\[?inst\]|<\|im_start\|>|(?:system|assistant)\s*:)"
-    r"|\b(?:send|upload|post|forward|leak|reveal|print|output)\b[^.?!\n]{0,30}\b(?:conversation|chat history|chat log|"
-    r"system message|your instructions)\b",
-    re.IGNORECASE | re.MULTILINE,
+    r"\b(?:ignore|disregard|forget|override|bypass|overrule)\b[^.?!\n]{0,30}\b(?:your|all|any|previous|prior|earlier|given)\b"
+    r"[^.?!\n]{0,20}\b(?:instructions?|prompts?)\b"
+    r"|\b(?:ignore|disregard|forget) (?:all |everything |what )*(?:the above|you were told)\b"
+    r"|\b(?:act|behave|respond) as (?:an? )?(?:unrestricted |evil )?(?:ai|dan|chatbot|bot)\b|\byou are now\b"
+    r"|\byou(?: are|['’]re) (?:no longer )?(?:an? )?(?:ai\b|chatbot|language model|free of (?:all |any )?(?:rules|limits))"
+    r"|\bfrom (?:now|this point) on,? you (?:are|act|will|must)\b|\bas an? (?:ai|large language|language) model\b"
+    r"|\b(?:print|reveal|show|repeat|output|leak)\b[^.?!\n]{0,20}\b(?:system|hidden|initial|developer) (?:prompt|message)\b"
+    r"|\[/?INST\]|<\|\w{1,20}\|>"
+    r"|\b(?:send|upload|post|forward|leak|reveal|print|output)\b[^.?!\n]{0,30}\b(?:conversation|chat (?:history|log)|"
+    r"your instructions)\b",
+    re.IGNORECASE,
 )
-_BLOB = re.compile(r"(?<![\w/+.-])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{40,}={0,2}")
+_MOODS = {"question": re.compile(r"\?[\"'”’) ]*$"), "takeover": _TAKEOVER, "output": _OUTPUT}
+"""What makes a sentence one to look at, besides how it begins."""
+_SIGNS = {
+    "inside": _INSIDE, "user": _USER, "link": _LINK, "group": _GROUP, "self": _SELF, "dated": _DATED, "code": _CODE,
+    "sums": _SUMS, "quoted": _QUOTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A sentence `text[start:end]` of a document, and its features, each in [0, 1]."""
+    """The number of a sentence in its document, and its features, each in [0, 1]."""
 
-    start: int
-    end: int
+    sentence: int
     features: Mapping[str, float]
 
 
 @cache
-def word_lists() -> dict[str, frozenset[str]]:
-    """The lists of screening.yaml."""
-    read = yaml.safe_load(Path(__file__).with_name("screening.yaml").read_text(encoding="utf-8"))
-    return {name: frozenset(read[name].split()) for name in LISTS}
+def words_of(name: str) -> frozenset[str]:
+    """A list of words of screening.yaml."""
+    return frozenset(str(known()[name]).split())
+
+
+@cache
+def known() -> dict[str, Any]:
+    """What screening.yaml holds."""
+    read: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("screening.yaml").read_text(encoding="utf-8"))
+    return read
 
 
 def units(text: str) -> list[Span]:
@@ -111,68 +117,52 @@ def units(text: str) -> list[Span]:
     return spans
 
 
-def requests(text: str) -> list[Request]:
-    """The sentences that order or ask something, with their features."""
-    spans = units(text)
-    stems = [content_stems(text[start:end]) for start, end in spans]
-    everywhere = Counter(stem for own in stems for stem in set(own))
-    read = [_reading(text[start:end]) for start, end in spans]
-    moods = [(own.get("question", 0.0), float("verb" in own or "question" in own)) for own in read]
-    asking = sum(mood for _, mood in moods)
+def requests(text: str, spans: Sequence[Span]) -> list[Request]:
+    """The sentences among `spans` that order or ask something, with the features that their words give."""
+    stems = [set(content_stems(text[start:end])) for start, end in spans]
+    everywhere = Counter(stem for own in stems for stem in own)
+    read = [_reading(text[start : min(end, start + LONGEST)]) for start, end in spans]
+    asking = sum("asks" in own for own in read)
     found = []
-    for number, (start, end) in enumerate(spans):
-        own = dict(read[number])
-        if not own:
-            continue
-        own.pop("verb", None)
-        lonely = [stem for stem in set(stems[number]) if everywhere[stem] == 1]
-        own["apart"] = len(lonely) / len(set(stems[number])) if stems[number] else 0.0
-        own["usual"] = (asking - moods[number][1]) / max(1, len(spans) - 1)
-        own["edge"] = float(number in (0, len(spans) - 1))
-        own["alone"] = float(_alone(text, start, end))
-        own["listed"] = float(_MARKER_ONLY.match(text, text.rfind("\n", 0, start) + 1, end) is not None)
-        found.append(Request(start, end, own))
+    for number, ((start, end), own) in enumerate(zip(spans, read, strict=True)):
+        if own:
+            lonely = sum(everywhere[stem] == 1 for stem in stems[number])
+            place = {
+                "apart": lonely / max(1, len(stems[number])),
+                "usual": (asking - ("asks" in own)) / max(1, len(spans) - 1),
+                "alone": float(_alone(text, start, end)),
+                "listed": float(_LISTED.match(text, text.rfind("\n", 0, start) + 1, end) is not None),
+            }
+            found.append(Request(number, dict.fromkeys(own, 1.0) | place))
     return found
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    following = text.find("\n", end)
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : following if following >= 0 else len(text)]
     return not before.strip() and not after.strip()
 
 
-def _reading(sentence: str) -> dict[str, float]:
-    """The features a sentence has by itself; {} where it neither orders nor asks anything."""
-    lists = word_lists()
-    bare = sentence[_MARKER.match(sentence).end() :]  # type: ignore[union-attr]
-    rest = bare[_INTRO.match(bare).end() :]  # type: ignore[union-attr]
-    words = [word.lower() for word in _WORD.findall(sentence)]
-    first = next((word.lower() for word in _WORD.findall(rest)[:1]), "")
-    own: dict[str, float] = {name: 1.0 for name in _VERBS if first in lists[name]}
-    if own:
-        own["verb"] = 1.0
+def _reading(sentence: str) -> set[str]:
+    """What marks a sentence by itself; nothing where it neither orders nor asks."""
+    bare = sentence[_end(_MARKER, sentence) :]
+    rest = bare[_end(_INTRO, bare) :]
+    opening = _WORD.match(rest)
+    first = opening.group().lower() if opening else ""
+    own = {name for name, pattern in _MOODS.items() if pattern.search(sentence)}
+    if first in words_of("ordinary"):
+        own.add("ordinary")
     if _FORBIDS.match(rest):
-        own |= {"forbids": 1.0, "verb": 1.0}
-    if sentence.rstrip("\"'”’) ").endswith("?") or (_ASKS.match(rest) and "?" in sentence):
-        own["question"] = 1.0
-    if _TAKEOVER.search(sentence):
-        own["takeover"] = 1.0
-    if _BLOB.search(sentence):
-        own["blob"] = 1.0
-    output = _OUTPUT.search(sentence)
-    if not own and not output:
-        return {}
-    marks = {
-        "output": output, "inside": _INSIDE.search(sentence), "user": _USER.search(sentence),
-        "link": _LINK.search(sentence), "group": _GROUP.search(sentence),
-        "self": _SELF.search(sentence), "dated": _DATED.search(sentence), "code": _CODE.search(sentence),
-        "sums": _SUMS.search(sentence), "addressed": _ADDRESSED.match(bare) if "verb" not in own else None,
-        "quoted": _QUOTED.search(sentence), "please": "please" in words or "kindly" in words,
-    }
-    own |= {name: 1.0 for name, mark in marks.items() if mark}
-    own |= {name: 1.0 for name in ("genres", "letters", "tongues") if lists[name] & set(words)}
-    return own
+        own.add("forbids")
+    if own & {"ordinary", "forbids", "question"} or first in words_of("verbs"):
+        own.add("asks")
+    if not own:
+        return own
+    own |= {name for name, pattern in _SIGNS.items() if pattern.search(sentence)}
+    said = {word.lower() for word in _WORD.findall(sentence)}
+    return own | {name for name in _CUES if words_of(name) & said}
 
 
-def features_of(found: Sequence[Request], names: Sequence[str]) -> list[list[float]]:
-    """A row of numbers for each request, in the order of `names`."""
-    return [[own.features.get(name, 0.0) for name in names] for own in found]
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
