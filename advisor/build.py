@@ -21,7 +21,9 @@ from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits, load
+from advisor.ingest.loaders import Limits, Loaded, load
+from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.screening import Finding, Screener
 from advisor.ingest.sync import candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
@@ -127,7 +129,28 @@ class Workspace:
     def ingest(self, paths: Sequence[Path], *, prune: bool = False, advance: Advance | None = None) -> IngestReport:
         """Bring files and folders into the index; with `prune`, what is gone from the folders goes."""
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(self.index, candidates(paths), limits(self._settings), prune=folders, advance=advance)
+        return ingest(
+            self.index,
+            candidates(paths),
+            limits(self._settings),
+            prune=folders,
+            advance=advance,
+            quarantine=self.quarantine,
+        )
+
+    def release(self, source: str) -> list[Finding]:
+        """Let the flagged passages of a document into the index; these passages. Raises InputError."""
+        named = [
+            document for document in self.index.documents.documents() if source in (document.source, document.origin)
+        ]
+        if not named:
+            raise InputError(f"No document is called {source}. Name it as `advisor search` does.")
+        hashes = self.index.documents.hashes()
+        found = [finding for document in named for finding in self.quarantine.findings(document)]
+        for document in named:
+            self.quarantine.release(document)
+            self.index.apply([(document, hashes[document.id], self.index.chunker(document))])
+        return found
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -186,16 +209,32 @@ class Workspace:
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         documents = SqlDocumentStore(engine)
-        self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
+        self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
+        self.index = Index(embeddings, vectors, lexical, documents, self.quarantine.chunks, chunking.VERSION)
+
+
+def build_screener(settings: Settings) -> Screener:
+    """What screens texts, with the encoder where it is the default one. Raises EncoderError."""
+    return _screener(settings, build_embeddings(settings) if settings.embeddings == "default" else None)
+
+
+def _screener(settings: Settings, embeddings: Embeddings | None) -> Screener:
+    # The weights were fitted to the default encoder's cosines; beside another one, words alone judge.
+    return Screener(embeddings if settings.embeddings == "default" else None)
+
+
+def read_document(path: Path, settings: Settings) -> Loaded:
+    """One document's text, and what it hides, within the limits that settings set. Raises InputError."""
+    try:
+        with ParserProcess() as parser:
+            return load(path, source=path.name, limits=limits(settings), parser=parser)
+    except DocumentError as error:
+        raise InputError(f"{path}: {error}. Give another file.") from None
 
 
 def read_text(path: Path, settings: Settings) -> str:
     """The text of one document, within the limits that settings set. Raises InputError."""
-    try:
-        with ParserProcess() as parser:
-            return load(path, source=path.name, limits=limits(settings), parser=parser).text
-    except DocumentError as error:
-        raise InputError(f"{path}: {error}. Give another file.") from None
+    return read_document(path, settings).text
 
 
 def limits(settings: Settings) -> Limits:

@@ -3,7 +3,7 @@
 Logistic regression over the sentences that order or ask, of the open cases (each planted request at four places of a
 note), of corpus/ and, with --bipia, of e-mails in JSON lines (`context`, `attack`, `category`, `position`, `y`). Prints
 what five-fold cross-validation says, cut by document, so that no note or e-mail stands on both sides, and what weights
-fitted without the e-mails say of these. The threshold lets one clean document in fifty be flagged in the folds, at most.
+fitted without the e-mails say of these. At the threshold, one clean document in fifty is flagged in the folds, at most.
 --held judges the cases kept apart by the weights in use, and fits nothing.
 """
 
@@ -215,7 +215,9 @@ def _report(judged: Sequence[Judged], chances: Sequence[float], weights: Weights
         typer.echo(f"{name}: {_share(planted)} planted flagged, {_share(clean)} clean; from {weights.threshold}")
         for field in ("place", "kind"):
             values = sorted({getattr(sample, field) for sample, _ in planted})
-            shares = [f"{value} {_share([row for row in planted if getattr(row[0], field) == value])}" for value in values]
+            shares = [
+                f"{value} {_share([row for row in planted if getattr(row[0], field) == value])}" for value in values
+            ]
             typer.echo(f"  {field}: {'; '.join(shares)}" if shares else f"  {field}: none")
         for sample, _ in (row for row in clean if row[1]):
             typer.echo(f"  false: {sample.group}")

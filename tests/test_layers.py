@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ORDER = (
     "errors types settings text lexicon protocols late index ingest corpus retrieval answering assistant roles "
-    "providers export models build printing batch cli_decisions cli_jd cli_role cli"
+    "providers export models build printing batch cli_rows cli_decisions cli_jd cli_role cli_screen cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 

@@ -29,11 +29,12 @@ _MARKUP = re.compile(r"<!--|<[a-z][a-z0-9]*\s[^<>]*(?:style|hidden)", re.IGNOREC
 def hidden_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     """Those of `spans`, sentences in order, that hold characters which nobody sees."""
     mixed = _RIGHT_TO_LEFT.search(text) is not None
-    places = [
-        match.start() for match in _HIDDEN.finditer(text) if not (mixed and _DIRECTION.fullmatch(match.group()))
-    ]
+    places = [match.start() for match in _HIDDEN.finditer(text) if not (mixed and _DIRECTION.fullmatch(match.group()))]
     starts = [start for start, _ in spans]
-    return [spans[number] for number in sorted({max(0, bisect_right(starts, place) - 1) for place in places} if spans else ())]
+    return [
+        spans[number]
+        for number in sorted({max(0, bisect_right(starts, place) - 1) for place in places} if spans else ())
+    ]
 
 
 def hidden_styles(text: str) -> list[str]:

@@ -36,8 +36,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _FORBIDS = re.compile(r"(?:do not|don['’]t|never)\b", re.IGNORECASE)
 _OUTPUT = re.compile(
     r"\b(?:your|the|each|every|its|this)\s+(?:[\w-]+\s+){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|completion)\b"
-    r"|\b(?:your|you)\s+(?:\w+\s+)?(?:message|text|generate|produce|respond|reply|write back)\b|\b(?:respond|reply|answer) "
-    r"(?:only |to the \w+ )?(?:in|with|using|by)\b",
+    r"|\b(?:your|you)\s+(?:\w+\s+)?(?:message|text|generate|produce|respond|reply|write back)\b"
+    r"|\b(?:respond|reply|answer) (?:only |to the \w+ )?(?:in|with|using|by)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -47,26 +47,33 @@ _INSIDE = re.compile(
 )
 _USER = re.compile(r"\b(?:the|all|any|every) (?:users?|readers?|humans?|persons?)\b|\busers\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”][^\"“”]{3,200}[\"“”]|(?<!\w)['‘](?!s\b)[^\n]{3,200}?['’](?!\w)")
-_LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|net|org|xyz|biz|info|io|example|ru|top|site|online)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?://|\bwww\.|\b[\w-]+\.(?:com|net|org|xyz|biz|info|io|example|ru|top|site|online)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|me|my)\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"\b(?:by|until|before|on|this|next|within|every) (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:by|until|within"
-    r"|before) (?:the )?(?:\w+ )?(?:\d|noon|tonight|tomorrow|week|month|end|january|february|march|april|may|june|july|"
+    r"\b(?:by|until|before|on|this|next|within|every) (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b(?:by|until|within|before) (?:the )?(?:\w+ )?(?:\d|noon|tonight|tomorrow|week|month|end|january|february|march|april|may|june|july|"
     r"august|september|october|november|december)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(?:python|javascript|java|c\+\+|sql query|rust|golang|html|css|recursion|algorithm|function that|"
-                   r"regex|regular expression|pseudocode|programming|source code)\b", re.IGNORECASE)
-_SUMS = re.compile(r"\d\s*[-+*/×^=]\s*\d|\b(?:square root|equations?|derivative|integral|percent of|solve for|times \d)\b", re.I)
+_CODE = re.compile(
+    r"\b(?:python|javascript|java|c\+\+|sql query|rust|golang|html|css|recursion|algorithm|function that|"
+    r"regex|regular expression|pseudocode|programming|source code)\b",
+    re.IGNORECASE,
+)
+_SUMS = re.compile(
+    r"\d\s*[-+*/×^=]\s*\d|\b(?:square root|equations?|derivative|integral|percent of|solve for|times \d)\b", re.I
+)
 _TAKEOVER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|overrule)\b[^.?!\n]{0,30}\b(?:your|all|any|previous|prior|earlier|given)\b"
     r"[^.?!\n]{0,20}\b(?:instructions?|prompts?)\b"
     r"|\b(?:ignore|disregard|forget) (?:all |everything |what )*(?:the above|you were told)\b"
     r"|\b(?:act|behave|respond) as (?:an? )?(?:unrestricted |evil )?(?:ai|dan|chatbot|bot)\b|\byou are now\b"
-    r"|\byou(?: are|['’]re) (?:no longer )?(?:an? )?(?:ai\b|chatbot|language model|free of (?:all |any )?(?:rules|limits))"
+    r"|\byou(?: are|['’]re) (?:no longer )?(?:an? )?(?:ai\b|chatbot|language model|free of (?:all |any )?rules)"
     r"|\bfrom (?:now|this point) on,? you (?:are|act|will|must)\b|\bas an? (?:ai|large language|language) model\b"
-    r"|\b(?:print|reveal|show|repeat|output|leak)\b[^.?!\n]{0,20}\b(?:system|hidden|initial|developer) (?:prompt|message)\b"
+    r"|\b(?:print|reveal|show|repeat|output|leak)\b[^.?!\n]{0,20}\b(?:system|hidden|initial) (?:prompt|message)\b"
     r"|\[/?INST\]|<\|\w{1,20}\|>"
     r"|\b(?:send|upload|post|forward|leak|reveal|print|output)\b[^.?!\n]{0,30}\b(?:conversation|chat (?:history|log)|"
     r"your instructions)\b",
@@ -75,8 +82,15 @@ _TAKEOVER = re.compile(
 _MOODS = {"question": re.compile(r"\?[\"'”’) ]*$"), "takeover": _TAKEOVER, "output": _OUTPUT}
 """What makes a sentence one to look at, besides how it begins."""
 _SIGNS = {
-    "inside": _INSIDE, "user": _USER, "link": _LINK, "group": _GROUP, "self": _SELF, "dated": _DATED, "code": _CODE,
-    "sums": _SUMS, "quoted": _QUOTED,
+    "inside": _INSIDE,
+    "user": _USER,
+    "link": _LINK,
+    "group": _GROUP,
+    "self": _SELF,
+    "dated": _DATED,
+    "code": _CODE,
+    "sums": _SUMS,
+    "quoted": _QUOTED,
 }
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from advisor.ingest.formats.common import Loaded
 from advisor.ingest.hidden import hidden_spans, hidden_styles
 from advisor.ingest.requests import LONGEST, Request, known, requests, units
 from advisor.protocols import Embeddings, Vectors
@@ -82,11 +83,15 @@ class Screener:
         self._weights = weights("encoder" if embeddings else "words")
         self._asked: dict[str, Vectors] = {}
 
-    def screen(self, text: str) -> list[Finding]:
-        """The findings of a text, those of each kind in order."""
+    def screen(self, text: str, *, markup: bool = True) -> list[Finding]:
+        """The findings of a text, those of each kind in order; with `markup`, also what HTML in it hides."""
         found = [Finding(Kind.INSTRUCTION, text[start:end], (start, end)) for start, end in self._planted(text)]
         found += [Finding(Kind.HIDDEN, text[start:end], (start, end)) for start, end in hidden_spans(text, units(text))]
-        return found + [Finding(Kind.HIDDEN, quote) for quote in hidden_styles(text)]
+        return found + [Finding(Kind.HIDDEN, quote) for quote in (hidden_styles(text) if markup else ())]
+
+    def screen_document(self, loaded: Loaded) -> list[Finding]:
+        """The findings of a document's text, and what its file hides."""
+        return self.screen(loaded.text, markup=False) + [Finding(Kind.HIDDEN, quote) for quote in loaded.hidden]
 
     def requests(self, text: str, spans: Sequence[Span], *, every: bool = False) -> list[Request]:
         """The sentences that order or ask, with all features; with `every`, even those that words alone acquit."""

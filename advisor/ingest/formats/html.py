@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 
 # lxml ships no types, and stubs for it are kept apart from its releases.
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -28,7 +29,8 @@ _HIDING_STYLE = re.compile(
     re.IGNORECASE,
 )
 _WHITE = re.compile(
-    r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))\s*(?:;|!|$)", re.IGNORECASE
+    r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))\s*(?:;|!|$)",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
 """A comment of fewer words marks a place in the page."""
@@ -57,7 +59,8 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     builder = TextBuilder(limits.max_characters)
     _Renderer(builder).render(root)
     page_title = root.findtext("head/title") or ""
-    return builder.loaded(sensible_title(page_title, builder.first_heading(level=1)))
+    loaded = builder.loaded(sensible_title(page_title, builder.first_heading(level=1)))
+    return replace(loaded, hidden=tuple(unseen_texts(root)))
 
 
 def tree(text: str) -> html.HtmlElement:
