@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from advisor.errors import DocumentError
-from advisor.ingest.formats.html import tree, unseen_texts
 from advisor.text import Span
 
 _TAGS = "\U000e0001\U000e0020-\U000e007f"
@@ -41,6 +40,8 @@ def hidden_styles(text: str) -> list[str]:
     """What HTML in a text keeps from a reader: by its style, or in a comment. Nothing where it isn't HTML."""
     if not _MARKUP.search(text):
         return []
+    from advisor.ingest.formats.html import tree, unseen_texts  # lxml takes a while to import
+
     try:
         return unseen_texts(tree(text))
     except DocumentError:

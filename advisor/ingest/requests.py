@@ -54,7 +54,8 @@ _GROUP = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:i|me|my)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:by|until|before|on|this|next|within|every) (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\b(?:by|until|within|before) (?:the )?(?:\w+ )?(?:\d|noon|tonight|tomorrow|week|month|end|january|february|march|april|may|june|july|"
+    r"|\b(?:by|until|within|before) (?:the )?(?:\w+ )?(?:\d|noon|tonight|tomorrow|week|month|end|"
+    r"january|february|march|april|may|june|july|"
     r"august|september|october|november|december)",
     re.IGNORECASE,
 )
