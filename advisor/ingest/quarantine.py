@@ -32,7 +32,7 @@ class Quarantine:
         if document.provenance is not Provenance.NOTE or self._is_released(document):
             return []
         if self._last is None or self._last[0] != document.text:
-            self._last = (document.text, self._screener.screen(document.text, markup=False))
+            self._last = (document.text, self._screener.screen_blocks(document.text, document.blocks))
         return self._last[1]
 
     def chunks(self, document: Document) -> list[Chunk]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from advisor.text import Span, content_stems, sentences
 
 LONGEST = 600
 """Characters of a sentence that are looked at."""
+_FEWEST_WORDS = 3
 _CUES = ("genres", "letters", "tongues")
 
 _LINE = re.compile(r"[^\n]+")
@@ -100,7 +102,7 @@ class Request:
     """The number of a sentence in its document, and its features, each in [0, 1]."""
 
     sentence: int
-    features: Mapping[str, float]
+    features: dict[str, float]
 
 
 @cache
@@ -132,8 +134,11 @@ def units(text: str) -> list[Span]:
     return spans
 
 
-def requests(text: str, spans: Sequence[Span]) -> list[Request]:
-    """The sentences among `spans` that order or ask something, with the features that their words give."""
+def requests(text: str, spans: Sequence[Span], listed: Sequence[Span] = ()) -> list[Request]:
+    """The sentences among `spans` that order or ask something, with the features that their words give.
+
+    `listed` are spans that are known to be headings or items, in order.
+    """
     stems = [set(content_stems(text[start:end])) for start, end in spans]
     everywhere = Counter(stem for own in stems for stem in own)
     read = [_reading(text[start : min(end, start + LONGEST)]) for start, end in spans]
@@ -146,10 +151,17 @@ def requests(text: str, spans: Sequence[Span]) -> list[Request]:
                 "apart": lonely / max(1, len(stems[number])),
                 "usual": (asking - ("asks" in own)) / max(1, len(spans) - 1),
                 "alone": float(_alone(text, start, end)),
-                "listed": float(_LISTED.match(text, text.rfind("\n", 0, start) + 1, end) is not None),
+                "listed": float(_is_listed(text, start, end, listed)),
             }
             found.append(Request(number, dict.fromkeys(own, 1.0) | place))
     return found
+
+
+def _is_listed(text: str, start: int, end: int, listed: Sequence[Span]) -> bool:
+    if _LISTED.match(text, text.rfind("\n", 0, start) + 1, end):
+        return True
+    number = bisect_right(listed, start, key=lambda span: span[0]) - 1
+    return number >= 0 and start < listed[number][1]
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -171,8 +183,8 @@ def _reading(sentence: str) -> set[str]:
         own.add("forbids")
     if own & {"ordinary", "forbids", "question"} or first in words_of("verbs"):
         own.add("asks")
-    if not own:
-        return own
+    if not own or len(sentence.split()) < _FEWEST_WORDS:
+        return set()
     own |= {name for name, pattern in _SIGNS.items() if pattern.search(sentence)}
     said = {word.lower() for word in _WORD.findall(sentence)}
     return own | {name for name in _CUES if words_of(name) & said}

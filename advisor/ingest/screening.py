@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -22,6 +22,7 @@ from advisor.ingest.hidden import hidden_spans, hidden_styles
 from advisor.ingest.requests import LONGEST, Request, known, requests, units
 from advisor.protocols import Embeddings, Vectors
 from advisor.text import Span
+from advisor.types import Block, BlockKind
 
 WORDS = tuple(
     "alone apart code dated forbids genres group inside letters link listed ordinary output question quoted self sums "
@@ -31,6 +32,8 @@ WORDS = tuple(
 ENCODED = ("kin", "assistant", "colleague")
 """Cosines: with the mean of the sentences around, with the three nearest requests to assistants, and to colleagues."""
 
+_COMPARED = ("assistant", "colleague")
+_LISTED = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.ROW)
 _AROUND = 6
 _NEAREST = 3
 _MOST_FAVOURABLE = {"kin": -0.1, "assistant": 0.7, "colleague": 0.0}
@@ -81,56 +84,73 @@ class Screener:
         """Take the default encoder, whose cosines the weights were fitted to; None judges by words alone."""
         self._embeddings = embeddings
         self._weights = weights("encoder" if embeddings else "words")
-        self._asked: dict[str, Vectors] = {}
+        self._known: dict[str, Vectors] = {}
 
-    def screen(self, text: str, *, markup: bool = True) -> list[Finding]:
-        """The findings of a text, those of each kind in order; with `markup`, also what HTML in it hides."""
-        found = [Finding(Kind.INSTRUCTION, text[start:end], (start, end)) for start, end in self._planted(text)]
-        found += [Finding(Kind.HIDDEN, text[start:end], (start, end)) for start, end in hidden_spans(text, units(text))]
+    def screen(self, text: str, *, markup: bool = True, listed: Sequence[Span] = ()) -> list[Finding]:
+        """The findings of a text, those of each kind in order; with `markup`, also what HTML in it hides.
+
+        `listed` are spans that are known to be headings or items, in order, where the text itself doesn't mark them.
+        """
+        spans = units(text)
+        found = [
+            Finding(Kind.INSTRUCTION, text[slice(*span)], span)
+            for span in (spans[own.sentence] for own in self.requests(text, spans, listed) if self.is_planted(own))
+        ]
+        found += [Finding(Kind.HIDDEN, text[start:end], (start, end)) for start, end in hidden_spans(text, spans)]
         return found + [Finding(Kind.HIDDEN, quote) for quote in (hidden_styles(text) if markup else ())]
+
+    def screen_blocks(self, text: str, blocks: Sequence[Block]) -> list[Finding]:
+        """The findings of a document's text."""
+        listed = [(block.start, block.end) for block in blocks if block.kind in _LISTED]
+        return self.screen(text, markup=False, listed=listed)
 
     def screen_document(self, loaded: Loaded) -> list[Finding]:
         """The findings of a document's text, and what its file hides."""
-        return self.screen(loaded.text, markup=False) + [Finding(Kind.HIDDEN, quote) for quote in loaded.hidden]
+        hidden = [Finding(Kind.HIDDEN, quote) for quote in loaded.hidden]
+        return self.screen_blocks(loaded.text, loaded.blocks) + hidden
 
-    def requests(self, text: str, spans: Sequence[Span], *, every: bool = False) -> list[Request]:
-        """The sentences that order or ask, with all features; with `every`, even those that words alone acquit."""
-        found = requests(text, spans)
+    def requests(
+        self, text: str, spans: Sequence[Span], listed: Sequence[Span] = (), *, every: bool = False
+    ) -> list[Request]:
+        """The sentences that order or ask, with all features; with `every`, even those that pass whatever is added."""
+        found = requests(text, spans, listed)
         if self._embeddings is None:
             return found
         open_ = [own for own in found if every or self._could_be_planted(own)]
-        around = sorted({near for own in open_ for near in (own.sentence, *_around(own.sentence, len(spans)))})
-        if not around:
-            return []
-        encoded = self._embeddings.embed_documents([text[spans[near][0] : spans[near][1]][:LONGEST] for near in around])
-        vectors = dict(zip(around, encoded, strict=True))
-        return [Request(own.sentence, {**own.features, **self._encoded(own, vectors, len(spans))}) for own in open_]
-
-    def _planted(self, text: str) -> list[Span]:
-        spans = units(text)
-        return [spans[own.sentence] for own in self.requests(text, spans) if self.is_planted(own)]
+        vectors = self._encoded(text, spans, {own.sentence for own in open_})
+        open_ = [self._with(own, self._nearest(vectors[own.sentence])) for own in open_]
+        open_ = [own for own in open_ if every or self._could_be_planted(own)]
+        around = {near for own in open_ for near in _around(own.sentence, len(spans))}
+        vectors |= self._encoded(text, spans, around - set(vectors))
+        return [self._with(own, {"kin": _kinship(own.sentence, vectors, len(spans))}) for own in open_]
 
     def is_planted(self, request: Request) -> bool:
         """Whether a request is flagged; one that would take the assistant over always is."""
         return "takeover" in request.features or self._weights.probability(request.features) >= self._weights.threshold
 
     def _could_be_planted(self, request: Request) -> bool:
-        return self.is_planted(Request(request.sentence, {**request.features, **_MOST_FAVOURABLE}))
+        return self.is_planted(Request(request.sentence, _MOST_FAVOURABLE | request.features))
 
-    def _encoded(self, request: Request, vectors: Mapping[int, Vectors], count: int) -> dict[str, float]:
-        own = vectors[request.sentence]
-        around = [vectors[near] for near in _around(request.sentence, count)]
-        mean = np.mean(around, axis=0) if around else np.zeros_like(own)
-        return {
-            "kin": float(mean @ own / (np.linalg.norm(mean) or 1.0)),
-            "assistant": self._nearness(own, "of_assistants"),
-            "colleague": self._nearness(own, "of_colleagues"),
-        }
+    def _encoded(self, text: str, spans: Sequence[Span], numbers: Iterable[int]) -> dict[int, Vectors]:
+        order = sorted(numbers)
+        texts = [text[spans[number][0] : spans[number][1]][:LONGEST] for number in order]
+        if self._embeddings is None or not texts:
+            return {}
+        return dict(zip(order, self._embeddings.embed_documents(texts), strict=True))
 
-    def _nearness(self, vector: Vectors, name: str) -> float:
-        if name not in self._asked and self._embeddings is not None:
-            self._asked[name] = self._embeddings.embed_documents(known()[name])
-        return float(np.sort(self._asked[name] @ vector)[-_NEAREST:].mean())
+    def _with(self, request: Request, more: Mapping[str, float]) -> Request:
+        return Request(request.sentence, request.features | dict(more))
+
+    def _nearest(self, vector: Vectors) -> dict[str, float]:
+        if not self._known and self._embeddings is not None:
+            self._known = {name: self._embeddings.embed_documents(known()[f"of_{name}s"]) for name in _COMPARED}
+        return {name: float(np.sort(own @ vector)[-_NEAREST:].mean()) for name, own in self._known.items()}
+
+
+def _kinship(sentence: int, vectors: Mapping[int, Vectors], count: int) -> float:
+    around = [vectors[near] for near in _around(sentence, count)]
+    mean = np.mean(around, axis=0) if around else np.zeros_like(vectors[sentence])
+    return float(mean @ vectors[sentence] / (np.linalg.norm(mean) or 1.0))
 
 
 def _around(sentence: int, count: int) -> list[int]:

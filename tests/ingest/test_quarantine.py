@@ -49,9 +49,8 @@ def test_every_chunk_is_still_a_run_of_its_document(workspace: Workspace, note: 
     workspace.ingest([note])
     stored = workspace.index.documents.chunks(sorted(workspace.index.documents.chunk_ids())).values()
     assert len(stored) == 2
-    assert all(
-        own.document.text[own.indexed.chunk.start : own.indexed.chunk.end] == own.indexed.chunk.text for own in stored
-    )
+    (document,) = workspace.index.documents.documents()
+    assert all(document.text[chunk.start : chunk.end] == chunk.text for chunk in (own.indexed.chunk for own in stored))
     assert sorted(own.indexed.chunk.ordinal for own in stored) == [0, 1]
 
 
