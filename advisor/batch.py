@@ -1,4 +1,4 @@
-"""Many questions, or answers to verify, from a file of JSON lines, with the models loaded once."""
+"""Many questions, answers to verify or texts to screen, from a file of JSON lines, with the models loaded once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import Any
 from advisor.answering.grounding import GroundingVerifier
 from advisor.assistant import Assistant
 from advisor.errors import AdvisorError, InputError
-from advisor.printing import checked_dict
+from advisor.ingest.screening import Screener
+from advisor.printing import checked_dict, screened_dict
 from advisor.text import encodable
 from advisor.types import Message
 
@@ -42,6 +43,15 @@ class AnswerLine:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line to screen: its id and a text; or why it can't be used."""
+
+    id: Any
+    text: str
+    error: str | None = None
+
+
 def read_lines(file: Path) -> list[BatchLine]:
     """Every question of a file; blank lines are passed over. Raises InputError: it can't be read, or has none."""
     return [_parse(line, number) for number, line in _numbered(file)]
@@ -50,6 +60,11 @@ def read_lines(file: Path) -> list[BatchLine]:
 def read_answers(file: Path) -> list[AnswerLine]:
     """Every answer of a file; blank lines are passed over. Raises InputError: it can't be read, or has none."""
     return [_parse_answer(line, number) for number, line in _numbered(file)]
+
+
+def read_texts(file: Path) -> list[TextLine]:
+    """Every text of a file; blank lines are passed over. Raises InputError: it can't be read, or has none."""
+    return [_parse_text(line, number) for number, line in _numbered(file)]
 
 
 def run(
@@ -76,6 +91,15 @@ def verify(verifier: GroundingVerifier, lines: Iterable[AnswerLine]) -> Iterator
             yield {"id": line.id, "error": line.error}
         else:
             yield {"id": line.id} | checked_dict(verifier.check_answer(line.answer, line.passages, line.question))
+
+
+def screen(screener: Screener, lines: Iterable[TextLine]) -> Iterator[dict[str, Any]]:
+    """One object a line, in order: whether the text is flagged, and for what; or an `error`."""
+    for line in lines:
+        if line.error:
+            yield {"id": line.id, "error": line.error}
+        else:
+            yield {"id": line.id} | screened_dict(screener.screen(line.text))
 
 
 def _numbered(file: Path) -> list[tuple[int, str]]:
@@ -117,6 +141,15 @@ def _parse_answer(line: str, number: int) -> AnswerLine:
         return AnswerLine(
             _id(row), "", error=_misshapen(number, '{"id", "question"?, "answer", "passages": [text, …]}')
         )
+
+
+def _parse_text(line: str, number: int) -> TextLine:
+    row: Any = None
+    try:
+        row = _loads(line)
+        return TextLine(row["id"], _text(row["text"]))
+    except _MISSHAPEN:
+        return TextLine(_id(row), "", error=_misshapen(number, '{"id", "text"}'))
 
 
 def _loads(line: str) -> Any:

@@ -23,7 +23,9 @@ from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits, load
+from advisor.ingest.loaders import Limits, Loaded, load
+from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.screening import Finding, Screener
 from advisor.ingest.sync import addressed, candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
@@ -142,8 +144,30 @@ class Workspace:
         Without an audience, documents stay with whom they are for; see `addressed`.
         """
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        files = addressed(self.index, candidates(paths), audience)
-        return ingest(self.index, files, limits(self._settings), prune=folders, advance=advance)
+        return ingest(
+            self.index,
+            addressed(self.index, candidates(paths), audience),
+            limits(self._settings),
+            prune=folders,
+            advance=advance,
+            quarantine=self.quarantine if self._settings.quarantine else None,
+        )
+
+    def release(self, source: str) -> list[Finding]:
+        """Let the flagged passages of a document into the index; these passages. Raises InputError."""
+        if not self._settings.quarantine:
+            raise InputError("Nothing is kept out: ADVISOR_QUARANTINE is off. Set it to true and ingest again.")
+        named = [
+            document for document in self.index.documents.documents() if source in (document.source, document.origin)
+        ]
+        if not named:
+            raise InputError(f"No document is called {source}. Name it as `advisor search` does.")
+        hashes = self.index.documents.hashes()
+        found = [finding for document in named for finding in self.quarantine.findings(document)]
+        for document in named:
+            self.quarantine.release(document)
+            self.index.apply([(document, hashes[document.id], self.index.chunker(document))])
+        return found
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -204,7 +228,28 @@ class Workspace:
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         self.matrices: MatrixStore = SqlMatrixStore(engine)
         documents = SqlDocumentStore(engine)
-        self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
+        self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
+        chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
+        self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
+
+
+def build_screener(settings: Settings) -> Screener:
+    """What screens texts, with the encoder where it is the default one. Raises EncoderError."""
+    return _screener(settings, build_embeddings(settings) if settings.embeddings == "default" else None)
+
+
+def _screener(settings: Settings, embeddings: Embeddings | None) -> Screener:
+    # The weights were fitted to the default encoder's cosines; beside another one, words alone judge.
+    return Screener(embeddings if settings.embeddings == "default" else None)
+
+
+def read_document(path: Path, settings: Settings) -> Loaded:
+    """One document's text, and what it hides, within the limits that settings set. Raises InputError."""
+    try:
+        with ParserProcess() as parser:
+            return load(path, source=path.name, limits=limits(settings), parser=parser)
+    except DocumentError as error:
+        raise InputError(f"{path}: {error}. Give another file.") from None
 
 
 @contextmanager
@@ -224,11 +269,7 @@ def open_matrices(settings: Settings) -> Iterator[MatrixStore]:
 
 def read_text(path: Path, settings: Settings) -> str:
     """The text of one document, within the limits that settings set. Raises InputError."""
-    try:
-        with ParserProcess() as parser:
-            return load(path, source=path.name, limits=limits(settings), parser=parser).text
-    except DocumentError as error:
-        raise InputError(f"{path}: {error}. Give another file.") from None
+    return read_document(path, settings).text
 
 
 def limits(settings: Settings) -> Limits:

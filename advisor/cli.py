@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,7 +21,9 @@ from advisor import cli_decisions, cli_jd
 from advisor.cli_conflict import conflict
 from advisor.cli_pack import pack
 from advisor.cli_role import role
-from advisor.errors import AdvisorError, InputError, ModelError, NothingRead
+from advisor.cli_rows import print_rows
+from advisor.cli_screen import screen
+from advisor.errors import AdvisorError, ModelError, NothingRead
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -41,6 +43,7 @@ app.add_typer(models_app, name="models")
 app.command()(role)
 app.command()(conflict)
 app.command()(pack)
+app.command()(screen)
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 
@@ -167,7 +170,7 @@ def verify(
 
     lines = read_answers(batch)
     silence_telemetry()
-    _print_rows(verified(build_verifier(load_settings()), lines), "verified")
+    print_rows(verified(build_verifier(load_settings()), lines), "verified")
 
 
 @app.command()
@@ -307,17 +310,7 @@ def _run_batch(
 
     lines = read_lines(file)
     with closing(_assistant(groups)) as assistant:
-        _print_rows(run(assistant, lines, answer), "answered")
-
-
-def _print_rows(rows: Iterable[dict[str, Any]], done: str) -> None:
-    failed = 0
-    for row in rows:
-        failed += "error" in row
-        typer.echo(json.dumps(row))
-        sys.stdout.flush()
-    if failed:
-        raise InputError(f"{failed} of the lines could not be {done}; each says why in its `error` field.")
+        print_rows(run(assistant, lines, answer), "answered")
 
 
 def _refuse_beside(batch: Path | None, **given: object) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
     from advisor.answering.grounding import CheckedAnswer
     from advisor.index import Advance, Health
+    from advisor.ingest.screening import Finding as ScreenFinding
     from advisor.roles.convert import Remark
     from advisor.roles.findings import Finding, Mended
     from advisor.roles.matrices import MatrixChange
@@ -56,6 +57,27 @@ def checked_dict(checked: CheckedAnswer) -> dict[str, Any]:
             for claim in checked.claims
         ],
     }
+
+
+def screened_dict(findings: Sequence[ScreenFinding]) -> dict[str, Any]:
+    """The object of `advisor screen`, but for its id."""
+    return {
+        "flagged": bool(findings),
+        "findings": [{"kind": finding.kind.value, "quote": finding.quote} for finding in findings],
+    }
+
+
+def screened_lines(source: str, findings: Sequence[ScreenFinding]) -> list[str]:
+    """A line a finding, what can't be seen spelled out."""
+    if not findings:
+        return [f"{source}: nothing was found."]
+    return [f"{source} [{finding.kind}]: {_shown(finding.quote)}" for finding in findings]
+
+
+def _shown(quote: str) -> str:
+    line = " ".join(quote.split())
+    short = line if len(line) <= _PREVIEW else line[:_PREVIEW] + " …"
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in short)
 
 
 def answer_dict(answer: Answer) -> dict[str, Any]:
@@ -134,7 +156,10 @@ def report_lines(report: IngestReport) -> list[str]:
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.deleted} deleted, "
         f"{len(report.skipped)} skipped; {report.chunks} chunks embedded in {report.seconds:.1f} s"
     )
-    return [summary, *(f"skipped {skip.source}: {skip.reason}" for skip in report.skipped)]
+    flagged = [f"left out of {own.source} [{own.kind}]: {_shown(own.quote)}" for own in report.flagged]
+    if any(own.kind == "instruction" for own in report.flagged):
+        flagged.append("Read what was left out; `advisor screen --release SOURCE` lets a document's flagged text in.")
+    return [summary, *(f"skipped {skip.source}: {skip.reason}" for skip in report.skipped), *flagged]
 
 
 def health_line(health: Health) -> str:

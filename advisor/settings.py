@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."
     )
+    quarantine: bool = Field(
+        False,
+        description="Screen your documents as they are read, and leave flagged passages out until they are released; "
+        "reading takes about twice as long.",
+    )
     vocabulary: Path | None = Field(
         None, description="YAML file of what people say for the documents' terms; the bundled one where unset."
     )

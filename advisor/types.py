@@ -278,8 +278,20 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Flagged:
+    """A passage of a file that screening kept out of the index: "instruction" or "hidden", and its words."""
+
+    source: str
+    kind: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did: numbers of documents, the files skipped, chunks embedded anew, and seconds taken."""
+    """What an ingest did: numbers of documents, the files skipped, chunks embedded anew, and seconds taken.
+
+    `flagged` are passages of the files read now that were left out of the index.
+    """
 
     added: int = 0
     changed: int = 0
@@ -288,6 +300,7 @@ class IngestReport:
     skipped: tuple[Skipped, ...] = ()
     chunks: int = 0
     seconds: float = 0.0
+    flagged: tuple[Flagged, ...] = ()
 
     @property
     def read(self) -> int:

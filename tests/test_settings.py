@@ -20,6 +20,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "data_dir": ("/somewhere/else", Path("/somewhere/else")),
     "database": ("postgresql+psycopg://u@h/n", SecretStr("postgresql+psycopg://u@h/n")),
     "corpus": ("none", "none"),
+    "quarantine": ("true", True),
     "vocabulary": ("/own/words.yaml", Path("/own/words.yaml")),
     "model": ("openai-compatible:org/a-model:7b", "openai-compatible:org/a-model:7b"),
     "model_url": ("https://gateway.example/v1", "https://gateway.example/v1"),

@@ -13,10 +13,12 @@ from advisor.access import EVERYONE, Audience
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Entry, Index
 from advisor.ingest.loaders import Limits, load, read_bytes, safe_name, walk
+from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.screening import Kind
 from advisor.ingest.worker import ParserProcess
-from advisor.types import Document, IngestReport, Provenance, Skipped, document_id
+from advisor.types import Document, Flagged, IngestReport, Provenance, Skipped, document_id
 
-LOADER_VERSION = "1"
+LOADER_VERSION = "2"
 """Changes when the same file comes out as other text; a file read by an older one is read again."""
 
 _FLUSH_CHUNKS = 64
@@ -75,16 +77,19 @@ def ingest(
     *,
     prune: Sequence[str] = (),
     advance: Advance | None = None,
+    quarantine: Quarantine | None = None,
 ) -> IngestReport:
     """Bring the index up to date with the files.
 
     `prune` names origin prefixes: documents under them that are not among the files are removed. A file that can't be
-    read is skipped with its reason; if it was read before, that version stays.
+    read is skipped with its reason; if it was read before, that version stays. `quarantine`, which the index's chunker
+    heeds, says what was flagged.
     """
     began = time.perf_counter()
     hashes = index.documents.hashes()
     added = changed = unchanged = embedded = 0
     skipped: list[Skipped] = []
+    flagged: list[Flagged] = []
     pending: list[Entry] = []
     with ParserProcess() as parser:
         for done, candidate in enumerate(files, 1):
@@ -94,7 +99,10 @@ def ingest(
                 if digest == before:
                     unchanged += 1
                 else:
-                    pending.append(_entry(index, candidate, digest, limits, parser))
+                    document, hidden = _document(candidate, limits, parser)
+                    document = quarantine.titled(document) if quarantine else document
+                    pending.append((document, digest, index.chunker(document)))
+                    flagged += _flagged(document, hidden, quarantine)
                     added, changed = added + (before is None), changed + (before is not None)
             except DocumentError as error:
                 kept = " The version read before stays in the index." if before else ""
@@ -107,7 +115,16 @@ def ingest(
     removed = _gone(index, prune, files)
     if pending or removed:
         embedded += index.apply(pending, removed)
-    return IngestReport(added, changed, unchanged, len(removed), tuple(skipped), embedded, time.perf_counter() - began)
+    return IngestReport(
+        added,
+        changed,
+        unchanged,
+        len(removed),
+        tuple(skipped),
+        embedded,
+        time.perf_counter() - began,
+        tuple(flagged),
+    )
 
 
 def _content_hash(candidate: Candidate, limits: Limits) -> str:
@@ -123,7 +140,8 @@ def _content_hash(candidate: Candidate, limits: Limits) -> str:
     return digest.hexdigest()
 
 
-def _entry(index: Index, candidate: Candidate, digest: str, limits: Limits, parser: ParserProcess) -> Entry:
+def _document(candidate: Candidate, limits: Limits, parser: ParserProcess) -> tuple[Document, tuple[str, ...]]:
+    """The document of a file, and what the file hides."""
     loaded = load(candidate.path, source=candidate.source, limits=limits, parser=parser)
     document = Document(
         origin=candidate.origin,
@@ -135,7 +153,14 @@ def _entry(index: Index, candidate: Candidate, digest: str, limits: Limits, pars
         digests=candidate.digests,
         audience=candidate.audience,
     )
-    return document, digest, index.chunker(document)
+    return document, loaded.hidden
+
+
+def _flagged(document: Document, hidden: Sequence[str], quarantine: Quarantine | None) -> list[Flagged]:
+    if quarantine is None or document.provenance is not Provenance.NOTE:
+        return []
+    found = [Flagged(document.source, own.kind, own.quote) for own in quarantine.findings(document)]
+    return found + [Flagged(document.source, Kind.HIDDEN, quote) for quote in hidden]
 
 
 def _gone(index: Index, prefixes: Iterable[str], files: Sequence[Candidate]) -> list[str]:

@@ -12,7 +12,7 @@ from advisor.build import Workspace
 from advisor.settings import Settings
 from advisor.types import Document
 
-REPORT = {"added", "changed", "unchanged", "deleted", "skipped", "chunks", "seconds"}
+REPORT = {"added", "changed", "unchanged", "deleted", "skipped", "chunks", "seconds", "flagged"}
 PASSAGE = {"rank", "score", "source", "heading", "text", "start", "end", "provenance"}
 ANSWER = {"status", "answer", "claims", "citations", "thread", "writer", "timings_ms"}
 BESIDES = {"closest_topics", "suggestions", "confidence", "removed", "notes", "incomplete", "uncovered", "condensed"}

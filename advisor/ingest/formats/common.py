@@ -47,11 +47,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document's title, plain text and blocks; `title` is "" while a format has found none."""
+    """A document's title, plain text and blocks; `title` is "" while a format has found none.
+
+    `hidden` is what the file holds for nobody to see; it is no part of the text.
+    """
 
     title: str
     text: str
     blocks: tuple[Block, ...]
+    hidden: tuple[str, ...] = ()
 
 
 class TextBuilder:

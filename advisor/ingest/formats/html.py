@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 
 # lxml ships no types, and stubs for it are kept apart from its releases.
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -23,9 +24,16 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-
 _CHARSET_WITHIN = 4096
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*%?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0*\.?0*[a-z%]*\s*(?:;|!|$))",
+    r"|font-size\s*:\s*(?:0*\.?0*[a-z%]*|[01](?:\.\d+)?p[xt])\s*(?:;|!|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
     re.IGNORECASE,
 )
+_WHITE = re.compile(
+    r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+"""A comment of fewer words marks a place in the page."""
 _UNSEEN_TAGS = (
     "head script style template noscript svg iframe object embed canvas audio video datalist select button "
     "textarea frameset"
@@ -47,16 +55,17 @@ _BREAK = "\x1f"
 def parse(data: bytes, limits: Limits) -> Loaded:
     """Read a web page; its title is that of <title>, else of the first <h1>."""
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    root = _tree(decode(data, declared[1].decode("ascii") if declared else None))
+    root = tree(decode(data, declared[1].decode("ascii") if declared else None))
     builder = TextBuilder(limits.max_characters)
     _Renderer(builder).render(root)
     page_title = root.findtext("head/title") or ""
-    return builder.loaded(sensible_title(page_title, builder.first_heading(level=1)))
+    loaded = builder.loaded(sensible_title(page_title, builder.first_heading(level=1)))
+    return replace(loaded, hidden=tuple(unseen_texts(root)))
 
 
-def _tree(text: str) -> html.HtmlElement:
+def tree(text: str) -> html.HtmlElement:
     """Parse with libxml2's limits on; it cuts off what is over them in silence, so its log is read."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
@@ -161,11 +170,33 @@ class _Renderer:
 
 
 def _is_unseen(element: html.HtmlElement) -> bool:
-    if element.tag in _UNSEEN or element.get("hidden") is not None:
+    if element.tag in _UNSEEN or (element.tag == "dialog" and element.get("open") is None):
         return True
-    if element.tag == "dialog" and element.get("open") is None:
+    return _is_hidden(element)
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or _HIDING_STYLE.search(style):
         return True
-    return _HIDING_STYLE.search(element.get("style") or "") is not None
+    return _WHITE.search(style) is not None and not any(map(_has_background, (element, *element.iterancestors())))
+
+
+def _has_background(element: html.HtmlElement) -> bool:
+    return "background" in (element.get("style") or "").lower() or element.get("bgcolor") is not None
+
+
+def unseen_texts(root: html.HtmlElement) -> list[str]:
+    """What a page holds for nobody to see: text hidden by its style, and comments; scripts and the like apart."""
+    found = []
+    for element in root.iter():
+        if isinstance(element, etree._Comment):
+            text = one_line(element.text or "")
+            if len(text.split()) >= _FEWEST_WORDS and not text.startswith("[if"):
+                found.append(text)
+        elif isinstance(element.tag, str) and _is_hidden(element) and not any(map(_is_hidden, element.iterancestors())):
+            found.append(one_line(" ".join(element.itertext(with_tail=False))))
+    return [text for text in found if text]
 
 
 def _text_of(element: html.HtmlElement) -> str:

@@ -1,0 +1,23 @@
+"""Rows of a batch, as the command line prints them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import typer
+
+from advisor.errors import InputError
+
+
+def print_rows(rows: Iterable[dict[str, Any]], done: str) -> None:
+    """One JSON object a line, as they come. Raises InputError in the end where some have an error."""
+    failed = 0
+    for row in rows:
+        failed += "error" in row
+        typer.echo(json.dumps(row))
+        sys.stdout.flush()
+    if failed:
+        raise InputError(f"{failed} of the lines could not be {done}; each says why in its `error` field.")
