@@ -81,6 +81,9 @@ class Reader:
 LOCAL = Reader("local", role=Standing.ADMIN, everything=True)
 """The one person there is as long as nobody signs in."""
 
+ANYBODY = Reader("anybody")
+"""For papers that are handed out: they are made from what everyone may read."""
+
 
 def member_of(groups: Iterable[str]) -> Reader:
     """Somebody of these groups and no others, with conversations of their own. Raises InputError."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from advisor import protocols
 from advisor.access import LOCAL, Reader
-from advisor.answering.choices import items_of
+from advisor.answering.choices import as_item, items_of
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, condense
 from advisor.answering.courtesy import reply_to
@@ -258,7 +258,7 @@ class Assistant:
         passages = self._retrieve(Condensed(question, question))
         if not self._judge(question, passages).answerable:
             return ()
-        return items_of(answer_text([claim for claim, _ in self._quoting.write(question, passages)]))
+        return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
 
     def _in_terms(self, text: str) -> tuple[str, ...]:
         """The text in the documents' terms, where it is another one then."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from advisor.access import Audience
+from advisor.access import ANYBODY, Audience
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
@@ -86,7 +86,9 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         workspace.sync_corpus(advance)
         assistant = workspace.assistant(say)
         verifier = cache(workspace.verifier)
-        studio = Studio(assistant, workspace.definitions, verifier, workspace.rewording, workspace.matrices)
+        studio = Studio(
+            assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
+        )
         descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
         return Desk(assistant, studio, descriptions, mediator)
     except BaseException:
@@ -338,8 +340,8 @@ def build_descriptions(
 
 
 def build_mediator(settings: Settings, assistant: Assistant) -> Mediator:
-    """What makes mediation briefs, with what the assistant's notes say. Raises CorpusError."""
-    return Mediator(assistant.embeddings, assistant, settings.data_dir / "conflict-examples.npz")
+    """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
+    return Mediator(assistant.embeddings, assistant.for_reader(ANYBODY), settings.data_dir / "conflict-examples.npz")
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

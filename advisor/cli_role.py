@@ -83,6 +83,7 @@ def _made(inputs: Inputs) -> Definition:
 
     if not inputs.notes:
         return Studio().make(inputs)
+    from advisor.access import ANYBODY
     from advisor.build import open_assistant
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
@@ -90,7 +91,7 @@ def _made(inputs: Inputs) -> Definition:
     with progress_bar("Indexing the corpus") as advance:
         assistant = open_assistant(load_settings(), advance, say)
     with closing(assistant):
-        return Studio(assistant).make(inputs)
+        return Studio(assistant.for_reader(ANYBODY)).make(inputs)
 
 
 def rendered(shown: Sequence[Outline], data: dict[str, Any], form: Form, sources: bool) -> bytes:

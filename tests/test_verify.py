@@ -82,3 +82,8 @@ def test_a_file_that_is_not_there_is_named(run: Cli, tmp_path: Path) -> None:
 
 def test_without_a_file_it_says_how_it_is_used(run: Cli) -> None:
     assert run("verify").code == 2
+
+
+def test_nothing_is_supported_by_no_passages(run: Cli, tmp_path: Path) -> None:
+    ran = run("verify", "--batch", lines(tmp_path, {"id": 3, "answer": "The CTO owns a boat.", "passages": []}))
+    assert json.loads(ran.out)["score"] == 0.0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.lexicon import NUMBER_WORDS
 from advisor.text import content_stems, stem
+from advisor.types import Claim
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _KINDS = r"reason|step|sign|tension|conflict|measure|risk|skill|mistake"
@@ -83,6 +84,13 @@ def items_of(answer: str) -> tuple[str, ...]:
     titles = [label for label in labels if not label.endswith("?")]
     found = next((own for own in (names, titles, labels) if len(own) > 1), lines)
     return tuple(item.rstrip(" ?.") for item in found)
+
+
+def as_item(claim: Claim) -> Claim:
+    """A row of a table by the name in its first cell, as other items of a list begin with theirs."""
+    if len(claim.citations) < 2 or not claim.quoted:
+        return claim
+    return replace(claim, text=claim.text.partition(": ")[2].replace("; ", ": ", 1))
 
 
 def _number(match: re.Match[str], items: int) -> int:

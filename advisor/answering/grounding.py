@@ -135,7 +135,8 @@ class GroundingVerifier:
         score = answer_score(
             [plain for _, plain in weighed], numbers_in(found for found, _ in weighed), refuted, self._weights
         )
-        return CheckedAnswer(score if claims or refuses(answer) else 0.0, claims)
+        weighable = bool(claims and passages) or refuses(answer)
+        return CheckedAnswer(score if weighable else 0.0, claims)
 
     def _checked(self, span: ClaimSpan, text: str, passages: Sequence[str], question: str) -> CheckedClaim:
         strays = tuple(number for number in span.markers if not 1 <= number <= len(passages))

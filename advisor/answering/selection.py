@@ -138,6 +138,10 @@ def _of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> lis
     for pick in picks:
         if headings := units.get(pick.passage.chunk.id):
             by_unit.setdefault(headings, []).append(pick)
+    if len(by_unit) > 1:
+        # A table over several options says what they say themselves.
+        prose = {unit: [pick for pick in own if pick.head is None] for unit, own in by_unit.items()}
+        by_unit = {unit: own for unit, own in prose.items() if own} or by_unit
     in_order = [
         sorted(own, key=lambda pick: (not pick.listed, pick.passage.rank, pick.start)) for own in by_unit.values()
     ]

@@ -41,8 +41,9 @@ class Referrals:
         if most in LEAST_NEARNESS and nearness < LEAST_NEARNESS[most]:
             return None
         entries = sorted(self._entries(signs), key=lambda entry: -signs[entry.id])
-        who = entries[0].name
-        return Called(SUMMARY.format(who=who[0].lower() + who[1:]), tuple(map(self._line, entries)))
+        first, _, rest = entries[0].name.partition(" ")
+        who = f"{first if first.isupper() else first.lower()} {rest}".strip()
+        return Called(SUMMARY.format(who=who), tuple(map(self._line, entries)))
 
     def _entries(self, signs: Mapping[str, int]) -> list[CallIn]:
         """Those with a plain sign, else those with a slight one, else the one for conduct; in the catalogue's order."""

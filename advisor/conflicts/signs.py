@@ -153,6 +153,8 @@ _SIGNS: Mapping[str, Sequence[tuple[int, str]]] = {
         (PLAIN, r"\b(?:pregnan\w+|maternity|paternity|parental leave|expecting (?:a )?(?:baby|child)"
             r"|is expecting(?=[,.;]| and)|'s expecting(?=[,.;]| and))"),
         (PLAIN, r"\bdiscriminat\w*\b(?! (?:between|among))"),
+        (PLAIN, r"\b(?:CTO|CPO|CEO|he|she|him|her)(?:'s| is| was| looks| seems)? ['\"‘“]?too (?:old|young)\b"
+            r"|\byounger (?:person|people|man|woman|blood|candidate)\b|\b(?:his|her|their) age\b"),
         (PLAIN, rf"\b(?:since|after|because|ever since) (?:the )?(?:\w+ ){{0,3}}?{_SPOKE}"
             rf"|\bretaliat\w*\b(?! with (?:memes|jokes|emojis?|gifs|slides|puns))|\breprisals?\b"
             rf"|\bpunish\w* (?:her|him|them|me) for (?:speaking|reporting|complaining|telling)"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.choices import Choice, items_of
+from advisor.answering.choices import Choice, as_item, items_of
 from advisor.answering.followups import leans, put_anew, topic_of
+from advisor.types import Claim, Verdict
 
 ITEMS = ("Resource allocation", "Timelines", "Strategic priorities")
 
@@ -87,3 +88,10 @@ def test_what_an_answer_lists(answer: str, items: tuple[str, ...]) -> None:
 def test_a_topic_is_what_is_asked_about_and_no_judgement_of_it() -> None:
     assert topic_of("When is a combined CPTO a good idea?") == "a combined CPTO"
     assert topic_of("Why do people quarrel?") is None
+
+
+def test_a_row_of_a_table_is_an_item_by_its_first_cell() -> None:
+    row = Claim("Option: Plots; Cost: A fence", (1, 2), Verdict.SUPPORTED, quoted=True)
+    assert as_item(row).text == "Plots: Cost: A fence"
+    quote = Claim("Plots: each has a bed; none has two.", (1,), Verdict.SUPPORTED, quoted=True)
+    assert as_item(quote) is quote

@@ -274,3 +274,11 @@ def test_rows_that_say_little_of_the_question_are_left_alone() -> None:
 def test_a_table_whose_rows_do_not_fit_its_head_is_not_quoted() -> None:
     crooked = passage(f"{HEAD}\nWeekly | Stand-up", "Which gatherings are weekly stand-ups?")
     assert texts("Which gatherings are weekly stand-ups?", crooked) == []
+
+
+def test_options_that_have_sections_are_not_given_as_rows_too() -> None:
+    asked = "What are the options for sharing a garden, and what does each cost?"
+    table = passage("Option | Cost\nPlots | A fence\nTurns | A calendar", asked, rank=4, similarity=0.9)
+    found = texts("What are the options in a conflict over a garden?", *_options(table))
+    assert found[0] == "Plots give everybody a bed."
+    assert not any("Option:" in text for text in found)

@@ -80,3 +80,15 @@ def test_bad_input_is_one_line(run: Cli, arguments: tuple[str, ...], code: int) 
     if code == 1:
         assert ran.err.startswith("advisor: ")
         assert ran.err.count("\n") == 1
+
+
+def test_what_is_kept_from_some_is_in_no_paper_for_all(run: Cli, tmp_path: Path) -> None:
+    for name, audience in (("kept", ["--audience", "hr"]), ("open", [])):
+        file = tmp_path / f"{name}.md"
+        file.write_text(f"# CTO\n\nThe CTO is responsible for the {name} garden of the company.\n", encoding="utf-8")
+        assert run("ingest", file, *audience).code == 0
+    made = run("role", "cto").out
+    assert "open garden" in made
+    assert "kept garden" not in made
+    brief = run("conflict", "Our CTO wants the garden for servers, the CPO wants the garden for customers.").out
+    assert "kept garden" not in brief

@@ -17,6 +17,8 @@ from advisor.conflicts.signs import PLAIN, signs_in
         ("Customer data was leaked and they told nobody.", "legal"),
         ("They use the source code of his former employer.", "legal"),
         ("The invoices are forged invoices, backdated to March.", "compliance"),
+        ("He says that she is too old for the post.", "hr"),
+        ("They want a younger man for it.", "hr"),
         ("He takes kickbacks from the supplier.", "compliance"),
     ],
 )
@@ -38,6 +40,8 @@ def test_plain_signs(text: str, kind: str) -> None:
         "Fraud detection: make or buy?",
         "We discriminate between segments.",
         "They abuse the API.",
+        "They think it is too old to be repaired.",
+        "The platform is too young for that.",
         "He holds a gun to my head over the budget.",
         "The sanctions screening module must be bought.",
     ],
