@@ -85,6 +85,8 @@ _HEAD = re.compile(
     r" (?P<head>[a-z]+s)\b",
     re.IGNORECASE,
 )
+_HOW = re.compile(r"\s*how (?:should|do|can|could|would|might|to)\b", re.IGNORECASE)
+_STEP = stem("steps")
 _NO_HEADS = frozenset("does has is was makes happens goes comes stays counts helps gets".split())
 _DIRECTION = re.compile(
     r"\b(CTO|CPO)\b[^?.,]{0,40}?\b(?:report\w*|under|below|onboard\w*|new|hands?|avoid|bring\w*)\b[^?.,]{0,40}?\b(CTO|CPO)\b",
@@ -188,7 +190,12 @@ def aspects_of(text: str) -> frozenset[Aspect]:
 
 
 def head_of(text: str) -> str:
-    """The stem of the noun that a question is for: "what are the signs of …", "which options …"; "" without one."""
+    """The stem of the noun that a question is for: "what are the signs of …", "which options …"; "" without one.
+
+    Asking how something is done is asking for its steps.
+    """
+    if _HOW.match(text):
+        return _STEP
     match = _HEAD.search(text)
     head = match["head"].lower() if match else ""
     return "" if head in _NO_HEADS or roles_of(head) else stem(head)
