@@ -90,5 +90,8 @@ def test_what_is_kept_from_some_is_in_no_paper_for_all(run: Cli, tmp_path: Path)
     made = run("role", "cto").out
     assert "open garden" in made
     assert "kept garden" not in made
+    pack = run("pack").out
+    assert "open garden" in pack
+    assert "kept garden" not in pack
     brief = run("conflict", "Our CTO wants the garden for servers, the CPO wants the garden for customers.").out
     assert "kept garden" not in brief
