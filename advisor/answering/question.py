@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from advisor.answering.parts import listed_in
 from advisor.text import stem
@@ -101,9 +102,9 @@ _BOTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """A question with what it asks for."""
+    """A question with what it asks for; what takes reading is read once, for every sentence is held against it."""
 
     text: str
     roles: frozenset[Role]
@@ -115,7 +116,7 @@ class Question:
         """Whether it tells of a situation, where naming one role does not shut out the other."""
         return len(self.text.split()) > _SCENARIO_WORDS and not self.aspects & _LISTED
 
-    @property
+    @cached_property
     def clash_and_remedy(self) -> bool:
         """Whether it asks where there is conflict and, apart from that, what helps."""
         clauses = [aspects_of(clause) for clause in _CLAUSE.split(self.text)]
@@ -128,13 +129,23 @@ class Question:
         """Whether it is about the CTO and the CPO together."""
         return {Role.CTO, Role.CPO} <= self.roles
 
-    @property
+    @cached_property
     def each(self) -> tuple[str, ...]:
         """The question of the CTO and of the CPO, where it asks what each of them has; else ()."""
         text = named(self.text)
         return (
             tuple(_EACH.sub(f"the {role.value}", text) for role in (Role.CTO, Role.CPO)) if _EACH.search(text) else ()
         )
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """What it lists, where it asks the same of several things."""
+        return listed_in(self.text)[1]
+
+    @cached_property
+    def direction(self) -> tuple[Role, Role] | None:
+        """See `direction_of`."""
+        return direction_of(self.text)
 
 
 def analyse(text: str) -> Question:
@@ -152,9 +163,8 @@ def sub_questions(question: Question) -> tuple[str, ...]:
             "What helps with a conflict between the CTO and the CPO?",
             "How can collaboration between the CTO and the CPO be improved?",
         )
-    asks, items = listed_in(question.text)
-    if items:
-        return tuple(f"{asks} {item}?" for item in items)
+    if question.items:
+        return tuple(f"{listed_in(question.text)[0]} {item}?" for item in question.items)
     if question.each:
         return question.each
     if question.pair and Aspect.CONFLICT not in question.aspects:

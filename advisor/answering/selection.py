@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from advisor.answering.parts import listed_in
 from advisor.answering.question import Aspect, Question, aspects_of, direction_of, head_of, named, roles_of, sides_of
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
@@ -279,11 +278,10 @@ def _fit(question: Question, pick: Pick) -> float:
 
 def _direction(question: Question, pick: Pick) -> float:
     """Who reports to whom, or brings in whom, must not be turned round."""
-    asked = direction_of(question.text)
-    told = direction_of(pick.passage.chunk.heading) or direction_of(pick.text)
-    if asked is None or told is None:
+    if question.direction is None:
         return 0.0
-    return 1.0 if told == asked else -2.0
+    told = direction_of(pick.passage.chunk.heading) or direction_of(pick.text)
+    return 0.0 if told is None else 1.0 if told == question.direction else -2.0
 
 
 def _form(question: Question, pick: Pick) -> float:
@@ -313,8 +311,10 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     kept: list[Pick] = []
     stems: list[set[str]] = []
     for pick in ranked:
+        if len(kept) == most:
+            break
         part = part_of(question, pick)
-        if part is None or len(kept) == most or shares[part] >= quota:
+        if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
         if pick.score < _KEEP * best.setdefault(part, pick.score) or _repeats(own, stems):
@@ -331,7 +331,7 @@ def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:
 
 def _quota(question: Question, most: int) -> int:
     """How many sentences one part of an answer may take: about half where the question has two parts."""
-    return math.ceil(most / min(3, max(2, len(listed_in(question.text)[1])))) if parts_of(question) else most
+    return math.ceil(most / min(3, max(2, len(question.items)))) if parts_of(question) else most
 
 
 def parts_of(question: Question) -> tuple[str, ...]:
@@ -339,8 +339,8 @@ def parts_of(question: Question) -> tuple[str, ...]:
     if question.clash_and_remedy:
         return _CLASH_PARTS
     compared = Aspect.COMPARISON in question.aspects
-    if items := listed_in(question.text)[1]:
-        return tuple(f"{item[:1].upper()}{item[1:]}" for item in items)
+    if question.items:
+        return tuple(f"{item[:1].upper()}{item[1:]}" for item in question.items)
     listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS}) or bool(question.each)
     if question.pair and (compared or listed) and Aspect.CONFLICT not in question.aspects:
         return "The CTO", "The CPO", "Both"
@@ -353,7 +353,7 @@ def part_of(question: Question, pick: Pick) -> str | None:
     if not parts:
         return ""
     heading = pick.passage.chunk.heading
-    if listed_in(question.text)[1]:
+    if question.items:
         return next((part for text in (heading, pick.text) for part in parts if _names(part, text)), None)
     if parts == _CLASH_PARTS:
         return _clash_part(aspects_of(pick.text), aspects_of(heading))
