@@ -17,7 +17,7 @@ from advisor.answering.condense import Condensed, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
-from advisor.answering.question import analyse, canonical, sub_questions
+from advisor.answering.question import Question, addressed, analyse, another_role, sub_questions
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
@@ -37,6 +37,8 @@ MAX_QUESTION = 4000
 _SUGGESTIONS = 3
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
+_SPARE = 4
+"""Passages more than an answer is written from, to take the places of those about another role."""
 
 
 class Assistant:
@@ -243,11 +245,12 @@ class Assistant:
         self._on_close()
 
     def _retrieve(self, asked: Condensed, k: int | None = None) -> list[Passage]:
-        named = canonical(asked.text)
+        named, wanted = addressed(asked.text), k or self._passages
         wordings = () if named == asked.text else (named,)
-        parts = sub_questions(analyse(named))
+        question = analyse(named)
         context = (*asked.context, *wordings, *self._in_terms(named))
-        return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
+        found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=sub_questions(question))
+        return _own_role_first(question, found)[:wanted]
 
     def _judged_by(self, asked: Condensed, passages: list[Passage]) -> list[Passage]:
         """The passages by which a question is judged; `passages` are those it is answered from."""
@@ -308,6 +311,14 @@ class Assistant:
             if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
+
+
+def _own_role_first(question: Question, passages: Sequence[Passage]) -> list[Passage]:
+    """Behind the best, passages headed by the other role only come last, where one role is asked about."""
+    best, others = passages[:_BEST], passages[_BEST:]
+    if not question.scenario:
+        others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
+    return [replace(passage, rank=rank) for rank, passage in enumerate([*best, *others], 1)]
 
 
 def _last(events: Iterable[Event]) -> Answer:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from advisor.types import Answer, Claim, Status, Verdict
+from advisor.types import Answer, Citation, Claim, Status, Verdict
 
 ABSTENTION = "The documents don't answer this question."
 DOUBTS = {Verdict.PARTIAL: "supported in part", Verdict.UNSUPPORTED: "not supported"}
@@ -61,15 +61,27 @@ def understood(answer: Answer) -> str:
     return f"Understood as: {answer.condensed}" if answer.condensed else ""
 
 
+def source_lines(citations: Sequence[Citation]) -> list[str]:
+    """A line a section, with the markers of all that is quoted from it: "[1] [2] Title › Heading (playbook, a.md)"."""
+    markers: dict[str, list[str]] = {}
+    for own in citations:
+        section = " › ".join(filter(None, (own.title, own.heading)))
+        markers.setdefault(f"{section} ({own.provenance}, {own.source})", []).append(f"[{own.marker}]")
+    return [f"{' '.join(of_section)} {section}" for section, of_section in markers.items()]
+
+
 def plain(answer: Answer) -> str:
     """An answer for a terminal: how it was understood, its text, then its sources."""
     head = [f"{line}\n" for line in [understood(answer)] if line]
     if answer.status is Status.ABSTAINED:
         return "\n".join([*head, "\n\n".join([answer.text, *answer.notes])])
-    sources = [
-        f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({c.provenance}, {c.source})"
-        for c in answer.citations
-    ]
     told = [line for line in (summary(answer), *answer.notes) if line]
-    body = [answer.text.replace("**", ""), "", "Sources", *sources, *([""] if told else []), *told]
+    body = [
+        answer.text.replace("**", ""),
+        "",
+        "Sources",
+        *source_lines(answer.citations),
+        *([""] if told else []),
+        *told,
+    ]
     return "\n".join([*head, *body])

@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from advisor.answering.question import Aspect, Question, aspects_of, direction_of, head_of, named, roles_of, sides_of
+from advisor.answering.question import (
+    Aspect,
+    Question,
+    another_role,
+    aspects_of,
+    direction_of,
+    head_of,
+    named,
+    roles_of,
+    sides_of,
+)
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -38,6 +48,9 @@ _CLASH_PARTS = ("Where they clash", "What helps")
 
 _CELL = " | "
 _COLUMNS = 2
+_DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
+_LEAST_TOLD = 2
+"""Words of the question that a row must have: with one, every table that names it would answer."""
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 _PRONOUN = re.compile(
@@ -100,7 +113,7 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     scored.sort(key=lambda pick: -pick.score)
     if roles := roles_of(denied_clause(question.text)):
         scored = [pick for pick in scored if _denies(question, roles, pick.text)]
-    if units := _units_asked_for(question, scored):
+    if units := _periods_asked_for(question, scored) or _units_asked_for(question, scored):
         return _of_each(units, scored)
     return _kept(question, scored)
 
@@ -131,12 +144,31 @@ def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tup
     }
 
 
+def _periods_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, in the document's order, the headings of the sections that tell the asked-for days part by part.
+
+    They are those of one document whose own heading says days by number and names no other role; {} where there are
+    fewer than two.
+    """
+    if not question.by_period:
+        return {}
+    told = [
+        pick
+        for pick in picks
+        if _DAYS.search(pick.passage.chunk.heading) and not another_role(question.roles, pick.passage.chunk.heading)
+    ]
+    document = told[0].passage.chunk.document_id if told else ""
+    own = [pick for pick in told if pick.passage.chunk.document_id == document]
+    units = {pick.passage.chunk.id: pick.passage.chunk.headings for pick in sorted(own, key=lambda pick: pick.start)}
+    return units if len(set(units.values())) > 1 else {}
+
+
 def _of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list[Pick]:
     """As many sentences of each unit as there is room for, in turn, in their order; a unit is what has one heading."""
-    by_unit: dict[tuple[str, ...], list[Pick]] = {}
+    by_unit: dict[tuple[str, ...], list[Pick]] = {headings: [] for headings in units.values()}
     for pick in picks:
         if headings := units.get(pick.passage.chunk.id):
-            by_unit.setdefault(headings, []).append(pick)
+            by_unit[headings].append(pick)
     if len(by_unit) > 1:
         # A table over several options says what they say themselves.
         prose = {unit: [pick for pick in own if pick.head is None] for unit, own in by_unit.items()}
@@ -247,9 +279,11 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
 
 
 def _row_share(asked: set[str], own: set[str], head: str) -> float:
-    """The share of the question's telling words that a row has; 0 where its head alone has them, as for every row."""
+    """The share of the question's telling words that a row has; 0 for one of them, or where its head alone has them."""
     telling = asked - COMMON_STEMS - _OF_AMOUNTS
-    return len(telling & own) / len(telling) if telling & (own - set(content_stems(head))) else 0.0
+    if len(telling & own) < _LEAST_TOLD or not telling & (own - set(content_stems(head))):
+        return 0.0
+    return len(telling & own) / len(telling)
 
 
 def _weights(wanted: set[str], pool: Sequence[set[str]]) -> dict[str, float]:
