@@ -18,6 +18,7 @@ from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
 from advisor.answering.question import Question, addressed, analyse, another_role, sub_questions
+from advisor.answering.spelling import corrected
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.scope import Scope
-from advisor.text import encodable
+from advisor.text import encodable, words
 from advisor.types import Answer, Document, Message, Outcome, Passage, Status
 
 __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
@@ -186,15 +187,15 @@ class Assistant:
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
-        broken, condenser = turn.broken, self._condenser
+        broken, condenser, question = turn.broken, self._condenser, self._spelled(turn.question)
         if broken is None and condenser is not None:
             return condense(
-                turn.question,
+                question,
                 turn.history,
                 listed=self._listed,
                 rewrite=lambda question, history: condenser.condense(question, history, turn.cancel),
             )
-        asked = condense(turn.question, turn.history, listed=self._listed)
+        asked = condense(question, turn.history, listed=self._listed)
         if broken is None or broken.condensed in ("", asked.text):
             return asked
         return replace(asked, text=broken.condensed, own=broken.condensed)
@@ -204,16 +205,16 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = condense(_checked(query), history, listed=self._listed)
+        asked = condense(self._spelled(_checked(query)), history, listed=self._listed)
         return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(condense(_checked(question), history, listed=self._listed), k)
+        return self._retrieve(condense(self._spelled(_checked(question)), history, listed=self._listed), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = condense(_checked(question), history, listed=self._listed)
+        asked = condense(self._spelled(_checked(question)), history, listed=self._listed)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
         return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
@@ -243,6 +244,14 @@ class Assistant:
     def close(self) -> None:
         """Let go of the index and of its data directory."""
         self._on_close()
+
+    def _spelled(self, question: str) -> str:
+        """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
+        unheard = self._retriever.unknown(question)[1]
+        if not unheard:
+            return question
+        headed = {word for path in self._scope.headings() for heading in path for word in words(heading)}
+        return corrected(question, unheard, self.embeddings.is_word, headed | self._vocabulary.words)
 
     def _retrieve(self, asked: Condensed, k: int | None = None) -> list[Passage]:
         named, wanted = addressed(asked.text), k or self._passages

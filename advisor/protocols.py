@@ -89,6 +89,9 @@ class Embeddings(Protocol):
     ) -> list[Encoded]:
         """Vectors of the texts, and of the sentences and words at these spans of each; spans in order."""
 
+    def is_word(self, text: str) -> bool:
+        """Whether a lower-case text is one word to the encoder: then people use it as it is spelt."""
+
 
 class ChunkStore(Protocol):
     """Vectors by chunk id, in partitions: what one holds has no part in searching another."""
