@@ -94,9 +94,9 @@ def new_tab(browser: Browser) -> Iterator[NewTab]:
     """Opens tabs; at the end each is checked for what must not happen."""
     tabs: list[ChatTab] = []
 
-    def open_tab(address: str, **options: Any) -> ChatTab:
+    def open_tab(address: str, provider: str = "", **options: Any) -> ChatTab:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        tabs.append(ChatTab(context.new_page(), address))
+        tabs.append(ChatTab(context.new_page(), address, provider))
         return tabs[-1]
 
     yield open_tab

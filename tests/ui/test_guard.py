@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from advisor.sign_in import is_loopback
 from ui.guard import (
     LOOPBACK_NAMES,
     WRONG_HOST,
     WRONG_ORIGIN,
     Guard,
     content_security_policy,
-    is_loopback,
     source_hash,
 )
 
