@@ -169,7 +169,7 @@ class People:
 
     def _still_valid(self, claims: Claims, now: float) -> None:
         if claims.get("is_logged_in") is not True or _sign_in(claims) in self._ended:
-            raise SignedOut("")
+            raise SignedOut
         audience = claims.get("aud")
         meant = audience if isinstance(audience, list) else [audience]
         if (

@@ -77,7 +77,10 @@ class Provider:
         """Tokens for a code, once; None where anything of the request isn't right."""
         asked = self._codes.pop(form.get("code", ""), None)
         basic = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
-        known = authorization == f"Basic {basic}" or (form.get("client_id"), form.get("client_secret")) == (CLIENT, SECRET)
+        known = authorization == f"Basic {basic}" or (form.get("client_id"), form.get("client_secret")) == (
+            CLIENT,
+            SECRET,
+        )
         digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
         if not asked or not known or asked["redirect_uri"] != form.get("redirect_uri"):
@@ -129,6 +132,8 @@ def provider(people: Mapping[str, Mapping[str, Any]]) -> Iterator[Provider]:
                     self._to(own.code(asked))
                 case "/authorize":
                     self._send(200, "text/html", own.choose(asked).encode())
+                case "/favicon.ico":
+                    self._send(204, "image/x-icon", b"")
                 case "/logout":
                     self._to(asked["post_logout_redirect_uri"])
                 case _:

@@ -117,7 +117,7 @@ class ChatTab:
         self.incidents += [f"violation: {violation}" for violation in self.page.evaluate("window.violations")]
         strangers = [url for url in self.requests if not url.startswith(self.ours)]
         assert strangers == []
-        assert self.incidents == []
+        assert self.incidents == [], self.incidents
 
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)

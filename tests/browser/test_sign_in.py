@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +10,15 @@ import pytest
 from chat_tab import ChatTab
 from conftest import ADVISOR, NewTab, environment, served
 from oidc_provider import CLIENT, SECRET, Provider, provider
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+
+from advisor.access import Audience
+from advisor.build import Workspace
+from advisor.settings import Settings
 
 NOTES = {"hr": "Zqhrcanary", "eng": "Zqengcanary", "everyone": "Zqeveryone"}
 EVERYONE = NOTES["everyone"]
+LONG = 30_000
 QUESTIONS = {group: f"Who decides on the {group} budget?" for group in NOTES}
 WHO = {
     "ann": {"email": "Ann@example.org", "email_verified": True, "name": "Ann <b>Example</b>"},
@@ -42,28 +46,32 @@ def signing_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, 
             "ADVISOR_OIDC_CLIENT_SECRET": SECRET,
             "ADVISOR_PEOPLE": str(listed),
         }
-        for group, canary in NOTES.items():
-            note = folder / f"{group}.md"
-            note.write_text(
-                f"# Who decides on the {group} budget?\n\n{canary} decides on the {group} budget, and tells the board.\n"
-            )
-            command = [ADVISOR, "ingest", note, "--audience", group]
-            subprocess.run(command, env=env, check=True, capture_output=True, timeout=60)
+        with Workspace(Settings(data_dir=folder / "data", embeddings="fake", corpus="none")) as workspace:
+            workspace.open()
+            for group, canary in NOTES.items():
+                note = folder / f"{group}.md"
+                note.write_text(f"# Who decides on the {group} budget?\n\n{canary} decides on the {group} budget.\n")
+                workspace.ingest([note], audience=Audience.of_names([group]))
         with served([str(ADVISOR), "ui", "--port", "0"], env) as address:
             yield address, listed, own
+
+
+def at_the_door(page: Page) -> None:
+    """Wait for the page for signing in, which may take some redirects."""
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=LONG)
 
 
 def sign_in(tab: ChatTab, name: str) -> None:
     tab.press("Sign in")
     tab.page.get_by_role("link", name=name).click()
-    expect(tab.page.get_by_text(WHO[name]["name"])).to_be_visible()
+    expect(tab.page.get_by_text(WHO[name]["name"])).to_be_visible(timeout=LONG)
     expect(tab.input).to_be_visible()
 
 
 def canaries(tab: ChatTab) -> set[str]:
     """Those that are anywhere in the page."""
     tab.settled()
-    said = tab.page.locator("body").inner_text() + " ".join(tab.claim_texts()) + tab.page.content()
+    said = " ".join([tab.page.content(), *tab.page.locator("article.turn").all_inner_texts()])
     return {canary for canary in NOTES.values() if canary in said}
 
 
@@ -72,10 +80,10 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
 ) -> None:
     address, listed, own = signing_in
     tab = new_tab(address, provider=own.address)
-    expect(tab.page.get_by_role("button", name="Sign in")).to_be_visible()
+    at_the_door(tab.page)
     assert tab.page.get_by_role("textbox").count() == 0
     tab.page.goto(f"{address}/role-studio")
-    expect(tab.page.get_by_role("button", name="Sign in")).to_be_visible()
+    at_the_door(tab.page)
     tab.photograph("sign-in")
 
     sign_in(tab, "ann")
@@ -91,9 +99,9 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
 
     other = tab.page.context.new_page()
     other.goto(address)
-    expect(other.get_by_text(WHO["ann"]["name"])).to_be_visible()
+    expect(other.get_by_text(WHO["ann"]["name"])).to_be_visible(timeout=LONG)
     tab.press("Sign out")
-    expect(tab.page.get_by_role("button", name="Sign in")).to_be_visible()
+    at_the_door(tab.page)
     sign_in(tab, "bob")
     assert tab.questions == []
     assert tab.page.get_by_text(QUESTIONS["hr"]).count() == 0
@@ -103,5 +111,5 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
 
     # Ann's other tab is nobody's any more.
     other.get_by_role("button", name="New conversation").click()
-    expect(other.get_by_role("button", name="Sign in")).to_be_visible()
+    at_the_door(other)
     assert own.refused == []
