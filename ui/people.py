@@ -6,8 +6,8 @@ import time
 
 import streamlit as st
 
-from advisor.access import LOCAL, Reader
-from advisor.people import People, Person
+from advisor.access import LOCAL, Reader, Standing
+from advisor.people import Claims, People, Person
 
 _people: list[People] = []
 
@@ -24,7 +24,7 @@ def signing_in() -> bool:
 
 def person() -> Person:
     """The person of this browser session, as they may be told apart now. Raises SignedOut."""
-    return _people[0].person(st.user.to_dict(), time.time()) if _people else Person(LOCAL, "")
+    return _people[0].person(_claims(), time.time()) if _people else Person(LOCAL, "")
 
 
 def reader() -> Reader:
@@ -32,8 +32,18 @@ def reader() -> Reader:
     return person().reader
 
 
+def edits() -> bool:
+    """Whether they may remove what all of those who sign in share. Raises SignedOut."""
+    return reader().role is not Standing.READER
+
+
 def sign_out() -> None:
     """Let this sign-in count no more, here and in other tabs; for a callback."""
     if _people:
-        _people[0].end(st.user.to_dict())
+        _people[0].end(_claims())
         st.logout()
+
+
+def _claims() -> Claims:
+    """What Streamlit took from the cookie that it signed when the provider's token had been checked."""
+    return st.user.to_dict()

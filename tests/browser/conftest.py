@@ -16,12 +16,14 @@ from typing import Any
 import pytest
 from chat_tab import MAIN_QUESTION, ChatTab
 from hostile import HOSTILE_FILE, HOSTILE_QUESTION, HOSTILE_TEXT
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ADVISOR = Path(sys.executable).with_name("advisor")
 STANDIN = Path(__file__).parents[1] / "ui" / "serve_standin.py"
 ROOT = STANDIN.parents[2]
 SOON = 60
+# Milliseconds: what comes at once comes later on a busy machine, and what never comes never does.
+expect.set_options(timeout=20_000)
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

@@ -18,7 +18,6 @@ from advisor.settings import Settings
 
 NOTES = {"hr": "Zqhrcanary", "eng": "Zqengcanary", "everyone": "Zqeveryone"}
 EVERYONE = NOTES["everyone"]
-LONG = 30_000
 QUESTIONS = {group: f"Who decides on the {group} budget?" for group in NOTES}
 WHO = {
     "ann": {"email": "Ann@example.org", "email_verified": True, "name": "Ann <b>Example</b>"},
@@ -57,14 +56,14 @@ def signing_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, 
 
 
 def at_the_door(page: Page) -> None:
-    """Wait for the page for signing in, which may take some redirects."""
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=LONG)
+    """Wait for the page for signing in."""
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
 def sign_in(tab: ChatTab, name: str) -> None:
     tab.press("Sign in")
     tab.page.get_by_role("link", name=name).click()
-    expect(tab.page.get_by_text(WHO[name]["name"])).to_be_visible(timeout=LONG)
+    expect(tab.page.get_by_text(WHO[name]["name"])).to_be_visible()
     expect(tab.input).to_be_visible()
 
 
@@ -82,9 +81,10 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
     tab = new_tab(address, provider=own.address)
     at_the_door(tab.page)
     assert tab.page.get_by_role("textbox").count() == 0
-    tab.page.goto(f"{address}/role-studio")
-    at_the_door(tab.page)
     tab.photograph("sign-in")
+    other = tab.page.context.new_page()
+    other.goto(f"{address}/role-studio")
+    at_the_door(other)
 
     sign_in(tab, "ann")
     for question in QUESTIONS.values():
@@ -97,9 +97,8 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
     tab.ask(QUESTIONS["hr"])
     assert not canaries(tab) - {EVERYONE}
 
-    other = tab.page.context.new_page()
     other.goto(address)
-    expect(other.get_by_text(WHO["ann"]["name"])).to_be_visible(timeout=LONG)
+    expect(other.get_by_text(WHO["ann"]["name"])).to_be_visible()
     tab.press("Sign out")
     at_the_door(tab.page)
     sign_in(tab, "bob")
