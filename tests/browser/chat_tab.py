@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,10 @@ class ChatTab:
     def _on_dialog(self, dialog: Dialog) -> None:
         self.incidents.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+
+NewTab = Callable[..., ChatTab]
+"""The `new_tab` fixture: opens a tab at an address."""
 
 
 def box(locator: Locator) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chat_tab import ChatTab
-from conftest import ADVISOR, NewTab, environment, served
+from chat_tab import ChatTab, NewTab
 from oidc_provider import CLIENT, SECRET, Provider, provider
 from playwright.sync_api import Page, expect
+from served import ADVISOR, environment, served
 
 from advisor.access import Audience
 from advisor.build import Workspace
