@@ -148,7 +148,7 @@ def _person(
             tally.failures.append(str(fault))
             client = _again(client, address)
     if client is not None:
-        client.__exit__()
+        client.close()
 
 
 def _conversation(client: PageClient, questions: Sequence[str], tally: Tally, until: float, pause: float) -> None:
@@ -166,7 +166,7 @@ def _conversation(client: PageClient, questions: Sequence[str], tally: Tally, un
 
 def _again(client: PageClient, address: str) -> PageClient | None:
     """A new tab in place of one that failed; None where not even that comes."""
-    client.__exit__()
+    client.close()
     try:
         return PageClient(address)
     except PageFault:

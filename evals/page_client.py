@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
@@ -58,6 +59,7 @@ class PageClient:
 
         Raises PageFault where the page doesn't come.
         """
+        self._stack = ExitStack()
         self._patience = patience
         self._until = 0.0
         token = dict(part.strip().partition("=")[::2] for part in cookie.split(";")).get("_streamlit_xsrf", "")
@@ -65,14 +67,16 @@ class PageClient:
         url = urlsplit(address)
         scheme = "wss" if url.scheme == "https" else "ws"
         try:
-            self._socket: ClientConnection = connect(
-                f"{scheme}://{url.netloc}/_stcore/stream",
-                subprotocols=protocols,
-                additional_headers={"Origin": address, **({"Cookie": cookie} if cookie else {})},
-                max_size=_MOST_BYTES,
-                compression=None,
-                open_timeout=patience,
-                proxy=None,
+            self._socket: ClientConnection = self._stack.enter_context(
+                connect(
+                    f"{scheme}://{url.netloc}/_stcore/stream",
+                    subprotocols=protocols,
+                    additional_headers={"Origin": address, **({"Cookie": cookie} if cookie else {})},
+                    max_size=_MOST_BYTES,
+                    compression=None,
+                    open_timeout=patience,
+                    proxy=None,
+                )
             )
         except (OSError, WebSocketException) as error:
             raise PageFault(f"no connection: {type(error).__name__}") from error
@@ -82,7 +86,11 @@ class PageClient:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._socket.close()
+        self.close()
+
+    def close(self) -> None:
+        """Close the tab."""
+        self._stack.close()
 
     def ask(self, question: str) -> dict[str, Any]:
         """Send a question; its turn, when all of it is there. Raises PageFault where it doesn't come or is an error."""
