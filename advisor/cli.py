@@ -182,9 +182,11 @@ def ui(
     from advisor.build import open_desk
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
+    from advisor.sign_in import sign_in
     from ui.server import listen, open_in_browser, serve
 
     settings = load_settings()
+    signing_in = sign_in(settings)
     # Listened to before anything is indexed: a taken port is no news to wait for.
     with listen(settings.host, settings.port if port is None else port) as listener:
         with progress_bar("Indexing the corpus") as advance:
@@ -197,6 +199,7 @@ def ui(
                 listener,
                 studio=desk.studio,
                 descriptions=desk.descriptions,
+                sign_in=signing_in,
                 on_ready=ready,
             )
 

@@ -5,7 +5,21 @@ from typing import Literal
 
 import streamlit as st
 
-from ui import chat, descriptions, descriptions_words, rights, rights_words, studio, studio_words, words
+from advisor.errors import SignedOut
+from advisor.people import Person
+from ui import (
+    chat,
+    descriptions,
+    descriptions_words,
+    people,
+    rights,
+    rights_words,
+    sign_in,
+    state,
+    studio,
+    studio_words,
+    words,
+)
 from ui.asking import log_without_text
 
 logger = logging.getLogger(__name__)
@@ -18,15 +32,31 @@ def main() -> None:
     matrix = st.Page(rights.show, title=rights_words.PAGE, url_path="decision-rights")
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
-    page = st.navigation([ask, roles, matrix, pair], position="top")
+    somebody, why_nobody = _who()
+    state.belong_to(somebody.reader.id if somebody else "")
+    page = st.navigation([ask, roles, matrix, pair], position="top" if somebody else "hidden")
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)
+    if somebody is None:
+        sign_in.show(why_nobody)
+        return
     try:
+        sign_in.bar(somebody)
         page.run()
+    except SignedOut:  # a moment ago
+        st.rerun()
     except Exception as error:  # Streamlit itself would log the message, which may hold a person's text
         log_without_text("a page failed", error)
         st.error(words.PAGE_FAULT)
+
+
+def _who() -> tuple[Person | None, str]:
+    """Who is signed in; or nobody, and why not any more."""
+    try:
+        return people.person(), ""
+    except SignedOut as error:
+        return None, str(error)
 
 
 main()

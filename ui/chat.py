@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import service, state, words
+from ui import people, service, state, words
 from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
@@ -102,6 +102,9 @@ def _welcome(assistant: Advisor) -> None:
 
 
 def _no_documents() -> None:
+    if people.signing_in():
+        st.info(words.NONE_TO_READ)
+        return
     st.info(words.NO_DOCUMENTS)
     st.markdown(words.ADD_DOCUMENTS)
     st.code(words.INGEST_COMMAND, language=None)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from advisor.access import Reader
 from advisor.assistant import Event
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
@@ -13,6 +14,7 @@ from advisor.roles.jd.reading import Description
 from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.types import Answer, Document, Message
+from ui import people
 
 
 class Advisor(Protocol):
@@ -25,6 +27,9 @@ class Advisor(Protocol):
     @property
     def sends_to(self) -> str:
         """Who receives questions and passages, "" where nobody does."""
+
+    def for_reader(self, reader: Reader) -> Advisor:
+        """This assistant as it is for one reader."""
 
     def stream(
         self,
@@ -102,7 +107,11 @@ def descriptions() -> Descriptions:
 
 
 def current() -> Advisor:
-    """The registered assistant. Raises RuntimeError where serve() has not registered one."""
+    """The registered assistant, as the person of this browser session has it.
+
+    Raises RuntimeError where serve() has not registered one, and SignedOut.
+    """
     if not _registered:
         raise RuntimeError("no assistant is registered; start the pages with `advisor ui`")
-    return _registered[0]
+    # As it was registered it is the local person's, who reads everything.
+    return _registered[0].for_reader(people.reader()) if people.signing_in() else _registered[0]

@@ -17,8 +17,16 @@ _NOTICE = "notice"
 _DONE = "done"
 _DESK = "desk"
 _STUDIO = "studio-desk"
+_PERSON = "person"
 
 T = TypeVar("T")
+
+
+def belong_to(person: str) -> None:
+    """Forget everything where the tab was somebody else's before: a lost connection may come back as another's."""
+    if st.session_state.setdefault(_PERSON, person) != person:
+        st.session_state.clear()
+        st.session_state[_PERSON] = person
 
 
 def visit() -> Visit:

@@ -1,5 +1,6 @@
 """The fixed sentences that a person reads on the pages."""
 
+from advisor.access import Standing
 from advisor.types import Verdict
 
 TITLE = "Advisor"
@@ -27,7 +28,13 @@ ADD_DOCUMENTS = (
     "To add some, stop advisor with Ctrl-C in its terminal, run the command below with a file or a folder "
     "(Markdown, text, HTML, PDF or Word), and start it again with `advisor ui`."
 )
+NONE_TO_READ = "There are no documents yet that you may read. Ask an admin to add some, or to put you into a group."
 INGEST_COMMAND = "advisor ingest PATH"
+
+SIGN_IN = "Sign in"
+SIGN_OUT = "Sign out"
+SIGN_IN_FIRST = "Sign in to ask, and to see what the documents that you may read say."
+ROLES = {Standing.READER: "", Standing.EDITOR: " · editor", Standing.ADMIN: " · admin"}
 
 NOT_LOCATED = "This passage can't be located in the document any more."
 DOCUMENT_GONE = "The document is no longer stored."
@@ -39,6 +46,11 @@ VERDICTS = {
 }
 QUOTED = "Quoted from its source"
 STARTING = "Reading the question"
+
+
+def signed_in(name: str, role: Standing) -> str:
+    """Who it is, and what they may do beside reading."""
+    return name + ROLES[role]
 
 
 def counted(documents: int, passages: int) -> str:

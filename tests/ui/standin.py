@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from advisor.access import Reader
 from advisor.assistant import Event, Progress, Written
 from advisor.errors import IndexLocked, InputError
 from advisor.types import (
@@ -121,12 +122,17 @@ class StandIn:
     notice: str = "The quoting writer is at work: answers are the documents' own sentences."
     sends_to: str = ""
     asked: list[tuple[str, str | None, tuple[Message, ...]]] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
     carried: list[tuple[Answer, tuple[Message, ...]]] = field(default_factory=list)
     gate: threading.Event | None = None
     pause: float = 0.0
     failures: int = 1
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
+
+    def for_reader(self, reader: Reader) -> StandIn:
+        self.readers.append(reader)
+        return self
 
     def stream(
         self,
