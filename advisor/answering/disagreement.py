@@ -1,0 +1,221 @@
+"""Whether two sentences of different documents disagree: all but one thing that they say is the same.
+
+Whatever differs besides, such as another team, another year, or a second amount, makes them speak of different things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import product
+
+from advisor.answering.contrast import opposite
+from advisor.answering.reading import Token
+from advisor.answering.slots import Clause, clauses_of
+from advisor.lexicon import NEGATIONS, OFFICES, OPPOSITES
+from advisor.text import stem
+
+
+class Difference(StrEnum):
+    """What two documents say differently, in words for the reader."""
+
+    AMOUNT = "the amount"
+    DATE = "the date"
+    WHO = "who it is"
+    CHOICE = "which it is"
+    WHETHER = "whether it is so"
+
+
+_COMMON = 2
+"""Stems that two clauses must share, their headings' counting as one."""
+_COVER = 0.6
+"""Share of the shorter clause's telling stems that the other must have."""
+_SPARE = 2
+"""Telling words that two clauses which share no more than that may have besides."""
+_FIGURES = 2
+"""Numbers that a clause may have: of more, which belongs to what isn't plain."""
+_LONG = 6
+"""Telling words that one clause may have more, before it tells of something else."""
+_ONE = frozenset(
+    """
+    own owns owned decide decides decided approve approves approved lead leads led chair chairs run runs report reports
+    sign signs accountable responsible announce announces host hosts hosted supply supplies supplied set sets appoint
+    appoints choose chooses chosen
+    """.split()
+)
+"""Words for what one does and no other."""
+_ONLY = re.compile(
+    r"\b(?:is|are|sits?|lies?|stands?) (?:based |located )?in (?-i:[A-Z])|\bcomes? first\b"
+    r"|\b(?:the|our) (?:very )?(?:first|second|main|top|last|only|next) (?:\w+ ){1,6}(?:is|are)\b",
+    re.IGNORECASE,
+)
+_BY = "by"
+_BEFORE_NOUNS = frozenset(
+    "team area tech technical engineering product design paired sales support project the a an this that these".split()
+)
+_TO = frozenset({"report", "belong"})
+_WHERE = frozenset("in on at with by from for as to into".split())
+_BE = frozenset("is are was were be been being will".split())
+_FIXED = re.compile(
+    r"\b(?:runs?|running) on\b|\buses?\b|\b(?:written|built) (?:in|with|on)\b|\bcharges? by\b|\bhosted\b", re.IGNORECASE
+)
+"""Words beside which one thing stands, and no second."""
+
+
+def disagreement(one: str, other: str, headings: tuple[Sequence[str], Sequence[str]] = ((), ())) -> Difference | None:
+    """What two sentences disagree on; None where they agree or speak of different things.
+
+    `headings` are the stems of what stands above either.
+    """
+    if one.lower() == other.lower():
+        return None
+    alike = bool(frozenset(headings[0]) & frozenset(headings[1]))
+    for here, there in product(clauses_of(one), clauses_of(other)):
+        if found := _differ(here, there, alike):
+            return found
+    return None
+
+
+def _differ(one: Clause, other: Clause, alike: bool) -> Difference | None:
+    if one.unsure or other.unsure or not _same_time(one, other):
+        return None
+    if one.allows != other.allows and not (one.negated or other.negated):
+        return None
+    common = one.telling & other.telling
+    short = min(len(one.telling), len(other.telling))
+    who = _whose(one, other)
+    here, there = _left(one, other, who[0]), _left(other, one, who[1])
+    turned = _turned(one, other, here, there)
+    drop = {stem(word) for word in turned}
+    here, there = here - drop, there - drop
+    if len(common) + alike < _COMMON:
+        return None
+    close = len(here) + len(there) <= _SPARE or len(common) > _COMMON
+    covered = close and len(common) >= _COVER * (short - len(drop) / 2) - 1e-9
+    found = [
+        *([Difference.AMOUNT] if _amounts_differ(one, other) else []),
+        *([Difference.AMOUNT] if one.rates and other.rates and not one.rates & other.rates else []),
+        *([Difference.DATE] if _dates_differ(one, other) else []),
+        *([Difference.WHETHER] if _denied(one, other) and not turned else []),
+        *([Difference.WHETHER] if turned and bool(one.negated) == bool(other.negated) else []),
+        *([Difference.WHO] if who[0] and who[1] else []),
+    ]
+    if here and there:
+        return Difference.CHOICE if not found and _chosen(one, other, here, there) else None
+    if found == [Difference.AMOUNT] and not _count_the_same(one, other, here | there):
+        return None
+    if found == [Difference.WHETHER] and (one.part or other.part) and len(common) <= _COMMON:
+        return None
+    if not covered or len(found) != 1 or max(len(here), len(there)) > _LONG:
+        return None
+    return found[0]
+
+
+def _same_time(one: Clause, other: Clause) -> bool:
+    """Whether neither says that it was so once, or will be, where the other doesn't."""
+    if one.past != other.past or one.coming != other.coming:
+        return False
+    return one.tense * other.tense >= 0
+
+
+def _turned(one: Clause, other: Clause, here: frozenset[str], there: frozenset[str]) -> Sequence[str]:
+    """A word of one and its opposite in the other, where they are nearly the same otherwise."""
+    if found := opposite(one.statement, other.statement) or opposite(other.statement, one.statement):
+        return found
+    if max(len(here), len(there)) > 1:
+        return ()
+    pairs = ((a, b) for a in one.words - other.words for b in OPPOSITES.get(a, frozenset()) & (other.words - one.words))
+    return next(pairs, ())
+
+
+def _amounts_differ(one: Clause, other: Clause) -> bool:
+    """Whether both count the same thing, differently each time."""
+    if max(len(one.amounts), len(other.amounts)) > _FIGURES:
+        return False
+    pairs = [(a, b) for a in one.amounts for b in other.amounts if a.unit == b.unit and a.unit]
+    return bool(pairs) and not any(a.same(b) for a, b in pairs)
+
+
+def _count_the_same(one: Clause, other: Clause, left: frozenset[str]) -> bool:
+    """Whether two amounts are told of one thing: more is the same than what is counted."""
+    counted = {own.unit for clause in (one, other) for own in clause.amounts}
+    matter = (one.telling & other.telling) - counted
+    return len(matter) + len(one.words & other.words & OFFICES) + (not left) >= _COMMON
+
+
+def _dates_differ(one: Clause, other: Clause) -> bool:
+    """Whether both name a date, and no date of one is, as far as both say, a date of the other."""
+    if not one.dates or not other.dates:
+        # "now" against "in 2024" are two times, too.
+        return bool((one.dates and other.now) or (other.dates and one.now)) and bool(_amounts_differ(one, other))
+    if min(len(one.dates), len(other.dates)) > 1:
+        return False
+    shared = [(a, b, a.keys() & b.keys()) for a in one.dates for b in other.dates]
+    return any(keys for _, _, keys in shared) and not any(
+        keys and all(a[key] == b[key] for key in keys) for a, b, keys in shared
+    )
+
+
+def _denied(one: Clause, other: Clause) -> bool:
+    """Whether one says "not" and nothing in the other denies."""
+    return bool(one.negated & other.frame and not other.denies) or bool(other.negated & one.frame and not one.denies)
+
+
+def _left(one: Clause, other: Clause, who: frozenset[str]) -> frozenset[str]:
+    return one.telling - other.frame - who
+
+
+def _whose(one: Clause, other: Clause) -> tuple[frozenset[str], frozenset[str]]:
+    """Who does, in either, what one alone does; empty where it is the same, or nobody is named."""
+    for verb in dict.fromkeys(token.stem for token in one.statement.tokens if token.word in _ONE):
+        here, there = _doer(one.statement.tokens, verb), _doer(other.statement.tokens, verb)
+        if here and there and not (here <= there or there <= here):
+            return here, there
+    return frozenset(), frozenset()
+
+
+def _doer(own: Sequence[Token], verb: str) -> frozenset[str]:
+    """Stems of who stands before a verb, behind its "by", or behind "report to"; an office alone where one does."""
+    places = (at for at, token in enumerate(own) if token.stem == verb and token.word in _ONE and _is_verb(own, at))
+    place = next(places, None)
+    if place is None:
+        return frozenset()
+    behind = {token.word: at for at, token in reversed(list(enumerate(own[place + 1 : place + 6], place + 1)))}
+    passive = place > 0 and any(token.word in _BE for token in own[max(0, place - 2) : place])
+    if verb in _TO:
+        start = behind.get("to")
+        return _named(own[start + 1 :]) if start is not None else frozenset()
+    if _BY in behind and (passive or own[place].word.endswith("ed")):
+        return _named(own[behind[_BY] + 1 :])
+    if passive and own[place].word not in ("accountable", "responsible", "head", "lead"):
+        return frozenset()
+    return _named(own[:place], before=True)
+
+
+def _is_verb(own: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a noun ("team leads", "the report") isn't one here."""
+    return own[at].stem in _TO or not (at and own[at - 1].word in _BEFORE_NOUNS)
+
+
+def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:
+    offices = [token.stem for token in own if token.word in OFFICES]
+    if offices:
+        return frozenset({offices[-1] if before else offices[0]})
+    telling = [token for token in own if token.telling and token.word not in NEGATIONS]
+    run = telling[-3:] if before else telling[:2]
+    return frozenset(token.stem for token in run)
+
+
+def _chosen(one: Clause, other: Clause, here: frozenset[str], there: frozenset[str]) -> bool:
+    """Whether one thing stands in the place of another, where there is room for one only."""
+    fixed = any(all(way.search(own.text) for own in (one, other)) for way in (_FIXED, _ONLY))
+    if not fixed or max(len(here), len(there)) > 3 or len(here) + len(there) > 2 * len(one.frame & other.frame) + 2:
+        return False
+    return _together(one, here) and _together(other, there)
+
+
+def _together(clause: Clause, stems: frozenset[str]) -> bool:
+    """Whether these words follow one another."""
+    places = [at for at, token in enumerate(clause.statement.telling) if token.stem in stems]
+    return bool(places) and places[-1] - places[0] == len(places) - 1
