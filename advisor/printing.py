@@ -88,7 +88,9 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "status": answer.status.value,
         "answer": answer.text,
         "claims": [
-            {"text": claim.text, "citations": list(claim.citations)} | _verdict(claim) for claim in answer.claims
+            {"text": claim.text, "citations": list(claim.citations), "group": claim.group, "lead": claim.lead}
+            | _verdict(claim)
+            for claim in answer.claims
         ],
         "citations": [
             {
@@ -104,6 +106,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
             }
             for citation in answer.citations
         ],
+        "disagreements": [list(markers) for markers in answer.disagreements],
         "thread": answer.thread,
         "writer": answer.writer,
         "closest_topics": list(answer.closest_topics),

@@ -176,7 +176,8 @@ class Claim:
     """One checkable statement of an answer, the markers it cites, and the group it is shown under.
 
     `reasons` say, in words for the reader, what the verifier found against it, or how it came to stand here; `quoted`
-    says that it is the documents' own sentence, word for word.
+    says that it is the documents' own sentence, word for word. `lead` says, before it, whose word it is and of when;
+    claims of one number `at_odds`, from 1, disagree with each other.
     """
 
     text: str
@@ -185,6 +186,8 @@ class Claim:
     group: str = ""
     reasons: tuple[str, ...] = ()
     quoted: bool = False
+    lead: str = ""
+    at_odds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,15 @@ class Answer:
     incomplete: bool = False
     uncovered: tuple[str, ...] = ()
     condensed: str = ""
+
+    @property
+    def disagreements(self) -> tuple[tuple[int, ...], ...]:
+        """The markers of what disagrees, newest first, a tuple for each disagreement."""
+        found: dict[int, list[int]] = {}
+        for claim in self.claims:
+            if claim.at_odds:
+                found.setdefault(claim.at_odds, []).extend(claim.citations)
+        return tuple(map(tuple, found.values()))
 
 
 @dataclass(frozen=True, slots=True)

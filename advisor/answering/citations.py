@@ -32,7 +32,8 @@ def gap_text(uncovered: Sequence[str]) -> str:
 def marked(claim: Claim) -> str:
     """A claim with its markers, and its verdict where there is a but: "The CTO owns architecture. [1]"."""
     markers = [f"[{marker}]" for marker in claim.citations]
-    return " ".join([claim.text, *markers, *([f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else [])])
+    lead = [f"{claim.lead}:"] if claim.lead else []
+    return " ".join([*lead, claim.text, *markers, *([f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else [])])
 
 
 def summary(answer: Answer) -> str:

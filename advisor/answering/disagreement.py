@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import product
+from itertools import pairwise, product
 
 from advisor.answering.contrast import opposite
 from advisor.answering.reading import Token
@@ -54,6 +54,7 @@ _BY = "by"
 _BEFORE_NOUNS = frozenset(
     "team area tech technical engineering product design paired sales support project the a an this that these".split()
 )
+_BEFORE_VERBS = frozenset("will should must shall to would jointly also and".split())
 _TO = frozenset({"report", "belong"})
 _WHERE = frozenset("in on at with by from for as to into".split())
 _BE = frozenset("is are was were be been being will".split())
@@ -104,6 +105,8 @@ def _differ(one: Clause, other: Clause, alike: bool) -> Difference | None:
     if here and there:
         return Difference.CHOICE if not found and _chosen(one, other, here, there) else None
     if found == [Difference.AMOUNT] and not _count_the_same(one, other, here | there):
+        return None
+    if found == [Difference.WHO] and (_narrows(one, here) or _narrows(other, there)):
         return None
     if found == [Difference.WHETHER] and (one.part or other.part) and len(common) <= _COMMON:
         return None
@@ -194,8 +197,11 @@ def _doer(own: Sequence[Token], verb: str) -> frozenset[str]:
 
 
 def _is_verb(own: Sequence[Token], at: int) -> bool:
-    """Whether a word that may be a noun ("team leads", "the report") isn't one here."""
-    return own[at].stem in _TO or not (at and own[at - 1].word in _BEFORE_NOUNS)
+    """Whether a word that may be a noun ("team leads", "lead time", "the report") isn't one here."""
+    before = own[at - 1].word if at else ""
+    if own[at].word == "lead":
+        return before in _BEFORE_VERBS
+    return own[at].stem in _TO or before not in _BEFORE_NOUNS
 
 
 def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:
@@ -205,6 +211,20 @@ def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:
     telling = [token for token in own if token.telling and token.word not in NEGATIONS]
     run = telling[-3:] if before else telling[:2]
     return frozenset(token.stem for token in run)
+
+
+def _narrows(clause: Clause, left: frozenset[str]) -> bool:
+    """Whether one clause speaks of a part of what the other does: "the platform roadmap", not "the roadmap"."""
+    own = clause.statement.telling
+    return any(
+        a.stem in left and b.stem not in left and b.stem in clause.telling
+        for a, b in pairwise(own)
+        if _beside(clause, a, b)
+    )
+
+
+def _beside(clause: Clause, one: Token, other: Token) -> bool:
+    return clause.text[one.end : other.start] in (" ", "-")
 
 
 def _chosen(one: Clause, other: Clause, here: frozenset[str], there: frozenset[str]) -> bool:

@@ -93,7 +93,7 @@ class Pick:
 
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
-    picks = [pick for passage in passages for pick in _candidates(passage)]
+    picks = [pick for passage in passages for pick in candidates_of(passage)]
     picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
@@ -181,7 +181,8 @@ def antecedent(pick: Pick) -> Pick | None:
     return _candidate(pick.passage, before[-1]) if before else None
 
 
-def _candidates(passage: Passage) -> list[Pick]:
+def candidates_of(passage: Passage) -> list[Pick]:
+    """Every sentence of a passage, and every row of its tables, that can be quoted."""
     found: list[Pick] = []
     for sentence in passage.sentences:
         own = _candidate(passage, sentence)

@@ -40,10 +40,20 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:articles?|sections?|versions?|pages?|chapters?|levels?|steps?|phases?|rooms?|no\.?|number) \d[\d.]*", re.IGNORECASE
+    r"\b(?:articles?|sections?|versions?|pages?|chapters?|levels?|steps?|phases?|rooms?|no\.?|number) \d[\d.]*",
+    re.IGNORECASE,
 )
 """What has a number for its name."""
-_DAYS = {"minut": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30.4, "quarter": 91.3, "year": 365}
+_DAYS = {
+    "minut": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.4,
+    "quarter": 91.3,
+    "year": 365,
+}
 _MONEY = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
 _UNITS = _DAYS.keys() | _MONEY.keys() | {"percent"}
 _NEAR = 0.07
@@ -54,8 +64,12 @@ _PAST = re.compile(
     r"|in the (?:first|early) (?:years?|days)|during|(?:at the \w+|in the \w+) meeting|from \S+ (?:to|until) \S+)\b",
     re.IGNORECASE,
 )
-_COMING = re.compile(r"\b(?:from|starting|as of|beginning) (?:next|the next)\b|\bnext (?:year|quarter|month)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|today|currently|at present|nowadays|these days|this (?:year|quarter|month)|since|so far)\b", re.I)
+_COMING = re.compile(
+    r"\b(?:from|starting|as of|beginning) (?:next|the next)\b|\bnext (?:year|quarter|month)\b", re.IGNORECASE
+)
+_NOW = re.compile(
+    r"\b(?:now|today|currently|at present|nowadays|these days|this (?:year|quarter|month)|since|so far)\b", re.I
+)
 _WAS = frozenset("was were had did".split())
 _IS = frozenset("is are has have do does".split())
 _CLAUSE = re.compile(
@@ -70,7 +84,9 @@ _OPENING = re.compile(
 """Where or when something is so, set before it with a comma."""
 _SPEECH = re.compile(r"[?\"“”]")
 """What is asked, or said by somebody, states nothing."""
-_CONDITION = re.compile(r"(?:if|when|where|while|once|unless|in case|whenever|wherever|for example|such as)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?:if|when|where|while|once|unless|in case|whenever|wherever|for example|such as)\b", re.IGNORECASE
+)
 _UNSURE = frozenset("might can could sometimes often some perhaps possibly either several example instance".split())
 _WEAK = frozenset(
     map(
@@ -152,7 +168,9 @@ class Clause:
             near.stem
             for at, token in enumerate(own)
             if token.word in _NOTS
-            for near in [other for other in own[at + 1 :] if _frames(other) and other.word != "longer"][: 1 if token.word == "no" else _DENIED]
+            for near in [other for other in own[at + 1 :] if _frames(other) and other.word != "longer"][
+                : 1 if token.word == "no" else _DENIED
+            ]
         )
 
     @cached_property
@@ -193,7 +211,12 @@ class Clause:
         return bool(words & _IS) - bool(words & _WAS)
 
 
-_NOTS = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "no", "cannot", "nobody"}
+_NOTS = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {
+    "never",
+    "no",
+    "cannot",
+    "nobody",
+}
 _DENIED = 3
 """Telling words that a "not" reaches."""
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")

@@ -54,7 +54,7 @@ def _claims(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    text = plain(claim.text)
+    text = plain(f"{claim.lead}: {claim.text}" if claim.lead else claim.text)
     if claim.verdict is Verdict.UNSUPPORTED:
         text = f"~~{text}~~"
     doubt = [f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else []
