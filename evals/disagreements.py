@@ -1,4 +1,4 @@
-"""Is it said where documents disagree, and only there? `python -m evals.disagreements [--held] [--misses]` (no network).
+"""Is it said where documents disagree, and only there? `python -m evals.disagreements [--held] [--misses]`; no network.
 
 Each case is one note that meets the bundled corpus, or two notes of different dates, in cases/disagreements/. They are
 ingested beside the corpus, the case's question is asked of the quoting writer, and they are removed again. Of those
@@ -97,20 +97,20 @@ def main(
         found = list(outcomes(planted("held" if held else "open"), workspace))
     for disagree in (True, False):
         own = [outcome for outcome in found if bool(outcome.case.disagree) is disagree]
-        print("disagree, and found" if disagree else "don't disagree, and left alone")
+        typer.echo("disagree, and found" if disagree else "don't disagree, and left alone")
         for kind in dict.fromkeys(outcome.case.kind for outcome in own):
             _print(kind, [outcome for outcome in own if outcome.case.kind == kind])
         _print("all", own)
     answered = sum(outcome.answer.status is Status.ANSWERED for outcome in found)
-    print(f"answered at all: {answered} of {len(found)}")
+    typer.echo(f"answered at all: {answered} of {len(found)}")
     for outcome in found if misses and not held else ():
         if not outcome.right:
-            print(f"\n{outcome.case.kind}: {outcome.case.question} {list(outcome.case.notes.values())}")
-            print(outcome.answer.text)
+            typer.echo(f"\n{outcome.case.kind}: {outcome.case.question} {list(outcome.case.notes.values())}")
+            typer.echo(outcome.answer.text)
 
 
 def _print(kind: str, outcomes: list[Outcome]) -> None:
-    print(f"  {kind}: {sum(outcome.right for outcome in outcomes)} of {len(outcomes)}")
+    typer.echo(f"  {kind}: {sum(outcome.right for outcome in outcomes)} of {len(outcomes)}")
 
 
 if __name__ == "__main__":

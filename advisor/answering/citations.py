@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
-from advisor.types import Answer, Claim, Status, Verdict
+from advisor.types import Answer, Citation, Claim, Provenance, Status, Verdict
 
 ABSTENTION = "The documents don't answer this question."
 DOUBTS = {Verdict.PARTIAL: "supported in part", Verdict.UNSUPPORTED: "not supported"}
@@ -62,14 +63,34 @@ def understood(answer: Answer) -> str:
     return f"Understood as: {answer.condensed}" if answer.condensed else ""
 
 
+def day_told(iso: str | None) -> str:
+    """A date as it is read, "12 March 2026" or "March 2026"; "" for none."""
+    if not iso:
+        return ""
+    whole = date.fromisoformat(iso if len(iso) > len("2026-03") else f"{iso}-01")
+    return f"{whole.day} {whole:%B %Y}" if len(iso) > len("2026-03") else f"{whole:%B %Y}"
+
+
+def dated_beside(citation: Citation, claims: Sequence[Claim]) -> str:
+    """The date to be shown beside a source: of your own documents, and of all where some disagree; "" for none."""
+    disputed = any(claim.at_odds for claim in claims)
+    if citation.provenance is not Provenance.NOTE and not disputed:
+        return ""
+    if citation.dated:
+        return day_told(citation.dated)
+    added = day_told(citation.added[:10])
+    return f"undated, added {added}" if added and disputed else ""
+
+
 def plain(answer: Answer) -> str:
     """An answer for a terminal: how it was understood, its text, then its sources."""
     head = [f"{line}\n" for line in [understood(answer)] if line]
     if answer.status is Status.ABSTAINED:
         return "\n".join([*head, "\n\n".join([answer.text, *answer.notes])])
     sources = [
-        f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({c.provenance}, {c.source})"
+        f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({', '.join(filter(None, told))})"
         for c in answer.citations
+        for told in [(c.provenance, c.source, dated_beside(c, answer.claims))]
     ]
     told = [line for line in (summary(answer), *answer.notes) if line]
     body = [answer.text.replace("**", ""), "", "Sources", *sources, *([""] if told else []), *told]

@@ -6,7 +6,7 @@ Whatever differs besides, such as another team, another year, or a second amount
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise, product
 
@@ -27,10 +27,14 @@ class Difference(StrEnum):
     WHETHER = "whether it is so"
 
 
+Sides = tuple[frozenset[str], frozenset[str]]
+"""Stems of one clause, and of the other."""
+
 _COMMON = 2
 """Stems that two clauses must share, their headings' counting as one."""
 _COVER = 0.6
 """Share of the shorter clause's telling stems that the other must have."""
+_ROUNDING = 1e-9
 _SPARE = 2
 """Telling words that two clauses which share no more than that may have besides."""
 _FIGURES = 2
@@ -79,40 +83,58 @@ def disagreement(one: str, other: str, headings: tuple[Sequence[str], Sequence[s
 
 
 def _differ(one: Clause, other: Clause, alike: bool) -> Difference | None:
-    if one.unsure or other.unsure or not _same_time(one, other):
+    """The one thing that two clauses say differently; their headings are `alike` or not."""
+    common = one.telling & other.telling
+    if len(common) + alike < _COMMON or one.unsure or other.unsure or not _same_time(one, other):
         return None
     if one.allows != other.allows and not (one.negated or other.negated):
         return None
-    common = one.telling & other.telling
-    short = min(len(one.telling), len(other.telling))
-    who = _whose(one, other)
-    here, there = _left(one, other, who[0]), _left(other, one, who[1])
-    turned = _turned(one, other, here, there)
-    drop = {stem(word) for word in turned}
-    here, there = here - drop, there - drop
-    if len(common) + alike < _COMMON:
-        return None
-    close = len(here) + len(there) <= _SPARE or len(common) > _COMMON
-    covered = close and len(common) >= _COVER * (short - len(drop) / 2) - 1e-9
-    found = [
-        *([Difference.AMOUNT] if _amounts_differ(one, other) else []),
-        *([Difference.AMOUNT] if one.rates and other.rates and not one.rates & other.rates else []),
-        *([Difference.DATE] if _dates_differ(one, other) else []),
-        *([Difference.WHETHER] if _denied(one, other) and not turned else []),
-        *([Difference.WHETHER] if turned and bool(one.negated) == bool(other.negated) else []),
-        *([Difference.WHO] if who[0] and who[1] else []),
-    ]
+    whose = _whose(one, other)
+    left = one.telling - other.frame - whose[0], other.telling - one.frame - whose[1]
+    turned = frozenset(map(stem, _turned(one, other, left)))
+    here, there = left[0] - turned, left[1] - turned
+    found = list(_differences(one, other, whose, turned))
     if here and there:
         return Difference.CHOICE if not found and _chosen(one, other, here, there) else None
-    if found == [Difference.AMOUNT] and not _count_the_same(one, other, here | there):
+    if len(found) != 1 or not _speak_of_the_same(one, other, found[0], (here, there)):
         return None
-    if found == [Difference.WHO] and (_narrows(one, here) or _narrows(other, there)):
-        return None
-    if found == [Difference.WHETHER] and (one.part or other.part) and len(common) <= _COMMON:
-        return None
-    if not covered or len(found) != 1 or max(len(here), len(there)) > _LONG:
-        return None
-    return found[0]
+    shorter = min(len(one.telling), len(other.telling)) - len(turned) / 2
+    return found[0] if len(common) >= _COVER * shorter - _ROUNDING else None
+
+
+def _differences(one: Clause, other: Clause, whose: Sides, turned: Collection[str]) -> Iterator[Difference]:
+    """Everything that is said differently."""
+    if _amounts_differ(one, other):
+        yield Difference.AMOUNT
+    if one.rates and other.rates and not one.rates & other.rates:
+        yield Difference.AMOUNT
+    if _dates_differ(one, other):
+        yield Difference.DATE
+    if whose[0]:
+        yield Difference.WHO
+    # What is not so, and what is the contrary of so, are the same.
+    if turned and bool(one.negated) == bool(other.negated):
+        yield Difference.WHETHER
+    if not turned and _denied(one, other):
+        yield Difference.WHETHER
+
+
+def _speak_of_the_same(one: Clause, other: Clause, what: Difference, left: Sides) -> bool:
+    """Whether two clauses have enough in common for what they say differently; `left` is what one alone has."""
+    here, there = left
+    common = one.telling & other.telling
+    few = len(common) <= _COMMON
+    if (few and len(here) + len(there) > _SPARE) or max(len(here), len(there)) > _LONG:
+        return False
+    match what:
+        case Difference.AMOUNT:
+            return _count_the_same(one, other, here | there)
+        case Difference.WHO:
+            return not _narrows(one, here) and not _narrows(other, there)
+        case Difference.WHETHER:
+            return not (few and (one.part or other.part))
+        case _:
+            return True
 
 
 def _same_time(one: Clause, other: Clause) -> bool:
@@ -122,11 +144,11 @@ def _same_time(one: Clause, other: Clause) -> bool:
     return one.tense * other.tense >= 0
 
 
-def _turned(one: Clause, other: Clause, here: frozenset[str], there: frozenset[str]) -> Sequence[str]:
+def _turned(one: Clause, other: Clause, left: Sides) -> Sequence[str]:
     """A word of one and its opposite in the other, where they are nearly the same otherwise."""
     if found := opposite(one.statement, other.statement) or opposite(other.statement, one.statement):
         return found
-    if max(len(here), len(there)) > 1:
+    if max(map(len, left)) > 1:
         return ()
     pairs = ((a, b) for a in one.words - other.words for b in OPPOSITES.get(a, frozenset()) & (other.words - one.words))
     return next(pairs, ())
@@ -165,11 +187,7 @@ def _denied(one: Clause, other: Clause) -> bool:
     return bool(one.negated & other.frame and not other.denies) or bool(other.negated & one.frame and not one.denies)
 
 
-def _left(one: Clause, other: Clause, who: frozenset[str]) -> frozenset[str]:
-    return one.telling - other.frame - who
-
-
-def _whose(one: Clause, other: Clause) -> tuple[frozenset[str], frozenset[str]]:
+def _whose(one: Clause, other: Clause) -> Sides:
     """Who does, in either, what one alone does; empty where it is the same, or nobody is named."""
     for verb in dict.fromkeys(token.stem for token in one.statement.tokens if token.word in _ONE):
         here, there = _doer(one.statement.tokens, verb), _doer(other.statement.tokens, verb)
@@ -214,17 +232,11 @@ def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:
 
 
 def _narrows(clause: Clause, left: frozenset[str]) -> bool:
-    """Whether one clause speaks of a part of what the other does: "the platform roadmap", not "the roadmap"."""
-    own = clause.statement.telling
+    """Whether a clause speaks of a part of what the other does: "the platform roadmap", not "the roadmap"."""
     return any(
-        a.stem in left and b.stem not in left and b.stem in clause.telling
-        for a, b in pairwise(own)
-        if _beside(clause, a, b)
+        one.stem in left and other.stem in clause.telling - left and clause.text[one.end : other.start] in (" ", "-")
+        for one, other in pairwise(clause.statement.telling)
     )
-
-
-def _beside(clause: Clause, one: Token, other: Token) -> bool:
-    return clause.text[one.end : other.start] in (" ", "-")
 
 
 def _chosen(one: Clause, other: Clause, here: frozenset[str], there: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What an answer rests on, beside what other documents say of the same: where one of them is your own and they disagree.
+"""What an answer rests on beside what other documents say of the same, where one of them is your own and they disagree.
 
 Bundled documents are general practice; where two of those differ, each is a way to do it.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from advisor.answering.citations import day_told
 from advisor.answering.disagreement import Difference, disagreement
 from advisor.answering.selection import Pick, candidates_of
 from advisor.text import content_stems
@@ -56,14 +56,6 @@ def said_by(passage: Passage) -> str:
     return (
         f"General practice{dated} is" if passage.provenance is Provenance.PLAYBOOK else f"A source article{dated} says"
     )
-
-
-def day_told(iso: str | None) -> str:
-    """A date as it is read, "12 March 2026" or "March 2026"; "" for none."""
-    if not iso:
-        return ""
-    whole = date.fromisoformat(iso if len(iso) > len("2026-03") else f"{iso}-01")
-    return f"{whole.day} {whole:%B %Y}" if len(iso) > len("2026-03") else f"{whole:%B %Y}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ _VERB = re.compile(r"may\b")
 """Not the month, which has a capital."""
 _QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "4"}
 _SCALED = re.compile(
-    rf"\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBER_WORDS)}) (?P<scale>{'|'.join(k for k in SCALES if len(k) > 2)})\b",
+    rf"\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBER_WORDS)}) "
+    rf"(?P<scale>{'|'.join(scale for scale in SCALES if len(scale) > 2)})\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -60,8 +61,9 @@ _NEAR = 0.07
 """By how much two times may differ and be the same: four weeks are a month."""
 _PAST = re.compile(
     r"\b(?:until|till|used to|formerly|previously|earlier|originally|in the past|at (?:the|that) time|back then|once was"
-    r"|^before|before (?:that|then|(?:19|20)\d\d)|last (?:year|quarter|month|summer|winter|spring|autumn|week)|no longer valid"
-    r"|in the (?:first|early) (?:years?|days)|during|(?:at the \w+|in the \w+) meeting|from \S+ (?:to|until) \S+)\b",
+    r"|^before|before (?:that|then|(?:19|20)\d\d)|last (?:year|quarter|month|summer|winter|spring|autumn|week)"
+    r"|no longer valid|in the (?:first|early) (?:years?|days)|during|(?:at the \w+|in the \w+) meeting"
+    r"|from \S+ (?:to|until) \S+)\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -73,8 +75,9 @@ _NOW = re.compile(
 _WAS = frozenset("was were had did".split())
 _IS = frozenset("is are has have do does".split())
 _CLAUSE = re.compile(
-    r"[;:()]\s*|,\s+(?!\d)|\s[–—-]\s|\s(?=(?:while|whereas|but|unless|except|because|although|though|so that|which|if|when"
-    r"|where|once) )|\s(?:and|or) (?=(?:the |our |an? )?(?:CTO|CPO|CEO|CPTO|CFO|COO|CIO|CISO|CMO|CRO|CHRO|HR|board)\b)",
+    r"[;:()]\s*|,\s+(?!\d)|\s[–—-]\s"
+    r"|\s(?=(?:while|whereas|but|unless|except|because|although|though|so that|which|if|when|where|once) )"
+    rf"|\s(?:and|or) (?=(?:the |our |an? )?(?:{'|'.join(OFFICES)})\b)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -92,11 +95,12 @@ _WEAK = frozenset(
     map(
         stem,
         """
-        go goes get gets keep keeps take takes place have has hold holds become becomes stay stays come comes put puts agree
-        agreed agrees decided decision here us company companies organisation new now currently today every each any more
-        also usual general short update note say says said tell told want wants need needs must make makes made do done
+        go goes get gets keep keeps take takes place have has hold holds become becomes stay stays come comes put puts
+        agree agreed agrees decided decision here us company companies organisation new now currently today every each any
+        more also usual general short update note say says said tell told want wants need needs must make makes made do done
         work works happen happens give gives finish finishes complete year only people own our with place way case
-        plus ourselves itself themselves himself herself entire whole full first up out off down about just already still again further later on
+        plus ourselves itself themselves himself herself entire whole full first up out off down about just already
+        still again further later on
         """.split(),
     )
 ) - {stem("own")}
