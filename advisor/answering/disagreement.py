@@ -58,6 +58,7 @@ _BY = "by"
 _BEFORE_NOUNS = frozenset(
     "team area tech technical engineering product design paired sales support project the a an this that these".split()
 )
+_NOUNS = frozenset("leads runs run chairs chair sets set signs sign hosts host supplies".split())
 _BEFORE_VERBS = frozenset("will should must shall to would jointly also and".split())
 _TO = frozenset({"report", "belong"})
 _WHERE = frozenset("in on at with by from for as to into".split())
@@ -98,7 +99,7 @@ def _differ(one: Clause, other: Clause, alike: bool) -> Difference | None:
         return Difference.CHOICE if not found and _chosen(one, other, here, there) else None
     if len(found) != 1 or not _speak_of_the_same(one, other, found[0], (here, there)):
         return None
-    shorter = min(len(one.telling), len(other.telling)) - len(turned) / 2
+    shorter = min(len(one.telling - whose[0]), len(other.telling - whose[1])) - len(turned) / 2
     return found[0] if len(common) >= _COVER * shorter - _ROUNDING else None
 
 
@@ -219,7 +220,7 @@ def _is_verb(own: Sequence[Token], at: int) -> bool:
     before = own[at - 1].word if at else ""
     if own[at].word == "lead":
         return before in _BEFORE_VERBS
-    return own[at].stem in _TO or before not in _BEFORE_NOUNS
+    return own[at].word not in _NOUNS or before not in _BEFORE_NOUNS
 
 
 def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:

@@ -104,5 +104,5 @@ def _newest_first(pick: Pick) -> tuple[bool, tuple[int, ...], tuple[int, ...]]:
 
 
 def _later_first(moment: str) -> tuple[int, ...]:
-    """Sorts ISO dates and times backwards, what has none last."""
-    return tuple(-ord(char) for char in moment) or (0,)
+    """Sorts ISO dates and times backwards, what has none last, and a month behind the days of it."""
+    return (*(-ord(char) for char in moment), 1)

@@ -16,12 +16,14 @@ from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
 from advisor.text import Span, content_stems, one_line, words
-from advisor.types import Passage, Role, Sentence
+from advisor.types import Passage, Provenance, Role, Sentence
 
 MOST = 6
 MOST_OF_A_LIST = 10
 _KEEP = 0.7
 """A sentence is kept down to this share of the score of the best one in its part of the answer."""
+_NEARLY = 0.8
+"""The same, from which a sentence of your own notes goes before general practice."""
 # Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
 _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
@@ -309,21 +311,30 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
 def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     most = MOST_OF_A_LIST if question.wants_list else MOST
     quota = _quota(question, most)
-    best: dict[str, float] = {}
+    parts = {pick.place: part_of(question, pick) for pick in ranked}
+    best: dict[str | None, float] = {}
+    for pick in ranked:
+        best.setdefault(parts[pick.place], pick.score)
     shares = Counter[str]()
     kept: list[Pick] = []
     stems: list[set[str]] = []
-    for pick in ranked:
-        part = part_of(question, pick)
+    for pick in _notes_first(ranked):
+        part = parts[pick.place]
         if part is None or len(kept) == most or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if pick.score < _KEEP * best.setdefault(part, pick.score) or _repeats(own, stems):
+        if pick.score < _KEEP * best[part] or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
         shares[part] += 1
     return kept
+
+
+def _notes_first(ranked: Sequence[Pick]) -> list[Pick]:
+    """Your own notes, where they answer nearly as well as anything, before general practice that says the same."""
+    least = _NEARLY * ranked[0].score if ranked else 0.0
+    return sorted(ranked, key=lambda pick: not (pick.passage.provenance is Provenance.NOTE and pick.score >= least))
 
 
 def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:

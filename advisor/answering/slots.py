@@ -60,8 +60,8 @@ _UNITS = _DAYS.keys() | _MONEY.keys() | {"percent"}
 _NEAR = 0.07
 """By how much two times may differ and be the same: four weeks are a month."""
 _PAST = re.compile(
-    r"\b(?:until|till|used to|formerly|previously|earlier|originally|in the past|at (?:the|that) time|back then|once was"
-    r"|^before|before (?:that|then|(?:19|20)\d\d)|last (?:year|quarter|month|summer|winter|spring|autumn|week)"
+    r"\b(?:until|till|used to|formerly|previously|earlier|originally|in the past|at (?:the|that) time|back then"
+    r"|once was|^before|before (?:that|then|(?:19|20)\d\d)|last (?:year|quarter|month|summer|winter|spring|autumn|week)"
     r"|no longer valid|in the (?:first|early) (?:years?|days)|during|(?:at the \w+|in the \w+) meeting"
     r"|from \S+ (?:to|until) \S+)\b",
     re.IGNORECASE,
@@ -96,11 +96,11 @@ _WEAK = frozenset(
         stem,
         """
         go goes get gets keep keeps take takes place have has hold holds become becomes stay stays come comes put puts
-        agree agreed agrees decided decision here us company companies organisation new now currently today every each any
-        more also usual general short update note say says said tell told want wants need needs must make makes made do done
-        work works happen happens give gives finish finishes complete year only people own our with place way case
-        plus ourselves itself themselves himself herself entire whole full first up out off down about just already
-        still again further later on
+        agree agreed agrees decided decision here us company companies organisation new now currently today every each
+        any more also usual general short update note say says said tell told want wants need needs must make makes
+        made do done work works happen happens give gives finish finishes complete year only people own our with place
+        way case plus ourselves itself themselves himself herself entire whole full first up out off down about just
+        already still again further later on
         """.split(),
     )
 ) - {stem("own")}
