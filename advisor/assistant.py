@@ -36,6 +36,8 @@ __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
+_NEAR = 2
+"""Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
 _SPARE = 4
@@ -162,14 +164,17 @@ class Assistant:
         yield Progress("searching the documents")
         answerable, uncovered = self._covered(asked.own)
         text = answerable if uncovered else asked.text
-        passages = self._retrieve(replace(asked, text=text))
+        near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
+        passages, beside = near[: self._passages], near[self._passages :]
         retrieved = time.perf_counter()
 
         judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
-            events = self._writer.write(text, passages, history=turn.history, cancel=turn.cancel, kept=kept)
+            events = self._writer.write(
+                text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
+            )
             yield from draft.follow(events)
         written = time.perf_counter()
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:

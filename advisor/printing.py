@@ -41,6 +41,8 @@ def passages_dict(passages: Sequence[Passage]) -> dict[str, Any]:
                 "start": passage.chunk.start,
                 "end": passage.chunk.end,
                 "provenance": passage.provenance.value,
+                "dated": passage.dated,
+                "added": passage.added,
             }
             for passage in passages
         ]
@@ -86,7 +88,9 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "status": answer.status.value,
         "answer": answer.text,
         "claims": [
-            {"text": claim.text, "citations": list(claim.citations)} | _verdict(claim) for claim in answer.claims
+            {"text": claim.text, "citations": list(claim.citations), "group": claim.group, "lead": claim.lead}
+            | _verdict(claim)
+            for claim in answer.claims
         ],
         "citations": [
             {
@@ -97,9 +101,12 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
                 "start": citation.start,
                 "end": citation.end,
                 "provenance": citation.provenance.value,
+                "dated": citation.dated,
+                "added": citation.added,
             }
             for citation in answer.citations
         ],
+        "disagreements": [list(markers) for markers in answer.disagreements],
         "thread": answer.thread,
         "writer": answer.writer,
         "closest_topics": list(answer.closest_topics),

@@ -237,12 +237,14 @@ class Writer(Protocol):
         history: Sequence[Message] = (),
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
+        beside: Sequence[Passage] = (),
     ) -> Iterable[Written | Outcome]:
         """Claims in reading order, each with the citations it introduces; none when nothing fits.
 
         A writer that has more to tell ends with an Outcome. `history` are the turns before, oldest first; once `cancel`
         is set, the writer stops as soon as it can. `kept` are the claims of an answer that broke off: those that follow
-        go on from there, and number their citations on.
+        go on from there, and number their citations on. `beside` are further passages near the question, from which
+        nothing is written but what disagrees with the answer.
         """
 
 

@@ -79,7 +79,8 @@ class Document:
     """A document as stored: its plain text and the blocks that the text consists of.
 
     `source` is the path relative to the folder that was ingested; `origin`, the whole path, tells two folders' equal
-    names apart.
+    names apart. `dated` is the date it bears (ISO 8601, without the day where it names none), None where it bears none;
+    `added` the moment (UTC) from which the index has it as it is, "" where that isn't known.
     """
 
     origin: str
@@ -90,6 +91,8 @@ class Document:
     provenance: Provenance = Provenance.NOTE
     digests: str | None = None
     audience: Audience = EVERYONE
+    dated: str | None = None
+    added: str = ""
 
     @property
     def id(self) -> str:
@@ -134,7 +137,7 @@ class Passage:
     """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question.
 
     `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest; `fused` is
-    the score before a reranker, where there is one.
+    the score before a reranker, where there is one. `dated` and `added` are the document's.
     """
 
     chunk: Chunk
@@ -147,11 +150,13 @@ class Passage:
     sentences: tuple[Sentence, ...] = ()
     match: float = 0.0
     fused: float = 0.0
+    dated: str | None = None
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A marker, the passage's document, and the quoted span: `quote == document.text[start:end]`."""
+    """A marker, the passage's document with its dates, and the quoted span: `quote == document.text[start:end]`."""
 
     marker: int
     document_id: str
@@ -162,6 +167,8 @@ class Citation:
     start: int
     end: int
     provenance: Provenance
+    dated: str | None = None
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,8 @@ class Claim:
     """One checkable statement of an answer, the markers it cites, and the group it is shown under.
 
     `reasons` say, in words for the reader, what the verifier found against it, or how it came to stand here; `quoted`
-    says that it is the documents' own sentence, word for word.
+    says that it is the documents' own sentence, word for word. `lead` says, before it, whose word it is and of when;
+    claims of one number `at_odds`, from 1, disagree with each other.
     """
 
     text: str
@@ -178,6 +186,8 @@ class Claim:
     group: str = ""
     reasons: tuple[str, ...] = ()
     quoted: bool = False
+    lead: str = ""
+    at_odds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +240,15 @@ class Answer:
     incomplete: bool = False
     uncovered: tuple[str, ...] = ()
     condensed: str = ""
+
+    @property
+    def disagreements(self) -> tuple[tuple[int, ...], ...]:
+        """The markers of what disagrees, newest first, a tuple for each disagreement."""
+        found: dict[int, list[int]] = {}
+        for claim in self.claims:
+            if claim.at_odds:
+                found.setdefault(claim.at_odds, []).extend(claim.citations)
+        return tuple(map(tuple, found.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
+from advisor.answering.picks import Pick, candidates_of, raw
 from advisor.answering.question import (
     Aspect,
     Question,
@@ -24,18 +25,19 @@ from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
-from advisor.text import Span, content_stems, one_line, words
-from advisor.types import Passage, Role, Sentence
+from advisor.text import content_stems, words
+from advisor.types import Passage, Provenance, Role
 
 MOST = 6
 MOST_OF_A_LIST = 10
 _KEEP = 0.7
 """A sentence is kept down to this share of the score of the best one in its part of the answer."""
+_NEARLY = 0.8
+"""The same, from which a sentence of your own notes goes before general practice."""
 # Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
 _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
-_MIN_WORDS = 4
 _HALF = 0.5
 _OF_A_ROW = 0.6
 """Share of the question's words that a row of a table has, or the heading over it, to be quoted."""
@@ -46,21 +48,9 @@ _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
 
-_CELL = " | "
-_COLUMNS = 2
 _DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
 _LEAST_TOLD = 2
 """Words of the question that a row must have: with one, every table that names it would answer."""
-_LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
-_PRONOUN = re.compile(
-    r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|the former|the latter)\b", re.IGNORECASE
-)
-_CONNECTIVE = re.compile(
-    r"(?:however|moreover|furthermore|additionally|also|conversely|simultaneously|instead|therefore|thus|hence|here|"
-    r"as a result|in addition|in short|in conclusion|in essence)\b",
-    re.IGNORECASE,
-)
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
@@ -68,44 +58,10 @@ _OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 
-Place = tuple[str, int]
-"""A document's id and an offset in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score.
-
-    Of a table it is a row, each cell behind the head of its column; `head` is where the heads stand.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    score: float
-    listed: bool
-    head: Span | None = None
-
-    @property
-    def place(self) -> Place:
-        """Tells sentences apart."""
-        return self.passage.chunk.document_id, self.start
-
-    @property
-    def dangling(self) -> bool:
-        """Whether it leans on the sentence before it."""
-        return bool(_PRONOUN.match(self.text) or _CONNECTIVE.match(self.text))
-
-    @property
-    def lost_alone(self) -> bool:
-        """Whether it can't be understood, or would be misunderstood, without the sentence before it."""
-        return bool(_PRONOUN.match(self.text))
-
 
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
-    picks = [pick for passage in passages for pick in _candidates(passage)]
+    picks = [pick for passage in passages for pick in candidates_of(passage)]
     picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
@@ -206,56 +162,6 @@ def _denies(question: Question, roles: frozenset[Role], text: str) -> bool:
     return telling and any(word in names and denies(" ".join(own[at : at + _BEHIND])) for at, word in enumerate(own))
 
 
-def antecedent(pick: Pick) -> Pick | None:
-    """The sentence right before this one in its passage, if it can be quoted."""
-    before = [sentence for sentence in pick.passage.sentences if sentence.end <= pick.start]
-    return _candidate(pick.passage, before[-1]) if before else None
-
-
-def _candidates(passage: Passage) -> list[Pick]:
-    found: list[Pick] = []
-    for sentence in passage.sentences:
-        own = _candidate(passage, sentence)
-        found += [own] if own else _rows(passage, sentence)
-    return found
-
-
-def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
-    raw = _raw(passage, sentence.start, sentence.end)
-    bullet = _BULLET.match(raw)
-    skipped = bullet.end() if bullet else 0
-    text = one_line(raw[skipped:])
-    if not _quotable(text):
-        return None
-    return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
-
-
-def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
-    """The rows of a table; none where this is no table, or one whose rows don't fit its head."""
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(_raw(passage, sentence.start, sentence.end))]
-    spans = [(sentence.start + start, sentence.start + end) for start, end in lines]
-    # A last cell that is empty has lost the blank behind its bar.
-    heads, *rows = [[cell.strip() for cell in f"{_raw(passage, *span)} ".split(_CELL)] for span in spans]
-    if len(heads) < _COLUMNS or any(len(row) != len(heads) for row in rows):
-        return []
-    said = ["; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell) for row in rows]
-    return [
-        Pick(passage, start, end, text, sentence.similarity, listed=True, head=spans[0])
-        for (start, end), text in zip(spans[1:], said, strict=True)
-    ]
-
-
-def _raw(passage: Passage, start: int, end: int) -> str:
-    return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
-
-
-def _quotable(text: str) -> bool:
-    """Not a lead-in, a question, a table or a fragment."""
-    if text.endswith((":", "?")) or _CELL in text:
-        return False
-    return len(text.split()) >= _MIN_WORDS
-
-
 def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
     stems = [set(content_stems(pick.text)) for pick in picks]
     asked = set(content_stems(question.text))
@@ -270,7 +176,7 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
         score += _PASSAGE * pick.passage.score + _HEADING * alike
         if pick.head is not None:
-            share = _row_share(asked, own, _raw(pick.passage, *pick.head))
+            share = _row_share(asked, own, raw(pick.passage, *pick.head))
             if max(share, alike) < _OF_A_ROW:
                 continue
             score += _ROW * max(0.0, share - _HALF)
@@ -340,23 +246,32 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
 def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     most = MOST_OF_A_LIST if question.wants_list else MOST
     quota = _quota(question, most)
-    best: dict[str, float] = {}
+    parts = {pick.place: part_of(question, pick) for pick in ranked}
+    best: dict[str | None, float] = {}
+    for pick in ranked:
+        best.setdefault(parts[pick.place], pick.score)
     shares = Counter[str]()
     kept: list[Pick] = []
     stems: list[set[str]] = []
-    for pick in ranked:
+    for pick in _notes_first(ranked):
         if len(kept) == most:
             break
-        part = part_of(question, pick)
+        part = parts[pick.place]
         if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if pick.score < _KEEP * best.setdefault(part, pick.score) or _repeats(own, stems):
+        if pick.score < _KEEP * best[part] or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
         shares[part] += 1
     return kept
+
+
+def _notes_first(ranked: Sequence[Pick]) -> list[Pick]:
+    """Your own notes, where they answer nearly as well as anything, before general practice that says the same."""
+    least = _NEARLY * ranked[0].score if ranked else 0.0
+    return sorted(ranked, key=lambda pick: not (pick.passage.provenance is Provenance.NOTE and pick.score >= least))
 
 
 def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:

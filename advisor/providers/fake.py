@@ -300,9 +300,10 @@ class FakeWriter:
         history: Sequence[Message] = (),
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
+        beside: Sequence[Passage] = (),
     ) -> Iterable[Written]:
         """One claim a passage, in order."""
-        del question, history, cancel, kept
+        del question, history, cancel, kept, beside
         for marker, passage in enumerate(passages, 1):
             chunk = passage.chunk
             start, end = (

@@ -128,6 +128,8 @@ def _passage(candidates: Candidates, place: int, rank: int, similarity: float, m
         ),
         match=match,
         fused=_share(candidates.scores[place]),
+        dated=document.dated,
+        added=document.added,
     )
 
 
