@@ -98,6 +98,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list of documents shows of one; `cited` is the last day (ISO, UTC) an answer cited it, "" where none did.
+
+    `characters` counts its text.
+    """
+
+    id: str
+    origin: str
+    source: str
+    title: str
+    provenance: Provenance
+    audience: Audience
+    characters: int
+    chunks: int
+    cited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """A stored piece of a document, with the headings above it, outermost first."""
 

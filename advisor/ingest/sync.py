@@ -115,6 +115,7 @@ def ingest(
     removed = _gone(index, prune, files)
     if pending or removed:
         embedded += index.apply(pending, removed)
+    index.sweep()
     return IngestReport(
         added,
         changed,

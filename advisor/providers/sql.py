@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,11 @@ import numpy as np
 import sqlalchemy as sa
 
 from advisor.access import EVERYONE, LOCAL, Audience
-from advisor.errors import IndexDamaged, SettingsError
+from advisor.errors import IndexDamaged, IndexLocked, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
-from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
+from advisor.types import Block, BlockKind, Chunk, Document, Listed, Message, Provenance, Thread
 
 metadata = sa.MetaData()
 """The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
@@ -52,6 +53,12 @@ _chunks = sa.Table(
     sa.Column("vectors", sa.LargeBinary, nullable=False),
     sa.Column("words", sa.LargeBinary, nullable=False),
 )
+_cited = sa.Table(
+    "cited",
+    metadata,
+    sa.Column("document_id", sa.String(32), primary_key=True),
+    sa.Column("day", sa.String(10), nullable=False),
+)
 _messages = sa.Table(
     "messages",
     metadata,
@@ -77,6 +84,7 @@ _HEADER = (
     _documents.c.audience,
 )
 _IN_LIMIT = 500
+_CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
 _RECENT = 1_000
 """Chunks kept as they were read last, some 25 kB each."""
 
@@ -171,6 +179,8 @@ class SqlDocumentStore:
         """Remove documents with their chunks."""
         with self._engine.begin() as connection:
             _delete_documents(connection, document_ids)
+            for batch in _batches(document_ids):
+                connection.execute(_cited.delete().where(_cited.c.document_id.in_(batch)))
         self._recent.clear()
 
     def document(self, document_id: str) -> Document | None:
@@ -271,6 +281,46 @@ class SqlDocumentStore:
             documents = connection.scalar(sa.select(sa.func.count()).select_from(_documents).where(_for(audiences)))
             return documents or 0, connection.scalar(chunks) or 0
 
+    def listed(self, audiences: Collection[Audience] | None = None) -> list[Listed]:
+        """What a list shows of every document, or of those of some audiences, by source."""
+        chunks = sa.select(sa.func.count()).where(_chunks.c.document_id == _documents.c.id).scalar_subquery()
+        query = (
+            sa.select(
+                _documents.c.id,
+                *_HEADER,
+                sa.func.length(_documents.c.text).label("characters"),
+                chunks.label("chunks"),
+                sa.func.coalesce(_cited.c.day, "").label("cited"),
+            )
+            .select_from(_documents.outerjoin(_cited, _cited.c.document_id == _documents.c.id))
+            .where(_for(audiences))
+            .order_by(_documents.c.source, _documents.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [_listed(row) for row in connection.execute(query)]
+
+    def cite(self, document_ids: Collection[str], day: str) -> None:
+        """Remember that answers cited these documents on a day."""
+        with self._engine.begin() as connection:
+            known = sa.select(_documents.c.id).where(_documents.c.id.in_(document_ids))
+            rows = [{"document_id": id_, "day": day} for id_ in connection.scalars(known)]
+            if rows:
+                connection.execute(_cited.delete().where(_cited.c.document_id.in_(document_ids)))
+                connection.execute(_cited.insert(), rows)
+
+    def purge(self) -> None:
+        """Rewrite the database: `secure_delete` leaves what SQLite moved within a page, and all of it in the log."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if self._engine.dialect.name != "sqlite":
+                connection.execute(sa.text("VACUUM (FULL) chunks, documents"))
+                return
+            connection.execute(sa.text("VACUUM"))
+            for _ in range(_CHECKPOINT_TRIES):
+                if connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0] == 0:
+                    return
+                time.sleep(_CHECKPOINT_SECONDS)
+        raise IndexLocked("What was removed is still in the database's log: somebody reads it. Run `advisor forget` again.")
+
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""
         with self._engine.connect() as connection:
@@ -350,6 +400,12 @@ def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
 def _document(row: Any) -> Document:
     blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
     return _headed(row, row.text, blocks)
+
+
+def _listed(row: Any) -> Listed:
+    provenance, audience = Provenance(row.provenance), Audience.of_text(row.audience)
+    names = row.id, row.origin, row.source, row.title
+    return Listed(*names, provenance, audience, row.characters, row.chunks, row.cited)
 
 
 def _headed(row: Any, text: str, blocks: tuple[Block, ...]) -> Document:
