@@ -72,4 +72,5 @@ def _candidate(folder: Path, entry: dict[str, Any]) -> Candidate:
         provenance=Provenance(entry["provenance"]),
         title=entry["title"],
         digests=entry["digests"],
+        dated=entry["date"].isoformat(),
     )

@@ -41,6 +41,8 @@ def passages_dict(passages: Sequence[Passage]) -> dict[str, Any]:
                 "start": passage.chunk.start,
                 "end": passage.chunk.end,
                 "provenance": passage.provenance.value,
+                "dated": passage.dated,
+                "added": passage.added,
             }
             for passage in passages
         ]
@@ -97,6 +99,8 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
                 "start": citation.start,
                 "end": citation.end,
                 "provenance": citation.provenance.value,
+                "dated": citation.dated,
+                "added": citation.added,
             }
             for citation in answer.citations
         ],

@@ -79,7 +79,8 @@ class Document:
     """A document as stored: its plain text and the blocks that the text consists of.
 
     `source` is the path relative to the folder that was ingested; `origin`, the whole path, tells two folders' equal
-    names apart.
+    names apart. `dated` is the date it bears (ISO 8601, without the day where it names none), None where it bears none;
+    `added` the moment (UTC) from which the index has it as it is, "" where that isn't known.
     """
 
     origin: str
@@ -90,6 +91,8 @@ class Document:
     provenance: Provenance = Provenance.NOTE
     digests: str | None = None
     audience: Audience = EVERYONE
+    dated: str | None = None
+    added: str = ""
 
     @property
     def id(self) -> str:
@@ -152,7 +155,7 @@ class Passage:
     """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question.
 
     `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest; `fused` is
-    the score before a reranker, where there is one.
+    the score before a reranker, where there is one. `dated` and `added` are the document's.
     """
 
     chunk: Chunk
@@ -165,11 +168,13 @@ class Passage:
     sentences: tuple[Sentence, ...] = ()
     match: float = 0.0
     fused: float = 0.0
+    dated: str | None = None
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A marker, the passage's document, and the quoted span: `quote == document.text[start:end]`."""
+    """A marker, the passage's document with its dates, and the quoted span: `quote == document.text[start:end]`."""
 
     marker: int
     document_id: str
@@ -180,6 +185,8 @@ class Citation:
     start: int
     end: int
     provenance: Provenance
+    dated: str | None = None
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)

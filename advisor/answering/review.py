@@ -165,6 +165,8 @@ class Review:
             start=start,
             end=end,
             provenance=passage.provenance,
+            dated=passage.dated,
+            added=passage.added,
         )
         return citation, first
 

@@ -104,4 +104,6 @@ def _citation(passage: Passage, span: Span, marker: int) -> Citation:
         start=start,
         end=end,
         provenance=passage.provenance,
+        dated=passage.dated,
+        added=passage.added,
     )

@@ -62,5 +62,7 @@ def _sentences(passages: Sequence[Passage], library: Library) -> Iterator[tuple[
                         start=sentence.start,
                         end=sentence.end,
                         provenance=passage.provenance,
+                        dated=passage.dated,
+                        added=passage.added,
                     ),
                 )

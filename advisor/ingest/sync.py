@@ -7,19 +7,21 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.access import EVERYONE, Audience
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Entry, Index
+from advisor.ingest.dates import date_of
 from advisor.ingest.loaders import Limits, load, read_bytes, safe_name, walk
 from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.screening import Kind
 from advisor.ingest.worker import ParserProcess
 from advisor.types import Document, Flagged, IngestReport, Provenance, Skipped, document_id
 
-LOADER_VERSION = "2"
-"""Changes when the same file comes out as other text; a file read by an older one is read again."""
+LOADER_VERSION = "3"
+"""Changes when the same file comes out as another document; a file read by an older one is read again."""
 
 _FLUSH_CHUNKS = 64
 """Chunks embedded and stored at a time: seconds of work lost by a kill, against the cost of a commit."""
@@ -27,7 +29,7 @@ _FLUSH_CHUNKS = 64
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to be read, and what its document is to say of itself; `title` None takes the file's own."""
+    """A file to be read, and what its document is to say of itself; `title` and `dated` None take the file's own."""
 
     path: Path
     source: str
@@ -36,6 +38,7 @@ class Candidate:
     title: str | None = None
     digests: str | None = None
     audience: Audience = EVERYONE
+    dated: str | None = None
 
 
 def candidates(paths: Iterable[Path]) -> list[Candidate]:
@@ -134,7 +137,14 @@ def _content_hash(candidate: Candidate, limits: Limits) -> str:
     Raises DocumentError.
     """
     digest = hashlib.sha256(read_bytes(candidate.path, limits))
-    described = (LOADER_VERSION, candidate.source, candidate.provenance, candidate.title, candidate.digests)
+    described = (
+        LOADER_VERSION,
+        candidate.source,
+        candidate.provenance,
+        candidate.title,
+        candidate.digests,
+        candidate.dated,
+    )
     digest.update(repr(described).encode())
     if candidate.audience != EVERYONE:
         digest.update(str(candidate.audience).encode())
@@ -153,6 +163,8 @@ def _document(candidate: Candidate, limits: Limits, parser: ParserProcess) -> tu
         provenance=candidate.provenance,
         digests=candidate.digests,
         audience=candidate.audience,
+        dated=candidate.dated or date_of(loaded, candidate.source),
+        added=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     return document, loaded.hidden
 

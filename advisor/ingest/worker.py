@@ -135,14 +135,15 @@ def _answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     except MemoryError:
         return {"error": "TooLarge", "message": "needs more memory than a document should; split it"}, b""
     blocks = [(block.kind, block.start, block.end, block.level) for block in loaded.blocks]
-    return {"title": loaded.title, "blocks": blocks, "hidden": loaded.hidden}, loaded.text.encode()
+    told = {"title": loaded.title, "hidden": loaded.hidden, "dated": loaded.dated, "saved": loaded.saved}
+    return told | {"blocks": blocks}, loaded.text.encode()
 
 
 def _loaded(head: dict[str, Any], body: bytes) -> Loaded:
     if "error" in head:
         raise getattr(errors, head["error"])(head["message"])
     blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in head["blocks"])
-    return Loaded(head["title"], body.decode(), blocks, tuple(head["hidden"]))
+    return Loaded(head["title"], body.decode(), blocks, tuple(head["hidden"]), head["dated"], head["saved"])
 
 
 def _request(suffix: str, limits: Limits) -> dict[str, Any]:

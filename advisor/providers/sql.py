@@ -38,6 +38,8 @@ _documents = sa.Table(
     sa.Column("blocks", sa.Text, nullable=False),
     sa.Column("content_hash", sa.String(64), nullable=False),
     sa.Column("audience", sa.Text, nullable=False, server_default=str(EVERYONE), index=True),
+    sa.Column("dated", sa.String(10)),
+    sa.Column("added", sa.String(32), nullable=False, server_default=""),
 )
 _chunks = sa.Table(
     "chunks",
@@ -82,6 +84,8 @@ _HEADER = (
     _documents.c.provenance,
     _documents.c.digests,
     _documents.c.audience,
+    _documents.c.dated,
+    _documents.c.added,
 )
 _IN_LIMIT = 500
 _CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
@@ -394,6 +398,8 @@ def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
         "blocks": json.dumps([[b.kind.value, b.start, b.end, b.level] for b in document.blocks]),
         "content_hash": content_hash,
         "audience": str(document.audience),
+        "dated": document.dated,
+        "added": document.added,
     }
 
 
@@ -410,7 +416,9 @@ def _listed(row: Any) -> Listed:
 
 def _headed(row: Any, text: str, blocks: tuple[Block, ...]) -> Document:
     provenance, audience = Provenance(row.provenance), Audience.of_text(row.audience)
-    return Document(row.origin, row.source, row.title, text, blocks, provenance, row.digests, audience)
+    return Document(
+        row.origin, row.source, row.title, text, blocks, provenance, row.digests, audience, row.dated, row.added
+    )
 
 
 def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:

@@ -206,6 +206,8 @@ def _passages(
             sentences=_sentences(own.indexed, vectors),
             match=match,
             fused=_share(fused),
+            dated=own.document.dated,
+            added=own.document.added,
         )
         for rank, (own, (score, fused), similarity, match) in enumerate(
             zip(best, scores, similarities, matches, strict=True), 1

@@ -79,6 +79,8 @@ def _statement(document: Document, heading: str, start: int, end: int) -> Statem
         start=start,
         end=end,
         provenance=document.provenance,
+        dated=document.dated,
+        added=document.added,
     )
     name = f"said-{document.id[:8]}-{start}"
     return Statement(name, one_line(quote), BASIS_OF[document.provenance], (citation,))

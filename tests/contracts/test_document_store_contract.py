@@ -18,6 +18,7 @@ from advisor.types import Document, Provenance, document_id
 
 ROADMAP = document("/notes/roadmap.md", ("Who owns it?", "The CPO owns the roadmap."), ("When?", "Each quarter."))
 BUDGET = document("/notes/budget.md", ("Budget", "The CFO sets it. The CTO spends it."), provenance=Provenance.PLAYBOOK)
+BUDGET = replace(BUDGET, dated="2026-03-12", added="2026-03-13T00:00:00+00:00")
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
@@ -52,8 +53,9 @@ def test_it_is_empty_at_first(store: DocumentStore) -> None:
         document("corpus:sources/a.md", ("", "Größe 👩‍💻 \u2028 'quoted' \"twice\" \\ % _ ; DROP TABLE"), title="Ünï"),
         document("/x.md", ("", "a " * 50_000)),
         Document("/d.md", "d.md", "T", "Text.", ROADMAP.blocks[:0], Provenance.SOURCE, digests="An article"),
+        replace(ROADMAP, dated="2026-03", added="2026-03-12T09:30:00+00:00"),
     ],
-    ids=["notes", "playbook", "odd characters", "long", "digest"],
+    ids=["notes", "playbook", "odd characters", "long", "digest", "dates"],
 )
 def test_a_document_comes_back_as_it_was(store: DocumentStore, own: Document) -> None:
     put(store, own)
@@ -76,6 +78,7 @@ def test_chunks_come_back_with_their_vectors(store: DocumentStore) -> None:
         assert stored.document.source == BUDGET.source
         assert stored.document.title == BUDGET.title
         assert stored.document.provenance is Provenance.PLAYBOOK
+        assert (stored.document.dated, stored.document.added) == (BUDGET.dated, BUDGET.added)
 
 
 def test_no_chunks_are_asked_for(store: DocumentStore) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -261,3 +262,13 @@ def repacked(changes: dict[str, Callable[[bytes], bytes]]) -> bytes:
 
 def blocks(loaded: Loaded) -> list[tuple[BlockKind, int, str]]:
     return [(block.kind, block.level, loaded.text[block.start : block.end]) for block in loaded.blocks]
+
+
+def test_when_word_saved_it_is_told_but_not_what_a_template_says() -> None:
+    assert load(lambda document: document.add_paragraph("Text.")).saved == ""
+
+    def save(document: Document) -> None:
+        document.add_paragraph("Text.")
+        document.core_properties.modified = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+
+    assert load(save).saved == "2026-03-12"

@@ -49,13 +49,17 @@ class Limits:
 class Loaded:
     """A document's title, plain text and blocks; `title` is "" while a format has found none.
 
-    `hidden` is what the file holds for nobody to see; it is no part of the text.
+    `hidden` is what the file holds for nobody to see; it is no part of the text. `dated` are the dates that front
+    matter or a page's head gives, a line each, and `saved` is when the file's properties say that it was saved; in the
+    file's own words, which dates.py reads.
     """
 
     title: str
     text: str
     blocks: tuple[Block, ...]
     hidden: tuple[str, ...] = ()
+    dated: str = ""
+    saved: str = ""
 
 
 class TextBuilder:

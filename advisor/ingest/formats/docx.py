@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -19,6 +21,8 @@ MOST_RATIO = 100
 RATIO_FROM_BYTES = 5_000_000
 """Small parts may be packed tightly without harm; the ratio counts for parts that unpack to more."""
 
+_OF_TEMPLATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
+"""What python-docx writes in a document that never was in Word."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -37,14 +41,16 @@ def parse(data: bytes, limits: Limits) -> Loaded:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(document, builder)
         reader.read(document.element.body)
-        property_title = document.core_properties.title
+        property_title, modified = document.core_properties.title, document.core_properties.modified
     except (DocumentError, MemoryError):
         raise
     except ValueError as error:  # python-docx's word for a package with another main part
         raise Damaged("an Office file, but not a Word document; give it the suffix of its real format") from error
     except Exception as error:  # a broken part raises from zipfile, lxml or python-docx alike
         raise Damaged("damaged inside; open it in Word and save it again as docx") from error
-    return builder.loaded(sensible_title(reader.title, property_title, builder.first_heading()))
+    loaded = builder.loaded(sensible_title(reader.title, property_title, builder.first_heading()))
+    saved = "" if modified in (None, _OF_TEMPLATE) else modified.date().isoformat()
+    return replace(loaded, saved=saved)
 
 
 def _check_package(data: bytes) -> None:

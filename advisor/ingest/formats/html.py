@@ -48,6 +48,10 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LAYOUT = etree.XPath("boolean(.//table | .//h1 | .//h2 | .//h3 | .//h4 | .//pre | .//article)")
+_DATED = etree.XPath(
+    "//head/meta[@name='date' or @name='dcterms.date' or @name='dcterms.modified' or @name='last-modified'"
+    " or @property='article:published_time' or @property='article:modified_time']/@content"
+)
 _BREAK = "\x1f"
 """Stands for a line break while white space is collapsed; control characters can't come from a file."""
 
@@ -60,7 +64,8 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     _Renderer(builder).render(root)
     page_title = root.findtext("head/title") or ""
     loaded = builder.loaded(sensible_title(page_title, builder.first_heading(level=1)))
-    return replace(loaded, hidden=tuple(unseen_texts(root)))
+    dated = "\n".join(map(one_line, _DATED(root)))
+    return replace(loaded, hidden=tuple(unseen_texts(root)), dated=dated)
 
 
 def tree(text: str) -> html.HtmlElement:

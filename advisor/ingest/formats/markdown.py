@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +20,10 @@ from advisor.ingest.formats.common import (
 )
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_DATED = re.compile(
+    r"^(?:date|updated|modified|last[ _-]?(?:updated|modified|changed)|lastmod)[ \t]*:[ \t]*(.+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MOST_NESTING = 100
 """Deeper blocks are left unread by the parser; its own default of 20 is reached by real outlines."""
@@ -30,8 +35,10 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     check_characters(len(source), limits.max_characters)
     builder = TextBuilder(limits.max_characters)
     parser = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table")
-    _Renderer(builder).render(parser.parse(_FRONT_MATTER.sub("", source, count=1)))
-    return builder.loaded(sensible_title(builder.first_heading(level=1)))
+    front = _FRONT_MATTER.match(source)
+    _Renderer(builder).render(parser.parse(source[front.end() :] if front else source))
+    loaded = builder.loaded(sensible_title(builder.first_heading(level=1)))
+    return replace(loaded, dated="\n".join(_DATED.findall(front.group())) if front else "")
 
 
 class _Renderer:

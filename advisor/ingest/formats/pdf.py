@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 from pypdf import PdfReader
@@ -19,6 +20,7 @@ from advisor.ingest.formats.plain import blocks_of
 _HEADER_WITHIN = 1024
 _END_WITHIN = 4096
 _MOST_UNREADABLE = 0.3
+_SAVED = re.compile(r"(?:D:)?(\d{8})")
 
 # What pypdf can't mend it raises; what it mends is of no use to the person who ingests.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -32,6 +34,7 @@ def parse(data: bytes, limits: Limits) -> Loaded:
         _open(reader, limits)
         pages = list(_pages(reader, limits))
         metadata_title = (reader.metadata.title if reader.metadata else None) or ""
+        saved = _saved(reader)
     except (DocumentError, MemoryError):
         raise
     except Exception as error:  # pypdf raises whatever a broken object leads it into
@@ -40,7 +43,15 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     _check_readable(text)
     blocks = blocks_of(text, known, markup=False)
     title = sensible_title(metadata_title, heading_label(first_heading(text, blocks)))
-    return Loaded(title, text, blocks)
+    return Loaded(title, text, blocks, saved=saved)
+
+
+def _saved(reader: PdfReader) -> str:
+    """The digits of the day, of "D:20260312093000+01'00'"."""
+    info = reader.metadata
+    raw = (info.get("/ModDate") or info.get("/CreationDate")) if info else None
+    digits = _SAVED.match(raw) if isinstance(raw, str) else None
+    return digits[1] if digits else ""
 
 
 def _check_frame(data: bytes) -> None:
