@@ -6,8 +6,9 @@ between, the next opening finds the mark and finishes the work; nothing is embed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from threading import RLock
 
 import numpy as np
@@ -79,6 +80,7 @@ class Index:
         self.fingerprint = f"{embeddings.fingerprint} chunker/{chunker_version}"
         self._audiences: tuple[Audience, ...] | None = None
         self._changing = RLock()
+        self._cited: set[tuple[str, str]] = set()
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
@@ -218,6 +220,13 @@ class Index:
             self.documents.purge()
             self.documents.set_meta(_UNSWEPT, "")
             return True
+
+    def cite(self, document_ids: Collection[str]) -> None:
+        """Remember that an answer cited these documents today; a document is written down once a day."""
+        day = datetime.now(UTC).date().isoformat()
+        if fresh := {(id_, day) for id_ in document_ids} - self._cited:
+            self.documents.cite({id_ for id_, _ in fresh}, day)
+            self._cited = {own for own in self._cited if own[1] == day} | fresh
 
     def _soil(self, partitions: Iterable[str]) -> None:
         """Remember, durably and before anything is removed from them, that these are to be swept."""

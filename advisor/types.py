@@ -80,7 +80,8 @@ class Document:
 
     `source` is the path relative to the folder that was ingested; `origin`, the whole path, tells two folders' equal
     names apart. `dated` is the date it bears (ISO 8601, without the day where it names none), None where it bears none;
-    `added` the moment (UTC) from which the index has it as it is, "" where that isn't known.
+    `added` the moment (UTC) from which the index has it as it is, "" where that isn't known. `hidden` is what its file
+    holds for nobody to see, which is no part of the text.
     """
 
     origin: str
@@ -93,6 +94,7 @@ class Document:
     audience: Audience = EVERYONE
     dated: str | None = None
     added: str = ""
+    hidden: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -102,17 +104,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list of documents shows of one; `cited` is the last day (ISO, UTC) an answer cited it, "" where none did.
+    """What a list of documents shows of one: the document without its text, and how long that is.
 
-    `characters` counts its text.
+    `cited` is the last day (ISO 8601, UTC) on which an answer cited it, "" where none did.
     """
 
-    id: str
-    origin: str
-    source: str
-    title: str
-    provenance: Provenance
-    audience: Audience
+    document: Document
     characters: int
     chunks: int
     cited: str = ""

@@ -262,6 +262,9 @@ def _damage_named() -> Iterator[None]:
         yield
     except BaseException as error:
         # The native part's panic derives from BaseException and can't be imported by name.
-        if isinstance(error, (ChromaError, ValueError, OSError, sqlite3.Error)) or type(error).__name__ == "PanicException":
+        if (
+            isinstance(error, (ChromaError, ValueError, OSError, sqlite3.Error))
+            or type(error).__name__ == "PanicException"
+        ):
             raise IndexDamaged("The vector index can't be read. Run `advisor index check --repair`.") from error
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
@@ -253,12 +254,7 @@ class MemoryDocumentStore:
         """What a list shows of every document, or of those of some audiences, by source."""
         return [
             Listed(
-                own.id,
-                own.origin,
-                own.source,
-                own.title,
-                own.provenance,
-                own.audience,
+                replace(own, text="", blocks=(), hidden=()),
                 len(own.text),
                 len(self.chunk_ids(own.id)),
                 self._cited.get(own.id, ""),

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import sqlalchemy as sa
 
 from advisor.access import EVERYONE, LOCAL, Audience
@@ -20,7 +19,8 @@ from advisor.errors import IndexDamaged, IndexLocked, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
-from advisor.types import Block, BlockKind, Chunk, Document, Listed, Message, Provenance, Thread
+from advisor.providers.sql_rows import chunk_row, document_of, document_row, headed, stored_chunk
+from advisor.types import Document, Listed, Message, Thread
 
 metadata = sa.MetaData()
 """The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
@@ -40,6 +40,7 @@ _documents = sa.Table(
     sa.Column("audience", sa.Text, nullable=False, server_default=str(EVERYONE), index=True),
     sa.Column("dated", sa.String(10)),
     sa.Column("added", sa.String(32), nullable=False, server_default=""),
+    sa.Column("hidden", sa.Text, nullable=False, server_default="[]"),
 )
 _chunks = sa.Table(
     "chunks",
@@ -170,11 +171,11 @@ class SqlDocumentStore:
     def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
         """Add or replace documents, each with its content hash and chunks, in one transaction."""
         ids = [document.id for document, _, _ in entries]
-        rows = [_chunk_row(chunk) for _, _, chunks in entries for chunk in chunks]
+        rows = [chunk_row(chunk) for _, _, chunks in entries for chunk in chunks]
         with self._engine.begin() as connection:
             _delete_documents(connection, ids)
             if entries:
-                connection.execute(_documents.insert(), [_document_row(d, h) for d, h, _ in entries])
+                connection.execute(_documents.insert(), [document_row(d, h) for d, h, _ in entries])
             if rows:
                 connection.execute(_chunks.insert(), rows)
         self._recent.clear()
@@ -192,13 +193,13 @@ class SqlDocumentStore:
         query = sa.select(_documents).where(_documents.c.id == document_id)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
-        return _document(row) if row else None
+        return document_of(row) if row else None
 
     def documents(self, audiences: Collection[Audience] | None = None) -> list[Document]:
         """Every document, or those of some audiences, by source."""
         query = sa.select(_documents).where(_for(audiences)).order_by(_documents.c.source, _documents.c.id)
         with self._engine.connect() as connection:
-            return [_document(row) for row in connection.execute(query)]
+            return [document_of(row) for row in connection.execute(query)]
 
     def audience(self, document_id: str) -> Audience | None:
         """Whom a document is for; None where there is no such document."""
@@ -262,7 +263,7 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             for batch in _batches(ids):
                 rows = connection.execute(query.where(_chunks.c.id.in_(batch)))
-                found |= {row.id: _stored_chunk(row) for row in rows}
+                found |= {row.id: stored_chunk(row) for row in rows}
         return found
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
@@ -301,7 +302,7 @@ class SqlDocumentStore:
             .order_by(_documents.c.source, _documents.c.id)
         )
         with self._engine.connect() as connection:
-            return [_listed(row) for row in connection.execute(query)]
+            return [Listed(headed(row), row.characters, row.chunks, row.cited) for row in connection.execute(query)]
 
     def cite(self, document_ids: Collection[str], day: str) -> None:
         """Remember that answers cited these documents on a day."""
@@ -323,7 +324,9 @@ class SqlDocumentStore:
                 if connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0] == 0:
                     return
                 time.sleep(_CHECKPOINT_SECONDS)
-        raise IndexLocked("What was removed is still in the database's log: somebody reads it. Run `advisor forget` again.")
+        raise IndexLocked(
+            "What was removed is still in the database's log: somebody reads it. Run `advisor forget` again."
+        )
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""
@@ -384,64 +387,3 @@ def _delete_documents(connection: sa.Connection, ids: Sequence[str]) -> None:
     for batch in _batches(ids):
         connection.execute(_chunks.delete().where(_chunks.c.document_id.in_(batch)))
         connection.execute(_documents.delete().where(_documents.c.id.in_(batch)))
-
-
-def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "origin": document.origin,
-        "source": document.source,
-        "title": document.title,
-        "provenance": document.provenance.value,
-        "digests": document.digests,
-        "text": document.text,
-        "blocks": json.dumps([[b.kind.value, b.start, b.end, b.level] for b in document.blocks]),
-        "content_hash": content_hash,
-        "audience": str(document.audience),
-        "dated": document.dated,
-        "added": document.added,
-    }
-
-
-def _document(row: Any) -> Document:
-    blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
-    return _headed(row, row.text, blocks)
-
-
-def _listed(row: Any) -> Listed:
-    provenance, audience = Provenance(row.provenance), Audience.of_text(row.audience)
-    names = row.id, row.origin, row.source, row.title
-    return Listed(*names, provenance, audience, row.characters, row.chunks, row.cited)
-
-
-def _headed(row: Any, text: str, blocks: tuple[Block, ...]) -> Document:
-    provenance, audience = Provenance(row.provenance), Audience.of_text(row.audience)
-    return Document(
-        row.origin, row.source, row.title, text, blocks, provenance, row.digests, audience, row.dated, row.added
-    )
-
-
-def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
-    chunk = indexed.chunk
-    vectors = np.vstack([indexed.vector[None, :], indexed.sentence_vectors]).astype(np.float16)
-    return {
-        "id": chunk.id,
-        "document_id": chunk.document_id,
-        "ordinal": chunk.ordinal,
-        "start": chunk.start,
-        "end": chunk.end,
-        "text": chunk.text,
-        "headings": json.dumps(chunk.headings),
-        "spans": np.asarray(indexed.spans, np.int32).tobytes(),
-        "vectors": vectors.tobytes(),
-        "words": indexed.word_codes.tobytes(),
-    }
-
-
-def _stored_chunk(row: Any) -> StoredChunk:
-    spans = np.frombuffer(row.spans, np.int32).reshape(-1, 2)
-    vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
-    chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
-    places = tuple((start, end) for start, end in spans.tolist())
-    words = np.frombuffer(row.words, np.uint8).reshape(-1, -(-vectors.shape[1] // 8))
-    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), _headed(row, "", ()))
