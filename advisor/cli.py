@@ -170,6 +170,7 @@ def ui(
                 listener,
                 studio=desk.studio,
                 descriptions=desk.descriptions,
+                library=desk.library,
                 on_ready=ready,
             )
 

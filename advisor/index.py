@@ -203,12 +203,15 @@ class Index:
     def sweep(self) -> bool:
         """Leave nothing on disk of text, words and vectors that were removed; false where there was nothing to do.
 
-        It takes seconds, and more in large partitions: once for many changes is enough. Killed, the next `open` does it.
+        It takes seconds, and longer in large partitions: once for many changes is enough. Killed, the next `open` does
+        it.
         """
         with self._changing:
             soiled = (self.documents.get_meta(_UNSWEPT) or "").split()
             if not soiled:
                 return False
+            for forget in self.on_removal:
+                forget()
             held = {own.partition: own for own in self.audiences}
             self.vectors.purge(soiled)
             self._vectors_found(held.values())

@@ -183,7 +183,10 @@ class Library:
         return found
 
     def forget(self, reader: Reader, document_ids: Sequence[str]) -> None:
-        """Remove documents, and every byte of their text and vectors from the disk. Raises NotAllowed and InputError."""
+        """Remove documents, and every byte of their text and vectors from the disk.
+
+        Raises NotAllowed and InputError.
+        """
         gone = [self._changeable(reader, id_).id for id_ in document_ids]
         self._index.apply([], gone)
         self._index.sweep()

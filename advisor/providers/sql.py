@@ -317,7 +317,7 @@ class SqlDocumentStore:
         """Rewrite the database: `secure_delete` leaves what SQLite moved within a page, and all of it in the log."""
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if self._engine.dialect.name != "sqlite":
-                connection.execute(sa.text("VACUUM (FULL) chunks, documents"))
+                connection.execute(sa.text("VACUUM (FULL)"))
                 return
             connection.execute(sa.text("VACUUM"))
             for _ in range(_CHECKPOINT_TRIES):
