@@ -41,6 +41,7 @@ from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
+from advisor.watching import Watch
 
 Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
@@ -91,6 +92,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         studio = Studio(
             assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
         )
+        if settings.watch is not None:
+            workspace.watch(settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or _unheard)
         descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
         return Desk(assistant, workspace.library, studio, descriptions, mediator)
     except BaseException:
@@ -149,6 +152,12 @@ class Workspace:
     def release(self, source: str) -> list[Finding]:
         """Let the flagged passages of a document into the index; these passages. Raises InputError."""
         return list(self.library.release(LOCAL, self.library.named(LOCAL, source).document.id))
+
+    def watch(self, folder: Path, audience: Audience, say: Say) -> None:
+        """Follow a folder until this is closed. Raises InputError where it is none."""
+        watch = build_watch(self.library, folder, audience, say)
+        watch.start()
+        self._stack.callback(watch.stop)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -217,6 +226,15 @@ class Workspace:
         )
 
 
+def build_watch(library: Library, folder: Path, audience: Audience, say: Say) -> Watch:
+    """What follows a folder, and says what it did. Raises InputError where it is none."""
+    from advisor.printing import report_lines
+
+    if not folder.is_dir():
+        raise InputError(f"{folder} is no folder that can be watched. Make it, or name another one.")
+    return Watch(library, folder, audience, lambda report: say("\n".join(report_lines(report))), say)
+
+
 def build_screener(settings: Settings) -> Screener:
     """What screens texts, with the encoder where it is the default one. Raises EncoderError."""
     return _screener(settings, build_embeddings(settings) if settings.embeddings == "default" else None)
@@ -270,6 +288,10 @@ def _database_url(settings: Settings) -> str:
     from advisor.providers.sql import sqlite_url
 
     return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
+
+
+def _unheard(_: str) -> None:
+    """Nobody is at the terminal."""
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

@@ -150,6 +150,9 @@ def verify(
 def ui(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", metavar="DIR", help="Bring in what changes in this folder meanwhile.")
+    ] = None,
 ) -> None:
     """Open the pages."""
     from advisor.build import open_desk
@@ -158,6 +161,8 @@ def ui(
     from ui.server import listen, open_in_browser, serve
 
     settings = load_settings()
+    if watch is not None:
+        settings = settings.model_copy(update={"watch": watch.absolute()})
     # Listened to before anything is indexed: a taken port is no news to wait for.
     with listen(settings.host, settings.port if port is None else port) as listener:
         with progress_bar("Indexing the corpus") as advance:

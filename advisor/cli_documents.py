@@ -24,9 +24,16 @@ def ingest(
         ),
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Remove what is gone from the folders.")] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Follow one folder until Ctrl-C: what is deleted there is removed, too."),
+    ] = False,
     json_out: Json = False,
 ) -> None:
     """Add documents, or bring them up to date."""
+    if watch:
+        _follow(paths, audience, json_out=json_out)
+        return
     from advisor.access import Audience
     from advisor.build import Workspace
     from advisor.printing import progress_bar, report_lines, to_dict
@@ -41,6 +48,24 @@ def ingest(
     if not report.read and not report.deleted:
         why = "the reasons are above" if report.skipped else "there are no files in it, so give a folder that has some"
         raise NothingRead(f"Nothing could be read; {why}.")
+
+
+def _follow(paths: list[Path], audience: list[str] | None, *, json_out: bool) -> None:
+    from advisor.access import EVERYONE, Audience
+    from advisor.build import Workspace, build_watch
+    from advisor.settings import load_settings
+
+    if len(paths) != 1 or json_out:
+        raise typer.BadParameter("--watch follows one folder, and prints lines")
+    with Workspace(load_settings()) as workspace:
+        workspace.open(_say)
+        readers = Audience.of_names(audience) if audience else EVERYONE
+        watch = build_watch(workspace.library, paths[0].absolute(), readers, typer.echo)
+        _say(f"Watching {paths[0]}; Ctrl-C ends.")
+        try:
+            watch.follow()
+        except KeyboardInterrupt:
+            _say("Stopped watching.")
 
 
 def documents(

@@ -110,16 +110,22 @@ class Library:
         paths: Sequence[Path],
         *,
         audience: Audience | None = None,
+        keep: bool = False,
         prune: bool = False,
         advance: Advance | None = None,
     ) -> IngestReport:
         """Bring files and folders of this machine in; with `prune`, what is gone from the folders goes.
 
-        Without an audience, documents stay with whom they are for; see `addressed`.
+        Without an audience, documents stay with whom they are for; with `keep`, those that are known do in any case.
+        See `addressed`.
         """
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        files = addressed(self._index, candidates(paths), audience)
+        files = addressed(self._index, candidates(paths), audience, keep=keep)
         return ingest(self._index, files, self.limits, prune=folders, advance=advance, quarantine=self._quarantine)
+
+    def has_under(self, origin: str) -> bool:
+        """Whether some document's origin starts so."""
+        return bool(self._index.documents.under(origin))
 
     def add(
         self,

@@ -56,14 +56,19 @@ def candidates(paths: Iterable[Path]) -> list[Candidate]:
     return list(found.values())
 
 
-def addressed(index: Index, files: Sequence[Candidate], audience: Audience | None) -> list[Candidate]:
+def addressed(
+    index: Index, files: Sequence[Candidate], audience: Audience | None, *, keep: bool = False
+) -> list[Candidate]:
     """The files for an audience; for None, each document for whom it is already, and new ones for everyone.
 
-    Raises InputError for None where a new file comes beside documents that aren't for everyone.
+    With `keep`, the audience is that of new documents alone. Raises InputError for None where a new file comes beside
+    documents that aren't for everyone.
     """
-    if audience is not None:
+    if audience is not None and not keep:
         return [replace(own, audience=audience) for own in files]
     known = [index.documents.audience(own.document_id) for own in files]
+    if audience is not None:
+        return [replace(own, audience=there or audience) for own, there in zip(files, known, strict=True)]
     limited = sorted({str(own).replace("\n", ", ") for own in known if own not in (None, EVERYONE)})
     if limited and None in known:
         new = files[known.index(None)].source
