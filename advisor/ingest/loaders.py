@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from advisor.errors import DocumentError, NoText, TooLarge, UnsupportedFormat
 from advisor.ingest import formats
 from advisor.ingest.formats.common import EMPTY, Limits, Loaded
+from advisor.ingest.hidden import without_unseen
 from advisor.ingest.worker import ParserProcess
 
 __all__ = ["SUFFIXES", "Limits", "Loaded", "load", "load_bytes", "read_bytes", "safe_name", "walk"]
@@ -46,7 +47,10 @@ def load_bytes(data: bytes, *, source: str, suffix: str, limits: Limits, parser:
         loaded = parser.parse(suffix, data, limits)
     else:
         loaded = formats.parse(suffix, data, limits)
-    return loaded if loaded.title else replace(loaded, title=_title_from(source))
+    seen = without_unseen(loaded)
+    if not seen.blocks:
+        raise NoText(EMPTY)
+    return seen if seen.title else replace(seen, title=_title_from(source))
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:
