@@ -30,7 +30,7 @@ def make_pdf(pages: list[Page], title: str | None = None) -> bytes:
 
 
 def make_raw_pdf(content: bytes, page: bytes = b"", info: bytes = b"") -> bytes:
-    """One page of this content stream, which may name /F1, /Im1, /Faint and /Cs1; more entries of it and of the file."""
+    """One page of this content stream, which may name /F1, /Im1, /Faint and /Cs1; and more entries of it."""
     resources = b"<</Font<</F1 3 0 R>>/XObject<</Im1 6 0 R>>/ExtGState<</Faint<</ca 0>>>>"
     resources += b"/ColorSpace<</Cs1[/Separation/Black/DeviceGray<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>]>>>>"
     sheet = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 5 0 R/Resources%s%s>>" % (resources, page)
