@@ -174,7 +174,7 @@ class Workspace:
         return Assistant(
             self.index,
             writer,
-            self._threads,
+            self.threads,
             notice=notice,
             sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
@@ -213,7 +213,7 @@ class Workspace:
             self._stack.callback(vectors.close)
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
-        self._threads = SqlThreadStore(engine)
+        self.threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         self.matrices: MatrixStore = SqlMatrixStore(engine)
