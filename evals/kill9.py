@@ -1,9 +1,9 @@
 """`python -m evals.kill9`: killed amid its work at random moments, does everything come back in order?
 
-A child process, forked from this one, which has the libraries loaded and no store open, works on a data directory of its
-own and is killed by SIGKILL after a random time. Another child opens the directory as a start would, and compares both
-indexes with what a clean build of the stored documents holds, looks for the bytes of what was forgotten, and for every
-question that was acknowledged. Each run is a line; one that failed makes the exit code 1.
+A child process, forked from this one, which has the libraries loaded and no store open, works on a data directory of
+its own and is killed by SIGKILL after a random time. Another child opens the directory as a start would, and compares
+both indexes with what a clean build of the stored documents holds, looks for the bytes of what was forgotten, and for
+every question that was acknowledged. Each run is a line; one that failed makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _WAIT_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: after how long it was killed (None: it was done before), whether the start had to mend, what is wrong."""
+    """One run: after how long it was killed (None: done before), whether the start had to mend, and what is wrong."""
 
     number: int
     work: str
