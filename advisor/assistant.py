@@ -180,6 +180,7 @@ class Assistant:
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
         answer = draft.answer(turn, uncovered) if draft.claims else self._abstained(turn.question, passages)
+        self._index.cite({citation.document_id for citation in answer.citations})
         timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
         yield replace(
             answer,

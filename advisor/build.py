@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from advisor.access import ANYBODY, Audience
+from advisor.access import ANYBODY, LOCAL, Audience
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
@@ -26,8 +26,9 @@ from advisor.ingest import chunking
 from advisor.ingest.loaders import Limits, Loaded, load
 from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.screening import Finding, Screener
-from advisor.ingest.sync import addressed, candidates, folder_origin, ingest
+from advisor.ingest.sync import ingest
 from advisor.ingest.worker import ParserProcess
+from advisor.library import Library
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.catalog import Stage, read_catalog
@@ -40,6 +41,7 @@ from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
 from advisor.types import Chunk, Document, IngestReport
+from advisor.watching import Watch
 
 Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
@@ -69,6 +71,7 @@ class Desk:
     """What the pages work with, over one data directory."""
 
     assistant: Assistant
+    library: Library
     studio: Studio
     descriptions: DescriptionDesk
     mediator: Mediator
@@ -89,8 +92,10 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         studio = Studio(
             assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
         )
+        if settings.watch is not None:
+            workspace.watch(settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or _unheard)
         descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
-        return Desk(assistant, studio, descriptions, mediator)
+        return Desk(assistant, workspace.library, studio, descriptions, mediator)
     except BaseException:
         workspace.close()
         raise
@@ -141,35 +146,18 @@ class Workspace:
         prune: bool = False,
         advance: Advance | None = None,
     ) -> IngestReport:
-        """Bring files and folders into the index; with `prune`, what is gone from the folders goes.
-
-        Without an audience, documents stay with whom they are for; see `addressed`.
-        """
-        folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
-        return ingest(
-            self.index,
-            addressed(self.index, candidates(paths), audience),
-            limits(self._settings),
-            prune=folders,
-            advance=advance,
-            quarantine=self.quarantine if self._settings.quarantine else None,
-        )
+        """See `Library.ingest`."""
+        return self.library.ingest(paths, audience=audience, prune=prune, advance=advance)
 
     def release(self, source: str) -> list[Finding]:
         """Let the flagged passages of a document into the index; these passages. Raises InputError."""
-        if not self._settings.quarantine:
-            raise InputError("Nothing is kept out: ADVISOR_QUARANTINE is off. Set it to true and ingest again.")
-        named = [
-            document for document in self.index.documents.documents() if source in (document.source, document.origin)
-        ]
-        if not named:
-            raise InputError(f"No document is called {source}. Name it as `advisor search` does.")
-        hashes = self.index.documents.hashes()
-        found = [finding for document in named for finding in self.quarantine.findings(document)]
-        for document in named:
-            self.quarantine.release(document)
-            self.index.apply([(document, hashes[document.id], self.index.chunker(document))])
-        return found
+        return list(self.library.release(LOCAL, self.library.named(LOCAL, source).document.id))
+
+    def watch(self, folder: Path, audience: Audience, say: Say) -> None:
+        """Follow a folder until this is closed. Raises InputError where it is none."""
+        watch = build_watch(self.library, folder, audience, say)
+        watch.start()
+        self._stack.callback(watch.stop)
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
         """The assistant over this directory; closing it closes the workspace.
@@ -186,7 +174,7 @@ class Workspace:
         return Assistant(
             self.index,
             writer,
-            self._threads,
+            self.threads,
             notice=notice,
             sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
@@ -225,7 +213,7 @@ class Workspace:
             self._stack.callback(vectors.close)
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
-        self._threads = SqlThreadStore(engine)
+        self.threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         self.matrices: MatrixStore = SqlMatrixStore(engine)
@@ -233,6 +221,18 @@ class Workspace:
         self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
         chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
         self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
+        self.library = Library(
+            self.index, limits(self._settings), self.quarantine if self._settings.quarantine else None
+        )
+
+
+def build_watch(library: Library, folder: Path, audience: Audience, say: Say) -> Watch:
+    """What follows a folder, and says what it did. Raises InputError where it is none."""
+    from advisor.printing import report_lines
+
+    if not folder.is_dir():
+        raise InputError(f"{folder} is no folder that can be watched. Make it, or name another one.")
+    return Watch(library, folder, audience, lambda report: say("\n".join(report_lines(report))), say)
 
 
 def build_screener(settings: Settings) -> Screener:
@@ -288,6 +288,10 @@ def _database_url(settings: Settings) -> str:
     from advisor.providers.sql import sqlite_url
 
     return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
+
+
+def _unheard(_: str) -> None:
+    """Nobody is at the terminal."""
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

@@ -19,11 +19,12 @@ import typer
 
 from advisor import cli_decisions, cli_jd
 from advisor.cli_conflict import conflict
+from advisor.cli_documents import documents, forget, ingest
 from advisor.cli_pack import pack
 from advisor.cli_role import role
 from advisor.cli_rows import print_rows
 from advisor.cli_screen import screen
-from advisor.errors import AdvisorError, ModelError, NothingRead
+from advisor.errors import AdvisorError, ModelError
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -40,6 +41,9 @@ index_app = typer.Typer(help="Look after the index.", no_args_is_help=True)
 app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.command()(ingest)
+app.command()(documents)
+app.command()(forget)
 app.command()(role)
 app.command()(conflict)
 app.command()(pack)
@@ -62,37 +66,6 @@ Group = Annotated[
     list[str] | None,
     typer.Option("--group", metavar="NAME", help="Ask as someone of this group; repeat it for more of them."),
 ]
-
-
-@app.command(name="ingest")
-def ingest_command(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders (md, txt, html, pdf, docx).")],
-    audience: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--audience",
-            metavar="NAME",
-            help="Who may read them: everyone, or a group; repeat it for more of them. Kept as it is if left out.",
-        ),
-    ] = None,
-    prune: Annotated[bool, typer.Option("--prune", help="Remove what is gone from the folders.")] = False,
-    json_out: Json = False,
-) -> None:
-    """Add documents, or bring them up to date."""
-    from advisor.access import Audience
-    from advisor.build import Workspace
-    from advisor.printing import progress_bar, report_lines, to_dict
-    from advisor.settings import load_settings
-
-    readers = Audience.of_names(audience) if audience else None
-    with Workspace(load_settings()) as workspace:
-        workspace.open(_say)
-        with progress_bar("Reading documents") as advance:
-            report = workspace.ingest(paths, audience=readers, prune=prune, advance=advance)
-    typer.echo(json.dumps(to_dict(report)) if json_out else "\n".join(report_lines(report)))
-    if not report.read and not report.deleted:
-        why = "the reasons are above" if report.skipped else "there are no files in it, so give a folder that has some"
-        raise NothingRead(f"Nothing could be read; {why}.")
 
 
 @app.command()
@@ -177,6 +150,9 @@ def verify(
 def ui(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", metavar="DIR", help="Bring in what changes in this folder meanwhile.")
+    ] = None,
 ) -> None:
     """Open the pages."""
     from advisor.build import open_desk
@@ -187,6 +163,8 @@ def ui(
 
     settings = load_settings()
     signing_in = sign_in(settings)
+    if watch is not None:
+        settings = settings.model_copy(update={"watch": watch.absolute()})
     # Listened to before anything is indexed: a taken port is no news to wait for.
     with listen(settings.host, settings.port if port is None else port) as listener:
         with progress_bar("Indexing the corpus") as advance:
@@ -200,6 +178,7 @@ def ui(
                 studio=desk.studio,
                 descriptions=desk.descriptions,
                 sign_in=signing_in,
+                library=desk.library,
                 on_ready=ready,
             )
 

@@ -6,8 +6,10 @@ between, the next opening finds the mark and finishes the work; nothing is embed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from threading import RLock
 
 import numpy as np
 
@@ -26,6 +28,7 @@ Advance = Callable[[int, int], None]
 
 _FINGERPRINT = "fingerprint"
 _UNFINISHED = "unfinished"
+_UNSWEPT = "unswept"
 _PROBES = 5
 _BATCH = 500
 
@@ -76,6 +79,8 @@ class Index:
         """Called once text has been removed: whoever keeps some of it lets go."""
         self.fingerprint = f"{embeddings.fingerprint} chunker/{chunker_version}"
         self._audiences: tuple[Audience, ...] | None = None
+        self._changing = RLock()
+        self._cited: set[tuple[str, str]] = set()
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
@@ -97,20 +102,23 @@ class Index:
                 f"The index was built with {built_with}, and {self.fingerprint} is set now. "
                 "Run `advisor index check --repair` to rebuild it, or set ADVISOR_EMBEDDINGS back."
             )
-        if self.check().ok:
-            return False
-        self.repair()
-        return True
+        mended = not self.check().ok
+        if mended:
+            self.repair()
+        self.sweep()
+        return mended
 
     def mend(self, advance: Advance | None = None) -> None:
         """Make the index right: by a rebuild where the encoder or chunker is another, else by a repair."""
-        if self.documents.get_meta(_FINGERPRINT) in (None, self.fingerprint):
-            self.documents.set_meta(_FINGERPRINT, self.fingerprint)
-            # Damage inside a BM25 file shows in some searches only, and writing it anew is cheap.
-            self.lexical.clear()
-            self.repair(advance)
-        else:
-            self.rebuild(advance)
+        with self._changing:
+            if self.documents.get_meta(_FINGERPRINT) in (None, self.fingerprint):
+                self.documents.set_meta(_FINGERPRINT, self.fingerprint)
+                # Damage inside a BM25 file shows in some searches only, and writing it anew is cheap.
+                self.lexical.clear()
+                self.repair(advance)
+                self.sweep()
+            else:
+                self.rebuild(advance)
 
     def check(self) -> Health:
         """Compare both indexes with the documents; cheap enough for every start."""
@@ -133,11 +141,15 @@ class Index:
         return all(self.vectors.finds(own.partition, self.documents.sample(own, _PROBES)) for own in audiences)
 
     def apply(self, entries: Sequence[Entry], removed: Sequence[str] = (), *, reuse: bool = True) -> int:
-        """Add or replace documents, and remove documents by id, in all three stores.
+        """Add or replace documents, and remove documents by id, in all three stores; one change at a time.
 
         A document that was for another audience moves. Returns how many chunks were embedded: with `reuse`, only those
-        that weren't stored before.
+        that weren't stored before. What was removed is found no more, but is on the disk until `sweep`.
         """
+        with self._changing:
+            return self._apply(entries, removed, reuse=reuse)
+
+    def _apply(self, entries: Sequence[Entry], removed: Sequence[str], *, reuse: bool) -> int:
         places = {document.id: document.audience for document, _, _ in entries}
         stored = {id_: own for id_ in (*places, *removed) if (own := self.documents.audience(id_))}
         before = {chunk: own for id_, own in stored.items() for chunk in self.documents.chunk_ids(id_)}
@@ -148,6 +160,7 @@ class Index:
         indexed = fresh | self._kept([chunk for chunk in chunks if chunk.id in known])
 
         self.documents.set_meta(_UNFINISHED, "1")
+        self._soil(own.partition for own in stored.values())
         self.documents.put([(document, digest, [indexed[c.id] for c in own]) for document, digest, own in entries])
         self.documents.remove(removed)
         self._audiences = None
@@ -159,9 +172,8 @@ class Index:
         for audience, new in _grouped(after, lambda id_: id_ in fresh or before.get(id_) != after[id_]).items():
             self._add_vectors(audience, [indexed[id_] for id_ in new])
         for audience in {own for id_, own in stored.items() if places.get(id_) != own}:
-            # A deletion alone leaves a document's words in the BM25 files; writing them anew doesn't.
-            self.lexical.drop(audience.partition)
-            self._fill_lexical(audience)
+            # A deletion alone leaves a document's words to tell how rare they are; writing all anew doesn't.
+            self._renew_words(audience)
         # A title may have changed where the text didn't, so kept chunks are written again; BM25 is cheap.
         for document, _, pieces in entries:
             self.lexical.upsert(document.audience.partition, ((chunk, document.title) for chunk in pieces))
@@ -188,6 +200,43 @@ class Index:
         stored = self.documents.chunks([chunk.id for chunk in chunks])
         return {chunk.id: replace(stored[chunk.id].indexed, chunk=chunk) for chunk in chunks}
 
+    def sweep(self) -> bool:
+        """Leave nothing on disk of text, words and vectors that were removed; false where there was nothing to do.
+
+        It takes seconds, and longer in large partitions: once for many changes is enough. Killed, the next `open` does
+        it.
+        """
+        with self._changing:
+            soiled = (self.documents.get_meta(_UNSWEPT) or "").split()
+            if not soiled:
+                return False
+            for forget in self.on_removal:
+                forget()
+            held = {own.partition: own for own in self.audiences}
+            self.vectors.purge(soiled)
+            self._vectors_found(held.values())
+            for partition in soiled:
+                if partition in held:
+                    self._renew_words(held[partition])
+                else:
+                    self.lexical.drop(partition)
+            self.documents.purge()
+            self.documents.set_meta(_UNSWEPT, "")
+            return True
+
+    def cite(self, document_ids: Collection[str]) -> None:
+        """Remember that an answer cited these documents today; a document is written down once a day."""
+        day = datetime.now(UTC).date().isoformat()
+        if fresh := {(id_, day) for id_ in document_ids} - self._cited:
+            self.documents.cite({id_ for id_, _ in fresh}, day)
+            self._cited = {own for own in self._cited if own[1] == day} | fresh
+
+    def _soil(self, partitions: Iterable[str]) -> None:
+        """Remember, durably and before anything is removed from them, that these are to be swept."""
+        before = set((self.documents.get_meta(_UNSWEPT) or "").split())
+        if now := before.union(partitions) - before:
+            self.documents.set_meta(_UNSWEPT, " ".join(sorted(before | now)))
+
     def repair(self, advance: Advance | None = None) -> None:
         """Make both indexes hold the documents' chunks and nothing else, from the stored vectors and text."""
         self._reconcile(advance)
@@ -211,6 +260,9 @@ class Index:
                 advance(done, len(documents))
         self.documents.set_meta(_FINGERPRINT, self.fingerprint)
         self.repair()
+        # Both indexes have been written anew already.
+        self.documents.purge()
+        self.documents.set_meta(_UNSWEPT, "")
 
     def _add_vectors(self, audience: Audience, chunks: Sequence[IndexedChunk]) -> None:
         """Put vectors in their partition, of unit length again where half precision took some of it."""
@@ -219,9 +271,10 @@ class Index:
         unit: Vectors = vectors / np.maximum(lengths, np.float32(1e-9))
         self.vectors.upsert(audience.partition, [own.chunk.id for own in chunks], unit)
 
-    def _fill_lexical(self, audience: Audience) -> None:
-        for batch in self._batches(self.documents.chunk_ids(audience=audience)):
-            self._add_words(audience, batch)
+    def _renew_words(self, audience: Audience) -> None:
+        batches = self._batches(self.documents.chunk_ids(audience=audience))
+        entries = ((own.indexed.chunk, own.document.title) for batch in batches for own in batch)
+        self.lexical.renew(audience.partition, entries)
 
     def _add_words(self, audience: Audience, batch: Iterable[StoredChunk]) -> None:
         self.lexical.upsert(audience.partition, ((stored.indexed.chunk, stored.document.title) for stored in batch))
@@ -238,10 +291,13 @@ class Index:
         for audience in self.audiences:
             truth, partition = self.documents.chunk_ids(audience=audience), audience.partition
             in_vectors, in_lexical = held.pop(partition, set()), indexed.pop(partition, set())
+            if (in_vectors | in_lexical) - truth:
+                self._soil([partition])
             self.vectors.delete(partition, sorted(in_vectors - truth))
             self.lexical.delete(partition, sorted(in_lexical - truth))
             missing[audience] = (truth - in_vectors) | (truth - in_lexical)
         for store, strays in ((self.vectors, held), (self.lexical, indexed)):
+            self._soil(strays)
             for partition in strays:
                 store.drop(partition)
         self._fill(missing, advance)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from advisor.types import Answer, Claim, IngestReport, Passage
+from advisor.types import Answer, Claim, IngestReport, Listed, Passage
 
 if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
@@ -154,6 +154,42 @@ def passage_lines(passages: Sequence[Passage]) -> list[str]:
             f"{passage.rank}. {place} ({passage.provenance}, {passage.source}; {passage.score:.2f})",
             f"   {short}",
         ]
+    return lines
+
+
+def listed_dict(found: Sequence[Listed]) -> dict[str, Any]:
+    """The object of `advisor documents --json`."""
+    return {
+        "documents": [
+            {
+                "id": own.document.id,
+                "source": own.document.source,
+                "origin": own.document.origin,
+                "title": own.document.title,
+                "provenance": own.document.provenance.value,
+                "audience": list(own.document.audience.names),
+                "dated": own.document.dated,
+                "added": own.document.added,
+                "characters": own.characters,
+                "chunks": own.chunks,
+                "cited": own.cited or None,
+            }
+            for own in found
+        ]
+    }
+
+
+def listed_lines(found: Sequence[Listed]) -> list[str]:
+    """Two lines a document."""
+    if not found:
+        return ["There are no documents. Add some with `advisor ingest PATH`."]
+    lines = []
+    for own in found:
+        document = own.document
+        told = [document.provenance, f"for {', '.join(document.audience.names)}", f"{own.chunks} chunks"]
+        told += [f"of {document.dated}"] if document.dated else []
+        told.append(f"last cited {own.cited}" if own.cited else "not cited yet")
+        lines += [f"{document.source}: {_shown(document.title)}", f"   {'; '.join(told)}"]
     return lines
 
 

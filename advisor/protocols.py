@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from advisor.access import Audience
 from advisor.text import Span, content_stems
-from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Message, Outcome, Passage, Thread
+from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage, Thread
 
 Vectors = NDArray[np.float32]
 Codes = NDArray[np.uint8]
@@ -120,6 +120,9 @@ class ChunkStore(Protocol):
     def drop(self, partition: str) -> None:
         """Remove a partition with all that is in it."""
 
+    def purge(self, partitions: Collection[str]) -> None:
+        """Leave no byte on disk of what was removed from these partitions, or of partitions that were dropped."""
+
     def clear(self) -> None:
         """Remove everything, whatever state the store is in."""
 
@@ -159,6 +162,9 @@ class LexicalIndex(Protocol):
 
     def knows(self, partitions: Sequence[str], word: str) -> bool:
         """Whether some chunk of these partitions has the word."""
+
+    def renew(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:
+        """Hold these chunks and no others, at once and durably; nothing of what was held before stays on disk."""
 
     def drop(self, partition: str) -> None:
         """Remove a partition with all that is in it, at once and durably."""
@@ -211,6 +217,15 @@ class DocumentStore(Protocol):
 
     def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
         """Numbers of documents and of chunks, in all or of some audiences."""
+
+    def listed(self, audiences: Collection[Audience] | None = None) -> list[Listed]:
+        """What a list shows of every document, or of those of some audiences, by source."""
+
+    def cite(self, document_ids: Collection[str], day: str) -> None:
+        """Remember that answers cited these documents on a day (ISO date, UTC), and nothing of whose answers."""
+
+    def purge(self) -> None:
+        """Leave no byte on disk of what was removed. Raises IndexLocked where the database is too busy for it."""
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from advisor.access import Audience, Reader
 from advisor.index import Index
 from advisor.protocols import Embeddings, Scored, StoredChunk, Vectors
-from advisor.types import Document
+from advisor.types import Document, Listed
 
 
 class Scope:
@@ -60,6 +60,10 @@ class Scope:
     def documents(self) -> list[Document]:
         """Every document, by source."""
         return self._index.documents.documents(self._filter())
+
+    def listed(self) -> list[Listed]:
+        """What a list shows of every document, by source."""
+        return self._index.documents.listed(self._filter())
 
     def headings(self) -> list[tuple[str, ...]]:
         """The heading path of every chunk, in document order."""

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."
     )
+    watch: Path | None = Field(
+        None, description="Folder that the chat page's process watches: what changes there is brought in."
+    )
+    watch_audience: str = Field(
+        "everyone", description="Whom new documents of that folder are for: groups, with commas in between."
+    )
     quarantine: bool = Field(
         False,
         description="Screen your documents as they are read, and leave flagged passages out until they are released; "
@@ -178,7 +184,7 @@ class Settings(BaseSettings):
             raise ValueError(f"shorter than {_LEAST_SECRET} characters")
         return secret
 
-    @field_validator("data_dir", "encoder_dir", "vocabulary", "prompts", "people")
+    @field_validator("data_dir", "encoder_dir", "vocabulary", "prompts", "people", "watch")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         try:

@@ -80,7 +80,8 @@ class Document:
 
     `source` is the path relative to the folder that was ingested; `origin`, the whole path, tells two folders' equal
     names apart. `dated` is the date it bears (ISO 8601, without the day where it names none), None where it bears none;
-    `added` the moment (UTC) from which the index has it as it is, "" where that isn't known.
+    `added` the moment (UTC) from which the index has it as it is, "" where that isn't known. `hidden` is what its file
+    holds for nobody to see, which is no part of the text.
     """
 
     origin: str
@@ -93,11 +94,25 @@ class Document:
     audience: Audience = EVERYONE
     dated: str | None = None
     added: str = ""
+    hidden: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """See `document_id`."""
         return document_id(self.origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list of documents shows of one: the document without its text, and how long that is.
+
+    `cited` is the last day (ISO 8601, UTC) on which an answer cited it, "" where none did.
+    """
+
+    document: Document
+    characters: int
+    chunks: int
+    cited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

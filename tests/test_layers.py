@@ -11,9 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors access plain_yaml types settings people sign_in text lexicon protocols late index scope ingest corpus "
-    "retrieval answering assistant roles conflicts providers export models build printing batch cli_rows cli_decisions "
-    "cli_jd cli_role cli_conflict cli_pack cli_screen cli"
+    "errors access plain_yaml types settings people sign_in text lexicon protocols late index scope ingest library "
+    "watching corpus retrieval answering assistant roles conflicts providers export models build printing batch cli_rows "
+    "cli_decisions cli_jd cli_role cli_conflict cli_documents cli_pack cli_screen cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 

@@ -11,6 +11,8 @@ from ui import (
     chat,
     descriptions,
     descriptions_words,
+    library,
+    library_words,
     people,
     rights,
     rights_words,
@@ -32,9 +34,11 @@ def main() -> None:
     matrix = st.Page(rights.show, title=rights_words.PAGE, url_path="decision-rights")
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
+    documents = st.Page(library.show, title=library_words.PAGE, url_path="library")
     somebody, why_nobody = _who()
     state.belong_to(somebody.reader.id if somebody else "")
-    page = st.navigation([ask, roles, matrix, pair], position="top" if somebody else "hidden")
+    position: Literal["top", "hidden"] = "top" if somebody else "hidden"
+    page = st.navigation([ask, documents, roles, matrix, pair], position=position)
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)

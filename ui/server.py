@@ -20,6 +20,7 @@ from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
 
 from advisor.errors import SettingsError
+from advisor.library import Library
 from advisor.roles.studio import Studio
 from advisor.sign_in import SignIn, is_loopback
 from ui import options, people, service
@@ -50,6 +51,7 @@ def serve(
     studio: Studio | None = None,
     descriptions: service.Descriptions | None = None,
     sign_in: SignIn | None = None,
+    library: Library | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -60,7 +62,7 @@ def serve(
     public_url = sign_in.public_url if sign_in else ""
     address = public_url or address_of(host, port)
     options.configure(host, port, public_url)
-    service.register(assistant, studio, descriptions)
+    service.register(assistant, studio, descriptions, library)
     people.register(sign_in.people if sign_in else None)
     server = _server(guarded(_app(sign_in, address), host, public_url))
     running = Running(address, server)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from advisor.access import Reader
 from advisor.assistant import Event
+from advisor.library import Library
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
 from advisor.roles.jd.reading import Description
@@ -78,10 +79,17 @@ class Descriptions(Protocol):
 _registered: list[Advisor] = []
 _studios: list[Studio] = []
 _descriptions: list[Descriptions] = []
+_libraries: list[Library] = []
 
 
-def register(assistant: Advisor, studio: Studio | None = None, descriptions: Descriptions | None = None) -> None:
-    """Make these what every page of this process asks, defines roles in, and reads job descriptions with."""
+def register(
+    assistant: Advisor,
+    studio: Studio | None = None,
+    descriptions: Descriptions | None = None,
+    library: Library | None = None,
+) -> None:
+    """Make these what every page of this process asks, defines roles in, and keeps documents with."""
+    _libraries[:] = [library] if library else []
     _registered[:] = [assistant]
     _studios[:] = [studio] if studio else []
     _descriptions[:] = [descriptions] if descriptions else []
@@ -104,6 +112,13 @@ def descriptions() -> Descriptions:
     if not _descriptions:
         raise RuntimeError("nothing reads job descriptions; start the pages with `advisor ui`")
     return _descriptions[0]
+
+
+def library() -> Library:
+    """The registered library. Raises RuntimeError where serve() was given none."""
+    if not _libraries:
+        raise RuntimeError("no library is registered; start the pages with `advisor ui`")
+    return _libraries[0]
 
 
 def current() -> Advisor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ui import service
 from ui.conversation import Visit
@@ -93,3 +94,8 @@ def set_choice(key: str, value: object) -> None:
 def uploaded(key: str) -> BinaryIO | None:
     """The file just uploaded; for a callback."""
     return cast("BinaryIO | None", st.session_state.get(key))
+
+
+def all_uploaded(key: str) -> list[UploadedFile]:
+    """The files of an uploader that takes several."""
+    return cast("list[UploadedFile]", st.session_state.get(key) or [])

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from advisor.errors import DocumentError
-from advisor.text import Span
+from advisor.ingest.formats.common import Loaded
+from advisor.text import Span, sentences
 
+_TAG = 0xE0000
+"""A tag character is this much above the letter it spells."""
 _TAGS = "\U000e0001\U000e0020-\U000e007f"
 _HIDDEN = re.compile(
     # Tags spell ASCII that nothing shows; a black flag may be followed by some of them, for England and the like.
@@ -34,6 +38,35 @@ def hidden_spans(text: str, spans: Sequence[Span]) -> list[Span]:
         spans[number]
         for number in sorted({max(0, bisect_right(starts, place) - 1) for place in places} if spans else ())
     ]
+
+
+def without_unseen(loaded: Loaded) -> Loaded:
+    """A document without characters that nobody sees; the sentences that held them are among what it hides.
+
+    What tag characters spell is given in plain letters.
+    """
+    text = loaded.text
+    mixed = _RIGHT_TO_LEFT.search(text) is not None
+    gone = [own.span() for own in _HIDDEN.finditer(text) if not (mixed and _DIRECTION.fullmatch(own.group()))]
+    if not gone:
+        return replace(loaded, title=_HIDDEN.sub("", loaded.title))
+    quotes = [text[start:end] for start, end in hidden_spans(text, sentences(text))]
+    spelled = ["".join(chr(ord(char) - _TAG) for char in text[a:b] if ord(char) > _TAG + 31) for a, b in gone]
+    edges = [0, *(edge for span in gone for edge in span), len(text)]
+    kept = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    blocks = (replace(own, start=_moved(own.start, gone), end=_moved(own.end, gone)) for own in loaded.blocks)
+    return replace(
+        loaded,
+        title=_HIDDEN.sub("", loaded.title),
+        text=kept,
+        blocks=tuple(own for own in blocks if kept[own.start : own.end].strip()),
+        hidden=(*loaded.hidden, *quotes, *filter(None, spelled)),
+    )
+
+
+def _moved(place: int, gone: Sequence[Span]) -> int:
+    """Where a place in a text is once spans of it are gone."""
+    return place - sum(min(end, place) - start for start, end in gone[: bisect_right(gone, (place, -1))])
 
 
 def hidden_styles(text: str) -> list[str]:

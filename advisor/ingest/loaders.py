@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from advisor.errors import DocumentError, NoText, TooLarge, UnsupportedFormat
 from advisor.ingest import formats
 from advisor.ingest.formats.common import EMPTY, Limits, Loaded
+from advisor.ingest.hidden import without_unseen
 from advisor.ingest.worker import ParserProcess
 
 __all__ = ["SUFFIXES", "Limits", "Loaded", "load", "load_bytes", "read_bytes", "safe_name", "walk"]
@@ -23,6 +24,9 @@ __all__ = ["SUFFIXES", "Limits", "Loaded", "load", "load_bytes", "read_bytes", "
 SUFFIXES = formats.TEXT_SUFFIXES | formats.PARSED_SUFFIXES
 """Suffixes of the formats that are read, in lower case with their dot."""
 
+LONGEST_BLOCK = 500_000
+"""Characters of one paragraph; a novel has as many."""
+_NO_FORMAT = "not a format advisor reads (md, txt, html, pdf, docx)"
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of how Persian words and emoji are written."""
 
@@ -30,8 +34,8 @@ _JOINERS = "\u200c\u200d"
 def load(path: Path, *, source: str, limits: Limits, parser: ParserProcess | None = None) -> Loaded:
     """Read one file; its title falls back on the name in `source`.
 
-    PDF, docx and HTML go to `parser`, which holds them to `limits.seconds`; with None they are parsed here,
-    without a time limit. Raises DocumentError.
+    It is parsed by `parser`, which holds it to `limits.seconds`; with None here, without a time limit. Raises
+    DocumentError.
     """
     return load_bytes(read_bytes(path, limits), source=source, suffix=path.suffix, limits=limits, parser=parser)
 
@@ -42,11 +46,14 @@ def load_bytes(data: bytes, *, source: str, suffix: str, limits: Limits, parser:
     suffix = suffix.lower()
     if not data:
         raise NoText(EMPTY)
-    if parser is not None and suffix in formats.PARSED_SUFFIXES:
-        loaded = parser.parse(suffix, data, limits)
-    else:
-        loaded = formats.parse(suffix, data, limits)
-    return loaded if loaded.title else replace(loaded, title=_title_from(source))
+    if suffix not in SUFFIXES:
+        raise UnsupportedFormat(_NO_FORMAT)
+    loaded = parser.parse(suffix, data, limits) if parser is not None else formats.parse(suffix, data, limits)
+    _check_blocks(loaded)
+    seen = without_unseen(loaded)
+    if not seen.blocks:
+        raise NoText(EMPTY)
+    return seen if seen.title else replace(seen, title=_title_from(source))
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:
@@ -106,7 +113,7 @@ def _read(path: Path, limits: Limits) -> bytes:
     if stat.S_ISDIR(info.st_mode):
         raise DocumentError("a folder that can't be opened; allow reading it and ingest again")
     if path.suffix.lower() not in SUFFIXES:
-        raise UnsupportedFormat("not a format advisor reads (md, txt, html, pdf, docx)")
+        raise UnsupportedFormat(_NO_FORMAT)
     if not stat.S_ISREG(info.st_mode):
         raise UnsupportedFormat("not a file but a pipe or device; copy what it holds into a file")
     _check_bytes(info.st_size, limits)
@@ -120,6 +127,13 @@ def _check_bytes(count: int, limits: Limits) -> None:
     if count > limits.max_bytes:
         size, most = count / 2**20, limits.max_bytes / 2**20
         raise TooLarge(f"{size:,.1f} MB, over the limit of {most:,.1f} MB; split it, or raise ADVISOR_MAX_FILE_MB")
+
+
+def _check_blocks(loaded: Loaded) -> None:
+    """Cutting what has no end takes long, and nobody wrote it to be read."""
+    longest = max((block.end - block.start for block in loaded.blocks), default=0)
+    if longest > LONGEST_BLOCK:
+        raise TooLarge(f"a paragraph of {longest:,} characters, which nobody can read; break it into lines")
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -14,13 +14,13 @@ from advisor.access import EVERYONE, Audience
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Entry, Index
 from advisor.ingest.dates import date_of
-from advisor.ingest.loaders import Limits, load, read_bytes, safe_name, walk
+from advisor.ingest.loaders import Limits, Loaded, load_bytes, read_bytes, safe_name, walk
 from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.screening import Kind
 from advisor.ingest.worker import ParserProcess
 from advisor.types import Document, Flagged, IngestReport, Provenance, Skipped, document_id
 
-LOADER_VERSION = "3"
+LOADER_VERSION = "4"
 """Changes when the same file comes out as another document; a file read by an older one is read again."""
 
 _FLUSH_CHUNKS = 64
@@ -40,6 +40,11 @@ class Candidate:
     audience: Audience = EVERYONE
     dated: str | None = None
 
+    @property
+    def document_id(self) -> str:
+        """The id of its document."""
+        return document_id(self.origin)
+
 
 def candidates(paths: Iterable[Path]) -> list[Candidate]:
     """Every file of the paths, folders recursively, each once, in order; all for everyone."""
@@ -51,14 +56,19 @@ def candidates(paths: Iterable[Path]) -> list[Candidate]:
     return list(found.values())
 
 
-def addressed(index: Index, files: Sequence[Candidate], audience: Audience | None) -> list[Candidate]:
+def addressed(
+    index: Index, files: Sequence[Candidate], audience: Audience | None, *, keep: bool = False
+) -> list[Candidate]:
     """The files for an audience; for None, each document for whom it is already, and new ones for everyone.
 
-    Raises InputError for None where a new file comes beside documents that aren't for everyone.
+    With `keep`, the audience is that of new documents alone. Raises InputError for None where a new file comes beside
+    documents that aren't for everyone.
     """
-    if audience is not None:
+    if audience is not None and not keep:
         return [replace(own, audience=audience) for own in files]
-    known = [index.documents.audience(document_id(own.origin)) for own in files]
+    known = [index.documents.audience(own.document_id) for own in files]
+    if audience is not None:
+        return [replace(own, audience=there or audience) for own, there in zip(files, known, strict=True)]
     limited = sorted({str(own).replace("\n", ", ") for own in known if own not in (None, EVERYONE)})
     if limited and None in known:
         new = files[known.index(None)].source
@@ -96,16 +106,19 @@ def ingest(
     pending: list[Entry] = []
     with ParserProcess() as parser:
         for done, candidate in enumerate(files, 1):
-            before = hashes.get(document_id(candidate.origin))
+            before = hashes.get(candidate.document_id)
             try:
-                digest = _content_hash(candidate, limits)
+                data = read_bytes(candidate.path, limits)
+                digest = content_hash(candidate, data)
                 if digest == before:
                     unchanged += 1
                 else:
-                    document, hidden = _document(candidate, limits, parser)
-                    document = quarantine.titled(document) if quarantine else document
+                    loaded = load_bytes(
+                        data, source=candidate.source, suffix=candidate.path.suffix, limits=limits, parser=parser
+                    )
+                    document = document_of(candidate, loaded, quarantine)
                     pending.append((document, digest, index.chunker(document)))
-                    flagged += _flagged(document, hidden, quarantine)
+                    flagged += flagged_of(document, quarantine)
                     added, changed = added + (before is None), changed + (before is not None)
             except DocumentError as error:
                 kept = " The version read before stays in the index." if before else ""
@@ -118,6 +131,7 @@ def ingest(
     removed = _gone(index, prune, files)
     if pending or removed:
         embedded += index.apply(pending, removed)
+    index.sweep()
     return IngestReport(
         added,
         changed,
@@ -130,12 +144,9 @@ def ingest(
     )
 
 
-def _content_hash(candidate: Candidate, limits: Limits) -> str:
-    """SHA-256 of the file, of how it is read, of what the manifest says of it and of whom it is for.
-
-    Raises DocumentError.
-    """
-    digest = hashlib.sha256(read_bytes(candidate.path, limits))
+def content_hash(candidate: Candidate, data: bytes) -> str:
+    """SHA-256 of a file's bytes, of how it is read, of what the manifest says of it and of whom it is for."""
+    digest = hashlib.sha256(data)
     described = (
         LOADER_VERSION,
         candidate.source,
@@ -150,9 +161,8 @@ def _content_hash(candidate: Candidate, limits: Limits) -> str:
     return digest.hexdigest()
 
 
-def _document(candidate: Candidate, limits: Limits, parser: ParserProcess) -> tuple[Document, tuple[str, ...]]:
-    """The document of a file, and what the file hides."""
-    loaded = load(candidate.path, source=candidate.source, limits=limits, parser=parser)
+def document_of(candidate: Candidate, loaded: Loaded, quarantine: Quarantine | None = None) -> Document:
+    """The document of a file that was read, under its file's name where `quarantine` flags its title."""
     document = Document(
         origin=candidate.origin,
         source=candidate.source,
@@ -164,19 +174,22 @@ def _document(candidate: Candidate, limits: Limits, parser: ParserProcess) -> tu
         audience=candidate.audience,
         dated=candidate.dated or date_of(loaded, candidate.source),
         added=datetime.now(UTC).isoformat(timespec="seconds"),
+        hidden=loaded.hidden,
     )
-    return document, loaded.hidden
+    return quarantine.titled(document) if quarantine else document
 
 
-def _flagged(document: Document, hidden: Sequence[str], quarantine: Quarantine | None) -> list[Flagged]:
-    if quarantine is None or document.provenance is not Provenance.NOTE:
+def flagged_of(document: Document, quarantine: Quarantine | None) -> list[Flagged]:
+    """What is kept out of the index: what nobody sees in any case, and what `quarantine` finds."""
+    if document.provenance is not Provenance.NOTE:
         return []
-    found = [Flagged(document.source, own.kind, own.quote) for own in quarantine.findings(document)]
-    return found + [Flagged(document.source, Kind.HIDDEN, quote) for quote in hidden]
+    found = quarantine.findings(document) if quarantine else []
+    kept_out = [Flagged(document.source, own.kind, own.quote) for own in found]
+    return kept_out + [Flagged(document.source, Kind.HIDDEN, quote) for quote in document.hidden]
 
 
 def _gone(index: Index, prefixes: Iterable[str], files: Sequence[Candidate]) -> list[str]:
-    seen = {document_id(candidate.origin) for candidate in files}
+    seen = {candidate.document_id for candidate in files}
     # A folder among the files is one that can't be opened: what lies in it isn't known to be gone.
     closed = [folder_origin(candidate.path) for candidate in files if candidate.path.is_dir()]
     spared = {id_ for prefix in closed for id_ in index.documents.under(prefix)}

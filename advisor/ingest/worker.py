@@ -25,7 +25,9 @@ from advisor.types import Block, BlockKind
 MEMORY_BYTES = 4 * 1024**3
 """Address space of the child, on Linux."""
 
-_START = "import sys; sys.path[:] = sys.argv[2:]; from advisor.ingest.worker import main; main(int(sys.argv[1]))"
+_START = (
+    "import sys; sys.path[:] = sys.argv[3:]; from advisor.ingest.worker import main; main(*map(int, sys.argv[1:3]))"
+)
 _FRAME = struct.Struct(">QQ")
 _GRACE_SECONDS = 30
 _DIED = "made the parser stop, so it is probably damaged; open it and save it again"
@@ -41,6 +43,7 @@ class ParserProcess:
     def __init__(self, memory_bytes: int = MEMORY_BYTES) -> None:
         self._memory_bytes = memory_bytes
         self._process: subprocess.Popen[bytes] | None = None
+        self._with_libraries = False
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -59,7 +62,7 @@ class ParserProcess:
     def parse(self, suffix: str, data: bytes, limits: Limits) -> Loaded:
         """Like `formats.parse`, and raises TooLarge over `limits.seconds`, Damaged when the child dies."""
         with self._turn:
-            process = self._running()
+            process = self._running(suffix in formats.PARSED_SUFFIXES)
             expired = threading.Event()
             timer = threading.Timer(limits.seconds, _kill, (process, expired))
             timer.start()
@@ -93,10 +96,13 @@ class ParserProcess:
                 _close(pipe)
         process.wait()
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process and self._process.poll() is not None:
+    def _running(self, with_libraries: bool) -> subprocess.Popen[bytes]:
+        """A child that has imported what the file needs: notes in Markdown don't wait for a PDF library."""
+        outgrown = with_libraries and not self._with_libraries
+        if self._process and (outgrown or self._process.poll() is not None):
             self.close()
         if self._process is None:
+            self._with_libraries = with_libraries
             self._process = self._start()
             if _receive(_pipe(self._process.stdout)) is None:
                 self.close()
@@ -111,15 +117,17 @@ class ParserProcess:
 
     def _command(self) -> list[str]:
         paths = [entry or os.getcwd() for entry in sys.path]
-        return [sys.executable, "-I", "-c", _START, str(self._memory_bytes), *paths]
+        numbers = str(self._memory_bytes), str(int(self._with_libraries))
+        return [sys.executable, "-I", "-c", _START, *numbers, *paths]
 
 
-def main(memory_bytes: int) -> None:
+def main(memory_bytes: int, with_libraries: int = 1) -> None:
     """The child: answer requests until the other end of the pipe closes."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not be taken for a reply
     _limit_memory(memory_bytes)
-    _import_parsers()
+    if with_libraries:
+        _import_parsers()
     _send(replies, {"ready": True}, b"")
     while (request := _receive(sys.stdin.buffer)) is not None:
         _send(replies, *_answer(*request))

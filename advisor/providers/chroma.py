@@ -6,8 +6,9 @@ Chroma keeps vectors and ids only; text lives in the document store, so a deleti
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 
 from advisor.errors import IndexDamaged
 from advisor.protocols import Scored, Vectors
+from advisor.providers.gate import Gate
 from advisor.providers.scan import Held, nearest
 
 BATCH = 5_000  # Chroma refuses more than 5,461 at once
@@ -23,6 +25,8 @@ SCANNED = 10_000
 """Vectors up to which one partition of several is scanned: a question to Chroma costs 2 ms, a scan of these as much."""
 _HELD_BYTES = 512 * 2**20
 _SELF_SIMILARITY = 0.999
+_ANEW = "anew-"
+"""What a collection's name starts with while it is written, to take the place of another."""
 # Defaults missed 16 of 80 self-queries on random vectors; these find all.
 # Vectors beyond the last multiple of the threshold enter the graph again at every opening: half a second for 900.
 _HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32, "sync_threshold": 200}
@@ -40,6 +44,7 @@ class ChromaStore:
         self._proven: set[str] = set()
         self._held: dict[str, Held] = {}
         self._lock = Lock()
+        self._gate = Gate()
         if self._unproven.exists():
             # The process that opened these files last died of it: Chroma's native part reads its graph unchecked.
             shutil.rmtree(folder, ignore_errors=True)
@@ -75,28 +80,27 @@ class ChromaStore:
         """Every id held."""
         if partition not in self._collections:
             return set()
-        with _damage_named():
+        with self._gate.passing(), _damage_named():
             return set(self._collections[partition].get(include=[])["ids"])
 
     def count(self, partition: str) -> int:
         """How many ids are held."""
-        if partition not in self._collections:
-            return 0
-        with _damage_named():
-            return int(self._collections[partition].count())
+        with self._gate.passing():
+            return self._count(partition)
 
     def search(self, partitions: Sequence[str], vector: Vectors, k: int) -> list[Scored]:
         """Up to k ids with their cosine, best first: of one partition by its graph, of several by scanning each."""
-        known = [name for name in partitions if name in self._collections]
-        if len(known) == 1:
-            return self._nearest(known[0], vector[None, :], k)[0]
-        scans, found = [], []
-        for name in known:
-            held = self._scannable(name)
-            if held is None:
-                found += self._nearest(name, vector[None, :], k)[0]
-            else:
-                scans.append(held)
+        with self._gate.passing():
+            known = [name for name in partitions if name in self._collections]
+            if len(known) == 1:
+                return self._nearest(known[0], vector[None, :], k)[0]
+            scans, found = [], []
+            for name in known:
+                held = self._scannable(name)
+                if held is None:
+                    found += self._nearest(name, vector[None, :], k)[0]
+                else:
+                    scans.append(held)
         return sorted(found + nearest(scans, vector, k), key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def finds(self, partition: str, ids: Sequence[str]) -> bool:
@@ -106,11 +110,11 @@ class ChromaStore:
         if partition not in self._collections:
             return False
         try:
-            with _damage_named():
+            with self._gate.passing(), _damage_named():
                 held = self._collections[partition].get(ids=list(ids), include=["embeddings"])
-            if len(held["ids"]) != len(set(ids)):
-                return False
-            best = self._nearest(partition, np.asarray(held["embeddings"], np.float32), 1)
+                if len(held["ids"]) != len(set(ids)):
+                    return False
+                best = self._nearest(partition, np.asarray(held["embeddings"], np.float32), 1)
         except IndexDamaged:
             return False
         self._proven.add(partition)
@@ -124,6 +128,36 @@ class ChromaStore:
             with self._changing(partition):
                 del self._collections[partition]
                 self._client.delete_collection(partition)
+
+    def purge(self, partitions: Collection[str]) -> None:
+        """Write these partitions anew, so that no file holds a byte of what was removed from them.
+
+        Chroma's own deletion leaves vectors in its graph, in its log and in the folders of dropped collections. The old
+        collections answer until the new ones are written; then searches wait for some tenths of a second.
+        """
+        fresh = [name for name in sorted(partitions) if self._written_anew(name)]
+        with self._gate.shut(), _damage_named():
+            for name in sorted(self._collections.keys() & partitions):
+                self._client.delete_collection(name)
+            for name in fresh:
+                self._client.get_collection(_ANEW + name, embedding_function=None).modify(name=name)
+            self.close()
+            _vacuum(self._folder)
+            self._open()
+
+    def _written_anew(self, partition: str) -> bool:
+        """A copy of a partition under another name; false where nothing is in it."""
+        if partition not in self._collections:
+            return False
+        with _damage_named():
+            held = self._collections[partition].get(include=["embeddings"])
+            if not held["ids"]:
+                return False
+            anew, vectors = self._collection(_ANEW + partition), np.asarray(held["embeddings"], np.float32)
+            for first in range(0, len(vectors), BATCH):
+                batch = slice(first, first + BATCH)
+                anew.upsert(ids=held["ids"][batch], embeddings=vectors[batch])
+        return True
 
     def clear(self) -> None:
         """Remove everything, files too, and start anew."""
@@ -148,12 +182,18 @@ class ChromaStore:
             for ids, distances in zip(found["ids"], found["distances"], strict=True)
         ]
 
+    def _count(self, partition: str) -> int:
+        if partition not in self._collections:
+            return 0
+        with _damage_named():
+            return int(self._collections[partition].count())
+
     def _scannable(self, partition: str) -> Held | None:
         """The vectors of a partition, read once; None where they are too many to scan, or to hold beside the others."""
         with self._lock:
             if partition in self._held:
                 return self._held[partition]
-            if self.count(partition) > SCANNED or sum(own.vectors.nbytes for own in self._held.values()) > _HELD_BYTES:
+            if self._count(partition) > SCANNED or sum(own.vectors.nbytes for own in self._held.values()) > _HELD_BYTES:
                 return None
             with _damage_named():
                 read = self._collections[partition].get(include=["embeddings"])
@@ -186,10 +226,31 @@ class ChromaStore:
                 SharedSystemClient.clear_system_cache()
                 raise
             names = [own.name for own in self._client.list_collections()]
+            for name in [name for name in names if name.startswith(_ANEW)]:
+                # A purge was killed; the index, which remembers that it is due, does it again.
+                self._client.delete_collection(name)
+                names.remove(name)
             self._collections = {name: self._collection(name) for name in names}
 
     def _collection(self, name: str) -> Any:
         return self._client.get_or_create_collection(name, configuration={"hnsw": _HNSW}, embedding_function=None)
+
+
+def _vacuum(folder: Path) -> None:
+    """Rewrite the database that Chroma keeps in a folder, and remove the graphs that no collection has any more.
+
+    No client may have it open: two copies of SQLite in one process undo each other's locks.
+    """
+    with closing(sqlite3.connect(folder / "chroma.sqlite3", isolation_level=None)) as database:
+        database.execute(
+            "DELETE FROM embeddings_queue WHERE NOT EXISTS"
+            " (SELECT 1 FROM collections WHERE embeddings_queue.topic LIKE '%/' || collections.id)"
+        )
+        database.execute("VACUUM")
+        live = {str(row[0]) for row in database.execute("SELECT id FROM segments")}
+    for graph in folder.iterdir():
+        if graph.is_dir() and graph.name not in live:
+            shutil.rmtree(graph)
 
 
 @contextmanager
@@ -201,6 +262,9 @@ def _damage_named() -> Iterator[None]:
         yield
     except BaseException as error:
         # The native part's panic derives from BaseException and can't be imported by name.
-        if isinstance(error, (ChromaError, ValueError, OSError)) or type(error).__name__ == "PanicException":
+        if (
+            isinstance(error, (ChromaError, ValueError, OSError, sqlite3.Error))
+            or type(error).__name__ == "PanicException"
+        ):
             raise IndexDamaged("The vector index can't be read. Run `advisor index check --repair`.") from error
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from advisor.access import Audience
 from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors, Written
 from advisor.text import Span, content_stems
-from advisor.types import Chunk, Citation, Claim, Document, Message, Passage, Thread, Verdict
+from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Thread, Verdict
 
 
 class FakeEmbeddings:
@@ -91,6 +92,9 @@ class MemoryChunkStore:
         """Remove a partition."""
         self._vectors.pop(partition, None)
 
+    def purge(self, partitions: Collection[str]) -> None:
+        """Nothing is on disk."""
+
     def clear(self) -> None:
         """Remove everything."""
         self._vectors.clear()
@@ -146,6 +150,12 @@ class MemoryLexicalIndex:
         """Whether some chunk of these partitions has the word."""
         return bool(self.search(partitions, word, 1))
 
+    def renew(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:
+        """Hold these chunks and no others."""
+        self.drop(partition)
+        self.upsert(partition, entries)
+        self._stems[partition] = {id_: stems for id_, stems in self._pending.pop(partition, {}).items() if stems}
+
     def drop(self, partition: str) -> None:
         """Remove a partition."""
         self._stems.pop(partition, None)
@@ -167,10 +177,13 @@ class MemoryDocumentStore:
         self._documents: dict[str, tuple[Document, str]] = {}
         self._chunks: dict[str, IndexedChunk] = {}
         self._meta: dict[str, str] = {}
+        self._cited: dict[str, str] = {}
 
     def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
         """Add or replace documents, each with its content hash and chunks."""
+        cited = dict(self._cited)
         self.remove([document.id for document, _, _ in entries])
+        self._cited = cited
         for document, content_hash, chunks in entries:
             self._documents[document.id] = (document, content_hash)
             self._chunks.update({indexed.chunk.id: indexed for indexed in chunks})
@@ -180,6 +193,7 @@ class MemoryDocumentStore:
         gone = set(document_ids)
         self._documents = {id_: entry for id_, entry in self._documents.items() if id_ not in gone}
         self._chunks = {id_: own for id_, own in self._chunks.items() if own.chunk.document_id not in gone}
+        self._cited = {id_: day for id_, day in self._cited.items() if id_ not in gone}
 
     def document(self, document_id: str) -> Document | None:
         """One document, or None."""
@@ -239,6 +253,25 @@ class MemoryDocumentStore:
         """Numbers of documents and of chunks, in all or of some audiences."""
         own = self.documents(audiences)
         return len(own), sum(len(self.chunk_ids(document.id)) for document in own)
+
+    def listed(self, audiences: Collection[Audience] | None = None) -> list[Listed]:
+        """What a list shows of every document, or of those of some audiences, by source."""
+        return [
+            Listed(
+                replace(own, text="", blocks=(), hidden=()),
+                len(own.text),
+                len(self.chunk_ids(own.id)),
+                self._cited.get(own.id, ""),
+            )
+            for own in self.documents(audiences)
+        ]
+
+    def cite(self, document_ids: Collection[str], day: str) -> None:
+        """Remember that answers cited these documents on a day."""
+        self._cited |= {id_: day for id_ in document_ids if id_ in self._documents}
+
+    def purge(self) -> None:
+        """Nothing is on disk."""
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value."""

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import sqlalchemy as sa
 
 from advisor.access import EVERYONE, LOCAL, Audience
-from advisor.errors import IndexDamaged, SettingsError
+from advisor.errors import IndexDamaged, IndexLocked, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
-from advisor.types import Block, BlockKind, Chunk, Document, Message, Provenance, Thread
+from advisor.providers.sql_rows import chunk_row, document_of, document_row, headed, stored_chunk
+from advisor.types import Document, Listed, Message, Thread
 
 metadata = sa.MetaData()
 """The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
@@ -39,6 +40,7 @@ _documents = sa.Table(
     sa.Column("audience", sa.Text, nullable=False, server_default=str(EVERYONE), index=True),
     sa.Column("dated", sa.String(10)),
     sa.Column("added", sa.String(32), nullable=False, server_default=""),
+    sa.Column("hidden", sa.Text, nullable=False, server_default="[]"),
 )
 _chunks = sa.Table(
     "chunks",
@@ -53,6 +55,12 @@ _chunks = sa.Table(
     sa.Column("spans", sa.LargeBinary, nullable=False),
     sa.Column("vectors", sa.LargeBinary, nullable=False),
     sa.Column("words", sa.LargeBinary, nullable=False),
+)
+_cited = sa.Table(
+    "cited",
+    metadata,
+    sa.Column("document_id", sa.String(32), primary_key=True),
+    sa.Column("day", sa.String(10), nullable=False),
 )
 _messages = sa.Table(
     "messages",
@@ -81,6 +89,7 @@ _HEADER = (
     _documents.c.added,
 )
 _IN_LIMIT = 500
+_CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
 _RECENT = 1_000
 """Chunks kept as they were read last, some 25 kB each."""
 
@@ -162,11 +171,11 @@ class SqlDocumentStore:
     def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
         """Add or replace documents, each with its content hash and chunks, in one transaction."""
         ids = [document.id for document, _, _ in entries]
-        rows = [_chunk_row(chunk) for _, _, chunks in entries for chunk in chunks]
+        rows = [chunk_row(chunk) for _, _, chunks in entries for chunk in chunks]
         with self._engine.begin() as connection:
             _delete_documents(connection, ids)
             if entries:
-                connection.execute(_documents.insert(), [_document_row(d, h) for d, h, _ in entries])
+                connection.execute(_documents.insert(), [document_row(d, h) for d, h, _ in entries])
             if rows:
                 connection.execute(_chunks.insert(), rows)
         self._recent.clear()
@@ -175,6 +184,8 @@ class SqlDocumentStore:
         """Remove documents with their chunks."""
         with self._engine.begin() as connection:
             _delete_documents(connection, document_ids)
+            for batch in _batches(document_ids):
+                connection.execute(_cited.delete().where(_cited.c.document_id.in_(batch)))
         self._recent.clear()
 
     def document(self, document_id: str) -> Document | None:
@@ -182,13 +193,13 @@ class SqlDocumentStore:
         query = sa.select(_documents).where(_documents.c.id == document_id)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
-        return _document(row) if row else None
+        return document_of(row) if row else None
 
     def documents(self, audiences: Collection[Audience] | None = None) -> list[Document]:
         """Every document, or those of some audiences, by source."""
         query = sa.select(_documents).where(_for(audiences)).order_by(_documents.c.source, _documents.c.id)
         with self._engine.connect() as connection:
-            return [_document(row) for row in connection.execute(query)]
+            return [document_of(row) for row in connection.execute(query)]
 
     def audience(self, document_id: str) -> Audience | None:
         """Whom a document is for; None where there is no such document."""
@@ -252,7 +263,7 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             for batch in _batches(ids):
                 rows = connection.execute(query.where(_chunks.c.id.in_(batch)))
-                found |= {row.id: _stored_chunk(row) for row in rows}
+                found |= {row.id: stored_chunk(row) for row in rows}
         return found
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
@@ -274,6 +285,48 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             documents = connection.scalar(sa.select(sa.func.count()).select_from(_documents).where(_for(audiences)))
             return documents or 0, connection.scalar(chunks) or 0
+
+    def listed(self, audiences: Collection[Audience] | None = None) -> list[Listed]:
+        """What a list shows of every document, or of those of some audiences, by source."""
+        chunks = sa.select(sa.func.count()).where(_chunks.c.document_id == _documents.c.id).scalar_subquery()
+        query = (
+            sa.select(
+                _documents.c.id,
+                *_HEADER,
+                sa.func.length(_documents.c.text).label("characters"),
+                chunks.label("chunks"),
+                sa.func.coalesce(_cited.c.day, "").label("cited"),
+            )
+            .select_from(_documents.outerjoin(_cited, _cited.c.document_id == _documents.c.id))
+            .where(_for(audiences))
+            .order_by(_documents.c.source, _documents.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [Listed(headed(row), row.characters, row.chunks, row.cited) for row in connection.execute(query)]
+
+    def cite(self, document_ids: Collection[str], day: str) -> None:
+        """Remember that answers cited these documents on a day."""
+        with self._engine.begin() as connection:
+            known = sa.select(_documents.c.id).where(_documents.c.id.in_(document_ids))
+            rows = [{"document_id": id_, "day": day} for id_ in connection.scalars(known)]
+            if rows:
+                connection.execute(_cited.delete().where(_cited.c.document_id.in_(document_ids)))
+                connection.execute(_cited.insert(), rows)
+
+    def purge(self) -> None:
+        """Rewrite the database: `secure_delete` leaves what SQLite moved within a page, and all of it in the log."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if self._engine.dialect.name != "sqlite":
+                connection.execute(sa.text("VACUUM (FULL)"))
+                return
+            connection.execute(sa.text("VACUUM"))
+            for _ in range(_CHECKPOINT_TRIES):
+                if connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0] == 0:
+                    return
+                time.sleep(_CHECKPOINT_SECONDS)
+        raise IndexLocked(
+            "What was removed is still in the database's log: somebody reads it. Run `advisor forget` again."
+        )
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""
@@ -334,58 +387,3 @@ def _delete_documents(connection: sa.Connection, ids: Sequence[str]) -> None:
     for batch in _batches(ids):
         connection.execute(_chunks.delete().where(_chunks.c.document_id.in_(batch)))
         connection.execute(_documents.delete().where(_documents.c.id.in_(batch)))
-
-
-def _document_row(document: Document, content_hash: str) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "origin": document.origin,
-        "source": document.source,
-        "title": document.title,
-        "provenance": document.provenance.value,
-        "digests": document.digests,
-        "text": document.text,
-        "blocks": json.dumps([[b.kind.value, b.start, b.end, b.level] for b in document.blocks]),
-        "content_hash": content_hash,
-        "audience": str(document.audience),
-        "dated": document.dated,
-        "added": document.added,
-    }
-
-
-def _document(row: Any) -> Document:
-    blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
-    return _headed(row, row.text, blocks)
-
-
-def _headed(row: Any, text: str, blocks: tuple[Block, ...]) -> Document:
-    provenance, audience = Provenance(row.provenance), Audience.of_text(row.audience)
-    return Document(
-        row.origin, row.source, row.title, text, blocks, provenance, row.digests, audience, row.dated, row.added
-    )
-
-
-def _chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
-    chunk = indexed.chunk
-    vectors = np.vstack([indexed.vector[None, :], indexed.sentence_vectors]).astype(np.float16)
-    return {
-        "id": chunk.id,
-        "document_id": chunk.document_id,
-        "ordinal": chunk.ordinal,
-        "start": chunk.start,
-        "end": chunk.end,
-        "text": chunk.text,
-        "headings": json.dumps(chunk.headings),
-        "spans": np.asarray(indexed.spans, np.int32).tobytes(),
-        "vectors": vectors.tobytes(),
-        "words": indexed.word_codes.tobytes(),
-    }
-
-
-def _stored_chunk(row: Any) -> StoredChunk:
-    spans = np.frombuffer(row.spans, np.int32).reshape(-1, 2)
-    vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
-    chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
-    places = tuple((start, end) for start, end in spans.tolist())
-    words = np.frombuffer(row.words, np.uint8).reshape(-1, -(-vectors.shape[1] // 8))
-    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), _headed(row, "", ()))

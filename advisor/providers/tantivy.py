@@ -64,7 +64,7 @@ class TantivyIndex:
     def commit(self) -> None:
         """Make what was changed durable and visible.
 
-        Stems of deleted text stay in the term dictionary until Tantivy merges their segment away.
+        Stems of deleted text stay in the term dictionary until Tantivy merges their segment away, or `renew`.
         """
         with _damage_named():
             while self._writers:
@@ -110,6 +110,19 @@ class TantivyIndex:
         weights = dict.fromkeys(self._terms(word), 1.0)
         with _damage_named():
             return any(self._hits(searcher, weights, 1) for searcher in self._searchers(partitions))
+
+    def renew(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:
+        """Write a partition anew with these chunks alone; the old one answers until then, and no file of it stays."""
+        self._abandon(partition)
+        with _damage_named():
+            self._writing(partition).delete_all_documents()
+            self.upsert(partition, entries)
+            writer = self._writers.pop(partition)
+            writer.commit()
+            writer.garbage_collect_files()
+            writer.wait_merging_threads()
+            self._indexes[partition].reload()
+            self._searching[partition] = self._indexes[partition].searcher()
 
     def drop(self, partition: str) -> None:
         """Remove a partition with all that is in it."""

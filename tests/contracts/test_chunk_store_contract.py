@@ -140,3 +140,19 @@ def test_what_is_changed_in_one_partition_shows_and_the_others_stay(store: Chunk
     assert store.count(THERE) == 0
     assert not store.finds(THERE, ["c"])
     assert [id_ for id_, _ in store.search([HERE, THERE], third, 9)] == ["a"]
+
+
+def test_a_purge_changes_nothing_that_is_held(store: ChunkStore) -> None:
+    vectors = unit_vectors(30)
+    store.upsert(HERE, [str(number) for number in range(30)], vectors)
+    store.upsert(THERE, ["only"], vectors[:1])
+    store.upsert("third", ["other"], vectors[1:2])
+    store.delete(HERE, [str(number) for number in range(10)])
+    store.delete(THERE, ["only"])
+    store.purge([HERE, THERE, "never there"])
+    assert store.ids(HERE) == {str(number) for number in range(10, 30)}
+    assert (store.count(THERE), store.count("third")) == (0, 1)
+    assert store.finds(HERE, ["10", "29"])
+    assert store.search([HERE, THERE, "third"], vectors[12], 1)[0][0] == "12"
+    store.upsert(THERE, ["again"], vectors[:1])
+    assert store.ids(THERE) == {"again"}

@@ -202,3 +202,37 @@ def test_documents_by_whom_they_are_for(store: DocumentStore) -> None:
     assert store.chunk_ids(ROADMAP.id, audience=hr) == set()
     put(store, BUDGET)
     assert store.audiences() == {EVERYONE: 3}
+
+
+def test_a_list_has_no_text_and_is_narrowed_to_audiences(store: DocumentStore) -> None:
+    secret = replace(BUDGET, audience=Audience.of_names(["hr"]), hidden=("unseen",))
+    put(store, ROADMAP, secret)
+    budget, roadmap = store.listed()
+    assert (roadmap.document, roadmap.chunks, roadmap.characters, roadmap.cited) == (
+        replace(ROADMAP, text="", blocks=()),
+        2,
+        len(ROADMAP.text),
+        "",
+    )
+    assert budget.document == replace(secret, text="", blocks=(), hidden=())
+    assert [own.document.source for own in store.listed([EVERYONE])] == ["roadmap.md"]
+
+
+def test_the_last_citation_is_remembered_until_the_document_is_removed(store: DocumentStore) -> None:
+    put(store, ROADMAP, BUDGET)
+    store.cite([ROADMAP.id, document_id("/unknown.md")], "2026-01-01")
+    store.cite([ROADMAP.id], "2026-02-01")
+    assert [own.cited for own in store.listed()] == ["", "2026-02-01"]
+    put(store, ROADMAP)
+    assert store.listed()[1].cited == "2026-02-01"
+    store.remove([ROADMAP.id])
+    put(store, ROADMAP)
+    assert [own.cited for own in store.listed()] == ["", ""]
+
+
+def test_a_purge_changes_nothing_that_is_held(store: DocumentStore) -> None:
+    put(store, ROADMAP, BUDGET)
+    store.remove([BUDGET.id])
+    store.purge()
+    assert store.documents() == [ROADMAP]
+    assert len(store.chunk_ids()) == 2

@@ -202,3 +202,15 @@ def test_the_best_are_found_wherever_they_lie(index: LexicalIndex) -> None:
     found = index.search(every, "roadmap budget", 10)
     assert {id_.partition("-")[0] for id_, _ in found} == {"part7"}
     assert found == index.search(every, "roadmap budget", 240)[:10]
+
+
+def test_renewed_it_holds_what_it_is_given_and_nothing_else(index: LexicalIndex) -> None:
+    add(index, piece("a", "The roadmap is long."), piece("b", "The budget is short."))
+    index.renew(HERE, [(piece("b", "The budget is short."), ""), (piece("c", "The zebra runs."), "")])
+    assert index.ids(HERE) == {"b", "c"}
+    assert found(index, "zebra") == ["c"]
+    assert not index.knows([HERE], "roadmap")
+    index.renew(THERE, [(piece("d", "A roadmap."), "")])
+    assert index.ids(THERE) == {"d"}
+    add(index, piece("e", "More of it."))
+    assert index.count(HERE) == 3

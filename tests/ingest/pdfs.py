@@ -29,6 +29,25 @@ def make_pdf(pages: list[Page], title: str | None = None) -> bytes:
     return _file(objects)
 
 
+def make_raw_pdf(content: bytes, page: bytes = b"", info: bytes = b"") -> bytes:
+    """One page of this content stream, which may name /F1, /Im1, /Faint and /Cs1; and more entries of it."""
+    resources = b"<</Font<</F1 3 0 R>>/XObject<</Im1 6 0 R>>/ExtGState<</Faint<</ca 0>>>>"
+    resources += b"/ColorSpace<</Cs1[/Separation/Black/DeviceGray<</FunctionType 2/Domain[0 1]/C0[1]/C1[0]/N 1>>]>>>>"
+    sheet = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 5 0 R/Resources%s%s>>" % (resources, page)
+    return _file(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+            sheet,
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+            b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+            b"stream\n0\nendstream",
+            b"<<%s>>" % info,
+        ]
+    )
+
+
 def _piece(piece: tuple[int, int, int, str]) -> bytes:
     x, y, size, text = piece
     escaped = text.encode("latin-1").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")

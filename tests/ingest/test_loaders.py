@@ -33,13 +33,16 @@ def test_the_title_falls_back_on_the_sources_name(tmp_path: Path) -> None:
         assert load(path, source=source, limits=LIMITS).title == r"a\nb"
 
 
-def test_parsed_formats_go_to_the_parser_and_text_stays_here(tmp_path: Path) -> None:
+def test_every_format_goes_to_the_parser_and_text_waits_for_no_library(tmp_path: Path) -> None:
     with ParserProcess() as parser:
         load(write(tmp_path / "a.md", b"text"), source="a.md", limits=LIMITS, parser=parser)
-        assert parser.pid is None
-        page = write(tmp_path / "a.html", b"<p>text")
-        assert load(page, source="a.html", limits=LIMITS, parser=parser).title == "a"
-        assert parser.pid is not None
+        light = parser.pid
+        assert light is not None
+        load(write(tmp_path / "a.html", b"<p>text"), source="a.html", limits=LIMITS, parser=parser)
+        assert parser.pid not in (None, light)
+        heavy = parser.pid
+        load(write(tmp_path / "a.md", b"text"), source="a.md", limits=LIMITS, parser=parser)
+        assert parser.pid == heavy
 
 
 def test_walk_lists_files_sorted_and_leaves_out_the_hidden(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from advisor.ingest.formats.common import Limits, Loaded
 
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 PARSED_SUFFIXES = frozenset({".html", ".htm", ".pdf", ".docx"})
-"""Formats whose parsers are given a time limit, in a process of their own."""
+"""Formats that take libraries of some size."""
 
 
 def parse(suffix: str, data: bytes, limits: Limits) -> Loaded:

@@ -35,6 +35,13 @@ _MEANINGLESS_TITLE = re.compile(
 )
 
 
+TINY_POINTS = 3.0
+"""Smaller letters aren't there to be read."""
+Colour = tuple[int, int, int]
+"""Red, green and blue, from 0 to 255."""
+_NEARLY = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The most that is read of one file: bytes on disk, PDF pages, characters of text, seconds of parsing."""
@@ -150,6 +157,11 @@ def check_characters(count: int, limit: int) -> None:
     """Raises TooLarge when a text has more than `limit` characters."""
     if count > limit:
         raise TooLarge(f"over the limit of {limit:,} characters; split it, or raise ADVISOR_MAX_CHARACTERS")
+
+
+def is_like(one: Colour, other: Colour) -> bool:
+    """Whether a person can't tell letters of one colour from a ground of the other."""
+    return all(abs(a - b) <= _NEARLY for a, b in zip(one, other, strict=True))
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,8 +13,9 @@ import docx
 from docx.document import Document
 
 from advisor.errors import Damaged, DocumentError, Encrypted, TooLarge
-from advisor.ingest.formats.common import Limits, Loaded, TextBuilder, one_line, sensible_title
-from advisor.ingest.formats.docx_styles import Numbering, Style, is_on, styles_of, value_of, w
+from advisor.ingest.formats.common import Colour, Limits, Loaded, TextBuilder, one_line, sensible_title
+from advisor.ingest.formats.docx_sight import Sight, told_apart
+from advisor.ingest.formats.docx_styles import Numbering, Style, styles_of, value_of, w
 
 MOST_UNPACKED_BYTES = 200_000_000
 MOST_RATIO = 100
@@ -40,7 +41,8 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     try:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(document, builder)
-        reader.read(document.element.body)
+        reader.read(document.element.body, reader.sight.page)
+        hidden = (*reader.hidden, *filter(None, told_apart(document)))
         property_title, modified = document.core_properties.title, document.core_properties.modified
     except (DocumentError, MemoryError):
         raise
@@ -50,7 +52,7 @@ def parse(data: bytes, limits: Limits) -> Loaded:
         raise Damaged("damaged inside; open it in Word and save it again as docx") from error
     loaded = builder.loaded(sensible_title(reader.title, property_title, builder.first_heading()))
     saved = "" if modified in (None, _OF_TEMPLATE) else modified.date().isoformat()
-    return replace(loaded, saved=saved)
+    return replace(loaded, saved=saved, hidden=hidden)
 
 
 def _check_package(data: bytes) -> None:
@@ -84,28 +86,30 @@ def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
 
 
 class _Reader:
-    """Walks the body; `title` is the text of the first paragraph in the Title style."""
+    """Walks the body; `title` is the text of the first paragraph in the Title style, `hidden` what nobody sees."""
 
     def __init__(self, document: Document, builder: TextBuilder) -> None:
         self.title = ""
+        self.hidden: list[str] = []
+        self.sight = Sight(document)
         self._builder = builder
         self._styles = styles_of(document)
         self._numbering = Numbering(document)
 
-    def read(self, container: Any) -> None:
-        """Add what an element holds, block by block."""
+    def read(self, container: Any, behind: Colour) -> None:
+        """Add what an element holds, block by block; `behind` is its background."""
         for child in container:
             if child.tag == _PARAGRAPH:
-                self._paragraph(child)
+                self._paragraph(child, behind)
                 for box in _text_boxes(child):
-                    self.read(box)
+                    self.read(box, behind)
             elif child.tag == _TABLE:
-                self._table(child)
+                self._table(child, behind)
             elif child.tag in _WRAPPERS:
-                self.read(child)
+                self.read(child, behind)
 
-    def _paragraph(self, element: Any) -> None:
-        text = "".join(_pieces(element)).strip()
+    def _paragraph(self, element: Any, behind: Colour) -> None:
+        text = self._text(element, behind).strip()
         properties = element.find(w("pPr"))
         style = self._styles.get(value_of(properties, "pStyle") or "", Style())
         if not text or style.is_contents:
@@ -122,15 +126,28 @@ class _Reader:
         else:
             self._builder.paragraph(text)
 
-    def _table(self, table: Any) -> None:
+    def _table(self, table: Any, behind: Colour) -> None:
         """A table of one column is a frame around text, and is read as text."""
         rows = [_children(row, _CELL) for row in _children(table, _ROW) if row.find(f"{w('trPr')}/{w('del')}") is None]
-        if all(len(cells) == 1 for cells in rows):
-            for cells in rows:
-                self.read(cells[0])
-            return
-        for cells in rows:
-            self._builder.row([_cell_text(cell) for cell in cells])
+        size = len(rows), max(map(len, rows), default=0)
+        framed = all(len(cells) == 1 for cells in rows)
+        for number, cells in enumerate(rows):
+            grounds = [self.sight.cell(table, cell, (number, place), size, behind) for place, cell in enumerate(cells)]
+            if framed:
+                self.read(cells[0], grounds[0])
+            else:
+                self._builder.row([self._cell_text(*own) for own in zip(cells, grounds, strict=True)])
+
+    def _cell_text(self, cell: Any, behind: Colour) -> str:
+        return " ".join(self._text(paragraph, behind) for paragraph in cell.iter(_PARAGRAPH))
+
+    def _text(self, paragraph: Any, behind: Colour) -> str:
+        """What a reader sees of a paragraph; the rest is kept apart."""
+        ground, hidden = self.sight.behind(paragraph, behind), list[str]()
+        seen = "".join(_pieces(paragraph, lambda run: self.sight.is_hidden(run, paragraph, ground), hidden))
+        if text := one_line("".join(hidden)):
+            self.hidden.append(text)
+        return seen
 
 
 def _children(element: Any, tag: str) -> list[Any]:
@@ -144,23 +161,17 @@ def _children(element: Any, tag: str) -> list[Any]:
     return found
 
 
-def _cell_text(cell: Any) -> str:
-    return " ".join("".join(_pieces(paragraph)) for paragraph in cell.iter(_PARAGRAPH))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    """The text a reader sees: insertions kept; deletions, hidden runs and field codes left out."""
+def _pieces(element: Any, is_hidden: Callable[[Any], bool], hidden: list[str]) -> Iterator[str]:
+    """The text a reader sees: insertions kept; deletions and field codes left out; what is hidden goes to `hidden`."""
     for child in element:
         if child.tag in (w("t"), _MATH_TEXT):
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag not in _UNSEEN and not _is_hidden(child):
-            yield from _pieces(child)
-
-
-def _is_hidden(element: Any) -> bool:
-    return element.tag == _RUN and is_on(element.find(f"{w('rPr')}/{w('vanish')}"))
+        elif child.tag == _RUN and is_hidden(child):
+            hidden += [text.text or "" for text in child.iter(w("t"))]
+        elif child.tag not in _UNSEEN:
+            yield from _pieces(child, is_hidden, hidden)
 
 
 def _text_boxes(element: Any) -> Iterator[Any]:

@@ -50,7 +50,7 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         self._lists: dict[str, _List] = {}
-        root = _part(document, "numbering")
+        root = part(document, "numbering")
         if root is None:
             return
         abstract: defaultdict[str, _List] = defaultdict(_List)
@@ -77,7 +77,7 @@ def styles_of(document: Document) -> dict[str, Style]:
     """Paragraph styles by id, with what they take from the styles they are based on."""
     root = document.styles.element
     elements = {element.get(w("styleId")): element for element in root.iterchildren(w("style"))}
-    return {id_: _style(_chain(id_, elements)) for id_ in elements}
+    return {id_: _style(chain(id_, elements)) for id_ in elements}
 
 
 def w(name: str) -> str:
@@ -96,7 +96,7 @@ def is_on(element: Any) -> bool:
     return element is not None and element.get(w("val")) not in ("0", "false", "off")
 
 
-def _chain(id_: str | None, elements: dict[str, Any]) -> list[Any]:
+def chain(id_: str | None, elements: dict[str, Any]) -> list[Any]:
     """A style, the one it is based on, and so on; a circle is cut."""
     chain: list[Any] = []
     while id_ in elements and elements[id_] not in chain:
@@ -143,7 +143,7 @@ def _overridden(element: Any, base: _List) -> _List:
     return list_
 
 
-def _part(document: Document, name: str) -> Any:
+def part(document: Document, name: str) -> Any:
     """The root of a part that not every document has, or None; python-docx can't say whether it is there."""
     for relation in document.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from advisor.errors import Damaged, DocumentError, Encrypted, NoText, TooLarge
-from advisor.ingest.formats import pdf_lines
-from advisor.ingest.formats.common import Limits, Loaded, check_characters, first_heading, sensible_title
+from advisor.ingest.formats import pdf_lines, pdf_sight
+from advisor.ingest.formats.common import Limits, Loaded, check_characters, first_heading, one_line, sensible_title
 from advisor.ingest.formats.headings import heading_label
 from advisor.ingest.formats.pdf_lines import Line
 from advisor.ingest.formats.plain import blocks_of
@@ -20,6 +20,11 @@ from advisor.ingest.formats.plain import blocks_of
 _HEADER_WITHIN = 1024
 _END_WITHIN = 4096
 _MOST_UNREADABLE = 0.3
+_PART_OF_THE_PAGE = ("/FreeText", "/Link", "/Widget")
+"""Notes whose words stand on the page, or that have none."""
+_OF_THE_MAKER = ("/Producer", "/Creator")
+_FEWEST_WORDS = 4
+"""A property of fewer words is a label."""
 _SAVED = re.compile(r"(?:D:)?(\d{8})")
 
 # What pypdf can't mend it raises; what it mends is of no use to the person who ingests.
@@ -32,7 +37,9 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     try:
         reader = PdfReader(io.BytesIO(data))
         _open(reader, limits)
-        pages = list(_pages(reader, limits))
+        hidden: list[str] = []
+        pages = list(_pages(reader, limits, hidden))
+        hidden += _told_apart(reader)
         metadata_title = (reader.metadata.title if reader.metadata else None) or ""
         saved = _saved(reader)
     except (DocumentError, MemoryError):
@@ -43,7 +50,7 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     _check_readable(text)
     blocks = blocks_of(text, known, markup=False)
     title = sensible_title(metadata_title, heading_label(first_heading(text, blocks)))
-    return Loaded(title, text, blocks, saved=saved)
+    return Loaded(title, text, blocks, tuple(hidden), saved=saved)
 
 
 def _saved(reader: PdfReader) -> str:
@@ -82,15 +89,32 @@ def _decrypt(reader: PdfReader) -> None:
         raise Encrypted("encrypted with a password; save it without one")
 
 
-def _pages(reader: PdfReader, limits: Limits) -> Iterator[list[Line]]:
+def _pages(reader: PdfReader, limits: Limits, hidden: list[str]) -> Iterator[list[Line]]:
+    """The lines of each page that a reader sees; the text of the others goes to `hidden`."""
     characters = 0
     for page in reader.pages:
-        collector = pdf_lines.LineCollector()
-        page.extract_text(visitor_text=collector)
-        lines = collector.lines()
+        seen, unseen = pdf_sight.read(page, pdf_lines.LineCollector)
+        lines = seen.lines()
+        if unseen is not None and (text := " ".join(line.text for line in unseen.lines())):
+            hidden.append(text)
+            characters += len(text)
         characters += sum(len(line.text) for line in lines)
         check_characters(characters, limits.max_characters)
         yield lines
+
+
+def _told_apart(reader: PdfReader) -> Iterator[str]:
+    """What the file says beside its pages: notes pinned to them, and properties of some length."""
+    for page in reader.pages:
+        notes = page.get("/Annots")
+        for note in (notes.get_object() if notes is not None else None) or ():
+            held = note.get_object()
+            if held.get("/Subtype") not in _PART_OF_THE_PAGE and (text := one_line(str(held.get("/Contents") or ""))):
+                yield text
+    for name, value in (reader.metadata or {}).items():
+        text = one_line(value) if isinstance(value, str) and name != "/Title" else ""
+        if len(text.split()) >= _FEWEST_WORDS and not _SAVED.match(text) and name not in _OF_THE_MAKER:
+            yield text
 
 
 def _check_readable(text: str) -> None:

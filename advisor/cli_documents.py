@@ -1,0 +1,114 @@
+"""`advisor ingest`, `advisor documents` and `advisor forget`: what is in the library, and what comes and goes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from advisor.errors import NothingRead
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders (md, txt, html, pdf, docx).")],
+    audience: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--audience",
+            metavar="NAME",
+            help="Who may read them: everyone, or a group; repeat it for more of them. Kept as it is if left out.",
+        ),
+    ] = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove what is gone from the folders.")] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Follow one folder until Ctrl-C: what is deleted there is removed, too."),
+    ] = False,
+    json_out: Json = False,
+) -> None:
+    """Add documents, or bring them up to date."""
+    if watch:
+        _follow(paths, audience, json_out=json_out)
+        return
+    from advisor.access import Audience
+    from advisor.build import Workspace
+    from advisor.printing import progress_bar, report_lines, to_dict
+    from advisor.settings import load_settings
+
+    readers = Audience.of_names(audience) if audience else None
+    with Workspace(load_settings()) as workspace:
+        workspace.open(_say)
+        with progress_bar("Reading documents") as advance:
+            report = workspace.ingest(paths, audience=readers, prune=prune, advance=advance)
+    typer.echo(json.dumps(to_dict(report)) if json_out else "\n".join(report_lines(report)))
+    if not report.read and not report.deleted:
+        why = "the reasons are above" if report.skipped else "there are no files in it, so give a folder that has some"
+        raise NothingRead(f"Nothing could be read; {why}.")
+
+
+def _follow(paths: list[Path], audience: list[str] | None, *, json_out: bool) -> None:
+    from advisor.access import EVERYONE, Audience
+    from advisor.build import Workspace, build_watch
+    from advisor.settings import load_settings
+
+    if len(paths) != 1 or json_out:
+        raise typer.BadParameter("--watch follows one folder, and prints lines")
+    with Workspace(load_settings()) as workspace:
+        workspace.open(_say)
+        readers = Audience.of_names(audience) if audience else EVERYONE
+        watch = build_watch(workspace.library, paths[0].absolute(), readers, typer.echo)
+        _say(f"Watching {paths[0]}; Ctrl-C ends.")
+        try:
+            watch.follow()
+        except KeyboardInterrupt:
+            _say("Stopped watching.")
+
+
+def documents(
+    group: Annotated[
+        list[str] | None,
+        typer.Option("--group", metavar="NAME", help="As someone of this group; repeat it for more of them."),
+    ] = None,
+    json_out: Json = False,
+) -> None:
+    """List the documents, with whom they are for and when an answer last cited them."""
+    from advisor.access import LOCAL, member_of
+    from advisor.build import Workspace
+    from advisor.printing import listed_dict, listed_lines
+    from advisor.settings import load_settings
+
+    reader = member_of(group) if group else LOCAL
+    with Workspace(load_settings()) as workspace:
+        workspace.open(_say)
+        found = workspace.library.listed(reader)
+    typer.echo(json.dumps(listed_dict(found)) if json_out else "\n".join(listed_lines(found)))
+
+
+def forget(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Documents, by source, origin or id as listed.")
+    ],
+    json_out: Json = False,
+) -> None:
+    """Remove documents, and every byte of their text and vectors from the data directory."""
+    from advisor.access import LOCAL
+    from advisor.build import Workspace
+    from advisor.printing import listed_dict
+    from advisor.settings import load_settings
+
+    with Workspace(load_settings()) as workspace:
+        workspace.open(_say)
+        found = [workspace.library.named(LOCAL, name) for name in dict.fromkeys(sources)]
+        workspace.library.forget(LOCAL, [own.document.id for own in found])
+    if json_out:
+        typer.echo(json.dumps({"forgotten": listed_dict(found)["documents"]}))
+    else:
+        typer.echo("\n".join(f"Forgotten: {own.document.source}, {own.chunks} chunks" for own in found))
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
