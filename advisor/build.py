@@ -39,6 +39,7 @@ from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
+from advisor.state import State, database_url
 from advisor.types import Chunk, Document, IngestReport
 
 Say = Callable[[str], None]
@@ -126,6 +127,8 @@ class Workspace:
         """Make the index ready, mending it where it was left unfinished or damaged."""
         if self.index.open() and say:
             say("The index was unfinished or damaged; it has been mended from the stored text.")
+        # Killed between a removal and what follows it, the last run left this undone.
+        self.state.let_go()
 
     def sync_corpus(self, advance: Advance | None = None) -> None:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
@@ -186,7 +189,7 @@ class Workspace:
         return Assistant(
             self.index,
             writer,
-            self._threads,
+            self.state.threads,
             notice=notice,
             sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
@@ -214,25 +217,26 @@ class Workspace:
             # Loading the encoder and importing Chroma take a second each and don't wait for one another.
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
-            from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database
+            from advisor.providers.sql import SqlDocumentStore, open_database
             from advisor.providers.sql_spending import SqlSpending
             from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
             from advisor.providers.tantivy import TantivyIndex
 
-            engine = open_database(_database_url(self._settings))
+            engine = open_database(database_url(self._settings))
             self._stack.callback(engine.dispose)
             vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
             self._stack.callback(vectors.close)
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
-        self._threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         self.matrices: MatrixStore = SqlMatrixStore(engine)
         documents = SqlDocumentStore(engine)
+        self.state = State(engine, documents)
         self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
         chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
         self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
+        self.index.on_removal.append(self.state.let_go)
 
 
 def build_screener(settings: Settings) -> Screener:
@@ -264,7 +268,7 @@ def open_matrices(settings: Settings) -> Iterator[MatrixStore]:
     lock = DirectoryLock(settings.data_dir)
     with ExitStack() as stack:
         stack.callback(lock.release)
-        engine = open_database(_database_url(settings))
+        engine = open_database(database_url(settings))
         stack.callback(engine.dispose)
         yield SqlMatrixStore(engine)
 
@@ -282,12 +286,6 @@ def limits(settings: Settings) -> Limits:
         max_characters=settings.max_characters,
         seconds=settings.load_seconds,
     )
-
-
-def _database_url(settings: Settings) -> str:
-    from advisor.providers.sql import sqlite_url
-
-    return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

@@ -1,14 +1,16 @@
-"""The chat page: questions, answers as they are written, and the conversations of this visit."""
+"""The chat page: questions, answers as they are written, and the conversations of before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
-from ui import service, state, words
+from advisor.answering.keeping import as_it_stands
+from ui import history, service, state, words
 from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
@@ -28,6 +30,7 @@ LONG_SECONDS = 1.0
 def show() -> None:
     """Draw the page; while an answer is being written, wait for more of it and draw the page again."""
     assistant, visit = service.current(), state.visit()
+    history.follow_address(assistant)
     asking = visit.current.proceed(assistant, PATIENCE_SECONDS)
     shown = asking.snapshot if asking else None
     _sidebar(assistant)
@@ -70,21 +73,10 @@ def _await_more(asking: Asking, shown: Snapshot) -> None:
 
 
 def _sidebar(assistant: Advisor) -> None:
-    visit = state.visit()
+    begin = state.visit().begin
     with st.sidebar:
-        st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=visit.begin)
-        begun = [conversation for conversation in reversed(visit.conversations) if conversation.turns]
-        if begun:
-            st.caption(words.CONVERSATIONS)
-        for conversation in begun:
-            st.button(
-                escape(conversation.title),
-                key=f"conversation-{conversation.id}",
-                type="tertiary",
-                icon=":material/chat_bubble:" if conversation is visit.current else ":material/history:",
-                on_click=visit.switch,
-                args=(conversation.id,),
-            )
+        st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=begin)
+        history.show(assistant)
         st.divider()
         # Where documents leave the machine, a small caption would be too quiet.
         (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
@@ -110,6 +102,8 @@ def _no_documents() -> None:
 def _conversation(conversation: Conversation, find: FindDocument) -> None:
     for turn in conversation.turns:
         snapshot = turn.snapshot
+        if snapshot.answer is not None:
+            snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
         show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
+from advisor.conversations import Conversations
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
 from advisor.roles.jd.reading import Description
@@ -33,11 +34,17 @@ class Advisor(Protocol):
         thread: str | None = None,
         history: Sequence[Message] = (),
         cancel: threading.Event | None = None,
+        turn: str | None = None,
     ) -> Iterator[Event]:
         """Progress and claims as they come; the Answer is always last. Raises AdvisorError.
 
-        Once `cancel` is set, the answer ends with what is written by then.
+        With `thread`, both question and answer are kept in it as `turn`. Once `cancel` is set, the answer ends with
+        what is written by then.
         """
+
+    @property
+    def conversations(self) -> Conversations:
+        """What the reader asked before."""
 
     def carry_on(
         self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from advisor.answering.parts import listed_in
 from advisor.answering.question import Aspect, Question, aspects_of, direction_of, head_of, named, roles_of, sides_of
+from advisor.answering.quoted import CELL, cells, row_said
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -37,7 +38,6 @@ _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
 
-_CELL = " | "
 _COLUMNS = 2
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
@@ -203,14 +203,12 @@ def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
     """The rows of a table; none where this is no table, or one whose rows don't fit its head."""
     lines = [(match.start(), match.end()) for match in _LINE.finditer(_raw(passage, sentence.start, sentence.end))]
     spans = [(sentence.start + start, sentence.start + end) for start, end in lines]
-    # A last cell that is empty has lost the blank behind its bar.
-    heads, *rows = [[cell.strip() for cell in f"{_raw(passage, *span)} ".split(_CELL)] for span in spans]
+    heads, *rows = [cells(_raw(passage, *span)) for span in spans]
     if len(heads) < _COLUMNS or any(len(row) != len(heads) for row in rows):
         return []
-    said = ["; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell) for row in rows]
     return [
-        Pick(passage, start, end, text, sentence.similarity, listed=True, head=spans[0])
-        for (start, end), text in zip(spans[1:], said, strict=True)
+        Pick(passage, start, end, row_said(heads, row), sentence.similarity, listed=True, head=spans[0])
+        for (start, end), row in zip(spans[1:], rows, strict=True)
     ]
 
 
@@ -220,7 +218,7 @@ def _raw(passage: Passage, start: int, end: int) -> str:
 
 def _quotable(text: str) -> bool:
     """Not a lead-in, a question, a table or a fragment."""
-    if text.endswith((":", "?")) or _CELL in text:
+    if text.endswith((":", "?")) or CELL in text:
         return False
     return len(text.split()) >= _MIN_WORDS
 

@@ -14,8 +14,8 @@ from support import document
 from advisor.access import EVERYONE, LOCAL
 from advisor.providers import sql_versions
 from advisor.providers.migrate import HEAD
-from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, metadata, open_database, sqlite_url
-from advisor.types import Message
+from advisor.providers.sql import SqlDocumentStore, metadata, open_database, sqlite_url
+from advisor.providers.sql_threads import SqlThreadStore
 
 
 def test_the_steps_make_the_tables_of_today(tmp_path: Path) -> None:
