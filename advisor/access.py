@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advisor.errors import InputError
+from advisor.errors import InputError, NotAllowed
 
 _EVERYONE = "everyone"
 _GROUP, _OWNER = "group:", "owner:"
@@ -74,8 +74,12 @@ class Reader:
 
     def may_read(self, audience: Audience) -> bool:
         """Whether one of the audience's names is theirs. No role reads what its groups don't."""
-        own = {_EVERYONE, _OWNER + _normal(self.id), *(_GROUP + _normal(name) for name in self.groups)}
-        return self.everything or not own.isdisjoint(audience.names)
+        return self.everything or not ({_EVERYONE} | self.names).isdisjoint(audience.names)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names in audiences that are theirs alone: their groups, and they themselves."""
+        return frozenset({_OWNER + _normal(self.id), *(_GROUP + _normal(name) for name in self.groups)})
 
 
 LOCAL = Reader("local", role=Standing.ADMIN, everything=True)
@@ -83,6 +87,33 @@ LOCAL = Reader("local", role=Standing.ADMIN, everything=True)
 
 ANYBODY = Reader("anybody")
 """For papers that are handed out: they are made from what everyone may read."""
+
+
+def may_edit(reader: Reader, audience: Audience) -> bool:
+    """Whether a reader may add, move and remove documents of an audience.
+
+    Admins may where they may read; editors where every name of the audience is theirs, so that nobody else's
+    documents change; readers their own.
+    """
+    if reader.role is Standing.ADMIN:
+        return reader.may_read(audience)
+    theirs = reader.names if reader.role is Standing.EDITOR else {_OWNER + _normal(reader.id)}
+    return theirs.issuperset(audience.names)
+
+
+def require_edit(reader: Reader, audience: Audience) -> None:
+    """Raise NotAllowed where a reader may not change documents of an audience."""
+    if not may_edit(reader, audience):
+        raise NotAllowed(
+            f"You may not add, move or remove documents for {', '.join(audience.names)}. Choose your own groups or "
+            "yourself, or ask an admin."
+        )
+
+
+def require_admin(reader: Reader) -> None:
+    """Raise NotAllowed for anybody but an admin."""
+    if reader.role is not Standing.ADMIN:
+        raise NotAllowed("This is for admins. Ask one of them, or have them change your role.")
 
 
 def member_of(groups: Iterable[str]) -> Reader:

@@ -18,6 +18,7 @@ AdvisorError
 │   ├── ModelUnavailable     it can't be used now: no answer in time, too many requests, a fault of the provider's
 │   └── SchemaRefused        it doesn't answer in the form of a JSON schema
 ├── Stopped                  the reader stopped an answer before anything of it was written
+├── NotAllowed               the person signed in may not do this
 ├── InputError               a question, batch line or option that can't be used
 └── NothingRead              an ingest in which no file could be read
 """
@@ -98,6 +99,10 @@ class SchemaRefused(ModelError):
 
 class Stopped(AdvisorError):
     """The reader stopped an answer before anything of it was written."""
+
+
+class NotAllowed(AdvisorError):
+    """The person signed in may not do this."""
 
 
 class InputError(AdvisorError):
