@@ -7,7 +7,9 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from advisor.answering.citations import ABSTENTION
+from advisor.audit import AuditLog
 from advisor.conversations import Conversations, let_go
+from advisor.feedback import FeedbackStore
 from advisor.protocols import DocumentStore
 from advisor.settings import Settings
 from advisor.types import Answer, Status
@@ -21,11 +23,15 @@ class State:
 
     def __init__(self, engine: Engine, documents: DocumentStore) -> None:
         """Work on `engine`, whose tables are up to date; `documents` are those that answers quote."""
+        from advisor.providers.sql_audit import SqlAuditLog
+        from advisor.providers.sql_feedback import SqlFeedbackStore
         from advisor.providers.sql_threads import SqlThreadStore
 
         self._engine = engine
         self._documents = documents
         self.threads = SqlThreadStore(engine)
+        self.feedback: FeedbackStore = SqlFeedbackStore(engine)
+        self.audit: AuditLog = SqlAuditLog(engine)
 
     def let_go(self) -> None:
         """Take out of the stored answers what rests on documents that are gone, also where the database logs it."""

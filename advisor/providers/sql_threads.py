@@ -51,6 +51,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+def storable(text: str) -> str:
+    """A text without NUL, which PostgreSQL refuses."""
+    return text.replace("\0", "\ufffd")
+
+
 class SqlThreadStore:
     """See `advisor.protocols.ThreadStore`. Text is stored without NUL, which PostgreSQL refuses."""
 
@@ -60,7 +65,7 @@ class SqlThreadStore:
 
     def begin(self, reader: str, thread_id: str, turn_id: str, question: str) -> None:
         """Add a question; makes the thread where the reader has none of this id. A turn that is there begins anew."""
-        at, text = now(), _storable(question)
+        at, text = now(), storable(question)
         changed = threads.update().where(_thread(reader, thread_id)).values(changed_at=at)
         made = {"reader": reader, "id": thread_id, "title": "", "pinned": False, "changed_at": at}
         again = turns.update().where(_turn(reader, turn_id))
@@ -80,7 +85,7 @@ class SqlThreadStore:
         values = {
             "status": answer.status.value,
             "milliseconds": answer.timings_ms.get("total"),
-            "answer": _storable(to_text(answer)),
+            "answer": storable(to_text(answer)),
         }
         named = sa.select(documents.c.id, documents.c.content_hash).where(documents.c.id.in_(answer.documents))
         with self._engine.begin() as connection:
@@ -109,14 +114,12 @@ class SqlThreadStore:
 
     def listed(self, reader: str) -> list[Listed]:
         """The reader's conversations: pinned ones first, then the one that changed last."""
-        first = (
-            sa.select(sa.func.min(turns.c.number))
-            .where(turns.c.reader == reader, turns.c.thread_id == threads.c.id)
-            .scalar_subquery()
-        )
+        own = turns.alias()
+        mine = sa.and_(own.c.reader == reader, own.c.thread_id == threads.c.id)
+        first = sa.select(sa.func.min(own.c.number)).where(mine).scalar_subquery()
         query = (
             sa.select(threads, turns.c.question)
-            .join(turns, turns.c.number == first)
+            .select_from(threads.join(turns, turns.c.number == first))
             .where(threads.c.reader == reader)
             .order_by(threads.c.pinned.desc(), threads.c.changed_at.desc(), threads.c.id)
         )
@@ -132,7 +135,7 @@ class SqlThreadStore:
 
     def rename(self, reader: str, thread_id: str, title: str) -> bool:
         """Name a conversation, or let it be called by its first question (""). Whether there is one."""
-        return self._change(reader, thread_id, title=_storable(title))
+        return self._change(reader, thread_id, title=storable(title))
 
     def pin(self, reader: str, thread_id: str, pinned: bool) -> bool:
         """List a conversation before those that aren't pinned, or no longer. Whether there is one."""
@@ -158,10 +161,6 @@ class SqlThreadStore:
     def _change(self, reader: str, thread_id: str, **values: object) -> bool:
         with self._engine.begin() as connection:
             return connection.execute(threads.update().where(_thread(reader, thread_id)).values(values)).rowcount > 0
-
-
-def _storable(text: str) -> str:
-    return text.replace("\0", "\ufffd")
 
 
 def _thread(reader: str, thread_id: str) -> sa.ColumnElement[bool]:
