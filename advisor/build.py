@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from advisor.access import ANYBODY, Audience
+from advisor.access import ANYBODY, LOCAL, Audience, Reader
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
+from advisor.audit import Action, Subject
 from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
@@ -28,6 +29,7 @@ from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.screening import Finding, Screener
 from advisor.ingest.sync import addressed, candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
+from advisor.insights import Insights, Records
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
 from advisor.roles.catalog import Stage, read_catalog
@@ -73,6 +75,7 @@ class Desk:
     studio: Studio
     descriptions: DescriptionDesk
     mediator: Mediator
+    records: Records
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -91,7 +94,7 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
             assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
         )
         descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
-        return Desk(assistant, studio, descriptions, mediator)
+        return Desk(assistant, studio, descriptions, mediator, workspace.records(assistant))
     except BaseException:
         workspace.close()
         raise
@@ -143,10 +146,12 @@ class Workspace:
         audience: Audience | None = None,
         prune: bool = False,
         advance: Advance | None = None,
+        reader: Reader = LOCAL,
     ) -> IngestReport:
         """Bring files and folders into the index; with `prune`, what is gone from the folders goes.
 
-        Without an audience, documents stay with whom they are for; see `addressed`.
+        Without an audience, documents stay with whom they are for; see `addressed`. The audit has it that `reader` did
+        it.
         """
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
         return ingest(
@@ -156,9 +161,10 @@ class Workspace:
             prune=folders,
             advance=advance,
             quarantine=self.quarantine if self._settings.quarantine else None,
+            note=partial(self.state.audit.record, reader.id),
         )
 
-    def release(self, source: str) -> list[Finding]:
+    def release(self, source: str, reader: Reader = LOCAL) -> list[Finding]:
         """Let the flagged passages of a document into the index; these passages. Raises InputError."""
         if not self._settings.quarantine:
             raise InputError("Nothing is kept out: ADVISOR_QUARANTINE is off. Set it to true and ingest again.")
@@ -172,6 +178,7 @@ class Workspace:
         for document in named:
             self.quarantine.release(document)
             self.index.apply([(document, hashes[document.id], self.index.chunker(document))])
+            self.state.audit.record(reader.id, Action.RELEASED, Subject.of(document))
         return found
 
     def assistant(self, on_problem: Say | None = None) -> Assistant:
@@ -199,6 +206,11 @@ class Workspace:
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
+
+    def records(self, assistant: Assistant) -> Records:
+        """What is kept of how the assistant is used."""
+        feedback, audit = self.state.feedback, self.state.audit
+        return Records(feedback, audit, Insights(feedback, assistant))
 
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""

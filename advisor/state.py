@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from advisor.answering.citations import ABSTENTION
 from advisor.audit import AuditLog
 from advisor.conversations import Conversations, let_go
+from advisor.errors import InputError
 from advisor.feedback import FeedbackStore
 from advisor.protocols import DocumentStore
 from advisor.settings import Settings
@@ -57,6 +59,17 @@ def open_state(settings: Settings) -> Iterator[State]:
         engine = open_database(database_url(settings))
         stack.callback(engine.dispose)
         yield State(engine, SqlDocumentStore(engine))
+
+
+def since_of(text: str) -> str:
+    """A day or time as a person writes it, to compare with times as they are stored. Raises InputError."""
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError(f"{text!r} is no date. Write it like 2027-01-31, or 2027-01-31T09:00.") from None
+    if moment is None:
+        return ""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def database_url(settings: Settings) -> str:

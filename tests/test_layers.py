@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ORDER = (
     "errors access types settings text lexicon threads feedback audit protocols late index scope ingest corpus "
-    "retrieval answering conversations assistant roles conflicts providers export models state build printing batch "
-    "cli_rows cli_decisions cli_jd cli_role cli_conflict cli_pack cli_screen cli"
+    "retrieval answering conversations assistant insights roles conflicts providers export models state build "
+    "printing batch cli_rows cli_decisions cli_jd cli_role cli_conflict cli_pack cli_screen cli_threads cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 

@@ -19,6 +19,7 @@ import uvicorn
 from streamlit.starlette import App
 
 from advisor.errors import SettingsError
+from advisor.insights import Records
 from advisor.roles.studio import Studio
 from ui import options, service
 from ui.guard import LOOPBACK_NAMES, Guard, content_security_policy, is_loopback
@@ -47,6 +48,7 @@ def serve(
     *,
     studio: Studio | None = None,
     descriptions: service.Descriptions | None = None,
+    records: Records | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -55,7 +57,7 @@ def serve(
     """
     port = listener.getsockname()[1]
     options.configure(host, port)
-    service.register(assistant, studio, descriptions)
+    service.register(assistant, studio, descriptions, records)
     server = _server(host)
     running = Running(address_of(host, port), server)
     server.when_started = lambda: _announce(running, on_ready)

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
+from advisor.audit import Action, Subject
 from advisor.conversations import Conversations
+from advisor.insights import Records
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
 from advisor.roles.jd.reading import Description
 from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.types import Answer, Document, Message
+from ui.people import reader
 
 
 class Advisor(Protocol):
@@ -80,13 +83,20 @@ class Descriptions(Protocol):
 _registered: list[Advisor] = []
 _studios: list[Studio] = []
 _descriptions: list[Descriptions] = []
+_records: list[Records] = []
 
 
-def register(assistant: Advisor, studio: Studio | None = None, descriptions: Descriptions | None = None) -> None:
-    """Make these what every page of this process asks, defines roles in, and reads job descriptions with."""
+def register(
+    assistant: Advisor,
+    studio: Studio | None = None,
+    descriptions: Descriptions | None = None,
+    records: Records | None = None,
+) -> None:
+    """Make these what every page of this process asks, defines roles in, reads job descriptions with, and tells of."""
     _registered[:] = [assistant]
     _studios[:] = [studio] if studio else []
     _descriptions[:] = [descriptions] if descriptions else []
+    _records[:] = [records] if records else []
 
 
 def studio() -> Studio:
@@ -106,6 +116,17 @@ def descriptions() -> Descriptions:
     if not _descriptions:
         raise RuntimeError("nothing reads job descriptions; start the pages with `advisor ui`")
     return _descriptions[0]
+
+
+def records() -> Records | None:
+    """Feedback, audit and insights; None where the pages keep none of them."""
+    return _records[0] if _records else None
+
+
+def note(action: Action, subject: Subject) -> None:
+    """Take down what the person at the page did."""
+    if _records:
+        _records[0].audit.record(reader().id, action, subject)
 
 
 def current() -> Advisor:
