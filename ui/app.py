@@ -5,7 +5,21 @@ from typing import Literal
 
 import streamlit as st
 
-from ui import chat, descriptions, descriptions_words, rights, rights_words, studio, studio_words, words
+from advisor.access import Standing
+from ui import (
+    chat,
+    descriptions,
+    descriptions_words,
+    insights,
+    people,
+    rating_words,
+    rights,
+    rights_words,
+    service,
+    studio,
+    studio_words,
+    words,
+)
 from ui.asking import log_without_text
 
 logger = logging.getLogger(__name__)
@@ -18,7 +32,12 @@ def main() -> None:
     matrix = st.Page(rights.show, title=rights_words.PAGE, url_path="decision-rights")
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
-    page = st.navigation([ask, roles, matrix, pair], position="top")
+    for_admins = (
+        [st.Page(insights.show, title=rating_words.PAGE, url_path="insights")]
+        if people.reader().role is Standing.ADMIN and service.records() is not None
+        else []
+    )
+    page = st.navigation([ask, roles, matrix, pair, *for_admins], position="top")
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)

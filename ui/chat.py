@@ -10,7 +10,9 @@ from pathlib import Path
 import streamlit as st
 
 from advisor.answering.keeping import as_it_stands
-from ui import history, service, state, words
+from advisor.audit import Action, Subject
+from advisor.feedback import Rating
+from ui import history, rating, service, state, words
 from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
@@ -100,16 +102,25 @@ def _no_documents() -> None:
 
 
 def _conversation(conversation: Conversation, find: FindDocument) -> None:
+    rated = rating.ratings(conversation.id) if conversation.turns else None
     for turn in conversation.turns:
         snapshot = turn.snapshot
         if snapshot.answer is not None:
             snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
-        show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
+        show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}", on_open=_note_reading)
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
         broken = snapshot.answer is not None and snapshot.answer.incomplete
         _place(partial(_broken_off, conversation, turn) if broken else None)
+        said = rated.get(turn.id, Rating()) if rated is not None and snapshot.answer is not None else None
+        _place(partial(rating.show, turn.id, said) if said is not None else None)
+
+
+def _note_reading(document_id: str) -> None:
+    """A source was opened: its document was read."""
+    if document := service.current().document(document_id):
+        service.note(Action.READ, Subject.of(document))
 
 
 def _suggestions(turn: Turn, questions: tuple[str, ...]) -> None:
