@@ -23,6 +23,7 @@ from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
+from advisor.conversations import Conversations
 from advisor.errors import InputError, Stopped
 from advisor.index import Index
 from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
@@ -93,6 +94,7 @@ class Assistant:
     def _serve(self, reader: Reader) -> None:
         self._reader = reader
         self._scope = Scope(self._index, reader)
+        self.conversations = Conversations(self._threads, reader.id, self._scope.document, self._offer)
         self._retriever = Retriever(self._scope, self._reranker)
 
     @property
@@ -116,25 +118,21 @@ class Assistant:
         thread: str | None = None,
         history: Sequence[Message] | None = None,
         cancel: threading.Event | None = None,
+        turn: str | None = None,
     ) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
-        `history` are the turns before; None takes those of `thread`, of which only the questions are kept. With
-        `thread`, the question is kept in it; the thread is made where there is none. Once `cancel` is set, the answer
-        ends with what is written by then. Raises InputError for a question that is empty or too long, and Stopped where
-        nothing was written by then.
+        `history` are the turns before; None takes the questions of `thread`. With `thread`, question and answer are
+        kept in it, as the turn of this id, which may be there and is then had again; the thread is made where there is
+        none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError for a question that
+        is empty or too long, and Stopped where nothing was written by then.
         """
         question = _checked(question)
         if thread is not None:
             thread = encodable(thread)
-            known = self._threads.get(self._reader.id, thread)
-            if history is None and known is not None:
-                history = known.messages
-            self._threads.append(self._reader.id, thread, Message("user", question))
-        if reply := reply_to(question):
-            yield Answer(question, Status.ABSTAINED, reply, thread=thread)
-            return
-        yield from self._answered(Asked(question, thread, tuple(history or ()), cancel))
+            history = self.conversations.asked(thread) if history is None else history
+            turn = self.conversations.begin(thread, question, turn)
+        yield from self._kept(Asked(question, thread, tuple(history or ()), cancel, turn=turn or ""))
 
     def carry_on(
         self, broken: Answer, *, history: Sequence[Message] | None = None, cancel: threading.Event | None = None
@@ -144,19 +142,26 @@ class Assistant:
         `history` are the turns before its question; None takes those of its thread, in which it must be the last. What
         follows is checked as ever, and repeats nothing; where nobody can write now, the answer stays incomplete.
         """
-        thread = broken.thread if history is None else None
-        known = self._threads.get(self._reader.id, thread) if thread is not None else None
-        if known is not None:
-            history = known.messages[:-1]
-        yield from self._answered(Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
+        if history is None and broken.thread is not None:
+            history = self.conversations.asked(broken.thread)[:-1]
+        yield from self._kept(
+            Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken, turn=broken.turn)
+        )
 
     def carried_on(self, broken: Answer) -> Answer:
         """The answer that `carry_on` ends with."""
         return _last(self.carry_on(broken))
 
-    def _answered(self, turn: Asked) -> Iterator[Event]:
-        began = time.perf_counter()
+    def _kept(self, turn: Asked) -> Iterator[Event]:
+        """The answer's events, kept in its turn where it has one."""
         draft = Draft(Outcome(self._quoting.name))
+        reply = reply_to(turn.question)
+        courtesy = [Answer(turn.question, Status.ABSTAINED, reply, thread=turn.thread)] if reply else []
+        events = iter(courtesy) if courtesy else self._answered(turn, draft)
+        return self.conversations.follow(turn, draft, events) if turn.turn else events
+
+    def _answered(self, turn: Asked, draft: Draft) -> Iterator[Event]:
+        began = time.perf_counter()
         if turn.broken is not None:
             yield from draft.resume(turn.broken)
         kept = tuple(draft.written)
@@ -166,6 +171,7 @@ class Assistant:
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
         passages, beside = near[: self._passages], near[self._passages :]
+        draft.rests_on(near)
         retrieved = time.perf_counter()
 
         judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
@@ -186,6 +192,7 @@ class Assistant:
             answer,
             thread=turn.thread,
             condensed="" if asked.text == turn.question else asked.text,
+            documents=draft.documents,
             confidence=round(judged.probability, 4),
             timings_ms=timings,
             **draft.told(turn.broken),
@@ -272,7 +279,7 @@ class Assistant:
         return self._retrieve(Condensed(asked.own, asked.own)) if asked.repeats else passages
 
     def _listed(self, question: str) -> tuple[str, ...]:
-        """What the answer to a question lists; threads keep no answers, so it is quoted anew."""
+        """What the answer to a question lists, where only the question is known: it is quoted anew."""
         passages = self._retrieve(Condensed(question, question))
         if not self._judge(question, passages).answerable:
             return ()
@@ -298,6 +305,12 @@ class Assistant:
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
         return assess(question, read, *self._retriever.unknown(question), leaning=leaning)
+
+    def _offer(self, question: str) -> Answer:
+        """What is said and offered now where a question isn't answered."""
+        if reply := reply_to(question):
+            return Answer(question, Status.ABSTAINED, reply)
+        return self._abstained(question, self._retrieve(Condensed(question, question)))
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]

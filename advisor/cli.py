@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from advisor import cli_decisions, cli_jd
+from advisor import cli_decisions, cli_jd, cli_threads
 from advisor.cli_conflict import conflict
 from advisor.cli_documents import documents, forget, ingest
 from advisor.cli_pack import pack
@@ -48,6 +48,8 @@ app.command()(role)
 app.command()(conflict)
 app.command()(pack)
 app.command()(screen)
+app.command()(cli_threads.audit)
+app.add_typer(cli_threads.app, name="threads")
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 
@@ -179,6 +181,7 @@ def ui(
                 descriptions=desk.descriptions,
                 sign_in=signing_in,
                 library=desk.library,
+                records=desk.records,
                 on_ready=ready,
             )
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from advisor.access import Audience
 from advisor.text import Span, content_stems
-from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage, Thread
+from advisor.threads import KeptAnswer, ListedThread, Thread
+from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage
 
 Vectors = NDArray[np.float32]
 Codes = NDArray[np.uint8]
@@ -339,13 +340,34 @@ class Grounding(Protocol):
 
 
 class ThreadStore(Protocol):
-    """Conversations by reader and id: one reader's id says nothing of another reader's conversations."""
+    """Conversations by reader and id: one reader's ids say nothing of another reader's conversations."""
 
-    def append(self, reader: str, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where the reader has none of this id."""
+    def begin(self, reader: str, thread_id: str, turn_id: str, question: str) -> None:
+        """Add a question; makes the thread where the reader has none of this id. A turn that is there begins anew."""
+
+    def keep(self, reader: str, turn_id: str, answer: KeptAnswer) -> bool:
+        """Keep an answer in the place of what there is of it; nothing where its turn is gone.
+
+        False where one of its documents is gone already, so that `outdated` has it at once.
+        """
 
     def get(self, reader: str, thread_id: str) -> Thread | None:
         """One conversation of the reader's, or None."""
 
-    def delete(self, reader: str, thread_id: str) -> None:
-        """Remove a conversation of the reader's."""
+    def listed(self, reader: str) -> list[ListedThread]:
+        """The reader's conversations: pinned ones first, then the one that changed last."""
+
+    def questions(self, reader: str) -> list[tuple[str, str]]:
+        """(thread id, question) of all that the reader asked."""
+
+    def rename(self, reader: str, thread_id: str, title: str) -> bool:
+        """Name a conversation, or let it be called by its first question (""). Whether there is one."""
+
+    def pin(self, reader: str, thread_id: str, pinned: bool) -> bool:
+        """List a conversation before those that aren't pinned, or no longer. Whether there is one."""
+
+    def delete(self, reader: str, thread_id: str) -> bool:
+        """Remove a conversation with its answers. Whether there was one."""
+
+    def outdated(self) -> list[tuple[str, str, KeptAnswer]]:
+        """(reader, turn id, answer) wherever a document of it changed or went since it was kept."""

@@ -237,6 +237,8 @@ class Answer:
     over); `removed` are claims that were written but not supported; `notes` say what else befell the answer, a sentence
     each; `incomplete` says that it broke off; `uncovered` are the parts of the question that no document answers.
     `condensed` is a follow-up as it was understood, so that it stands alone; "" where the question was taken as it is.
+    `documents` are the ids of those whose passages it was written from, and `turn` is the id it is kept under in its
+    thread.
     """
 
     question: str
@@ -255,6 +257,8 @@ class Answer:
     incomplete: bool = False
     uncovered: tuple[str, ...] = ()
     condensed: str = ""
+    documents: tuple[str, ...] = ()
+    turn: str = ""
 
     @property
     def disagreements(self) -> tuple[tuple[int, ...], ...]:
@@ -293,14 +297,6 @@ class Message:
 
     role: str
     content: str
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A conversation: its turns, oldest first."""
-
-    id: str
-    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

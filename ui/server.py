@@ -20,6 +20,7 @@ from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
 
 from advisor.errors import SettingsError
+from advisor.insights import Records
 from advisor.library import Library
 from advisor.roles.studio import Studio
 from advisor.sign_in import SignIn, is_loopback
@@ -52,6 +53,7 @@ def serve(
     descriptions: service.Descriptions | None = None,
     sign_in: SignIn | None = None,
     library: Library | None = None,
+    records: Records | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -62,7 +64,7 @@ def serve(
     public_url = sign_in.public_url if sign_in else ""
     address = public_url or address_of(host, port)
     options.configure(host, port, public_url)
-    service.register(assistant, studio, descriptions, library)
+    service.register(assistant, studio, descriptions, library, records)
     people.register(sign_in.people if sign_in else None)
     server = _server(guarded(_app(sign_in, address), host, public_url))
     running = Running(address, server)

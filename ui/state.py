@@ -1,4 +1,4 @@
-"""The only user of Streamlit's session state: what one browser tab remembers."""
+"""The only user of Streamlit's session state and of the address: what one browser tab remembers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ui.studio_desk import StudioDesk
 
 INPUT_KEY = "question"
 _VISIT = "visit"
+_THREAD = "thread"
 _NOTICE = "notice"
 _DONE = "done"
 _DESK = "desk"
@@ -35,6 +36,19 @@ def visit() -> Visit:
     if _VISIT not in st.session_state:
         st.session_state[_VISIT] = Visit()
     return cast("Visit", st.session_state[_VISIT])
+
+
+def address() -> str:
+    """The conversation that the tab's address names, or ""."""
+    return st.query_params.get(_THREAD, "")
+
+
+def set_address(conversation_id: str) -> None:
+    """Have the tab's address name a conversation, or none ("")."""
+    if conversation_id:
+        st.query_params[_THREAD] = conversation_id
+    else:
+        st.query_params.pop(_THREAD, None)
 
 
 def submitted() -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from advisor.answering.quoted import CELL, cells, row_said
 from advisor.text import Span, one_line
 from advisor.types import Passage, Sentence
 
 _MIN_WORDS = 4
-_CELL = " | "
 _COLUMNS = 2
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
@@ -86,14 +86,12 @@ def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
     """The rows of a table; none where this is no table, or one whose rows don't fit its head."""
     lines = [(match.start(), match.end()) for match in _LINE.finditer(raw(passage, sentence.start, sentence.end))]
     spans = [(sentence.start + start, sentence.start + end) for start, end in lines]
-    # A last cell that is empty has lost the blank behind its bar.
-    heads, *rows = [[cell.strip() for cell in f"{raw(passage, *span)} ".split(_CELL)] for span in spans]
+    heads, *rows = [cells(raw(passage, *span)) for span in spans]
     if len(heads) < _COLUMNS or any(len(row) != len(heads) for row in rows):
         return []
-    said = ["; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell) for row in rows]
     return [
-        Pick(passage, start, end, text, sentence.similarity, listed=True, head=spans[0])
-        for (start, end), text in zip(spans[1:], said, strict=True)
+        Pick(passage, start, end, row_said(heads, row), sentence.similarity, listed=True, head=spans[0])
+        for (start, end), row in zip(spans[1:], rows, strict=True)
     ]
 
 
@@ -104,6 +102,6 @@ def raw(passage: Passage, start: int, end: int) -> str:
 
 def _quotable(text: str) -> bool:
     """Not a lead-in, a question, a table or a fragment."""
-    if text.endswith((":", "?")) or _CELL in text:
+    if text.endswith((":", "?")) or CELL in text:
         return False
     return len(text.split()) >= _MIN_WORDS

@@ -13,7 +13,7 @@ import numpy as np
 from advisor.access import Audience
 from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors, Written
 from advisor.text import Span, content_stems
-from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Thread, Verdict
+from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Verdict
 
 
 class FakeEmbeddings:
@@ -283,26 +283,6 @@ class MemoryDocumentStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
-
-
-class MemoryThreadStore:
-    """Conversations in a dictionary."""
-
-    def __init__(self) -> None:
-        self._messages: dict[tuple[str, str], list[Message]] = defaultdict(list)
-
-    def append(self, reader: str, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where the reader has none of this id."""
-        self._messages[reader, thread_id].append(message)
-
-    def get(self, reader: str, thread_id: str) -> Thread | None:
-        """One conversation of the reader's, or None."""
-        messages = self._messages.get((reader, thread_id))
-        return Thread(thread_id, tuple(messages)) if messages else None
-
-    def delete(self, reader: str, thread_id: str) -> None:
-        """Remove a conversation of the reader's."""
-        self._messages.pop((reader, thread_id), None)
 
 
 class MemorySpending:

@@ -18,7 +18,7 @@ from advisor.access import EVERYONE, LOCAL, Audience, Reader
 from advisor.assistant import Assistant
 from advisor.build import Workspace
 from advisor.protocols import Vectors
-from advisor.providers.sql import SqlThreadStore
+from advisor.providers.sql_threads import SqlThreadStore
 from advisor.scope import Scope
 from advisor.settings import Settings
 

@@ -8,6 +8,7 @@ export default function (component) {
   if (!data.question) return undefined
   const turn = parentElement.advisorTurn ?? new Turn(parentElement)
   parentElement.advisorTurn = turn
+  turn.tellOpened = (document) => component.setTriggerValue("opened", document)
   turn.show(data)
   return () => {
     turn.follow.stop()
@@ -169,6 +170,7 @@ class Turn {
   openSource(marker, opener, sentence) {
     const source = this.view.sources.find((candidate) => candidate.marker === marker)
     this.panel.open(source, this.view.documents[source.document], opener, sentence)
+    this.tellOpened(source.document)
   }
 }
 
