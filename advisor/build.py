@@ -18,6 +18,7 @@ from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
+from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
@@ -29,7 +30,7 @@ from advisor.ingest.screening import Finding, Screener
 from advisor.ingest.sync import addressed, candidates, folder_origin, ingest
 from advisor.ingest.worker import ParserProcess
 from advisor.models import build_writer
-from advisor.protocols import Embeddings, Reranker
+from advisor.protocols import Embeddings, Reranker, Verifier
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.desk import DescriptionDesk
@@ -39,6 +40,7 @@ from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
+from advisor.stores import database_url
 from advisor.types import Chunk, Document, IngestReport
 
 Say = Callable[[str], None]
@@ -72,6 +74,7 @@ class Desk:
     studio: Studio
     descriptions: DescriptionDesk
     mediator: Mediator
+    decisions: DecisionLog
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -89,11 +92,21 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         studio = Studio(
             assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
         )
-        descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
-        return Desk(assistant, studio, descriptions, mediator)
+        descriptions = build_descriptions(settings, assistant.embeddings)
+        mediator = workspace.mediator(assistant, verifier)
+        return Desk(assistant, studio, descriptions, mediator, workspace.decisions)
     except BaseException:
         workspace.close()
         raise
+
+
+@contextmanager
+def open_mediator(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Iterator[Mediator]:
+    """What makes mediation briefs, over the data directory; raises as `open_assistant`."""
+    with Workspace(settings) as workspace:
+        workspace.open(say)
+        workspace.sync_corpus(advance)
+        yield workspace.mediator(workspace.assistant())
 
 
 class Workspace:
@@ -123,9 +136,10 @@ class Workspace:
         self.close()
 
     def open(self, say: Say | None = None) -> None:
-        """Make the index ready, mending it where it was left unfinished or damaged."""
+        """Make the index ready, mending it where it was left unfinished or damaged, and in step with the decisions."""
         if self.index.open() and say:
             say("The index was unfinished or damaged; it has been mended from the stored text.")
+        self.decisions.sync()
 
     def sync_corpus(self, advance: Advance | None = None) -> None:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
@@ -197,6 +211,17 @@ class Workspace:
             on_close=self.close,
         )
 
+    def mediator(self, assistant: Assistant, verifier: Callable[[], Verifier] | None = None) -> Mediator:
+        """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
+        return Mediator(
+            assistant.embeddings,
+            assistant.for_reader(ANYBODY),
+            self._settings.data_dir / "conflict-examples.npz",
+            matrices=self.matrices,
+            rejections=self.decisions.rejections,
+            verifier=verifier,
+        )
+
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""
         verifier = build_verifier(self._settings, self.index.embeddings)
@@ -215,11 +240,12 @@ class Workspace:
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
             from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database
+            from advisor.providers.sql_decisions import SqlDecisionStore
             from advisor.providers.sql_spending import SqlSpending
             from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
             from advisor.providers.tantivy import TantivyIndex
 
-            engine = open_database(_database_url(self._settings))
+            engine = open_database(database_url(self._settings))
             self._stack.callback(engine.dispose)
             vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
             self._stack.callback(vectors.close)
@@ -233,6 +259,7 @@ class Workspace:
         self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
         chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
         self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
+        self.decisions = DecisionLog(SqlDecisionStore(engine), self.index)
 
 
 def build_screener(settings: Settings) -> Screener:
@@ -254,21 +281,6 @@ def read_document(path: Path, settings: Settings) -> Loaded:
         raise InputError(f"{path}: {error}. Give another file.") from None
 
 
-@contextmanager
-def open_matrices(settings: Settings) -> Iterator[MatrixStore]:
-    """The stored decision matrices alone, without loading the index. Raises IndexLocked, SettingsError."""
-    from advisor.providers.lock import DirectoryLock
-    from advisor.providers.sql import open_database
-    from advisor.providers.sql_versions import SqlMatrixStore
-
-    lock = DirectoryLock(settings.data_dir)
-    with ExitStack() as stack:
-        stack.callback(lock.release)
-        engine = open_database(_database_url(settings))
-        stack.callback(engine.dispose)
-        yield SqlMatrixStore(engine)
-
-
 def read_text(path: Path, settings: Settings) -> str:
     """The text of one document, within the limits that settings set. Raises InputError."""
     return read_document(path, settings).text
@@ -282,12 +294,6 @@ def limits(settings: Settings) -> Limits:
         max_characters=settings.max_characters,
         seconds=settings.load_seconds,
     )
-
-
-def _database_url(settings: Settings) -> str:
-    from advisor.providers.sql import sqlite_url
-
-    return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:
@@ -337,11 +343,6 @@ def build_descriptions(
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
     listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
-
-
-def build_mediator(settings: Settings, assistant: Assistant) -> Mediator:
-    """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
-    return Mediator(assistant.embeddings, assistant.for_reader(ANYBODY), settings.data_dir / "conflict-examples.npz")
 
 
 def build_reranker(settings: Settings) -> Reranker | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from advisor import cli_decisions, cli_jd
+from advisor import cli_decisions, cli_jd, cli_log
 from advisor.cli_conflict import conflict
 from advisor.cli_pack import pack
 from advisor.cli_role import role
@@ -44,6 +44,7 @@ app.command()(role)
 app.command()(conflict)
 app.command()(pack)
 app.command()(screen)
+cli_log.add_to(cli_decisions.app)
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 
@@ -197,6 +198,8 @@ def ui(
                 listener,
                 studio=desk.studio,
                 descriptions=desk.descriptions,
+                mediator=desk.mediator,
+                decisions=desk.decisions,
                 on_ready=ready,
             )
 

@@ -5,7 +5,18 @@ from typing import Literal
 
 import streamlit as st
 
-from ui import chat, descriptions, descriptions_words, rights, rights_words, studio, studio_words, words
+from ui import (
+    chat,
+    descriptions,
+    descriptions_words,
+    mediation,
+    mediation_words,
+    rights,
+    rights_words,
+    studio,
+    studio_words,
+    words,
+)
 from ui.asking import log_without_text
 
 logger = logging.getLogger(__name__)
@@ -18,7 +29,8 @@ def main() -> None:
     matrix = st.Page(rights.show, title=rights_words.PAGE, url_path="decision-rights")
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
-    page = st.navigation([ask, roles, matrix, pair], position="top")
+    desk = st.Page(mediation.show, title=mediation_words.PAGE, url_path=mediation_words.PATH)
+    page = st.navigation([ask, roles, matrix, pair, desk], position="top")
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)

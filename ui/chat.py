@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import service, state, words
+from ui import mediation_offer, service, state, words
 from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
@@ -85,6 +85,7 @@ def _sidebar(assistant: Advisor) -> None:
                 on_click=visit.switch,
                 args=(conversation.id,),
             )
+        _place(mediation_offer.due)
         st.divider()
         # Where documents leave the machine, a small caption would be too quiet.
         (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
@@ -114,6 +115,9 @@ def _conversation(conversation: Conversation, find: FindDocument) -> None:
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
+        asked = [each.question for each in conversation.turns[: conversation.turns.index(turn) + 1]]
+        offered = mediation_offer.offered(asked, snapshot.answer)
+        _place(partial(mediation_offer.offer, conversation, turn) if offered else None)
         broken = snapshot.answer is not None and snapshot.answer.incomplete
         _place(partial(_broken_off, conversation, turn) if broken else None)
 

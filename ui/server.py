@@ -18,6 +18,8 @@ import streamlit
 import uvicorn
 from streamlit.starlette import App
 
+from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.mediator import Mediator
 from advisor.errors import SettingsError
 from advisor.roles.studio import Studio
 from ui import options, service
@@ -47,6 +49,8 @@ def serve(
     *,
     studio: Studio | None = None,
     descriptions: service.Descriptions | None = None,
+    mediator: Mediator | None = None,
+    decisions: DecisionLog | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -55,7 +59,7 @@ def serve(
     """
     port = listener.getsockname()[1]
     options.configure(host, port)
-    service.register(assistant, studio, descriptions)
+    service.register(assistant, studio, descriptions, mediator, decisions)
     server = _server(host)
     running = Running(address_of(host, port), server)
     server.when_started = lambda: _announce(running, on_ready)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.assistant import Event
+from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.mediator import Mediator
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
 from advisor.roles.jd.reading import Description
@@ -73,13 +75,23 @@ class Descriptions(Protocol):
 _registered: list[Advisor] = []
 _studios: list[Studio] = []
 _descriptions: list[Descriptions] = []
+_mediators: list[Mediator] = []
+_decisions: list[DecisionLog] = []
 
 
-def register(assistant: Advisor, studio: Studio | None = None, descriptions: Descriptions | None = None) -> None:
-    """Make these what every page of this process asks, defines roles in, and reads job descriptions with."""
+def register(
+    assistant: Advisor,
+    studio: Studio | None = None,
+    descriptions: Descriptions | None = None,
+    mediator: Mediator | None = None,
+    decisions: DecisionLog | None = None,
+) -> None:
+    """Make these what every page of this process asks, defines roles, reads job descriptions and mediates with."""
     _registered[:] = [assistant]
     _studios[:] = [studio] if studio else []
     _descriptions[:] = [descriptions] if descriptions else []
+    _mediators[:] = [mediator] if mediator else []
+    _decisions[:] = [decisions] if decisions else []
 
 
 def studio() -> Studio:
@@ -99,6 +111,23 @@ def descriptions() -> Descriptions:
     if not _descriptions:
         raise RuntimeError("nothing reads job descriptions; start the pages with `advisor ui`")
     return _descriptions[0]
+
+
+def mediator() -> Mediator:
+    """The registered mediator. Raises RuntimeError where serve() was given none."""
+    if not _mediators:
+        raise RuntimeError("nobody mediates; start the pages with `advisor ui`")
+    return _mediators[0]
+
+
+def mediates() -> bool:
+    """Whether there is a mediator."""
+    return bool(_mediators)
+
+
+def decisions() -> DecisionLog | None:
+    """The decision log; None where the pages keep none."""
+    return _decisions[0] if _decisions else None
 
 
 def current() -> Advisor:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO, TypeVar, cast
 
 import streamlit as st
 
 from ui import service
 from ui.conversation import Visit
+from ui.mediation_desk import MediationDesk
 from ui.rights_desk import Desk
 from ui.studio_desk import StudioDesk
 
@@ -17,6 +19,7 @@ _NOTICE = "notice"
 _DONE = "done"
 _DESK = "desk"
 _STUDIO = "studio-desk"
+_MEDIATION = "mediation-desk"
 
 T = TypeVar("T")
 
@@ -70,6 +73,21 @@ def studio_desk() -> StudioDesk:
     if _STUDIO not in st.session_state:
         st.session_state[_STUDIO] = StudioDesk(service.studio())
     return cast("StudioDesk", st.session_state[_STUDIO])
+
+
+def mediation_desk() -> MediationDesk:
+    """The conflict of this tab."""
+    if _MEDIATION not in st.session_state:
+        st.session_state[_MEDIATION] = MediationDesk(service.mediator(), service.decisions())
+    return cast("MediationDesk", st.session_state[_MEDIATION])
+
+
+def kept(name: str, make: Callable[[], T]) -> T:
+    """What was made under this name first: the edits of a table count from the rows it was begun with."""
+    key = f"kept-{name}"
+    if key not in st.session_state:
+        st.session_state[key] = make()
+    return cast("T", st.session_state[key])
 
 
 def choice(key: str, default: T) -> T:

@@ -43,7 +43,8 @@ class Sides:
 class Option:
     """A way out: what it is, its price, risk and way back, and what each side gives for it.
 
-    `price_level` and `risk_level` run from 1 (low) to 3 (high), beside the other options.
+    `price_level` and `risk_level` run from 1 (low) to 3 (high), beside the other options. `rejected` says in which
+    decision it was rejected before, and why.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Option:
     gives: Sides
     price_level: int
     risk_level: int
+    rejected: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)
