@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ORDER = (
     "errors access types settings text lexicon protocols late index scope ingest corpus retrieval answering assistant "
-    "roles conflicts providers export models stores build printing batch cli_rows cli_decisions cli_log cli_jd cli_role cli_conflict "
-    "cli_pack cli_screen cli"
+    "roles conflicts providers export models stores build printing batch cli_rows cli_decisions cli_log cli_jd "
+    "cli_role cli_conflict cli_pack cli_screen cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 

@@ -134,7 +134,7 @@ def _neutral(desk: MediationDesk, brief: Brief) -> None:
                 format_func=stands.__getitem__, width=380,
             )  # fmt: skip
             pressed = st.form_submit_button(words.CORRECT, icon=":material/check:")
-        st.caption(" · ".join(escape(words.SURE.format(each.name, each.score)) for each in brief.types))
+        st.caption(" · ".join(escape(words.SURE.format(each.name.lower(), each.score)) for each in brief.types))
     if pressed:
         try:
             desk.correct(said, kind, pole)

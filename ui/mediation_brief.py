@@ -125,7 +125,7 @@ def _agenda(desk: MediationDesk, brief: Brief, marks: Marks) -> None:
 
 def _words(line: Statement, marks: Marks) -> str:
     """A line with the numbers of its sources, or what it rests on where it cites none."""
-    label = f"**{escape(line.label)}:** " if line.label else ""
+    label = f"**{escape(line.label)}:** " if line.label not in ("", SECTIONS["notes"]) else ""
     if not line.verified or not line.citations:
         return f"{label}{escape(line.text)} :small[:gray[{escape(line.provenance.value)}]]"
     numbers = dict.fromkeys(marks.setdefault(citation, len(marks) + 1) for citation in line.citations)

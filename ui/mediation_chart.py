@@ -69,7 +69,7 @@ def options(brief: Brief) -> dict[str, Any]:
         "color": shade,
     }
     mark = {"type": "point", "filled": True, "size": 110, "opacity": 1, "shape": "circle", "color": COLOURS["cto"]}
-    told = {"type": "text", "align": "left", "dx": 10, "fontSize": _FONT, "limit": 250}
+    told = {"type": "text", "align": "left", "dx": 10, "fontSize": _FONT, "limit": 250, "lineHeight": LINE}
     ring = {"condition": {"test": "datum.rejected", "value": "#8a8f94"}, "value": COLOURS["cto"]}
     return {
         "height": 330,
@@ -144,7 +144,7 @@ def _by_side() -> dict[str, Any]:
 def _cells(brief: Brief) -> dict[tuple[int, int], list[dict[str, Any]]]:
     cells: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for option in brief.options:
-        name = f"{option.name} ({words.REJECTED.lower()})" if option.rejected else option.name
+        name = [option.name, f"({words.REJECTED.lower()})"] if option.rejected else [option.name]
         place = (option.price_level, option.risk_level)
         cells.setdefault(place, []).append({"name": name, "rejected": bool(option.rejected), "at": place})
     return cells

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -159,7 +160,7 @@ class MediationDesk:
             if _said(row, "text"):
                 known = there.get(_said(row, "id"))
                 line = self._line(row, "text", known.line if known else None)
-                steps.append(Step(int(row.get("minutes") or 0), line, known.questions if known else Sides()))
+                steps.append(Step(_number(row, "minutes", 0), line, known.questions if known else Sides()))
         if tuple(steps) != brief.agenda:
             self.brief = with_agenda(brief, tuple(steps))
 
@@ -232,18 +233,29 @@ class MediationDesk:
         return known if text == known.text else self.mediator.reworded(known, text)
 
     def _option(self, row: Mapping[str, Any], known: Option | None) -> Option:
-        levels = {name: int(row.get(name) or MIDDLE) for name in ("price_level", "risk_level")}
         if known is None:
-            given = Sides(self._given(row, "cto", ()), self._given(row, "cpo", ()))
-            texts = {part: self._line({part: _said(row, part) or words.NOT_SAID}, part, None) for part in OPTION_TEXTS}
-            name = _said(row, "name")
-            return Option(id=f"{texts['line'].id}-option", name=name, gives=given, **texts, **levels)
-        gives = Sides(self._given(row, "cto", known.gives.cto), self._given(row, "cpo", known.gives.cpo))
-        texts = {
-            part: self._line(row, part, getattr(known, part)) if _said(row, part) else getattr(known, part)
-            for part in OPTION_TEXTS
-        }
-        return replace(known, name=_said(row, "name"), gives=gives, **texts, **levels)
+            known = self._new_option(row)
+        texts = {part: _said(row, part) for part in OPTION_TEXTS}
+        lines = {part: self._line({part: text}, part, getattr(known, part)) for part, text in texts.items() if text}
+        return replace(
+            known,
+            name=_said(row, "name"),
+            line=lines.get("line", known.line),
+            price=lines.get("price", known.price),
+            risk=lines.get("risk", known.risk),
+            reversible=lines.get("reversible", known.reversible),
+            gives=Sides(self._given(row, "cto", known.gives.cto), self._given(row, "cpo", known.gives.cpo)),
+            price_level=_number(row, "price_level", MIDDLE),
+            risk_level=_number(row, "risk_level", MIDDLE),
+        )
+
+    def _new_option(self, row: Mapping[str, Any]) -> Option:
+        """An option of the reader's own: what they leave empty is not said yet."""
+        line, price, risk, reversible = (
+            self._line({"": _said(row, part) or words.NOT_SAID}, "", None) for part in OPTION_TEXTS
+        )
+        name = _said(row, "name")
+        return Option(f"{line.id}-option", name, line, price, risk, reversible, Sides(), MIDDLE, MIDDLE)
 
     def _given(self, row: Mapping[str, Any], side: str, there: Sequence[Statement]) -> Lines:
         if len(there) > 1 or not _said(row, side):
@@ -260,7 +272,14 @@ def _told(opening: str, text: str) -> str:
 
 
 def _said(row: Mapping[str, Any], name: str) -> str:
-    return one_line(encodable(str(row.get(name) or "")))
+    text = row.get(name)
+    # A cell that was never written in comes as None or as not a number.
+    return one_line(encodable(text)) if isinstance(text, str) else ""
+
+
+def _number(row: Mapping[str, Any], name: str, default: int) -> int:
+    number = row.get(name)
+    return int(number) if isinstance(number, int | float) and math.isfinite(number) else default
 
 
 def _row(line: Statement) -> Row:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
-from advisor.conflicts.record_views import outline
+from advisor.conflicts.record_views import TITLE, outline
 from advisor.conflicts.records import NEXT, Logged, State, logged_json
 from advisor.errors import InputError
 from advisor.export.role_markdown import as_markdown
@@ -75,7 +76,8 @@ def _entry(desk: MediationDesk, logged: Logged, everything: Sequence[Logged], *,
     with st.expander(told, key=f"mediation-entry-{logged.id}"):
         successor = desk.log.successor(people.reader(), logged.id) if desk.log else None
         shown = as_markdown([outline(logged, successor)], sources=False)
-        st.markdown(shown.partition("\n\n")[2])
+        # Its title stands above it; a "#" of anyone's text is escaped, so these are the headings.
+        st.markdown(re.sub(r"^## ", "##### ", shown.partition(f"{TITLE}\n\n")[2], flags=re.MULTILINE))
         mediation_record.papers(desk, logged)
         _actions(desk, logged, everything)
 

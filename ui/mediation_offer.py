@@ -33,7 +33,7 @@ def offer(conversation: Conversation, turn: Turn) -> None:
         story = "\n".join(said)
         state.mediation_desk().begin(story, conversation.id)
         mediation.fill(story)
-        st.switch_page(page())
+        _open()
 
 
 def offered(questions: Sequence[str], answer: Answer | None) -> bool:
@@ -50,12 +50,6 @@ def offered(questions: Sequence[str], answer: Answer | None) -> bool:
     return cited and bool(_CONFLICT.search(answer.condensed or questions[-1]))
 
 
-@cache
-def page() -> object:
-    """The page of the desk, as the navigation has it."""
-    return st.Page(mediation.show, title=words.PAGE, url_path=words.PATH)
-
-
 def due() -> None:
     """Draw the reviews that are due, quietly; nothing where there are none."""
     log = service.decisions()
@@ -67,9 +61,14 @@ def due() -> None:
         label = words.DUE_ON.format(escape(logged.record.title), logged.record.review)
         if st.button(label, key=f"due-{logged.id}", type="tertiary", icon=":material/event_repeat:"):
             state.set_choice(mediation.MODE, words.LOG_MODE)
-            st.switch_page(page())
+            _open()
     if len(found) > MOST_DUE:
         st.caption(words.MORE_DUE.format(len(found) - MOST_DUE))
+
+
+def _open() -> None:
+    """Go to the desk."""
+    st.switch_page(st.Page(mediation.show, title=words.PAGE, url_path=words.PATH))
 
 
 @cache

@@ -40,7 +40,7 @@ STANDS = "The CTO stands for"
 OPEN = "as the description says"
 CORRECT = "Take the correction"
 CORRECTED = "The brief was made anew from your correction."
-SURE = "{}, {:.0%} of what was told points there"
+SURE = "Read as {}, {:.0%} sure"
 GROUPS = {
     "matter": "The matter",
     "sides": "Both sides",

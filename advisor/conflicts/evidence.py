@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from advisor.conflicts.records import Logged, Record
-from advisor.text import one_line
+from advisor.text import Span, one_line
 from advisor.types import Block, BlockKind, Document, Provenance
 
 ORIGIN = "decisions:"
@@ -36,6 +36,12 @@ def document_of(logged: Logged) -> Document:
         provenance=Provenance.NOTE,
         audience=record.audience,
     )
+
+
+def decided_in(document: Document) -> Span:
+    """Where the document of a decision says what was decided, when, and when it is reviewed."""
+    block = document.blocks[1]
+    return block.start, block.end
 
 
 def origin_of(decision_id: str) -> str:

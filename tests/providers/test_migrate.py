@@ -12,13 +12,14 @@ from alembic.script import ScriptDirectory
 from support import document
 
 from advisor.access import EVERYONE, LOCAL
-from advisor.providers import sql_versions
+from advisor.providers import sql_decisions, sql_versions
 from advisor.providers.migrate import HEAD
 from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, metadata, open_database, sqlite_url
 from advisor.types import Message
 
 
 def test_the_steps_make_the_tables_of_today(tmp_path: Path) -> None:
+    assert sql_decisions
     assert sql_versions
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     with engine.connect() as connection:
@@ -34,7 +35,7 @@ def test_the_newest_step_is_known() -> None:
 def test_a_database_from_before_is_taken_over(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "advisor.db")
     engine = sa.create_engine(url)
-    old = [table for name, table in metadata.tables.items() if not name.startswith(("definition", "matri"))]
+    old = [table for name, table in metadata.tables.items() if not name.startswith(("decision", "definition", "matri"))]
     metadata.create_all(engine, tables=old)
     SqlThreadStore(engine).append("local", "t", Message("user", "Hello"))
     engine.dispose()
@@ -64,8 +65,8 @@ def test_documents_and_conversations_from_before_audiences_stay_whose_they_were(
         connection.execute(sa.text("DROP INDEX ix_documents_audience"))
         connection.execute(sa.text("ALTER TABLE documents DROP COLUMN audience"))
         connection.execute(sa.text("ALTER TABLE messages DROP COLUMN reader"))
-        connection.execute(sa.text("DROP TABLE matrix_versions"))
-        connection.execute(sa.text("DROP TABLE matrices"))
+        for table in ("decision_steps", "decision_log", "matrix_versions", "matrices"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
     engine.dispose()
     engine = open_database(url)
