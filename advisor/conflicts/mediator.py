@@ -13,7 +13,7 @@ from advisor.conflicts.making import Maker
 from advisor.conflicts.notes import Library, notes_on
 from advisor.conflicts.referral import Referrals
 from advisor.conflicts.rejections import Rejection, marked
-from advisor.conflicts.rights import OnFile, newest
+from advisor.conflicts.rights import Newest, OnFile
 from advisor.conflicts.scope import why_not
 from advisor.conflicts.scoring import Scorer
 from advisor.conflicts.statements import told
@@ -50,11 +50,11 @@ class Mediator:
         verifier, a reworded line loses its sources.
         """
         self._library = library
-        self._matrices = matrices
         self._rejections = rejections
         self._verifier = verifier
         self._corpus = CorpusText()
         self._decisions = read_decisions(corpus=self._corpus)
+        self._matrix = Newest(matrices, self._decisions)
         known = (decision.id for decision in self._decisions.decisions)
         self.catalog = read_tensions(known, corpus=self._corpus)
         self._scorer = Scorer(self.catalog, embeddings, kept)
@@ -88,7 +88,7 @@ class Mediator:
             return Brief(in_scope=False, summary=reason)
         types = right.types(self._scorer.types(understood, clauses))
         taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
-        rights = OnFile(self._decisions, self._corpus, stage, newest(self._matrices, self._decisions))
+        rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
         brief = self._maker.make(understood, types, taken, rights)
         brief = replace(brief, summary=right.summary or brief.summary)
         brief = replace(brief, notes=notes_on(understood, self._library)) if self._library else brief

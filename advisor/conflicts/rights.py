@@ -10,10 +10,11 @@ from advisor.roles.catalog import Stage
 from advisor.roles.decisions import Decision, DecisionCatalog
 from advisor.roles.definition import Basis, Statement
 from advisor.roles.making import statement
-from advisor.roles.matrices import MatrixStore, NamedMatrix, saved_of_pair
+from advisor.roles.matrices import MatrixStore, NamedMatrix, of_pair
 from advisor.roles.matrix import ESCALATION, Row
 from advisor.roles.schemes import Part
 from advisor.roles.sources import CorpusText
+from advisor.roles.versions import Saved
 
 ONE = "This decision has one decider on file, who hears the others first; a disagreement goes the way up on file."
 NOBODY = "Nobody has the last word in this decision on file: settle who decides before the matter itself."
@@ -76,7 +77,24 @@ class OnFile:
         return replace(statement(decision, self.corpus, id=f"right-{decision.id}", text=text), provenance=Basis.RIGHTS)
 
 
-def newest(matrices: MatrixStore | None, decisions: DecisionCatalog) -> NamedMatrix | None:
-    """The stored matrix that was saved last of those with a column for both, None where there is none."""
-    saved = saved_of_pair(matrices, decisions) if matrices else []
-    return matrices.load(saved[0].id) if matrices and saved else None
+class Newest:
+    """The stored matrix that was saved last of those with a column for both; each is read once."""
+
+    def __init__(self, matrices: MatrixStore | None, decisions: DecisionCatalog) -> None:
+        """Without matrices there is none."""
+        self._matrices = matrices
+        self._decisions = decisions
+        self._read: dict[tuple[str, int], NamedMatrix | None] = {}
+
+    def __call__(self) -> NamedMatrix | None:
+        """The matrix as it is now, None where there is none."""
+        matrices = self._matrices
+        saved = matrices.saved() if matrices else []
+        return next((found for each in saved if (found := self._of_pair(each))), None)
+
+    def _of_pair(self, saved: Saved) -> NamedMatrix | None:
+        key = (saved.id, saved.version)
+        if key not in self._read and self._matrices is not None:
+            kept = self._matrices.load(*key)
+            self._read[key] = kept if of_pair(kept.matrix, self._decisions) else None
+        return self._read[key]

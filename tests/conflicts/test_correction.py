@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from advisor.conflicts.correction import Correction
 from advisor.conflicts.mediator import Mediator
-from advisor.conflicts.rights import NOBODY, ONE, SEVERAL, OnFile
+from advisor.conflicts.rights import NOBODY, ONE, SEVERAL, Newest, OnFile
+from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_versions import SqlMatrixStore
 from advisor.roles.catalog import Stage
 from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import Basis
@@ -71,8 +75,7 @@ def on_file() -> OnFile:
 
 
 def test_the_stored_matrix_says_who_decides(on_file: OnFile) -> None:
-    found = on_file.right("release-risk-tiers") if on_file.decisions.find("release-risk-tiers") else None
-    right = found or on_file.right("Who may release at which risk")
+    right = on_file.right("Who may release at which risk")
     assert (right.decides, right.heard, right.way_up) == ("CPO", ("CTO",), ("CEO", "Board"))
     assert right.on_file == "“Board 2027”, version 2"
     assert (right.line.text, right.line.citations, right.line.provenance) == (ONE, (), Basis.RIGHTS)
@@ -88,3 +91,18 @@ def test_what_the_matrix_leaves_out_has_the_default(on_file: OnFile) -> None:
     right = on_file.right("Turn to reliability when the error budget is spent")
     assert right.on_file == "default rights, scaleup"
     assert right.line.citations
+
+
+def test_the_newest_matrix_with_both_is_taken(
+    mediator: Mediator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqlMatrixStore(open_database(sqlite_url(tmp_path / "advisor.db")))
+    newest = Newest(store, read_decisions())
+    assert newest() is None
+    first = store.add(NamedMatrix("Board", read_matrix(CSV.encode())))
+    store.add(NamedMatrix("Marketing", read_matrix(b"decision,CMO\nMascot,A")))
+    assert newest() == store.load(first)
+    monkeypatch.setattr(mediator, "_matrix", newest)
+    assert {right.on_file for right in mediator.brief(STORY).rights} >= {"“Board”, version 1"}
+    store.save(first, NamedMatrix("Board", read_matrix(CSV.encode()), 1))
+    assert newest() == store.load(first, 2)

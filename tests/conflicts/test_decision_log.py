@@ -28,6 +28,7 @@ RECORD = Record(
     chosen="Tiers",
     dissent="The CTO would have frozen",
 )
+STORY = "The CTO wants to freeze releases after three outages. The CPO wants to launch in March."
 BOARD = Audience(("group:board",))
 ANN = Reader("ann", frozenset({"board"}), Standing.EDITOR)
 BO = Reader("bo", frozenset(), Standing.EDITOR)
@@ -180,6 +181,20 @@ def test_the_index_is_brought_in_step_when_it_is_opened(left_behind: str) -> Non
     with Workspace(Settings()) as workspace:
         workspace.open()
         assert cited(workspace, LOCAL) == ["decisions/2026-10-01 Release tiers"]
+
+
+def test_the_next_brief_tells_what_was_rejected(workspace: Workspace, log: DecisionLog) -> None:
+    mediator = workspace.mediator(workspace.assistant())
+    first = mediator.brief(STORY).options[0]
+    option = Considered(first.name, first.id, why_not="Too dear")
+    id_ = log.propose(LOCAL, replace(RECORD, context=STORY, options=(option,)))
+    assert not mediator.brief(STORY).options[0].rejected
+    log.approve(LOCAL, id_)
+    again = mediator.brief(STORY)
+    assert again.options[-1].id == first.id
+    assert again.options[-1].rejected[0].text.endswith("in “Release tiers”: Too dear")
+    decided = [line for line in again.notes if line.label == "Decided before"]
+    assert [line.text for line in decided] == [document_of(log.entries(LOCAL)[0]).text.split("\n\n")[1]]
 
 
 def test_names_that_are_none(log: DecisionLog) -> None:
