@@ -1,4 +1,4 @@
-"""`advisor decisions log`, `record`, `approve`, `reject`, `supersede` and `forget`: the log of what was decided."""
+"""The commands of `advisor decisions` for the log of what was decided."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYY
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to `advisor decisions`."""
-    for command in (log, record, approve, reject, supersede, forget):
+    for command in (log, record, approve, reviewed, reject, supersede, forget):
         app.command()(command)
 
 
@@ -107,6 +107,17 @@ def approve(decision: Id, note: Annotated[str, typer.Option(help="A remark for i
     from advisor.access import LOCAL
 
     _settle(decision, lambda decisions, found: decisions.approve(LOCAL, found.id, note), "Approved")
+
+
+def reviewed(
+    decision: Id,
+    following: Annotated[datetime, typer.Option("--next", formats=["%Y-%m-%d"], help="When it is reviewed next.")],
+    note: Annotated[str, typer.Option(help="What the review found.")] = "",
+) -> None:
+    """Say that an approved decision was reviewed and stays."""
+    from advisor.access import LOCAL
+
+    _settle(decision, lambda decisions, found: decisions.reviewed(LOCAL, found.id, following.date(), note), "Reviewed")
 
 
 def reject(decision: Id, why: Annotated[str, typer.Option(help="The reason, which briefs will give.")]) -> None:

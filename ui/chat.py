@@ -109,15 +109,15 @@ def _no_documents() -> None:
 
 
 def _conversation(conversation: Conversation, find: FindDocument) -> None:
-    for turn in conversation.turns:
+    for number, turn in enumerate(conversation.turns, 1):
         snapshot = turn.snapshot
         show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
-        asked = [each.question for each in conversation.turns[: conversation.turns.index(turn) + 1]]
-        offered = mediation_offer.offered(asked, snapshot.answer)
-        _place(partial(mediation_offer.offer, conversation, turn) if offered else None)
+        said = tuple(each.question for each in conversation.turns[:number])
+        offered = mediation_offer.offered(said, snapshot.answer)
+        _place(partial(mediation_offer.offer, said, conversation.id, turn.id) if offered else None)
         broken = snapshot.answer is not None and snapshot.answer.incomplete
         _place(partial(_broken_off, conversation, turn) if broken else None)
 

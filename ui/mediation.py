@@ -96,6 +96,7 @@ def _brief(desk: MediationDesk, brief: Brief) -> None:
         download(words.WORD, desk.word, "mediation-brief.docx", WORD_TYPE)
         download(words.MARKDOWN, desk.markdown, "mediation-brief.md", "text/markdown")
     if group == "decide":
+        desk.show(None)
         mediation_record.show(desk)
     else:
         mediation_brief.show(desk, group or "matter")

@@ -16,7 +16,7 @@ from advisor.conflicts.views import on_file
 from advisor.errors import InputError
 from advisor.roles.definition import Statement
 from advisor.types import Citation
-from ui import mediation_chart, people, state
+from ui import mediation_chart, people
 from ui import mediation_words as words
 from ui.escaping import escape
 from ui.mediation_desk import MediationDesk
@@ -43,8 +43,10 @@ def show(desk: MediationDesk, group: str) -> None:
     if desk.brief is None:
         return
     if st.toggle(words.EDIT, key=f"mediation-edit-{group}"):
+        desk.show(group)
         _edit(desk, group)
         return
+    desk.show(None)
     marks: Marks = {}
     told, beside = st.columns([5, 3], gap="large")
     with told:
@@ -156,8 +158,8 @@ def _edit(desk: MediationDesk, group: str) -> None:
 
 def _edit_list(desk: MediationDesk, section: str) -> None:
     st.subheader(SECTIONS[section], anchor=False)
-    name = f"mediation-table-{section}-{desk.revision}"
-    rows = state.kept(name, lambda: desk.rows(section))
+    name = f"mediation-table-{section}-{desk.begun}"
+    rows = desk.table(section, lambda: desk.rows(section))
     edited = st.data_editor(
         rows or [dict.fromkeys(("text", "rests_on"), "")],
         key=name,
@@ -171,8 +173,8 @@ def _edit_list(desk: MediationDesk, section: str) -> None:
 
 
 def _edit_options(desk: MediationDesk) -> None:
-    name = f"mediation-table-options-{desk.revision}"
-    rows = state.kept(name, desk.option_rows)
+    name = f"mediation-table-options-{desk.begun}"
+    rows = desk.table("options", desk.option_rows)
     edited = st.data_editor(
         rows,
         key=name,
@@ -186,8 +188,8 @@ def _edit_options(desk: MediationDesk) -> None:
 
 
 def _edit_agenda(desk: MediationDesk) -> None:
-    name = f"mediation-table-agenda-{desk.revision}"
-    rows = state.kept(name, desk.agenda_rows)
+    name = f"mediation-table-agenda-{desk.begun}"
+    rows = desk.table("agenda", desk.agenda_rows)
     edited = st.data_editor(
         rows, key=name, column_order=["minutes", "text", "rests_on"], column_config=_columns(), num_rows="dynamic"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -56,7 +56,7 @@ class Answers:
 
 
 class MediationDesk:
-    """A conflict in work. `revision` counts the times that lines were replaced from outside of the tables.
+    """A conflict in work. `revision` counts its briefs, `begun` the times that its tables were begun anew.
 
     `thread` is the conversation that the description came from, "" where there is none; `recorded` the id of the
     decision that was put into the log last; `supersedes` the decision whose place the next one is to take.
@@ -73,8 +73,23 @@ class MediationDesk:
         self.recorded = ""
         self.supersedes = ""
         self.revision = 0
+        self.begun = 0
         self.uid = uuid.uuid4().hex
         self._new = 0
+        self._shown: str | None = None
+        self._tables: dict[str, list[Row]] = {}
+
+    def show(self, group: str | None) -> None:
+        """Begin the tables anew where others are shown than before, None for none: their edits are in the brief."""
+        if group != self._shown:
+            self._shown, self._tables = group, {}
+            self.begun += 1
+
+    def table(self, name: str, rows: Callable[[], list[Row]]) -> list[Row]:
+        """The rows that a table was begun with: its edits count from these, until it is begun anew."""
+        if name not in self._tables:
+            self._tables[name] = rows()
+        return self._tables[name]
 
     def begin(self, story: str, thread: str = "") -> None:
         """Take a description that is still to be made a brief of."""
@@ -222,6 +237,8 @@ class MediationDesk:
 
     def _again(self, correction: Correction) -> None:
         self.correction = correction
+        self._tables = {}
+        self.begun += 1
         self.revision += 1
         self.uid = uuid.uuid4().hex
 

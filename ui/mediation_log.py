@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
+from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.record_views import TITLE, outline
 from advisor.conflicts.records import NEXT, Logged, State, logged_json
 from advisor.errors import InputError
@@ -17,7 +19,7 @@ from advisor.text import content_stems
 from ui import mediation_record, people, state
 from ui import mediation_words as words
 from ui.escaping import escape
-from ui.mediation_desk import MediationDesk
+from ui.mediation_desk import REVIEW_AFTER, MediationDesk
 from ui.studio_pack import download
 
 _SEARCH, _STATES = "mediation-search", "mediation-states"
@@ -26,6 +28,7 @@ MOST_SHOWN = 50
 
 def show(desk: MediationDesk) -> None:
     """Draw the list."""
+    desk.show(None)
     if desk.log is None:
         st.info(words.KEEPS_NONE)
         return
@@ -88,8 +91,13 @@ def _actions(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) 
         return
     title = logged.record.title
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if State.APPROVED in NEXT[logged.state]:
+        if logged.state is State.PROPOSED:
             _button(words.APPROVE, id_, title, lambda: log.approve(reader, id_))
+            with st.popover(words.REVISE, icon=":material/edit:"):
+                _revise(log, logged)
+        if logged.state is State.APPROVED:
+            with st.popover(words.REVIEWED, icon=":material/event_available:"):
+                _reviewed(log, logged)
         if State.REJECTED in NEXT[logged.state]:
             with st.popover(words.REJECT, icon=":material/block:"):
                 why = st.text_input(words.WHY, key=f"mediation-why-{id_}", help=words.WHY_HELP)
@@ -99,6 +107,26 @@ def _actions(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) 
                 _supersede(desk, logged, everything)
         with st.popover(words.DELETE, icon=":material/delete:"):
             _button(words.DELETE, id_, title, lambda: log.delete(reader, id_))
+
+
+def _revise(log: DecisionLog, logged: Logged) -> None:
+    record, reader, key = logged.record, people.reader(), f"{logged.id}-{len(logged.steps)}"
+    fresh = replace(
+        record,
+        title=st.text_input(words.DECISION_TITLE, record.title, key=f"mediation-title-{key}", max_chars=120),
+        decided=st.text_area(words.DECIDED, record.decided, key=f"mediation-decided-{key}"),
+        dissent=st.text_area(words.DISSENT, record.dissent, key=f"mediation-dissent-{key}", height=70),
+        review=st.date_input(words.REVIEW, record.review, key=f"mediation-review-{key}") or record.review,
+    )
+    _button(words.REVISE, logged.id, record.title, lambda: log.revise(reader, logged.id, fresh))
+
+
+def _reviewed(log: DecisionLog, logged: Logged) -> None:
+    reader, later = people.reader(), max(logged.record.review, date.today()) + REVIEW_AFTER
+    key = f"{logged.id}-{len(logged.steps)}"
+    found = st.text_input(words.FOUND, key=f"mediation-found-{key}", max_chars=600)
+    following = st.date_input(words.NEXT_REVIEW, later, key=f"mediation-next-{key}") or later
+    _button(words.REVIEWED, logged.id, logged.record.title, lambda: log.reviewed(reader, logged.id, following, found))
 
 
 def _supersede(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) -> None:

@@ -14,7 +14,6 @@ from advisor.conflicts.statements import told
 from advisor.types import Answer
 from ui import mediation, people, service, state
 from ui import mediation_words as words
-from ui.conversation import Conversation, Turn
 from ui.escaping import escape
 
 MOST_DUE = 3
@@ -26,12 +25,11 @@ _CONFLICT = re.compile(
 _TENSION = "playbooks/tension-"
 
 
-def offer(conversation: Conversation, turn: Turn) -> None:
+def offer(said: Sequence[str], thread: str, turn: str) -> None:
     """Draw the button under an answer that is about a conflict; pressed, it opens the desk with what was said."""
-    said = tuple(each.question for each in conversation.turns[: conversation.turns.index(turn) + 1])
-    if st.button(words.OFFER, key=f"brief-{turn.id}", icon=":material/balance:"):
+    if st.button(words.OFFER, key=f"brief-{turn}", icon=":material/balance:"):
         story = "\n".join(said)
-        state.mediation_desk().begin(story, conversation.id)
+        state.mediation_desk().begin(story, thread)
         mediation.fill(story)
         _open()
 

@@ -123,7 +123,10 @@ STATUS = "Status"
 DUE = "Reviews that are due"
 DUE_ON = "{} · review {}"
 MORE_DUE = "and {} more"
-APPROVE, REJECT, SUPERSEDE, DELETE = "Approve", "Reject", "Supersede", "Delete"
+APPROVE, REVIEWED, REJECT, SUPERSEDE, DELETE = "Approve", "Reviewed", "Reject", "Supersede", "Delete"
+REVISE = "Reword"
+FOUND = "What the review found"
+NEXT_REVIEW = "Next review"
 WHY = "Why it is rejected"
 WHY_HELP = "A brief that has the option again will give this reason."
 REPLACED_BY = "Which one takes its place?"
@@ -134,6 +137,8 @@ WHOLE_LOG = "All that is listed"
 OPEN_BRIEF = "Open its brief"
 DONE = {
     APPROVE: "Approved: “{}”.",
+    REVIEWED: "Reviewed, and it stays: “{}”.",
+    REVISE: "Reworded: “{}”.",
     REJECT: "Rejected: “{}”.",
     SUPERSEDE: "Superseded: “{}”.",
     DELETE: "Deleted: “{}”.",

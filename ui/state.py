@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import BinaryIO, TypeVar, cast
 
 import streamlit as st
@@ -80,14 +79,6 @@ def mediation_desk() -> MediationDesk:
     if _MEDIATION not in st.session_state:
         st.session_state[_MEDIATION] = MediationDesk(service.mediator(), service.decisions())
     return cast("MediationDesk", st.session_state[_MEDIATION])
-
-
-def kept(name: str, make: Callable[[], T]) -> T:
-    """What was made under this name first: the edits of a table count from the rows it was begun with."""
-    key = f"kept-{name}"
-    if key not in st.session_state:
-        st.session_state[key] = make()
-    return cast("T", st.session_state[key])
 
 
 def choice(key: str, default: T) -> T:

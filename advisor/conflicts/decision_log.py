@@ -88,6 +88,16 @@ class DecisionLog:
                 moves.append(_superseded(self._replaceable(reader, there.record.supersedes), there, reader))
             self._take(moves)
 
+    def reviewed(self, reader: Reader, decision_id: str, following: date, note: str) -> None:
+        """Say that an approved decision was reviewed and stays, until the review that follows. Raises InputError."""
+        with self._lock:
+            there = self._replaceable(reader, decision_id)
+            self._may_settle(reader)
+            if following <= there.record.review:
+                raise InputError(f"The next review has to come after that of {there.record.review}. Set it later.")
+            record = replace(there.record, review=following)
+            self._take([_move(there, reader, State.APPROVED, f"Reviewed, and it stays. {note}", record)])
+
     def reject(self, reader: Reader, decision_id: str, why: str) -> None:
         """Reject what is proposed, or take back what was approved. Raises InputError, also where no reason is given."""
         if not why.strip():
@@ -167,7 +177,7 @@ class DecisionLog:
     def _replaceable(self, reader: Reader, decision_id: str) -> Logged:
         there = self._seen(reader, decision_id)
         if there.state is not State.APPROVED:
-            raise InputError(f"“{there.record.title}” is {there.state}; only an approved decision is superseded.")
+            raise InputError(f"“{there.record.title}” is {there.state}; that is for approved decisions.")
         return there
 
     def _may_settle(self, reader: Reader) -> None:

@@ -24,6 +24,9 @@ def test_recorded_approved_cited_and_superseded(run: Cli) -> None:
     assert loaded(run("decisions", "log", "--due", "--json")) == {"decisions": []}
     assert run("decisions", "approve", made["id"][:6], "--note", "in the meeting").code == 0
     assert "review" in run("decisions", "log", "--due").out
+    later = (date.today() + timedelta(days=30)).isoformat()
+    assert run("decisions", "reviewed", made["id"], "--next", later, "--note", "It holds").code == 0
+    assert run("decisions", "log", "--due").out == "There are none.\n"
     found = loaded(run("search", "small changes pass quickly", "--json"))["passages"]
     assert found[0]["source"].startswith("decisions/")
     new = loaded(run(*DECIDED, "--json"))
@@ -34,7 +37,7 @@ def test_recorded_approved_cited_and_superseded(run: Cli) -> None:
     assert shown.startswith("# Pace\n")
     assert f"**Superseded by:** Pace ({new['id']})" in shown
     assert [step["note"] for step in loaded(run("decisions", "log", made["id"], "--json"))["history"]] == [
-        "", "in the meeting", "Superseded by “Pace”",
+        "", "in the meeting", "Reviewed, and it stays. It holds", "Superseded by “Pace”",
     ]  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def test_what_is_superseded_is_none_any_more(workspace: Workspace, log: Decision
 
 def test_one_takes_the_place_of_another_at_once(log: DecisionLog) -> None:
     old, new = log.propose(LOCAL, RECORD), log.propose(LOCAL, replace(RECORD, title="New"))
-    with pytest.raises(InputError, match="only an approved decision"):
+    with pytest.raises(InputError, match="for approved decisions"):
         log.supersede(LOCAL, old, new)
     log.approve(LOCAL, old)
     log.supersede(LOCAL, old, new)
@@ -157,6 +157,21 @@ def test_reviews_fall_due(log: DecisionLog) -> None:
     log.approve(LOCAL, sooner)
     assert [own.id for own in log.due(LOCAL, TODAY)] == [sooner]
     assert [own.id for own in log.due(LOCAL, RECORD.review)] == [sooner, later]
+
+
+def test_a_review_is_held_and_the_next_one_set(workspace: Workspace, log: DecisionLog) -> None:
+    id_ = log.propose(LOCAL, replace(RECORD, review=TODAY))
+    with pytest.raises(InputError, match="for approved decisions"):
+        log.reviewed(LOCAL, id_, TODAY + timedelta(days=30), "")
+    log.approve(LOCAL, id_)
+    with pytest.raises(InputError, match="has to come after"):
+        log.reviewed(LOCAL, id_, TODAY, "")
+    with pytest.raises(InputError, match="Only editors"):
+        log.reviewed(CY, id_, TODAY + timedelta(days=30), "")
+    log.reviewed(LOCAL, id_, TODAY + timedelta(days=30), "Two repairs fewer")
+    assert log.due(LOCAL, TODAY) == []
+    assert log.entries(LOCAL)[0].steps[-1].note == "Reviewed, and it stays. Two repairs fewer"
+    assert "review on 31 October 2026" in workspace.assistant().documents()[0].text
 
 
 def test_deleting_takes_the_evidence_with_it(workspace: Workspace, log: DecisionLog) -> None:

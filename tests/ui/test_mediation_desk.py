@@ -119,6 +119,19 @@ def test_the_agenda_keeps_its_questions(desk: MediationDesk) -> None:
         desk.edit_agenda([])
 
 
+def test_a_table_counts_its_edits_from_the_rows_it_was_begun_with(desk: MediationDesk) -> None:
+    desk.show("options")
+    first = desk.table("measures", lambda: desk.rows("measures"))
+    desk.edit("measures", first[:1])
+    desk.show("options")
+    assert desk.table("measures", lambda: desk.rows("measures")) is first
+    begun = desk.begun
+    desk.show(None)
+    assert desk.begun > begun
+    desk.show("options")
+    assert len(desk.table("measures", lambda: desk.rows("measures"))) == 1
+
+
 def test_the_papers(desk: MediationDesk) -> None:
     desk.edit("measures", [{"text": "Calm nights.", "id": ""}])
     assert "Calm nights. *(added by you)*" in desk.markdown()

@@ -138,8 +138,13 @@ def test_a_decision_is_recorded_listed_rejected_and_deleted(page: AppTest, log: 
     assert (found.state, found.record.chosen, found.steps[0].by) == (State.PROPOSED, taken.options[1], LOCAL.id)
     assert found.record.decided.startswith(taken.options[1])
     page.segmented_control(key="mediation-mode").set_value(words.LOG_MODE).run()
+    page.text_area(key=f"mediation-dissent-{found.id}-1").set_value("The CTO would have frozen").run()
+    press(page, words.REVISE)
+    assert log.find(LOCAL, found.id).record.dissent == "The CTO would have frozen"
     press(page, words.APPROVE)
     assert log.find(LOCAL, found.id).state is State.APPROVED
+    press(page, words.REVIEWED)
+    assert log.find(LOCAL, found.id).record.review > found.record.review
     page.text_input(key=f"mediation-why-{found.id}").set_value("The board was not asked").run()
     press(page, words.REJECT)
     assert "The board was not asked" in said(page)
