@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -18,6 +17,7 @@ from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
+from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
@@ -31,7 +31,7 @@ from advisor.ingest.worker import ParserProcess
 from advisor.insights import Insights, Records
 from advisor.library import Library
 from advisor.models import build_writer
-from advisor.protocols import Embeddings, Reranker
+from advisor.protocols import Embeddings, Reranker, Verifier
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.desk import DescriptionDesk
@@ -41,7 +41,9 @@ from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
-from advisor.state import State, database_url
+from advisor.state import State
+from advisor.stores import database_url
+from advisor.telemetry import silence_telemetry
 from advisor.types import Chunk, Document, IngestReport
 from advisor.watching import Watch
 
@@ -78,6 +80,7 @@ class Desk:
     descriptions: DescriptionDesk
     mediator: Mediator
     records: Records
+    decisions: DecisionLog
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -97,12 +100,27 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         )
         if settings.watch is not None:
             workspace.watch(settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or _unheard)
-        descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
-        records = workspace.records(assistant)
-        return Desk(assistant, workspace.library, studio, descriptions, mediator, records)
+        return Desk(
+            assistant,
+            workspace.library,
+            studio,
+            build_descriptions(settings, assistant.embeddings),
+            workspace.mediator(assistant, verifier),
+            workspace.records(assistant),
+            workspace.decisions,
+        )
     except BaseException:
         workspace.close()
         raise
+
+
+@contextmanager
+def open_mediator(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Iterator[Mediator]:
+    """What makes mediation briefs, over the data directory; raises as `open_assistant`."""
+    with Workspace(settings) as workspace:
+        workspace.open(say)
+        workspace.sync_corpus(advance)
+        yield workspace.mediator(workspace.assistant())
 
 
 class Workspace:
@@ -132,11 +150,12 @@ class Workspace:
         self.close()
 
     def open(self, say: Say | None = None) -> None:
-        """Make the index ready, mending it where it was left unfinished or damaged."""
+        """Make the index ready, mending it where it was left unfinished or damaged, and in step with the decisions."""
         if self.index.open() and say:
             say("The index was unfinished or damaged; it has been mended from the stored text.")
         # Killed between a removal and what follows it, the last run left this undone.
         self.state.let_go()
+        self.decisions.sync()
 
     def sync_corpus(self, advance: Advance | None = None) -> None:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
@@ -197,6 +216,17 @@ class Workspace:
         feedback, audit = self.state.feedback, self.state.audit
         return Records(feedback, audit, Insights(feedback, assistant))
 
+    def mediator(self, assistant: Assistant, verifier: Callable[[], Verifier] | None = None) -> Mediator:
+        """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
+        return Mediator(
+            assistant.embeddings,
+            assistant.for_reader(ANYBODY),
+            self._settings.data_dir / "conflict-examples.npz",
+            matrices=self.matrices,
+            rejections=self.decisions.rejections,
+            verifier=verifier,
+        )
+
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""
         verifier = build_verifier(self._settings, self.index.embeddings)
@@ -215,6 +245,7 @@ class Workspace:
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
             from advisor.providers.sql import SqlDocumentStore, open_database
+            from advisor.providers.sql_decisions import SqlDecisionStore
             from advisor.providers.sql_spending import SqlSpending
             from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
             from advisor.providers.tantivy import TantivyIndex
@@ -236,6 +267,7 @@ class Workspace:
         self.index.on_removal.append(self.state.let_go)
         screened = self.quarantine if self._settings.quarantine else None
         self.library = Library(self.index, limits(self._settings), screened, self.state.audit.record)
+        self.decisions = DecisionLog(SqlDecisionStore(engine), self.index)
 
 
 def build_watch(library: Library, folder: Path, audience: Audience, say: Say) -> Watch:
@@ -264,21 +296,6 @@ def read_document(path: Path, settings: Settings) -> Loaded:
             return load(path, source=path.name, limits=limits(settings), parser=parser)
     except DocumentError as error:
         raise InputError(f"{path}: {error}. Give another file.") from None
-
-
-@contextmanager
-def open_matrices(settings: Settings) -> Iterator[MatrixStore]:
-    """The stored decision matrices alone, without loading the index. Raises IndexLocked, SettingsError."""
-    from advisor.providers.lock import DirectoryLock
-    from advisor.providers.sql import open_database
-    from advisor.providers.sql_versions import SqlMatrixStore
-
-    lock = DirectoryLock(settings.data_dir)
-    with ExitStack() as stack:
-        stack.callback(lock.release)
-        engine = open_database(database_url(settings))
-        stack.callback(engine.dispose)
-        yield SqlMatrixStore(engine)
 
 
 def read_text(path: Path, settings: Settings) -> str:
@@ -349,11 +366,6 @@ def build_descriptions(
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 
 
-def build_mediator(settings: Settings, assistant: Assistant) -> Mediator:
-    """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
-    return Mediator(assistant.embeddings, assistant.for_reader(ANYBODY), settings.data_dir / "conflict-examples.npz")
-
-
 def build_reranker(settings: Settings) -> Reranker | None:
     """The reranker that settings name, loaded on first use; None where they name none. Raises EncoderError."""
     if not settings.reranker:
@@ -364,20 +376,6 @@ def build_reranker(settings: Settings) -> Reranker | None:
     require_here(settings.reranker, "ADVISOR_RERANKER")
 
     return CrossEncoderReranker(settings.reranker, settings.threads)
-
-
-def silence_telemetry() -> None:
-    """Switch off what the libraries would send, or fetch unasked, before any of them is imported."""
-    from advisor.providers.hub import stay_offline
-
-    os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    stay_offline()
-    os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
-    for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
-        os.environ[name] = "false"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 def _keep_products_on_one_thread() -> None:

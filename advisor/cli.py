@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from advisor import cli_decisions, cli_jd, cli_threads
+from advisor import cli_decisions, cli_jd, cli_log, cli_threads
 from advisor.cli_conflict import conflict
 from advisor.cli_documents import documents, forget, ingest
 from advisor.cli_pack import pack
@@ -50,6 +50,7 @@ app.command()(pack)
 app.command()(screen)
 app.command()(cli_threads.audit)
 app.add_typer(cli_threads.app, name="threads")
+cli_log.add_to(cli_decisions.app)
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 
@@ -140,8 +141,9 @@ def verify(
     """Check answers against passages: a score from 0 (invented) to 1 (supported), and a verdict a claim."""
     from advisor.batch import read_answers
     from advisor.batch import verify as verified
-    from advisor.build import build_verifier, silence_telemetry
+    from advisor.build import build_verifier
     from advisor.settings import load_settings
+    from advisor.telemetry import silence_telemetry
 
     lines = read_answers(batch)
     silence_telemetry()
@@ -182,6 +184,8 @@ def ui(
                 sign_in=signing_in,
                 library=desk.library,
                 records=desk.records,
+                mediator=desk.mediator,
+                decisions=desk.decisions,
                 on_ready=ready,
             )
 
@@ -189,9 +193,9 @@ def ui(
 @app.command()
 def setup() -> None:
     """Export the encoder, once; later commands do it themselves where it is missing."""
-    from advisor.build import silence_telemetry
     from advisor.providers.encoder_export import export, onnx_path
     from advisor.settings import load_settings
+    from advisor.telemetry import silence_telemetry
 
     silence_telemetry()
     folder = load_settings().encoder_dir
@@ -247,10 +251,10 @@ def check(
 @models_app.command(name="check")
 def models_check(json_out: Json = False) -> None:
     """Send one real request, without any document, to the model that is set; and to the one to fall back to."""
-    from advisor.build import silence_telemetry
     from advisor.models import check_models
     from advisor.printing import model_lines, to_dict
     from advisor.settings import load_settings
+    from advisor.telemetry import silence_telemetry
 
     silence_telemetry()
     checks = check_models(load_settings())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -28,7 +27,7 @@ def conflict(
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
 ) -> None:
     """Make a mediation brief for a conflict between the CTO and the CPO, or say who should be called in instead."""
-    from advisor.build import build_mediator, open_assistant
+    from advisor.build import open_mediator
     from advisor.printing import progress_bar
     from advisor.roles.catalog import Stage as RoleStage
     from advisor.settings import load_settings
@@ -36,10 +35,8 @@ def conflict(
     named = _form(json_out, form, out)
     story = _story(text, file)
     settings = load_settings()
-    with progress_bar("Indexing the corpus") as advance:
-        assistant = open_assistant(settings, advance, _say)
-    with closing(assistant):
-        brief = build_mediator(settings, assistant).brief(story, RoleStage(stage))
+    with progress_bar("Indexing the corpus") as advance, open_mediator(settings, advance, _say) as mediator:
+        brief = mediator.brief(story, RoleStage(stage))
     put(_rendered(brief, named), out)
 
 

@@ -1,4 +1,7 @@
-"""`advisor decisions`: the matrix of default rights, its lint, and conversion between RACI, DACI and RAPID."""
+"""`advisor decisions`: the matrix of default rights, its lint, and conversion between RACI, DACI and RAPID.
+
+The decision log's commands are in `cli_log`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.roles.findings import Claim
     from advisor.roles.matrix import Matrix
 
-app = typer.Typer(help="Who decides what: matrices in RACI, DACI or RAPID.", no_args_is_help=True)
+app = typer.Typer(help="Who decides what, in RACI, DACI or RAPID; and what was decided.", no_args_is_help=True)
 
 
 class Stage(StrEnum):
@@ -109,9 +112,9 @@ def save(
     scheme: SchemeOption = None,
 ) -> None:
     """Keep a matrix: the role pack and the page of decision rights then take it by its name."""
-    from advisor.build import open_matrices
     from advisor.roles import matrices, matrix_files, schemes
     from advisor.settings import load_settings
+    from advisor.stores import open_matrices
 
     read = matrix_files.read_matrix(_bytes(file), schemes.Scheme(scheme) if scheme else None)
     with open_matrices(load_settings()) as store:
@@ -127,10 +130,10 @@ def saved(
     json_out: Json = False,
 ) -> None:
     """List the matrices that are kept, print one as CSV, or what changed in it."""
-    from advisor.build import open_matrices
     from advisor.printing import change_lines, saved_lines
     from advisor.roles import matrices, matrix_files
     from advisor.settings import load_settings
+    from advisor.stores import open_matrices
 
     with open_matrices(load_settings()) as store:
         if name is None:

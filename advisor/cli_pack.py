@@ -69,10 +69,11 @@ def pack(
 @contextmanager
 def _studio(notes: bool, matrix: str) -> Iterator[Studio]:
     """A studio with what is needed of the data directory: the index, the stored matrices, or nothing."""
-    from advisor.build import open_desk, open_matrices
+    from advisor.build import open_desk
     from advisor.printing import progress_bar
     from advisor.roles.studio import Studio
     from advisor.settings import load_settings
+    from advisor.stores import open_matrices
 
     if notes:
         with progress_bar("Indexing the corpus") as advance:

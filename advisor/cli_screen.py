@@ -37,8 +37,9 @@ def screen(
 def _batch(batch: Path) -> None:
     from advisor.batch import read_texts
     from advisor.batch import screen as screened
-    from advisor.build import build_screener, silence_telemetry
+    from advisor.build import build_screener
     from advisor.settings import load_settings
+    from advisor.telemetry import silence_telemetry
 
     lines = read_texts(batch)
     silence_telemetry()
@@ -46,9 +47,10 @@ def _batch(batch: Path) -> None:
 
 
 def _files(files: list[Path], json_out: bool) -> None:
-    from advisor.build import build_screener, read_document, silence_telemetry
+    from advisor.build import build_screener, read_document
     from advisor.printing import screened_dict, screened_lines
     from advisor.settings import load_settings
+    from advisor.telemetry import silence_telemetry
 
     silence_telemetry()
     settings = load_settings()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
     from advisor.answering.grounding import CheckedAnswer
     from advisor.audit import Entry
+    from advisor.conflicts.records import Logged
     from advisor.conversations import Past
     from advisor.index import Advance, Health
     from advisor.ingest.screening import Finding as ScreenFinding
@@ -250,6 +251,14 @@ def saved_lines(saved: Sequence[Saved]) -> list[str]:
     if not saved:
         return ["Nothing is kept yet."]
     return [f"{each.title}, version {each.version}, saved {each.saved_at[:16].replace('T', ' ')}" for each in saved]
+
+
+def decision_lines(logged: Sequence[Logged]) -> list[str]:
+    """The decisions of a log, a line each."""
+    return [
+        f"{own.id[:8]}  {own.state:<10}  {own.record.decided_on}  {own.record.title} (review {own.record.review})"
+        for own in logged
+    ] or ["There are none."]
 
 
 def change_lines(changes: Sequence[MatrixChange]) -> list[str]:

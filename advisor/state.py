@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from advisor.errors import InputError
 from advisor.feedback import FeedbackStore
 from advisor.protocols import DocumentStore
 from advisor.settings import Settings
+from advisor.stores import open_engine
 from advisor.types import Answer, Status
 
 if TYPE_CHECKING:
@@ -50,14 +51,9 @@ class State:
 @contextmanager
 def open_state(settings: Settings) -> Iterator[State]:
     """The state alone, without the index. Raises IndexLocked, SettingsError."""
-    from advisor.providers.lock import DirectoryLock
-    from advisor.providers.sql import SqlDocumentStore, open_database
+    from advisor.providers.sql import SqlDocumentStore
 
-    lock = DirectoryLock(settings.data_dir)
-    with ExitStack() as stack:
-        stack.callback(lock.release)
-        engine = open_database(database_url(settings))
-        stack.callback(engine.dispose)
+    with open_engine(settings) as engine:
         yield State(engine, SqlDocumentStore(engine))
 
 
@@ -70,13 +66,6 @@ def since_of(text: str) -> str:
     if moment is None:
         return ""
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def database_url(settings: Settings) -> str:
-    """Where the database is; with a password, perhaps."""
-    from advisor.providers.sql import sqlite_url
-
-    return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
 
 
 def _unanswered(question: str) -> Answer:

@@ -131,8 +131,9 @@ def lines(scores: Scores) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of the open half, or of the one kept apart; with --mirror, of turned descriptions."""
-    from advisor.build import build_embeddings, silence_telemetry
+    from advisor.build import build_embeddings
     from advisor.settings import load_settings
+    from advisor.telemetry import silence_telemetry
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="the half kept apart: once, at the end")

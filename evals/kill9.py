@@ -25,8 +25,9 @@ from pathlib import Path
 import numpy as np
 
 from advisor.access import EVERYONE, LOCAL, Audience
-from advisor.build import Workspace, silence_telemetry
+from advisor.build import Workspace
 from advisor.settings import Settings
+from advisor.telemetry import silence_telemetry
 
 NOTES = 40
 THREAD = "kept"

@@ -16,9 +16,9 @@ from typing import Annotated
 
 import typer
 
-from advisor.build import silence_telemetry
 from advisor.retrieval.sufficiency import Features, calibration, probability_of
 from advisor.settings import load_settings
+from advisor.telemetry import silence_telemetry
 from evals.beir import export, file_name
 from evals.loaders import SetDocument, SetQuestion, load_set
 from evals.metrics.auroc import auroc

@@ -16,6 +16,8 @@ from ui import (
     insights,
     library,
     library_words,
+    mediation,
+    mediation_words,
     people,
     rating_words,
     rights,
@@ -40,10 +42,11 @@ def main() -> None:
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
     documents = st.Page(library.show, title=library_words.PAGE, url_path="library")
+    desk = st.Page(mediation.show, title=mediation_words.PAGE, url_path=mediation_words.PATH)
     somebody, why_nobody = _who()
     state.belong_to(somebody.reader.id if somebody else "")
     position: Literal["top", "hidden"] = "top" if somebody else "hidden"
-    page = st.navigation([ask, documents, roles, matrix, pair, *_for_admins(somebody)], position=position)
+    page = st.navigation([ask, desk, roles, matrix, pair, documents, *_for_admins(somebody)], position=position)
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)

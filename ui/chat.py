@@ -12,7 +12,7 @@ import streamlit as st
 from advisor.answering.keeping import as_it_stands
 from advisor.audit import Action, Subject
 from advisor.feedback import Rating
-from ui import history, people, rating, service, state, words
+from ui import history, mediation_offer, people, rating, service, state, words
 from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
@@ -79,6 +79,7 @@ def _sidebar(assistant: Advisor) -> None:
     with st.sidebar:
         st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=begin)
         history.show(assistant)
+        _place(mediation_offer.due)
         st.divider()
         # Where documents leave the machine, a small caption would be too quiet.
         (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
@@ -106,7 +107,7 @@ def _no_documents() -> None:
 
 def _conversation(conversation: Conversation, find: FindDocument) -> None:
     rated = rating.ratings(conversation.id) if conversation.turns else None
-    for turn in conversation.turns:
+    for number, turn in enumerate(conversation.turns, 1):
         snapshot = turn.snapshot
         if snapshot.answer is not None:
             snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
@@ -114,10 +115,13 @@ def _conversation(conversation: Conversation, find: FindDocument) -> None:
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
+        said = tuple(each.question for each in conversation.turns[:number])
+        offered = mediation_offer.offered(said, snapshot.answer)
+        _place(partial(mediation_offer.offer, said, conversation.id, turn.id) if offered else None)
         broken = snapshot.answer is not None and snapshot.answer.incomplete
         _place(partial(_broken_off, conversation, turn) if broken else None)
-        said = rated.get(turn.id, Rating()) if rated is not None and snapshot.answer is not None else None
-        _place(partial(rating.show, turn.id, said) if said is not None else None)
+        given = rated.get(turn.id, Rating()) if rated is not None and snapshot.answer is not None else None
+        _place(partial(rating.show, turn.id, given) if given is not None else None)
 
 
 def _note_reading(document_id: str) -> None:

@@ -19,6 +19,8 @@ import uvicorn
 from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
 
+from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.mediator import Mediator
 from advisor.errors import SettingsError
 from advisor.insights import Records
 from advisor.library import Library
@@ -54,6 +56,8 @@ def serve(
     sign_in: SignIn | None = None,
     library: Library | None = None,
     records: Records | None = None,
+    mediator: Mediator | None = None,
+    decisions: DecisionLog | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -64,7 +68,7 @@ def serve(
     public_url = sign_in.public_url if sign_in else ""
     address = public_url or address_of(host, port)
     options.configure(host, port, public_url)
-    service.register(assistant, studio, descriptions, library, records)
+    service.register(assistant, studio, descriptions, library, records, mediator, decisions)
     people.register(sign_in.people if sign_in else None)
     server = _server(guarded(_app(sign_in, address), host, public_url))
     running = Running(address, server)

@@ -9,6 +9,8 @@ from typing import Protocol
 from advisor.access import Reader
 from advisor.assistant import Event
 from advisor.audit import Action, Subject
+from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.mediator import Mediator
 from advisor.conversations import Conversations
 from advisor.insights import Records
 from advisor.library import Library
@@ -90,6 +92,8 @@ _studios: list[Studio] = []
 _descriptions: list[Descriptions] = []
 _libraries: list[Library] = []
 _records: list[Records] = []
+_mediators: list[Mediator] = []
+_decisions: list[DecisionLog] = []
 
 
 def register(
@@ -98,13 +102,17 @@ def register(
     descriptions: Descriptions | None = None,
     library: Library | None = None,
     records: Records | None = None,
+    mediator: Mediator | None = None,
+    decisions: DecisionLog | None = None,
 ) -> None:
-    """Make these what every page of this process asks, defines roles in, keeps documents with, and tells of."""
-    _libraries[:] = [library] if library else []
+    """Make these what every page of this process works with."""
     _registered[:] = [assistant]
     _studios[:] = [studio] if studio else []
     _descriptions[:] = [descriptions] if descriptions else []
+    _libraries[:] = [library] if library else []
     _records[:] = [records] if records else []
+    _mediators[:] = [mediator] if mediator else []
+    _decisions[:] = [decisions] if decisions else []
 
 
 def studio() -> Studio:
@@ -142,6 +150,23 @@ def note(action: Action, subject: Subject) -> None:
     """Take down what the person at the page did."""
     if _records:
         _records[0].audit.record(people.reader().id, action, subject)
+
+
+def mediator() -> Mediator:
+    """The registered mediator. Raises RuntimeError where serve() was given none."""
+    if not _mediators:
+        raise RuntimeError("nobody mediates; start the pages with `advisor ui`")
+    return _mediators[0]
+
+
+def mediates() -> bool:
+    """Whether there is a mediator."""
+    return bool(_mediators)
+
+
+def decisions() -> DecisionLog | None:
+    """The decision log; None where the pages keep none."""
+    return _decisions[0] if _decisions else None
 
 
 def current() -> Advisor:

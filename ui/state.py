@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ui import service
 from ui.conversation import Visit
+from ui.mediation_desk import MediationDesk
 from ui.rights_desk import Desk
 from ui.studio_desk import StudioDesk
 
@@ -20,6 +21,7 @@ _DONE = "done"
 _DESK = "desk"
 _STUDIO = "studio-desk"
 _PERSON = "person"
+_MEDIATION = "mediation-desk"
 
 T = TypeVar("T")
 
@@ -93,6 +95,13 @@ def studio_desk() -> StudioDesk:
     if _STUDIO not in st.session_state:
         st.session_state[_STUDIO] = StudioDesk(service.studio())
     return cast("StudioDesk", st.session_state[_STUDIO])
+
+
+def mediation_desk() -> MediationDesk:
+    """The conflict of this tab."""
+    if _MEDIATION not in st.session_state:
+        st.session_state[_MEDIATION] = MediationDesk(service.mediator(), service.decisions())
+    return cast("MediationDesk", st.session_state[_MEDIATION])
 
 
 def choice(key: str, default: T) -> T:

@@ -6,10 +6,10 @@ the mirror of this one. What is on file about decision rights is a record and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,7 +18,6 @@ from advisor.roles.definition import Statement, within
 
 SCHEMA_VERSION = 1
 
-T = TypeVar("T")
 Lines = tuple[Statement, ...]
 
 
@@ -43,7 +42,8 @@ class Sides:
 class Option:
     """A way out: what it is, its price, risk and way back, and what each side gives for it.
 
-    `price_level` and `risk_level` run from 1 (low) to 3 (high), beside the other options.
+    `price_level` and `risk_level` run from 1 (low) to 3 (high), beside the other options. `rejected` says in which
+    decision it was rejected before, and why.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Option:
     gives: Sides
     price_level: int
     risk_level: int
+    rejected: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +120,6 @@ def every_line(brief: Brief) -> Iterator[Statement]:
     yield from _lines(brief)
 
 
-def changed(brief: Brief, change: Callable[[Statement], Statement | None]) -> Brief:
-    """The brief with every line put through `change`; a line of a list for which it returns None is taken out.
-
-    Raises InputError where a line is taken out that its option, step or right can't be without.
-    """
-    return _changed(brief, change)
-
-
-def with_text(brief: Brief, line_id: str, text: str) -> Brief:
-    """The brief with other words in one line. Raises InputError where there is no such line."""
-    _require(brief, line_id)
-    return changed(brief, lambda line: replace(line, text=text) if line.id == line_id else line)
-
-
-def without(brief: Brief, line_id: str) -> Brief:
-    """The brief without one line. Raises InputError where there is none, or where something stands on it."""
-    _require(brief, line_id)
-    return changed(brief, lambda line: None if line.id == line_id else line)
-
-
 def to_json(brief: Brief) -> dict[str, Any]:
     """The brief as JSON, after `schema()`."""
     data: dict[str, Any] = _adapter().dump_python(brief, mode="json")
@@ -169,27 +150,6 @@ def _lines(part: object) -> Iterator[Statement]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from _lines(getattr(part, field.name))
-
-
-def _changed(part: T, change: Callable[[Statement], Statement | None]) -> T:
-    if isinstance(part, tuple):
-        kept = ((change(each) if isinstance(each, Statement) else _changed(each, change)) for each in part)
-        return tuple(each for each in kept if each is not None)  # type: ignore[return-value]
-    if not is_dataclass(part) or isinstance(part, type):
-        return part
-    values: dict[str, Any] = {}
-    for field in fields(part):
-        value = getattr(part, field.name)
-        made = change(value) if isinstance(value, Statement) else _changed(value, change)
-        if made is None and value is not None:
-            raise InputError(f"“{value.text}” can't be taken out alone. Change its words instead.")
-        values[field.name] = made
-    return replace(part, **values)
-
-
-def _require(brief: Brief, line_id: str) -> None:
-    if all(line.id != line_id for line in every_line(brief)):
-        raise InputError(f"The brief has no line {line_id}. Take an id of one of its lines.")
 
 
 @cache

@@ -13,6 +13,7 @@ from advisor.roles.definition import Basis, Statement
 from advisor.types import Role
 
 MOST_FACTS = 12
+MOST_QUESTIONS = 4
 _BOTH_WAYS = "Said of each: "
 
 
@@ -27,18 +28,37 @@ def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...
     return (*hedged, *_claims(story), *_concluded(tension, taken))
 
 
+def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
+    """What to ask about this case, and whom: hearsay first, then what a side claims, then what nobody has told."""
+    alike = both_ways(story.clauses)
+    hearsay = dict.fromkeys(_text(clause, alike).removesuffix(".") for clause in story.clauses if clause.hedged)
+    texts = [f"Is it so: {text} (from whoever told it, and from what is written down)" for text in hearsay]
+    for content, roles in _claimed(story):
+        whom = "each" if len(roles) > 1 else f"the {min(roles)}"
+        texts.append(f"What shows it: “{shown(content)}” (from {whom}, then from somebody without a side)")
+    texts = texts[:MOST_QUESTIONS]
+    if not taken.poles:
+        texts.append("What each of the two wants, in their own words (from each alone)")
+    texts += [f"What the {role} wants, in their own words (from the {role})" for role in sorted(taken.inferred)]
+    return tuple(Statement(f"ask-{n}", f"{text}.", Basis.STORY) for n, text in enumerate(texts, 1))
+
+
 def _claims(story: Told) -> tuple[Statement, ...]:
+    texts = [
+        f"What {'each' if len(roles) > 1 else f'the {min(roles)}'} says holds: “{shown(content)}”."
+        for content, roles in _claimed(story)
+    ]
+    return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(texts[:MOST_FACTS], 1))
+
+
+def _claimed(story: Told) -> list[tuple[str, set[Role]]]:
+    """What is said to hold and by whom, in an order that favours nobody."""
     who: dict[str, set[Role]] = {}
     for clause in story.clauses:
         position = clause.position
         if position and position.stance is Stance.HOLDS and not clause.hedged and not blames([position.content]):
             who.setdefault(position.content, set()).add(position.role)
-    texts = [
-        f"What {'each' if len(roles) > 1 else f'the {min(roles)}'} says holds: “{shown(content)}”."
-        for content, roles in who.items()
-    ]
-    ordered = sorted(texts, key=lambda text: (masked(text), text))
-    return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(ordered[:MOST_FACTS], 1))
+    return sorted(who.items(), key=lambda pair: (masked(pair[0]), len(pair[1]), pair[0]))
 
 
 def _concluded(tension: Tension, taken: Taken) -> tuple[Statement, ...]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from advisor.conflicts.brief import Brief, Option, Right, Sides, Step, TypeScore
+from advisor.conflicts.brief import Brief, Option, Sides, Step, TypeScore
 from advisor.conflicts.catalog import Tension, TensionCatalog, Way
-from advisor.conflicts.facts import assumed, known
+from advisor.conflicts.facts import assumed, known, open_questions
 from advisor.conflicts.naming import SIDES
 from advisor.conflicts.neutral import summary
+from advisor.conflicts.rights import OnFile
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import Told
-from advisor.roles.catalog import Line, Stage
-from advisor.roles.decisions import Decision, DecisionCatalog
-from advisor.roles.definition import Basis, Statement
+from advisor.roles.catalog import Line
+from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
 from advisor.types import Role
@@ -38,12 +38,11 @@ UNKNOWN_POLES = (
 class Maker:
     """Makes briefs of descriptions that are in scope."""
 
-    def __init__(self, catalog: TensionCatalog, decisions: DecisionCatalog, corpus: CorpusText) -> None:
+    def __init__(self, catalog: TensionCatalog, corpus: CorpusText) -> None:
         self._catalog = catalog
-        self._decisions = decisions
         self._corpus = corpus
 
-    def make(self, story: Told, types: Sequence[tuple[Tension, float]], taken: Taken, stage: Stage) -> Brief:
+    def make(self, story: Told, types: Sequence[tuple[Tension, float]], taken: Taken, rights: OnFile) -> Brief:
         """The brief of a description; `types` best first, `taken` says who takes which pole of the first."""
         tension = types[0][0]
         also = [other for other, share in types[1:] if share >= SHOWN_TYPE]
@@ -54,7 +53,7 @@ class Maker:
             types=tuple(TypeScore(each.id, each.name, share) for each, share in shown),
             known=known(story),
             assumed=assumed(story, tension, taken),
-            find_out=self._find_out([tension, *also]),
+            find_out=(*open_questions(story, taken), *self._find_out([tension, *also])),
             sides=self._sides(tension, taken, "case"),
             interests=self._sides(tension, taken, "interests"),
             shared_interests=self._lines(tension.shared_interests, f"{tension.id}-shared"),
@@ -63,7 +62,7 @@ class Maker:
             experiment=self._lines(tension.experiment, f"{tension.id}-experiment"),
             agenda=self._agenda(tension, taken),
             escalation=self._lines(tension.escalation, f"{tension.id}-escalate"),
-            rights=tuple(self._right(name, stage) for name in tension.decisions),
+            rights=tuple(map(rights.right, tension.decisions)),
             way_up=self._common("way-up"),
             good_in_30=(*self._lines(tension.good_in_30, f"{tension.id}-30"), *self._common("good-in-30")),
             good_in_90=(*self._lines(tension.good_in_90, f"{tension.id}-90"), *self._common("good-in-90")),
@@ -138,24 +137,3 @@ class Maker:
             Step(each.minutes, line, questions if number == asking else Sides())
             for number, (each, line) in enumerate(zip(steps, self._common("agenda"), strict=True))
         )
-
-    def _right(self, name: str, stage: Stage) -> Right:
-        decision = self._decisions.find(name)
-        if decision is None:  # the catalogue was checked when it was read
-            raise KeyError(name)
-        rights = decision.rights[stage]
-        return Right(
-            decision=decision.name,
-            line=self._right_line(decision),
-            decides=rights.decides,
-            agrees=rights.agrees,
-            heard=rights.input,
-            way_up=self._decisions.way_up(decision, rights.decides),
-            on_file=f"default rights, {stage.value}",
-        )
-
-    def _right_line(self, decision: Decision) -> Statement:
-        text = (
-            "This decision has one decider on file, who hears the others first; a disagreement goes the way up on file."
-        )
-        return replace(statement(decision, self._corpus, id=f"right-{decision.id}", text=text), provenance=Basis.RIGHTS)

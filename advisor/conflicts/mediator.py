@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
+from advisor.conflicts.correction import Correction
 from advisor.conflicts.making import Maker
 from advisor.conflicts.notes import Library, notes_on
 from advisor.conflicts.referral import Referrals
+from advisor.conflicts.rejections import Rejection, marked
+from advisor.conflicts.rights import Newest, OnFile
 from advisor.conflicts.scope import why_not
 from advisor.conflicts.scoring import Scorer
 from advisor.conflicts.statements import told
 from advisor.errors import InputError
-from advisor.protocols import Embeddings
+from advisor.protocols import Embeddings, Verifier
 from advisor.roles.catalog import Stage
 from advisor.roles.decisions import read_decisions
+from advisor.roles.definition import Statement
+from advisor.roles.matrices import MatrixStore
+from advisor.roles.reworded import reworded
 from advisor.roles.sources import CorpusText
 from advisor.text import encodable, visible
 
@@ -26,18 +33,33 @@ MOST_CHARACTERS = 20_000
 class Mediator:
     """Makes briefs from the catalogue; quick once its examples are encoded, with the first brief."""
 
-    def __init__(self, embeddings: Embeddings, library: Library | None = None, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        embeddings: Embeddings,
+        library: Library | None = None,
+        kept: Path | None = None,
+        *,
+        matrices: MatrixStore | None = None,
+        rejections: Callable[[], Sequence[Rejection]] = tuple,
+        verifier: Callable[[], Verifier] | None = None,
+    ) -> None:
         """Read the catalogue; without a library, no notes are quoted. Raises CorpusError.
 
-        `kept` is a file for what was encoded of the catalogue, so that another process needn't do it again.
+        `kept` is a file for what was encoded of the catalogue, so that another process needn't do it again. Decision
+        rights are those of the newest of `matrices`; `rejections` are options that were rejected before; without a
+        verifier, a reworded line loses its sources.
         """
         self._library = library
-        corpus = CorpusText()
-        decisions = read_decisions(corpus=corpus)
-        self.catalog = read_tensions((decision.id for decision in decisions.decisions), corpus=corpus)
+        self._rejections = rejections
+        self._verifier = verifier
+        self._corpus = CorpusText()
+        self._decisions = read_decisions(corpus=self._corpus)
+        self._matrix = Newest(matrices, self._decisions)
+        known = (decision.id for decision in self._decisions.decisions)
+        self.catalog = read_tensions(known, corpus=self._corpus)
         self._scorer = Scorer(self.catalog, embeddings, kept)
-        self._referrals = Referrals(self.catalog, corpus)
-        self._maker = Maker(self.catalog, decisions, corpus)
+        self._referrals = Referrals(self.catalog, self._corpus)
+        self._maker = Maker(self.catalog, self._corpus)
 
     def prepare(self) -> None:
         """Encode the catalogue's examples now rather than with the first description."""
@@ -49,21 +71,32 @@ class Mediator:
         found = self._scorer.types(understood, self._scorer.encoded(understood))
         return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
-    def brief(self, story: str, stage: Stage = Stage.SCALEUP) -> Brief:
+    def brief(self, story: str, stage: Stage = Stage.SCALEUP, correction: Correction | None = None) -> Brief:
         """The brief of a description, or who is called in instead, or why it is no case for this desk.
 
-        `stage` names the default decision rights. Raises InputError for a description that is empty or too long.
+        `stage` names the default decision rights; `correction` is what the reader has put right. Raises InputError for
+        a description that is empty or too long.
         """
-        story = _checked(story)
+        story, right = _checked(story), correction or Correction()
+        # What is corrected may tell, too, of what nobody should mediate.
+        read = _checked(f"{story}\n{right.summary}") if right.summary else story
         understood = told(story)
         clauses = self._scorer.encoded(understood)
-        if called := self._referrals.called_in(story, self._scorer.misconduct(clauses)):
+        if called := self._referrals.called_in(read, self._scorer.misconduct(clauses)):
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
         if reason := why_not(understood):
             return Brief(in_scope=False, summary=reason)
-        types = self._scorer.types(understood, clauses)
-        brief = self._maker.make(understood, types, self._scorer.poles(understood, types[0][0]), stage)
-        return replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
+        types = right.types(self._scorer.types(understood, clauses))
+        taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
+        rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
+        brief = self._maker.make(understood, types, taken, rights)
+        brief = replace(brief, summary=right.summary or brief.summary)
+        brief = replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
+        return marked(brief, self._rejections())
+
+    def reworded(self, line: Statement, text: str) -> Statement:
+        """The line in a person's words, which keep its sources only where these, or its own first words, say so."""
+        return reworded(line, text, self._verifier)
 
 
 def _checked(story: str) -> str:

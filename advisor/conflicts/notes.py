@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from advisor.conflicts.evidence import ORIGIN, decided_in
 from advisor.conflicts.naming import masked
 from advisor.conflicts.statements import Told
 from advisor.roles.definition import Basis, Statement
@@ -35,34 +36,41 @@ def notes_on(story: Told, library: Library) -> tuple[Statement, ...]:
     if not query.strip():
         return ()
     found = sorted(_sentences(library.search(query, PASSAGES), library), key=lambda pair: -pair[0])
-    lines = {citation.quote: citation for _, citation in reversed(found[:MOST_NOTES])}
+    lines: dict[str, tuple[str, Citation]] = {}
+    for _, label, citation in found:
+        lines.setdefault(citation.quote, (label, citation))
     return tuple(
-        Statement(f"note-{number}", one_line(citation.quote), Basis.NOTES, (citation,), label="Your notes say")
-        for number, citation in enumerate(reversed(lines.values()), 1)
+        Statement(f"note-{number}", one_line(citation.quote), Basis.NOTES, (citation,), label=label)
+        for number, (label, citation) in enumerate(list(lines.values())[:MOST_NOTES], 1)
     )
 
 
-def _sentences(passages: Sequence[Passage], library: Library) -> Iterator[tuple[float, Citation]]:
+def _sentences(passages: Sequence[Passage], library: Library) -> Iterator[tuple[float, str, Citation]]:
+    """Similarity, label and citation; of a decision that is on the matter, what was decided and when."""
     for passage in passages:
         document = library.document(passage.chunk.document_id) if passage.provenance is Provenance.NOTE else None
-        if document is None:
+        near = [sentence for sentence in passage.sentences if sentence.similarity >= LEAST_SIMILARITY]
+        if document is None or not near:
             continue
-        for sentence in passage.sentences:
-            if sentence.similarity >= LEAST_SIMILARITY:
-                quote = document.text[sentence.start : sentence.end]
-                yield (
-                    sentence.similarity,
-                    Citation(
-                        marker=0,
-                        document_id=document.id,
-                        source=document.source,
-                        title=document.title,
-                        heading=passage.chunk.heading,
-                        quote=quote,
-                        start=sentence.start,
-                        end=sentence.end,
-                        provenance=passage.provenance,
-                        dated=passage.dated,
-                        added=passage.added,
-                    ),
-                )
+        if document.origin.startswith(ORIGIN):
+            start, end = decided_in(document)
+            yield max(each.similarity for each in near), "Decided before", _cited(passage, document, start, end)
+        else:
+            for each in near:
+                yield each.similarity, "Your notes say", _cited(passage, document, each.start, each.end)
+
+
+def _cited(passage: Passage, document: Document, start: int, end: int) -> Citation:
+    return Citation(
+        marker=0,
+        document_id=document.id,
+        source=document.source,
+        title=document.title,
+        heading=passage.chunk.heading,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        provenance=passage.provenance,
+        dated=passage.dated,
+        added=passage.added,
+    )

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from advisor.conflicts.brief import Brief, Lines, Option, Right, Sides
+from advisor.conflicts.brief import Brief, Lines, Option, Right
+from advisor.conflicts.editing import SECTIONS, lines
 from advisor.roles.definition import Basis, Statement
 from advisor.roles.views import Block, Layout, Outline
 
 TITLE = "Mediation brief"
 SUBTITLE = "CTO and CPO: for whoever brings the two to a decision"
+BEFORE_OPTIONS = (
+    "notes",
+    "known",
+    "assumed",
+    "find_out",
+    "sides.cto",
+    "sides.cpo",
+    "interests.cto",
+    "interests.cpo",
+    "shared_interests",
+)
 LEVELS = ("low", "middle", "high")
 
 
@@ -34,35 +46,27 @@ def _facts(brief: Brief) -> Iterator[tuple[str, str]]:
 
 def _blocks(brief: Brief) -> Iterator[Block]:
     yield Block("What it is about, in one neutral sentence", (_own("summary", brief.summary),), Layout.PROSE)
-    yield Block("Your notes say", brief.notes, Layout.LIST)
-    yield Block("Known: what the description says", brief.known, Layout.LIST)
-    yield Block("Assumed: said or concluded, not checked", brief.assumed, Layout.LIST)
-    yield Block("To find out, and from whom", brief.find_out, Layout.LIST)
-    for title, sides in (("'s best case", brief.sides), ("'s interests beneath the position", brief.interests)):
-        yield from _for_each(title, sides)
-    yield Block("Interests of both", brief.shared_interests, Layout.LIST)
+    for section in BEFORE_OPTIONS:
+        yield _list(brief, section)
     yield Block("Options", tuple(map(_card, brief.options)), Layout.CARDS)
-    yield Block("Measures to share", brief.measures, Layout.LIST)
-    yield Block("The smallest reversible experiment", brief.experiment, Layout.LIST)
+    yield _list(brief, "measures")
+    yield _list(brief, "experiment")
     steps = tuple(replace(step.line, label=f"{step.minutes} minutes") for step in brief.agenda)
     yield Block(f"Agenda, {sum(step.minutes for step in brief.agenda)} minutes", steps, Layout.TABLE, ("Time", "Step"))
-    for step in brief.agenda:
-        yield from _for_each(": questions to ask", step.questions)
-    yield Block("When to escalate, and to whom", brief.escalation, Layout.LIST)
+    for section in ("questions.cto", "questions.cpo", "escalation"):
+        yield _list(brief, section)
     yield Block(
         "Who decides, by the decision rights on file",
-        tuple(map(_right, brief.rights)),
+        tuple(map(on_file, brief.rights)),
         Layout.TABLE,
         ("Decision", "On file"),
     )
-    yield Block("The way up", brief.way_up, Layout.LIST)
-    yield Block("What good looks like in 30 days", brief.good_in_30, Layout.LIST)
-    yield Block("What good looks like in 90 days", brief.good_in_90, Layout.LIST)
+    for section in ("way_up", "good_in_30", "good_in_90"):
+        yield _list(brief, section)
 
 
-def _for_each(title: str, sides: Sides) -> Iterator[Block]:
-    yield Block(f"The CTO{title}", sides.cto, Layout.LIST)
-    yield Block(f"The CPO{title}", sides.cpo, Layout.LIST)
+def _list(brief: Brief, section: str) -> Block:
+    return Block(SECTIONS[section], lines(brief, section), Layout.LIST)
 
 
 def _card(option: Option) -> Statement:
@@ -72,6 +76,7 @@ def _card(option: Option) -> Statement:
         _labelled(option.reversible, "Way back"),
         *_given("The CTO gives", option.gives.cto),
         *_given("The CPO gives", option.gives.cpo),
+        *(_labelled(line, "Rejected before") for line in option.rejected),
     )
     return replace(option.line, label=option.name, parts=parts)
 
@@ -82,7 +87,8 @@ def _given(label: str, lines: Lines) -> Iterable[Statement]:
     )
 
 
-def _right(right: Right) -> Statement:
+def on_file(right: Right) -> Statement:
+    """A right as a line: the decision, and who has which part in it."""
     record = [f"decides: {right.decides}"]
     record += [f"must agree: {', '.join(right.agrees)}"] if right.agrees else []
     record += [f"heard: {', '.join(right.heard)}"] if right.heard else []

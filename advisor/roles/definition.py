@@ -28,6 +28,7 @@ class Basis(StrEnum):
     ADDED = "added by you"
     STORY = "your description"
     RIGHTS = "decision rights"
+    DECIDED = "decision log"
 
 
 BASIS_OF = {

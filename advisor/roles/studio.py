@@ -15,6 +15,7 @@ from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import Basis, Definition, Inputs, Statement, changed, with_lines
 from advisor.roles.making import make, named, remade, stage_by_size
 from advisor.roles.matrices import MatrixStore, NamedMatrix
+from advisor.roles.reworded import reworded
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
 from advisor.roles.versions import DefinitionStore
@@ -93,9 +94,7 @@ class Studio:
 
     def reworded(self, line: Statement, text: str) -> Statement:
         """The line in other words, which keep its sources only where these, or its own first words, support them."""
-        original = line.original or line.text
-        supported = text == original or not line.citations or self._supports(line, original, text)
-        return replace(line, text=text, original=original, verified=supported)
+        return reworded(line, text, self._verifier)
 
     @property
     def polished_by(self) -> str:
@@ -116,12 +115,6 @@ class Studio:
         if self._verifier().check(text, [line.text]).verdict is not Verdict.SUPPORTED:
             return line
         return replace(line, text=text, original=line.original or line.text)
-
-    def _supports(self, line: Statement, original: str, text: str) -> bool:
-        if self._verifier is None:
-            return False
-        quotes = [citation.quote for citation in line.citations]
-        return self._verifier().check(text, [original, *quotes]).verdict is Verdict.SUPPORTED
 
     def verified(self, definition: Definition) -> Definition:
         """The definition with every line marked whose source isn't where it was, word for word."""

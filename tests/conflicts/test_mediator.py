@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from advisor.conflicts.brief import Brief, every_line, from_json, to_json, with_text, without
+from advisor.conflicts.brief import Brief, every_line, from_json, to_json
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.views import outline
 from advisor.errors import InputError
@@ -62,16 +62,6 @@ def test_json_goes_round(brief: Brief) -> None:
     assert {"text", "citations", "provenance"} <= set(data["sides"]["cto"][0])
     with pytest.raises(InputError, match="This is no brief"):
         from_json({"in_scope": "perhaps"})
-
-
-def test_lines_can_be_edited(brief: Brief) -> None:
-    own = brief.measures[0].id
-    assert with_text(brief, own, "Calm nights.").measures[0].text == "Calm nights."
-    assert len(without(brief, own).measures) == len(brief.measures) - 1
-    with pytest.raises(InputError, match="can't be taken out alone"):
-        without(brief, brief.options[0].price.id)
-    with pytest.raises(InputError, match="has no line"):
-        with_text(brief, "nowhere", "x")
 
 
 def test_where_nobody_says_who_wants_what_both_have_the_same_lines(mediator: Mediator) -> None:

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from support import document
 
 from advisor.access import EVERYONE, LOCAL
-from advisor.providers import sql_audit, sql_feedback, sql_versions
+from advisor.providers import sql_audit, sql_decisions, sql_feedback, sql_versions
 from advisor.providers.migrate import HEAD
 from advisor.providers.sql import SqlDocumentStore, metadata, open_database, sqlite_url
 from advisor.providers.sql_threads import SqlThreadStore
@@ -29,7 +29,7 @@ def step(engine: sa.Engine, down_to: str) -> None:
 
 
 def test_the_steps_make_the_tables_of_today(tmp_path: Path) -> None:
-    assert all((sql_audit, sql_feedback, sql_versions))
+    assert all((sql_audit, sql_decisions, sql_feedback, sql_versions))
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -89,8 +89,8 @@ def test_documents_and_conversations_from_before_audiences_stay_whose_they_were(
         connection.execute(sa.text("DROP INDEX ix_documents_audience"))
         connection.execute(sa.text("ALTER TABLE documents DROP COLUMN audience"))
         connection.execute(sa.text("ALTER TABLE messages DROP COLUMN reader"))
-        connection.execute(sa.text("DROP TABLE matrix_versions"))
-        connection.execute(sa.text("DROP TABLE matrices"))
+        for table in ("decision_steps", "decision_log", "matrix_versions", "matrices"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
     engine.dispose()
     engine = open_database(url)

@@ -1,0 +1,67 @@
+"""Options that were rejected before: a brief that has one of them again says so, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from advisor.conflicts.brief import Brief, Option
+from advisor.conflicts.evidence import written_out
+from advisor.conflicts.records import Logged, State
+from advisor.roles.definition import Basis, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An option that was rejected: the brief's id of it or "", its name, in which decision, when, and why."""
+
+    option: str
+    name: str
+    decision: str
+    title: str
+    on: date
+    why: str
+
+    @property
+    def text(self) -> str:
+        """As a line of a brief."""
+        return f"Rejected on {written_out(self.on)} in “{self.title}”: {self.why}"
+
+
+def rejections_in(entries: Iterable[Logged]) -> tuple[Rejection, ...]:
+    """What approved decisions rejected for a reason, and what rejected ones had chosen, the latest first."""
+    found = []
+    for logged in entries:
+        record = logged.record
+        if logged.state is State.APPROVED:
+            found += [
+                Rejection(each.id, each.name, logged.id, record.title, record.decided_on, each.why_not)
+                for each in record.options
+                if each.why_not and each.name != record.chosen
+            ]
+        elif logged.state is State.REJECTED:
+            chosen = next((each for each in record.options if each.name == record.chosen), None)
+            on = date.fromisoformat(logged.steps[-1].at[:10])
+            name, option = (chosen.name, chosen.id) if chosen else (record.decided, "")
+            found.append(Rejection(option, name, logged.id, record.title, on, logged.steps[-1].note))
+    return tuple(sorted(found, key=lambda each: each.on, reverse=True))
+
+
+def rejected_before(option: Option, rejections: Sequence[Rejection]) -> Rejection | None:
+    """The latest rejection of an option, by its id or by its name."""
+    name = option.name.casefold()
+    return next((each for each in rejections if option.id == each.option or each.name.casefold() == name), None)
+
+
+def marked(brief: Brief, rejections: Sequence[Rejection]) -> Brief:
+    """The brief with what was rejected before said under each option; these come after the others."""
+    options = [_marked(option, rejected_before(option, rejections)) for option in brief.options]
+    return replace(brief, options=tuple(sorted(options, key=lambda option: bool(option.rejected))))
+
+
+def _marked(option: Option, rejection: Rejection | None) -> Option:
+    if rejection is None:
+        return replace(option, rejected=())
+    line = Statement(f"{option.id}-rejected", rejection.text, Basis.DECIDED)
+    return replace(option, rejected=(line,))

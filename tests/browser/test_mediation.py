@@ -1,0 +1,46 @@
+"""The mediation desk in a browser: described, read, decided, recorded, and due for review on the first page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from chat_tab import ChatTab
+from playwright.sync_api import expect
+
+STORY = "The CTO wants to freeze releases after three outages, and the CPO refuses: the launch is in March."
+
+
+def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
+    page = tab.page
+    tab.ask(STORY)
+    tab.press("Make a brief for this conflict")
+    expect(page.get_by_role("heading", name="Mediation desk")).to_be_visible()
+    expect(page.get_by_role("textbox", name="In your own words")).to_have_value(STORY)
+    tab.press("Make the brief")
+    expect(page.get_by_role("textbox", name="In one neutral sentence")).to_have_value(
+        "The two executives differ over how fast to release, and how stable the service must be first: "
+        "the CPO refuses: the launch is in March; the CTO wants to freeze releases after three outages."
+    )
+    page.get_by_text("Both sides", exact=True).click()
+    expect(page.get_by_role("heading", name="The CPO's best case")).to_be_visible()
+    expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()
+    tab.photograph("mediation-sides")
+    page.get_by_text("Decide and record", exact=True).click()
+    page.get_by_role("textbox", name="The decision, in a sentence").fill("Tiers by risk, from April on.")
+    due = page.get_by_test_id("stDateInput").filter(has_text="Review on").locator("input")
+    due.fill(date.today().strftime("%Y/%m/%d"))
+    due.press("Enter")
+    tab.press("Record and approve")
+    expect(page.get_by_text("Recorded and approved")).to_be_visible()
+    with page.expect_download() as download:
+        tab.press("Review, as a calendar file")
+    assert f"DTSTART;VALUE=DATE:{date.today():%Y%m%d}" in download.value.path().read_text(encoding="utf-8")
+    page.get_by_role("link", name="Ask").click()
+    expect(page.get_by_text("Reviews that are due")).to_be_visible()
+    tab.ask("What was decided on tiers by risk?")
+    expect(tab.turn.get_by_text("Tiers by risk, from April on.").first).to_be_visible()
+    page.get_by_role("button", name="review").click()
+    page.locator("summary").filter(has_text="Approved").click()
+    tab.press("Delete")
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("Nothing is recorded yet.")).to_be_visible()

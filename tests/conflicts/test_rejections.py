@@ -1,0 +1,64 @@
+"""A rejected option isn't offered again without saying so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from advisor.conflicts.brief import Brief, from_json, to_json
+from advisor.conflicts.mediator import Mediator
+from advisor.conflicts.records import Considered, Logged, Record, State, Step
+from advisor.conflicts.rejections import marked, rejections_in
+from advisor.conflicts.views import outline
+from advisor.export.role_markdown import as_markdown
+
+STORY = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
+DAY = date(2026, 10, 1)
+
+
+@pytest.fixture(scope="module")
+def brief(mediator: Mediator) -> Brief:
+    return mediator.brief(STORY)
+
+
+def logged(state: State, brief: Brief, *, note: str = "") -> Logged:
+    first, second = brief.options[:2]
+    options = (Considered(first.name, first.id, why_not="Too dear for us"), Considered(second.name, second.id))
+    record = Record("Pace", "We take the second", "CEO", DAY, DAY, options=options, chosen=second.name)
+    return Logged("a" * 32, record, (Step(1, "2026-11-02T10:00:00", "ann", state, note),))
+
+
+def test_an_option_that_was_rejected_says_when_and_why_and_comes_last(brief: Brief) -> None:
+    again = marked(brief, rejections_in([logged(State.APPROVED, brief)]))
+    last = again.options[-1]
+    assert last.name == brief.options[0].name
+    assert last.rejected[0].text == "Rejected on 1 October 2026 in “Pace”: Too dear for us"
+    assert not any(option.rejected for option in again.options[:-1])
+    assert "**Rejected before:** Rejected on 1 October 2026" in as_markdown([outline(again)])
+    assert from_json(to_json(again)) == again
+
+
+def test_what_a_rejected_decision_had_chosen_is_rejected(brief: Brief) -> None:
+    (found,) = rejections_in([logged(State.REJECTED, brief, note="Nobody was asked")])
+    assert (found.option, found.why, found.on) == (brief.options[1].id, "Nobody was asked", date(2026, 11, 2))
+
+
+@pytest.mark.parametrize("state", [State.PROPOSED, State.SUPERSEDED])
+def test_what_isn_t_settled_any_more_rejects_nothing(brief: Brief, state: State) -> None:
+    assert rejections_in([logged(state, brief)]) == ()
+
+
+def test_an_option_of_ones_own_is_known_by_its_name(brief: Brief) -> None:
+    own = logged(State.APPROVED, brief)
+    named = replace(own.record.options[0], id="", name=brief.options[0].name.upper())
+    own = replace(own, record=replace(own.record, options=(named,)))
+    assert marked(brief, rejections_in([own])).options[-1].rejected
+    assert not any(option.rejected for option in marked(marked(brief, rejections_in([own])), ()).options)
+
+
+def test_the_mediator_says_it(mediator: Mediator, brief: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = rejections_in([logged(State.APPROVED, brief)])
+    monkeypatch.setattr(mediator, "_rejections", lambda: found)
+    assert mediator.brief(STORY).options[-1].rejected

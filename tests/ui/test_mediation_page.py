@@ -1,0 +1,226 @@
+"""The mediation desk as a person meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chat_page import Page, unescaped
+from standin import StandIn
+from streamlit.testing.v1 import AppTest
+
+from advisor.access import LOCAL
+from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.mediator import Mediator
+from advisor.conflicts.records import Record, State
+from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_decisions import SqlDecisionStore
+from advisor.types import Answer, Citation, Provenance, Status
+from ui import mediation_chart, service
+from ui import mediation_words as words
+from ui.mediation_offer import offered
+
+STORY = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
+HOSTILE = "[x](http://evil.example) :material/home: <b>bold</b>"
+TODAY = date.today()
+RECORD = Record(f"Pace {HOSTILE}", "We launch in April.", "CEO", TODAY, TODAY)
+
+
+@pytest.fixture(scope="module")
+def mediator() -> Mediator:
+    return Mediator(FakeEmbeddings())
+
+
+@pytest.fixture
+def log(tmp_path: Path, mediator: Mediator) -> Iterator[DecisionLog]:
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    made = DecisionLog(SqlDecisionStore(engine))
+    service.register(StandIn(), mediator=mediator, decisions=made)
+    yield made
+    service.register(StandIn())
+    engine.dispose()
+
+
+def _page() -> None:
+    from ui import mediation
+
+    mediation.show()
+
+
+@pytest.fixture
+def page(log: DecisionLog) -> AppTest:
+    assert log.entries(LOCAL) == []
+    return AppTest.from_function(_page, default_timeout=60).run()
+
+
+def press(page: AppTest, label: str) -> None:
+    next(button for button in page.button if unescaped(button.label) == label).click().run()
+    assert not page.exception
+
+
+def make(page: AppTest, story: str = STORY) -> None:
+    page.text_area(key="mediation-story").set_value(story)
+    press(page, words.MAKE)
+
+
+def go(page: AppTest, group: str) -> None:
+    page.segmented_control(key="mediation-group").set_value(group).run()
+    assert not page.exception
+
+
+def said(page: AppTest) -> str:
+    shown: tuple[Any, ...] = (
+        *page.markdown, *page.caption, *page.subheader, *page.warning, *page.success, *page.info, *page.error,
+    )  # fmt: skip
+    return "\n".join(unescaped(element.value) for element in shown)
+
+
+def test_a_brief_is_read_section_by_section(page: AppTest) -> None:
+    make(page)
+    told = {}
+    for group in ("matter", "sides", "options", "meeting", "decides", "good"):
+        go(page, group)
+        told[group] = said(page)
+    assert "“the CTO wants to freeze releases for six weeks”" in told["matter"]
+    assert "The CPO's best case" in told["sides"]
+    assert "The CTO gives" in told["options"]
+    assert words.AGENDA.format(45) in told["meeting"]
+    assert "default rights, scaleup" in told["decides"]
+    assert "What good looks like in 90 days" in told["good"]
+    assert "(playbook)" in told["sides"]
+
+
+def test_guided_questions_make_one_too(page: AppTest) -> None:
+    page.toggle(key="mediation-guided").set_value(True).run()
+    page.text_input(key="mediation-question-cto").set_value("to freeze releases")
+    page.text_input(key="mediation-question-cpo").set_value("to launch in March")
+    press(page, words.MAKE)
+    assert "“the CPO wants to launch in March”" in said(page)
+
+
+def test_the_sentence_is_corrected(page: AppTest) -> None:
+    make(page)
+    box = next(area for area in page.text_area if area.label == words.NEUTRAL)
+    box.set_value(f"They differ {HOSTILE}")
+    press(page, words.CORRECT)
+    box = next(area for area in page.text_area if area.label == words.NEUTRAL)
+    assert box.value == f"They differ {HOSTILE}"
+    assert words.CORRECTED in said(page)
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        ("What does a CTO do?", words.NOT_OURS),
+        ("The CPO groped the CTO at the party.", words.CALL_IN),
+        ("", "The description is empty"),
+    ],
+)
+def test_other_stories_are_told_so(page: AppTest, story: str, told: str) -> None:
+    make(page, story)
+    assert told in said(page)
+    assert words.GROUPS["decide"] not in said(page)
+
+
+def test_a_decision_is_recorded_listed_rejected_and_deleted(page: AppTest, log: DecisionLog) -> None:
+    make(page)
+    go(page, "decide")
+    press(page, words.PROPOSE)
+    assert "text of what was decided" in said(page)
+    taken = next(box for box in page.selectbox if box.label == words.CHOSEN)
+    taken.set_value(taken.options[1])
+    press(page, words.PROPOSE)
+    (found,) = log.entries(LOCAL)
+    assert (found.state, found.record.chosen, found.steps[0].by) == (State.PROPOSED, taken.options[1], LOCAL.id)
+    assert found.record.decided.startswith(taken.options[1])
+    page.segmented_control(key="mediation-mode").set_value(words.LOG_MODE).run()
+    page.text_area(key=f"mediation-dissent-{found.id}-1").set_value("The CTO would have frozen").run()
+    press(page, words.REVISE)
+    assert log.find(LOCAL, found.id).record.dissent == "The CTO would have frozen"
+    press(page, words.APPROVE)
+    assert log.find(LOCAL, found.id).state is State.APPROVED
+    press(page, words.REVIEWED)
+    assert log.find(LOCAL, found.id).record.review > found.record.review
+    page.text_input(key=f"mediation-why-{found.id}").set_value("The board was not asked").run()
+    press(page, words.REJECT)
+    assert "The board was not asked" in said(page)
+    press(page, words.DELETE)
+    assert log.entries(LOCAL) == []
+    assert words.LOG_EMPTY in said(page)
+
+
+def test_decisions_are_searched_and_nothing_of_theirs_is_markup(page: AppTest, log: DecisionLog) -> None:
+    log.approve(LOCAL, log.propose(LOCAL, RECORD))
+    log.propose(LOCAL, Record("Budget", "We hire two.", "CEO", TODAY, TODAY))
+    page.segmented_control(key="mediation-mode").set_value(words.LOG_MODE).run()
+    assert [expander.label.count("Budget") for expander in page.expander] == [0, 1]
+    shown = [element.value for element in page.markdown] + [expander.label for expander in page.expander]
+    assert all("](http" not in text and "<b>" not in text and " :material/home:" not in text for text in shown)
+    page.text_input(key="mediation-search").set_value("launching").run()
+    assert "1 of 2" in said(page)
+    page.text_input(key="mediation-search").set_value("moon").run()
+    assert words.FOUND_NONE in said(page)
+
+
+def test_what_supersedes_begins_with_the_matter_as_it_is_now(page: AppTest, log: DecisionLog) -> None:
+    old = log.propose(LOCAL, RECORD)
+    log.approve(LOCAL, old)
+    page.segmented_control(key="mediation-mode").set_value(words.LOG_MODE).run()
+    press(page, words.SUPERSEDE)
+    assert "will take the place of “Pace" in said(page)
+    make(page)
+    go(page, "decide")
+    next(area for area in page.text_area if area.label == words.DECIDED).set_value("We launch in May.")
+    press(page, words.APPROVE_NOW)
+    assert log.find(LOCAL, old).state is State.SUPERSEDED
+
+
+def test_reviews_that_are_due_are_on_the_first_page(log: DecisionLog) -> None:
+    later = Record("Later", "x", "CEO", TODAY, TODAY + timedelta(days=1))
+    log.approve(LOCAL, log.propose(LOCAL, later))
+    assert words.DUE not in Page().texts
+    log.approve(LOCAL, log.propose(LOCAL, Record("Pace", "x", "CEO", TODAY, TODAY)))
+    page = Page()
+    assert words.DUE in page.texts
+    assert [label for label in page.buttons if "review" in label] == [words.DUE_ON.format("Pace", TODAY)]
+
+
+def answer(question: str, source: str) -> Answer:
+    cited = Citation(1, "d", source, "t", "h", "q", 0, 1, Provenance.PLAYBOOK)
+    return Answer(question, Status.ANSWERED, "x", citations=(cited,))
+
+
+@pytest.mark.parametrize(
+    ("questions", "source", "wanted"),
+    [
+        ((STORY,), "a.md", True),
+        (("Why do they clash over dates?",), "playbooks/tension-timelines.md", True),
+        (("What is a CTO?",), "playbooks/tension-timelines.md", False),
+        (("Why do they clash over dates?",), "playbooks/who-owns-what.md", False),
+        (("The CTO wants to freeze releases.", "And the CPO refuses."), "a.md", True),
+    ],
+)
+def test_a_brief_is_offered_where_it_is_about_a_conflict(
+    log: DecisionLog, questions: tuple[str, ...], source: str, wanted: bool
+) -> None:
+    assert log is service.decisions()
+    assert offered(questions, answer(questions[-1], source)) is wanted
+    assert not offered(questions, None)
+
+
+def test_the_charts_say_what_the_brief_says(mediator: Mediator) -> None:
+    brief = mediator.brief(STORY)
+    layers = mediation_chart.options(brief)["layer"]
+    points = layers[1]["data"]["values"]
+    assert sorted(point["name"][0] for point in points) == sorted(option.name for option in brief.options)
+    places = [(point["x"], point["y"]) for point in points]
+    assert len(places) == len(set(places))
+    told = mediation_chart.interests(brief)["layer"][2]["data"]["values"]
+    lines = [*brief.interests.cto, *brief.shared_interests, *brief.interests.cpo]
+    assert [" ".join(each["text"]) for each in told] == [line.text for line in lines]
+    assert len(mediation_chart.options_in_words(brief)) == len(brief.options)
+    assert mediation_chart.interests_in_words(brief)[0].startswith("CTO: ")

@@ -1,0 +1,74 @@
+"""What other pages show of the mediation desk: the offer of a brief under an answer, and the reviews that are due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+import streamlit as st
+
+from advisor.conflicts.scope import why_not
+from advisor.conflicts.statements import told
+from advisor.types import Answer
+from ui import mediation, people, service, state
+from ui import mediation_words as words
+from ui.escaping import escape
+
+MOST_DUE = 3
+_CONFLICT = re.compile(
+    r"\b(?:conflict\w*|clash\w*|disagree\w*|can'?t agree|cannot agree|argu(?:e|es|ed|ing|ments?)|fight\w*|quarrel\w*"
+    r"|disput\w*|tensions?|at odds|deadlock\w*|stand-?off|refus\w+|blocks?|veto\w*|mediat\w+)\b",
+    re.IGNORECASE,
+)
+_TENSION = "playbooks/tension-"
+
+
+def offer(said: Sequence[str], thread: str, turn: str) -> None:
+    """Draw the button under an answer that is about a conflict; pressed, it opens the desk with what was said."""
+    if st.button(words.OFFER, key=f"brief-{turn}", icon=":material/balance:"):
+        story = "\n".join(said)
+        state.mediation_desk().begin(story, thread)
+        mediation.fill(story)
+        _open()
+
+
+def offered(questions: Sequence[str], answer: Answer | None) -> bool:
+    """Whether a brief is offered under the answer to the last of these questions.
+
+    It is where the questions tell of a conflict between the two, or the last asks about one and is answered from what
+    the documents say of one.
+    """
+    if answer is None or not service.mediates():
+        return False
+    if _tells_of_one(tuple(questions)):
+        return True
+    cited = any(citation.source.startswith(_TENSION) for citation in answer.citations)
+    return cited and bool(_CONFLICT.search(answer.condensed or questions[-1]))
+
+
+def due() -> None:
+    """Draw the reviews that are due, quietly; nothing where there are none."""
+    log = service.decisions()
+    found = log.due(people.reader(), date.today()) if log else []
+    if not found:
+        return
+    st.caption(words.DUE)
+    for logged in found[:MOST_DUE]:
+        label = words.DUE_ON.format(escape(logged.record.title), logged.record.review)
+        if st.button(label, key=f"due-{logged.id}", type="tertiary", icon=":material/event_repeat:"):
+            state.set_choice(mediation.MODE, words.LOG_MODE)
+            _open()
+    if len(found) > MOST_DUE:
+        st.caption(words.MORE_DUE.format(len(found) - MOST_DUE))
+
+
+def _open() -> None:
+    """Go to the desk."""
+    st.switch_page(st.Page(mediation.show, title=words.PAGE, url_path=words.PATH))
+
+
+@cache
+def _tells_of_one(questions: tuple[str, ...]) -> bool:
+    return not why_not(told("\n".join(questions)))
