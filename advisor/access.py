@@ -127,6 +127,8 @@ def _tag(text: str) -> str:
         return _EVERYONE
     kind = next((kind for kind in (_GROUP, _OWNER) if text.startswith(kind)), _GROUP)
     name = _normal(text.removeprefix(kind))
+    if kind == _OWNER and "@" in name:
+        name = name.lower()  # addresses are people's ids in small letters
     if not name or not name.isprintable():
         raise InputError(f"{text!r} names nobody. Give a group's name, in printable characters.")
     return kind + name

@@ -17,26 +17,32 @@ from advisor.answering.condense import Condensed, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
-from advisor.answering.question import analyse, canonical, sub_questions
+from advisor.answering.question import Question, addressed, analyse, another_role, sub_questions
+from advisor.answering.spelling import corrected
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
+from advisor.conversations import Conversations
 from advisor.errors import InputError, Stopped
 from advisor.index import Index
 from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.scope import Scope
-from advisor.text import encodable
+from advisor.text import encodable, words
 from advisor.types import Answer, Document, Message, Outcome, Passage, Status
 
 __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
 MAX_QUESTION = 4000
 _SUGGESTIONS = 3
+_NEAR = 2
+"""Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
+_SPARE = 4
+"""Passages more than an answer is written from, to take the places of those about another role."""
 
 
 class Assistant:
@@ -88,6 +94,7 @@ class Assistant:
     def _serve(self, reader: Reader) -> None:
         self._reader = reader
         self._scope = Scope(self._index, reader)
+        self.conversations = Conversations(self._threads, reader.id, self._scope.document, self._offer)
         self._retriever = Retriever(self._scope, self._reranker)
 
     @property
@@ -111,25 +118,21 @@ class Assistant:
         thread: str | None = None,
         history: Sequence[Message] | None = None,
         cancel: threading.Event | None = None,
+        turn: str | None = None,
     ) -> Iterator[Event]:
         """Progress and claims as they come, the whole Answer last.
 
-        `history` are the turns before; None takes those of `thread`, of which only the questions are kept. With
-        `thread`, the question is kept in it; the thread is made where there is none. Once `cancel` is set, the answer
-        ends with what is written by then. Raises InputError for a question that is empty or too long, and Stopped where
-        nothing was written by then.
+        `history` are the turns before; None takes the questions of `thread`. With `thread`, question and answer are
+        kept in it, as the turn of this id, which may be there and is then had again; the thread is made where there is
+        none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError for a question that
+        is empty or too long, and Stopped where nothing was written by then.
         """
         question = _checked(question)
         if thread is not None:
             thread = encodable(thread)
-            known = self._threads.get(self._reader.id, thread)
-            if history is None and known is not None:
-                history = known.messages
-            self._threads.append(self._reader.id, thread, Message("user", question))
-        if reply := reply_to(question):
-            yield Answer(question, Status.ABSTAINED, reply, thread=thread)
-            return
-        yield from self._answered(Asked(question, thread, tuple(history or ()), cancel))
+            history = self.conversations.asked(thread) if history is None else history
+            turn = self.conversations.begin(thread, question, turn)
+        yield from self._kept(Asked(question, thread, tuple(history or ()), cancel, turn=turn or ""))
 
     def carry_on(
         self, broken: Answer, *, history: Sequence[Message] | None = None, cancel: threading.Event | None = None
@@ -139,19 +142,26 @@ class Assistant:
         `history` are the turns before its question; None takes those of its thread, in which it must be the last. What
         follows is checked as ever, and repeats nothing; where nobody can write now, the answer stays incomplete.
         """
-        thread = broken.thread if history is None else None
-        known = self._threads.get(self._reader.id, thread) if thread is not None else None
-        if known is not None:
-            history = known.messages[:-1]
-        yield from self._answered(Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken))
+        if history is None and broken.thread is not None:
+            history = self.conversations.asked(broken.thread)[:-1]
+        yield from self._kept(
+            Asked(broken.question, broken.thread, tuple(history or ()), cancel, broken, turn=broken.turn)
+        )
 
     def carried_on(self, broken: Answer) -> Answer:
         """The answer that `carry_on` ends with."""
         return _last(self.carry_on(broken))
 
-    def _answered(self, turn: Asked) -> Iterator[Event]:
-        began = time.perf_counter()
+    def _kept(self, turn: Asked) -> Iterator[Event]:
+        """The answer's events, kept in its turn where it has one."""
         draft = Draft(Outcome(self._quoting.name))
+        reply = reply_to(turn.question)
+        courtesy = [Answer(turn.question, Status.ABSTAINED, reply, thread=turn.thread)] if reply else []
+        events = iter(courtesy) if courtesy else self._answered(turn, draft)
+        return self.conversations.follow(turn, draft, events) if turn.turn else events
+
+    def _answered(self, turn: Asked, draft: Draft) -> Iterator[Event]:
+        began = time.perf_counter()
         if turn.broken is not None:
             yield from draft.resume(turn.broken)
         kept = tuple(draft.written)
@@ -159,14 +169,18 @@ class Assistant:
         yield Progress("searching the documents")
         answerable, uncovered = self._covered(asked.own)
         text = answerable if uncovered else asked.text
-        passages = self._retrieve(replace(asked, text=text))
+        near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
+        passages, beside = near[: self._passages], near[self._passages :]
+        draft.rests_on(near)
         retrieved = time.perf_counter()
 
         judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
-            events = self._writer.write(text, passages, history=turn.history, cancel=turn.cancel, kept=kept)
+            events = self._writer.write(
+                text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
+            )
             yield from draft.follow(events)
         written = time.perf_counter()
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
@@ -178,6 +192,7 @@ class Assistant:
             answer,
             thread=turn.thread,
             condensed="" if asked.text == turn.question else asked.text,
+            documents=draft.documents,
             confidence=round(judged.probability, 4),
             timings_ms=timings,
             **draft.told(turn.broken),
@@ -185,15 +200,15 @@ class Assistant:
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
-        broken, condenser = turn.broken, self._condenser
+        broken, condenser, question = turn.broken, self._condenser, self._spelled(turn.question)
         if broken is None and condenser is not None:
             return condense(
-                turn.question,
+                question,
                 turn.history,
                 listed=self._listed,
                 rewrite=lambda question, history: condenser.condense(question, history, turn.cancel),
             )
-        asked = condense(turn.question, turn.history, listed=self._listed)
+        asked = condense(question, turn.history, listed=self._listed)
         if broken is None or broken.condensed in ("", asked.text):
             return asked
         return replace(asked, text=broken.condensed, own=broken.condensed)
@@ -203,16 +218,16 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = condense(_checked(query), history, listed=self._listed)
+        asked = condense(self._spelled(_checked(query)), history, listed=self._listed)
         return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(condense(_checked(question), history, listed=self._listed), k)
+        return self._retrieve(condense(self._spelled(_checked(question)), history, listed=self._listed), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = condense(_checked(question), history, listed=self._listed)
+        asked = condense(self._spelled(_checked(question)), history, listed=self._listed)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
         return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
@@ -243,19 +258,28 @@ class Assistant:
         """Let go of the index and of its data directory."""
         self._on_close()
 
+    def _spelled(self, question: str) -> str:
+        """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
+        unheard = self._retriever.unknown(question)[1]
+        if not unheard:
+            return question
+        headed = {word for path in self._scope.headings() for heading in path for word in words(heading)}
+        return corrected(question, unheard, self.embeddings.is_word, headed | self._vocabulary.words)
+
     def _retrieve(self, asked: Condensed, k: int | None = None) -> list[Passage]:
-        named = canonical(asked.text)
+        named, wanted = addressed(asked.text), k or self._passages
         wordings = () if named == asked.text else (named,)
-        parts = sub_questions(analyse(named))
+        question = analyse(named)
         context = (*asked.context, *wordings, *self._in_terms(named))
-        return self._retriever.retrieve(asked.text, k or self._passages, context=context, parts=parts)
+        found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=sub_questions(question))
+        return _own_role_first(question, found)[:wanted]
 
     def _judged_by(self, asked: Condensed, passages: list[Passage]) -> list[Passage]:
         """The passages by which a question is judged; `passages` are those it is answered from."""
         return self._retrieve(Condensed(asked.own, asked.own)) if asked.repeats else passages
 
     def _listed(self, question: str) -> tuple[str, ...]:
-        """What the answer to a question lists; threads keep no answers, so it is quoted anew."""
+        """What the answer to a question lists, where only the question is known: it is quoted anew."""
         passages = self._retrieve(Condensed(question, question))
         if not self._judge(question, passages).answerable:
             return ()
@@ -281,6 +305,12 @@ class Assistant:
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
         return assess(question, read, *self._retriever.unknown(question), leaning=leaning)
+
+    def _offer(self, question: str) -> Answer:
+        """What is said and offered now where a question isn't answered."""
+        if reply := reply_to(question):
+            return Answer(question, Status.ABSTAINED, reply)
+        return self._abstained(question, self._retrieve(Condensed(question, question)))
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
         headings = [passage.chunk.headings for passage in passages]
@@ -309,6 +339,14 @@ class Assistant:
             if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
+
+
+def _own_role_first(question: Question, passages: Sequence[Passage]) -> list[Passage]:
+    """Behind the best, passages headed by the other role only come last, where one role is asked about."""
+    best, others = passages[:_BEST], passages[_BEST:]
+    if not question.scenario:
+        others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
+    return [replace(passage, rank=rank) for rank, passage in enumerate([*best, *others], 1)]
 
 
 def _last(events: Iterable[Event]) -> Answer:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 
-from advisor.access import ANYBODY, LOCAL, Audience
+from advisor.access import ANYBODY, LOCAL, Audience, Reader
 from advisor.answering.grounding import GroundingVerifier
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
@@ -28,6 +28,7 @@ from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.screening import Finding, Screener
 from advisor.ingest.sync import ingest
 from advisor.ingest.worker import ParserProcess
+from advisor.insights import Insights, Records
 from advisor.library import Library
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker
@@ -40,6 +41,7 @@ from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
+from advisor.state import State, database_url
 from advisor.types import Chunk, Document, IngestReport
 from advisor.watching import Watch
 
@@ -75,6 +77,7 @@ class Desk:
     studio: Studio
     descriptions: DescriptionDesk
     mediator: Mediator
+    records: Records
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -95,7 +98,8 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         if settings.watch is not None:
             workspace.watch(settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or _unheard)
         descriptions, mediator = build_descriptions(settings, assistant.embeddings), build_mediator(settings, assistant)
-        return Desk(assistant, workspace.library, studio, descriptions, mediator)
+        records = workspace.records(assistant)
+        return Desk(assistant, workspace.library, studio, descriptions, mediator, records)
     except BaseException:
         workspace.close()
         raise
@@ -131,6 +135,8 @@ class Workspace:
         """Make the index ready, mending it where it was left unfinished or damaged."""
         if self.index.open() and say:
             say("The index was unfinished or damaged; it has been mended from the stored text.")
+        # Killed between a removal and what follows it, the last run left this undone.
+        self.state.let_go()
 
     def sync_corpus(self, advance: Advance | None = None) -> None:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
@@ -145,13 +151,14 @@ class Workspace:
         audience: Audience | None = None,
         prune: bool = False,
         advance: Advance | None = None,
+        reader: Reader = LOCAL,
     ) -> IngestReport:
-        """See `Library.ingest`."""
-        return self.library.ingest(paths, audience=audience, prune=prune, advance=advance)
+        """See `Library.ingest`; the audit has it that `reader` did it."""
+        return self.library.ingest(paths, audience=audience, prune=prune, advance=advance, reader=reader)
 
-    def release(self, source: str) -> list[Finding]:
+    def release(self, source: str, reader: Reader = LOCAL) -> list[Finding]:
         """Let the flagged passages of a document into the index; these passages. Raises InputError."""
-        return list(self.library.release(LOCAL, self.library.named(LOCAL, source).document.id))
+        return list(self.library.release(reader, self.library.named(reader, source).document.id))
 
     def watch(self, folder: Path, audience: Audience, say: Say) -> None:
         """Follow a folder until this is closed. Raises InputError where it is none."""
@@ -174,7 +181,7 @@ class Workspace:
         return Assistant(
             self.index,
             writer,
-            self.threads,
+            self.state.threads,
             notice=notice,
             sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
             passages=settings.passages,
@@ -184,6 +191,11 @@ class Workspace:
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
+
+    def records(self, assistant: Assistant) -> Records:
+        """What is kept of how the assistant is used."""
+        feedback, audit = self.state.feedback, self.state.audit
+        return Records(feedback, audit, Insights(feedback, assistant))
 
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""
@@ -202,28 +214,28 @@ class Workspace:
             # Loading the encoder and importing Chroma take a second each and don't wait for one another.
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
-            from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database
+            from advisor.providers.sql import SqlDocumentStore, open_database
             from advisor.providers.sql_spending import SqlSpending
             from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
             from advisor.providers.tantivy import TantivyIndex
 
-            engine = open_database(_database_url(self._settings))
+            engine = open_database(database_url(self._settings))
             self._stack.callback(engine.dispose)
             vectors, lexical = ChromaStore(folder / "chroma"), TantivyIndex(folder / "tantivy")
             self._stack.callback(vectors.close)
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
-        self.threads = SqlThreadStore(engine)
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         self.matrices: MatrixStore = SqlMatrixStore(engine)
         documents = SqlDocumentStore(engine)
+        self.state = State(engine, documents)
         self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
         chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
         self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
-        self.library = Library(
-            self.index, limits(self._settings), self.quarantine if self._settings.quarantine else None
-        )
+        self.index.on_removal.append(self.state.let_go)
+        screened = self.quarantine if self._settings.quarantine else None
+        self.library = Library(self.index, limits(self._settings), screened, self.state.audit.record)
 
 
 def build_watch(library: Library, folder: Path, audience: Audience, say: Say) -> Watch:
@@ -264,7 +276,7 @@ def open_matrices(settings: Settings) -> Iterator[MatrixStore]:
     lock = DirectoryLock(settings.data_dir)
     with ExitStack() as stack:
         stack.callback(lock.release)
-        engine = open_database(_database_url(settings))
+        engine = open_database(database_url(settings))
         stack.callback(engine.dispose)
         yield SqlMatrixStore(engine)
 
@@ -282,12 +294,6 @@ def limits(settings: Settings) -> Limits:
         max_characters=settings.max_characters,
         seconds=settings.load_seconds,
     )
-
-
-def _database_url(settings: Settings) -> str:
-    from advisor.providers.sql import sqlite_url
-
-    return settings.database.get_secret_value() or sqlite_url(settings.data_dir / "advisor.db")
 
 
 def _unheard(_: str) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from advisor import cli_decisions, cli_jd
+from advisor import cli_decisions, cli_jd, cli_threads
 from advisor.cli_conflict import conflict
 from advisor.cli_documents import documents, forget, ingest
 from advisor.cli_pack import pack
@@ -48,6 +48,8 @@ app.command()(role)
 app.command()(conflict)
 app.command()(pack)
 app.command()(screen)
+app.command()(cli_threads.audit)
+app.add_typer(cli_threads.app, name="threads")
 app.add_typer(cli_decisions.app, name="decisions")
 app.add_typer(cli_jd.app, name="jd")
 
@@ -158,9 +160,11 @@ def ui(
     from advisor.build import open_desk
     from advisor.printing import progress_bar
     from advisor.settings import load_settings
+    from advisor.sign_in import sign_in
     from ui.server import listen, open_in_browser, serve
 
     settings = load_settings()
+    signing_in = sign_in(settings)
     if watch is not None:
         settings = settings.model_copy(update={"watch": watch.absolute()})
     # Listened to before anything is indexed: a taken port is no news to wait for.
@@ -175,7 +179,9 @@ def ui(
                 listener,
                 studio=desk.studio,
                 descriptions=desk.descriptions,
+                sign_in=signing_in,
                 library=desk.library,
+                records=desk.records,
                 on_ready=ready,
             )
 

@@ -19,6 +19,7 @@ AdvisorError
 │   └── SchemaRefused        it doesn't answer in the form of a JSON schema
 ├── Stopped                  the reader stopped an answer before anything of it was written
 ├── NotAllowed               the person signed in may not do this
+│   └── SignedOut            nobody is signed in, or not any more
 ├── InputError               a question, batch line or option that can't be used
 └── NothingRead              an ingest in which no file could be read
 """
@@ -103,6 +104,10 @@ class Stopped(AdvisorError):
 
 class NotAllowed(AdvisorError):
     """The person signed in may not do this."""
+
+
+class SignedOut(NotAllowed):
+    """Nobody is signed in; the message, where there is one, says why not any more."""
 
 
 class InputError(AdvisorError):

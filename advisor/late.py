@@ -29,16 +29,21 @@ def cosines(question: Vectors, codes: Codes) -> Vectors:
     return estimated
 
 
-def interactions(question: Vectors, passages: Sequence[Codes]) -> Vectors:
-    """For each passage, the mean over the question's words of their largest cosine with one of its words.
+def interactions(questions: Sequence[Vectors], passages: Sequence[Codes]) -> Vectors:
+    """For each question and passage, the mean over the question's words of their largest cosine with a word of it.
 
-    Shape (passages,); 0 for a passage without words, and throughout for a question without.
+    Shape (questions, passages); 0 for a passage without words, and throughout for a question without.
     """
-    if not len(question) or not passages:
-        return np.zeros(len(passages), np.float32)
-    matches = best_of_each(cosines(question, np.concatenate(passages)), [len(codes) for codes in passages])
-    means: Vectors = matches.mean(axis=0)
-    return means
+    matches = np.zeros((len(questions), len(passages)), np.float32)
+    lengths = [len(words) for words in questions]
+    if passages and any(lengths):
+        best = best_of_each(
+            cosines(np.concatenate(questions), np.concatenate(passages)), [len(own) for own in passages]
+        )
+        for row, (words, end) in enumerate(zip(lengths, np.cumsum(lengths), strict=True)):
+            if words:
+                matches[row] = best[end - words : end].mean(axis=0)
+    return matches
 
 
 def best_of_each(values: Vectors, lengths: Sequence[int]) -> Vectors:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from advisor.access import Audience, Reader, may_edit, require_edit
+from advisor.access import LOCAL, Audience, Reader, may_edit, require_edit
+from advisor.audit import Action, Subject
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest.loaders import SUFFIXES, Limits, load_bytes, safe_name
@@ -69,9 +71,19 @@ class Opened:
 class Library:
     """What readers may do with documents. Safe to use from several threads."""
 
-    def __init__(self, index: Index, limits: Limits, quarantine: Quarantine | None = None) -> None:
-        """Work on `index`, which is open; `quarantine`, which its chunker heeds, is None where nothing is screened."""
+    def __init__(
+        self,
+        index: Index,
+        limits: Limits,
+        quarantine: Quarantine | None = None,
+        audit: Callable[[str, Action, Subject], None] = lambda *_: None,
+    ) -> None:
+        """Work on `index`, which is open; `quarantine`, which its chunker heeds, is None where nothing is screened.
+
+        `audit` is told the id of the reader, and what they did with which document.
+        """
         self._index = index
+        self._audit = audit
         self._quarantine = quarantine
         self.limits = limits
 
@@ -99,6 +111,7 @@ class Library:
             (own.indexed.chunk for own in self._index.documents.chunks(ids).values()), key=lambda own: own.ordinal
         )
         withheld = self._quarantine.findings(document) if self._quarantine else ()
+        self._note(reader, Action.READ, [document])
         return Opened(document, tuple(chunks), tuple(withheld))
 
     def may_change(self, reader: Reader, document: Document) -> bool:
@@ -113,6 +126,7 @@ class Library:
         keep: bool = False,
         prune: bool = False,
         advance: Advance | None = None,
+        reader: Reader = LOCAL,
     ) -> IngestReport:
         """Bring files and folders of this machine in; with `prune`, what is gone from the folders goes.
 
@@ -121,7 +135,15 @@ class Library:
         """
         folders = [folder_origin(path) for path in paths if path.is_dir()] if prune else []
         files = addressed(self._index, candidates(paths), audience, keep=keep)
-        return ingest(self._index, files, self.limits, prune=folders, advance=advance, quarantine=self._quarantine)
+        return ingest(
+            self._index,
+            files,
+            self.limits,
+            prune=folders,
+            advance=advance,
+            quarantine=self._quarantine,
+            note=partial(self._audit, reader.id),
+        )
 
     def has_under(self, origin: str) -> bool:
         """Whether some document's origin starts so."""
@@ -152,7 +174,9 @@ class Library:
             for name, data in files:
                 source = _source(name)
                 origin = known.setdefault(source, f"{UPLOADED}{uuid.uuid4().hex}/{source}")
-                outcomes.append(self._take(Candidate(Path(source), source, origin, audience=audience), data, parser))
+                outcomes.append(
+                    self._take(reader, Candidate(Path(source), source, origin, audience=audience), data, parser)
+                )
                 if advance:
                     advance(len(outcomes), len(files))
         return outcomes
@@ -162,13 +186,14 @@ class Library:
         before = self._changeable(reader, document_id)
         file = Candidate(Path(_source(name)), before.source, before.origin, audience=before.audience)
         with self._reading() as parser:
-            return self._take(file, data, parser)
+            return self._take(reader, file, data, parser)
 
     def move(self, reader: Reader, document_ids: Sequence[str], audience: Audience) -> None:
         """Make documents another audience's, from the next question on. Raises NotAllowed and InputError."""
         require_edit(reader, audience)
         documents = [self._changeable(reader, id_) for id_ in document_ids]
         self._again([replace(own, audience=audience) for own in documents])
+        self._note(reader, Action.MOVED, documents)
 
     def reindex(self, reader: Reader, document_ids: Sequence[str], advance: Advance | None = None) -> None:
         """Cut and embed documents anew, from their stored text. Raises NotAllowed and InputError."""
@@ -186,6 +211,7 @@ class Library:
         found = tuple(self._quarantine.findings(document))
         self._quarantine.release(document)
         self._again([document])
+        self._note(reader, Action.RELEASED, [document])
         return found
 
     def forget(self, reader: Reader, document_ids: Sequence[str]) -> None:
@@ -193,9 +219,14 @@ class Library:
 
         Raises NotAllowed and InputError.
         """
-        gone = [self._changeable(reader, id_).id for id_ in document_ids]
-        self._index.apply([], gone)
+        gone = [self._changeable(reader, id_) for id_ in document_ids]
+        self._index.apply([], [own.id for own in gone])
         self._index.sweep()
+        self._note(reader, Action.REMOVED, gone)
+
+    def _note(self, reader: Reader, action: Action, documents: Sequence[Document]) -> None:
+        for document in documents:
+            self._audit(reader.id, action, Subject.of(document))
 
     @contextmanager
     def _reading(self) -> Iterator[ParserProcess]:
@@ -206,7 +237,7 @@ class Library:
         finally:
             self._index.sweep()
 
-    def _take(self, file: Candidate, data: bytes, parser: ParserProcess) -> Outcome:
+    def _take(self, reader: Reader, file: Candidate, data: bytes, parser: ParserProcess) -> Outcome:
         digest = content_hash(file, data)
         id_ = file.document_id
         before = self._index.documents.hashes().get(id_)
@@ -221,6 +252,7 @@ class Library:
         chunks = self._index.chunker(document)
         self._index.apply([(document, digest, chunks)])
         done = Done.ADDED if before is None else Done.CHANGED
+        self._audit(reader.id, Action.ADDED if before is None else Action.CHANGED, Subject.of(document))
         return Outcome(file.source, done, "", id_, len(chunks), tuple(flagged_of(document, self._quarantine)))
 
     def _again(self, documents: Sequence[Document], *, reuse: bool = True) -> None:

@@ -8,17 +8,21 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from advisor.answering.citations import plain
 from advisor.types import Answer, Claim, IngestReport, Listed, Passage
 
 if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
     from advisor.answering.grounding import CheckedAnswer
+    from advisor.audit import Entry
+    from advisor.conversations import Past
     from advisor.index import Advance, Health
     from advisor.ingest.screening import Finding as ScreenFinding
     from advisor.roles.convert import Remark
     from advisor.roles.findings import Finding, Mended
     from advisor.roles.matrices import MatrixChange
     from advisor.roles.versions import Saved
+    from advisor.threads import ListedThread
 
 _PREVIEW = 160
 
@@ -88,7 +92,9 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "status": answer.status.value,
         "answer": answer.text,
         "claims": [
-            {"text": claim.text, "citations": list(claim.citations)} | _verdict(claim) for claim in answer.claims
+            {"text": claim.text, "citations": list(claim.citations), "group": claim.group, "lead": claim.lead}
+            | _verdict(claim)
+            for claim in answer.claims
         ],
         "citations": [
             {
@@ -104,6 +110,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
             }
             for citation in answer.citations
         ],
+        "disagreements": [list(markers) for markers in answer.disagreements],
         "thread": answer.thread,
         "writer": answer.writer,
         "closest_topics": list(answer.closest_topics),
@@ -261,6 +268,45 @@ def remark_lines(remarks: Sequence[Remark]) -> list[str]:
     """What a conversion lost, left open or took for granted, a line each."""
     places = [" / ".join(filter(None, (remark.decision or "every row", remark.person))) for remark in remarks]
     return [f"{place} [{remark.reason}]: {remark.message}" for place, remark in zip(places, remarks, strict=True)]
+
+
+def thread_dict(listed: ListedThread) -> dict[str, Any]:
+    """A conversation of `advisor threads --json`."""
+    return asdict(listed) | {"name": listed.name}
+
+
+def thread_lines(listed: Sequence[ListedThread]) -> list[str]:
+    """Conversations, a line each."""
+    if not listed:
+        return ["There are no conversations."]
+    return [
+        f"{own.id}  {own.changed_at[:16].replace('T', ' '):16}  {'* ' if own.pinned else ''}{_shown(own.name)}"
+        for own in listed
+    ]
+
+
+def past_dict(turn: Past) -> dict[str, Any]:
+    """A turn of `advisor threads show --json`."""
+    return {"id": turn.id, "question": turn.question, "answer": turn.answer and answer_dict(turn.answer)}
+
+
+def past_lines(turns: Sequence[Past]) -> list[str]:
+    """A conversation for a terminal: each question, then its answer with the sources."""
+    return [
+        part
+        for turn in turns
+        for part in (f"> {turn.question}\n", f"{plain(turn.answer) if turn.answer else 'It was not answered.'}\n")
+    ]
+
+
+def audit_lines(entries: Sequence[Entry]) -> list[str]:
+    """Entries of the audit, a line each."""
+    if not entries:
+        return ["There are no entries."]
+    return [
+        f"{own.at[:19].replace('T', ' ')}  {own.reader}  {own.action.value}  {_shown(own.subject.name)}"
+        for own in entries
+    ]
 
 
 @contextmanager

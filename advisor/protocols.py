@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from advisor.access import Audience
 from advisor.text import Span, content_stems
-from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage, Thread
+from advisor.threads import KeptAnswer, ListedThread, Thread
+from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage
 
 Vectors = NDArray[np.float32]
 Codes = NDArray[np.uint8]
@@ -88,6 +89,9 @@ class Embeddings(Protocol):
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
     ) -> list[Encoded]:
         """Vectors of the texts, and of the sentences and words at these spans of each; spans in order."""
+
+    def is_word(self, text: str) -> bool:
+        """Whether a lower-case text is one word to the encoder: then people use it as it is spelt."""
 
 
 class ChunkStore(Protocol):
@@ -249,12 +253,14 @@ class Writer(Protocol):
         history: Sequence[Message] = (),
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
+        beside: Sequence[Passage] = (),
     ) -> Iterable[Written | Outcome]:
         """Claims in reading order, each with the citations it introduces; none when nothing fits.
 
         A writer that has more to tell ends with an Outcome. `history` are the turns before, oldest first; once `cancel`
         is set, the writer stops as soon as it can. `kept` are the claims of an answer that broke off: those that follow
-        go on from there, and number their citations on.
+        go on from there, and number their citations on. `beside` are further passages near the question, from which
+        nothing is written but what disagrees with the answer.
         """
 
 
@@ -334,13 +340,34 @@ class Grounding(Protocol):
 
 
 class ThreadStore(Protocol):
-    """Conversations by reader and id: one reader's id says nothing of another reader's conversations."""
+    """Conversations by reader and id: one reader's ids say nothing of another reader's conversations."""
 
-    def append(self, reader: str, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where the reader has none of this id."""
+    def begin(self, reader: str, thread_id: str, turn_id: str, question: str) -> None:
+        """Add a question; makes the thread where the reader has none of this id. A turn that is there begins anew."""
+
+    def keep(self, reader: str, turn_id: str, answer: KeptAnswer) -> bool:
+        """Keep an answer in the place of what there is of it; nothing where its turn is gone.
+
+        False where one of its documents is gone already, so that `outdated` has it at once.
+        """
 
     def get(self, reader: str, thread_id: str) -> Thread | None:
         """One conversation of the reader's, or None."""
 
-    def delete(self, reader: str, thread_id: str) -> None:
-        """Remove a conversation of the reader's."""
+    def listed(self, reader: str) -> list[ListedThread]:
+        """The reader's conversations: pinned ones first, then the one that changed last."""
+
+    def questions(self, reader: str) -> list[tuple[str, str]]:
+        """(thread id, question) of all that the reader asked."""
+
+    def rename(self, reader: str, thread_id: str, title: str) -> bool:
+        """Name a conversation, or let it be called by its first question (""). Whether there is one."""
+
+    def pin(self, reader: str, thread_id: str, pinned: bool) -> bool:
+        """List a conversation before those that aren't pinned, or no longer. Whether there is one."""
+
+    def delete(self, reader: str, thread_id: str) -> bool:
+        """Remove a conversation with its answers. Whether there was one."""
+
+    def outdated(self) -> list[tuple[str, str, KeptAnswer]]:
+        """(reader, turn id, answer) wherever a document of it changed or went since it was kept."""

@@ -45,7 +45,12 @@ class Scope:
     def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         """Chunks by id; those that are unknown, or moved out of sight since they were found, are left out."""
         found = self._index.documents.chunks(ids)
-        return {id_: own for id_, own in found.items() if self._reader.may_read(own.document.audience)}
+        readable = {
+            audience
+            for audience in {own.document.audience for own in found.values()}
+            if self._reader.may_read(audience)
+        }
+        return {id_: own for id_, own in found.items() if own.document.audience in readable}
 
     def document(self, document_id: str) -> Document | None:
         """A document, or None where there is none to be read."""

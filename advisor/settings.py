@@ -20,6 +20,7 @@ PositiveInt = Annotated[int, Field(gt=0)]
 PositiveFloat = Annotated[float, Field(gt=0, le=86_400)]
 PROVIDERS = ("ollama", "openai", "anthropic", "openai-compatible", "local")
 """What stands before the colon of a model's name."""
+_LEAST_SECRET = 32
 
 
 class Settings(BaseSettings):
@@ -121,6 +122,25 @@ class Settings(BaseSettings):
     load_seconds: PositiveInt = Field(60, description="Seconds after which a file that is still being read is skipped.")
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(8501, description="Port of the chat page.")
+    auth: Literal["none", "oidc"] = Field(
+        "none", description="`none`: one person, on this machine alone; `oidc`: people sign in (extra `oidc`)."
+    )
+    oidc_issuer: str = Field("", description="Address of the OIDC provider that people sign in at.")
+    oidc_client_id: str = Field("", description="What the provider knows advisor by.")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="And by what it knows that it is advisor.")
+    oidc_person_claim: str = Field(
+        "email", description="Claim that tells who somebody is; `email` counts where the provider has verified it."
+    )
+    oidc_groups_claim: str = Field("", description="Claim that holds somebody's groups; unset, none does.")
+    people: Path | None = Field(None, description="YAML file of people, their groups and roles; read when it changes.")
+    public_url: str = Field(
+        "", description="Address that people open the pages at, such as `https://advisor.example.org`."
+    )
+    cookie_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Signs who is signed in, 32 characters or more; unset, a restart signs everybody out.",
+    )
+    sign_in_hours: Annotated[float, Field(gt=0, le=720)] = Field(12, description="Hours that a sign-in holds.")
 
     @field_validator("model", "fallback_model")
     @classmethod
@@ -139,7 +159,32 @@ class Settings(BaseSettings):
             raise ValueError("not an address such as http://127.0.0.1:8000/v1")
         return url
 
-    @field_validator("data_dir", "encoder_dir", "vocabulary", "prompts", "watch")
+    @field_validator("oidc_issuer", "public_url")
+    @classmethod
+    def _safe_address(cls, url: str) -> str:
+        """Nobody on the way may read or change what is told of who somebody is."""
+        if url and not re.fullmatch(
+            r"https://[^\s/?#]+(/[^\s?#]*)?|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^\s?#]*)?", url
+        ):
+            raise ValueError("not an https address (http does on this machine)")
+        return url.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_path(cls, url: str) -> str:
+        if url.count("/") > 2:
+            raise ValueError("advisor must stand at the root of its address, without a path")
+        # As browsers write the Origin of a page.
+        return url.lower().removesuffix(":443" if url.lower().startswith("https") else ":80")
+
+    @field_validator("cookie_secret")
+    @classmethod
+    def _long(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret.get_secret_value()) < _LEAST_SECRET:
+            raise ValueError(f"shorter than {_LEAST_SECRET} characters")
+        return secret
+
+    @field_validator("data_dir", "encoder_dir", "vocabulary", "prompts", "people", "watch")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         try:

@@ -191,7 +191,8 @@ class Claim:
     """One checkable statement of an answer, the markers it cites, and the group it is shown under.
 
     `reasons` say, in words for the reader, what the verifier found against it, or how it came to stand here; `quoted`
-    says that it is the documents' own sentence, word for word.
+    says that it is the documents' own sentence, word for word. `lead` says, before it, whose word it is and of when;
+    claims of one number `at_odds`, from 1, disagree with each other.
     """
 
     text: str
@@ -200,6 +201,8 @@ class Claim:
     group: str = ""
     reasons: tuple[str, ...] = ()
     quoted: bool = False
+    lead: str = ""
+    at_odds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,8 @@ class Answer:
     over); `removed` are claims that were written but not supported; `notes` say what else befell the answer, a sentence
     each; `incomplete` says that it broke off; `uncovered` are the parts of the question that no document answers.
     `condensed` is a follow-up as it was understood, so that it stands alone; "" where the question was taken as it is.
+    `documents` are the ids of those whose passages it was written from, and `turn` is the id it is kept under in its
+    thread.
     """
 
     question: str
@@ -252,6 +257,17 @@ class Answer:
     incomplete: bool = False
     uncovered: tuple[str, ...] = ()
     condensed: str = ""
+    documents: tuple[str, ...] = ()
+    turn: str = ""
+
+    @property
+    def disagreements(self) -> tuple[tuple[int, ...], ...]:
+        """The markers of what disagrees, newest first, a tuple for each disagreement."""
+        found: dict[int, list[int]] = {}
+        for claim in self.claims:
+            if claim.at_odds:
+                found.setdefault(claim.at_odds, []).extend(claim.citations)
+        return tuple(map(tuple, found.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +297,6 @@ class Message:
 
     role: str
     content: str
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A conversation: its turns, oldest first."""
-
-    id: str
-    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

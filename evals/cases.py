@@ -11,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
 from advisor.errors import InputError
+from advisor.plain_yaml import plain
 from advisor.text import words
 from evals.matching import key_stems
 
@@ -183,11 +183,11 @@ def load_cases(folder: Path = CASES) -> tuple[Case, ...]:
 def load_file(file: Path, part: str) -> Iterator[Case]:
     """The cases of one file. Raises InputError, one line naming file and case."""
     try:
-        content = yaml.load(file.read_bytes(), Loader=_UniqueKeys)  # noqa: S506  # derives from SafeLoader
+        content = plain(file.read_bytes())
     except OSError as error:
         raise InputError(f"{file} can't be read ({error.strerror}). Check the path.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} is not YAML: {' '.join(str(error).split())}. Mend that line.") from error
+    except ValueError as error:
+        raise InputError(f"{file} is not YAML: {error}. Mend that line.") from error
     if not isinstance(content, dict) or set(content) != {"cases"} or not isinstance(content["cases"], list):
         raise InputError(f"{file} must hold one list, `cases: [...]`, and nothing else. Mend it.")
     for number, row in enumerate(content["cases"], 1):
@@ -218,16 +218,3 @@ def _refuse_repeated(case: Case, file: Path, seen: dict[Hashable, str]) -> None:
                 f"{file}: case {case.id!r}: its {what} was there before, in {seen[what, key]}. Change or remove one."
             )
         seen[what, key] = f"{file.parent.name}/{file.name}, case {case.id!r}"
-
-
-class _UniqueKeys(yaml.SafeLoader):
-    """Refuses a mapping that has a key twice, where YAML would keep the last without a word."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for place, key in enumerate(keys):
-            if key in keys[:place]:
-                raise yaml.constructor.ConstructorError(
-                    problem=f"the key {key!r} stands twice", problem_mark=node.value[place][0].start_mark
-                )
-        return super().construct_mapping(node, deep=deep)

@@ -43,17 +43,19 @@ def test_each_word_of_the_question_takes_its_best_match() -> None:
     other = late.cosines(words[:2], late.pack(words[[0, 2]])).max(axis=1)
     assert other[0] > 0.9
     assert other[1] < 0.3
-    both = late.interactions(words[:2], [late.pack(words), late.pack(words[[0, 2]])])
+    both, first = late.interactions([words[:2], words[:1]], [late.pack(words), late.pack(words[[0, 2]])])
     assert both == pytest.approx([1.0, other.mean()], abs=0.1)
     assert both[1] == pytest.approx(other.mean())
+    assert first[1] == pytest.approx(other[0])
 
 
 def test_no_words_on_either_side_match_nothing() -> None:
     words, none = units(2, 2), np.zeros((0, 384), np.float32)
-    assert late.interactions(none, [late.pack(words), late.pack(none)]).tolist() == [0, 0]
-    assert late.interactions(words, [late.pack(none)]).tolist() == [0]
-    assert late.interactions(words, []).shape == (0,)
-    with_empty = late.interactions(words, [late.pack(none), late.pack(words), late.pack(none)])
+    assert late.interactions([none], [late.pack(words), late.pack(none)]).tolist() == [[0, 0]]
+    assert late.interactions([words], [late.pack(none)]).tolist() == [[0]]
+    assert late.interactions([words], []).shape == (1, 0)
+    silent, with_empty = late.interactions([none, words], [late.pack(none), late.pack(words), late.pack(none)])
+    assert silent.tolist() == [0, 0, 0]
     assert with_empty[[0, 2]].tolist() == [0, 0]
     assert with_empty[1] > 0.9
 

@@ -11,9 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors access types settings text lexicon protocols late index scope ingest library watching corpus retrieval "
-    "answering assistant roles conflicts providers export models build printing batch cli_rows cli_decisions cli_jd "
-    "cli_role cli_conflict cli_documents cli_pack cli_screen cli"
+    "errors access plain_yaml types settings people sign_in text lexicon threads feedback audit protocols late index "
+    "scope ingest library watching corpus retrieval answering conversations assistant insights roles conflicts "
+    "providers export models state build printing batch cli_rows cli_decisions cli_jd cli_role cli_conflict cli_documents "
+    "cli_pack cli_screen cli_threads cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 
@@ -45,7 +46,7 @@ PROVIDERS_ONLY = {
     "transformers",
     "xllamacpp",
 }
-LIGHT = {"errors", "access", "types", "text", "protocols"}
+LIGHT = {"errors", "access", "types", "text", "threads", "protocols"}
 """What everything imports; it may cost no more than numpy and the stemmer."""
 
 
@@ -145,7 +146,7 @@ def test_the_pages_build_nothing_themselves() -> None:
 def test_the_checks_see_what_they_should() -> None:
     tree = ast.parse(
         "if TYPE_CHECKING:\n    import torch\ndef f():\n    import chromadb.config\n"
-        "from advisor.providers.sql import SqlThreadStore\nimport advisor.cli"
+        "from advisor.providers.sql_threads import SqlThreadStore\nimport advisor.cli"
     )
     assert third_parties(tree) == {"chromadb", "advisor"}
-    assert own_imports(tree) == {"advisor.providers.sql", "advisor.cli"}
+    assert own_imports(tree) == {"advisor.providers.sql_threads", "advisor.cli"}

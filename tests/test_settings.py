@@ -48,6 +48,16 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "load_seconds": ("10", 10),
     "host": ("::1", "::1"),
     "port": ("0", 0),
+    "auth": ("oidc", "oidc"),
+    "oidc_issuer": ("https://id.example/realm/", "https://id.example/realm"),
+    "oidc_client_id": ("advisor", "advisor"),
+    "oidc_client_secret": ("a-secret", SecretStr("a-secret")),
+    "oidc_person_claim": ("oid", "oid"),
+    "oidc_groups_claim": ("roles", "roles"),
+    "people": ("/own/people.yaml", Path("/own/people.yaml")),
+    "public_url": ("http://localhost:8501", "http://localhost:8501"),
+    "cookie_secret": ("c" * 32, SecretStr("c" * 32)),
+    "sign_in_hours": ("0.5", 0.5),
 }
 
 

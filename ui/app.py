@@ -4,15 +4,25 @@ import logging
 from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from advisor.access import Standing
+from advisor.errors import SignedOut
+from advisor.people import Person
 from ui import (
     chat,
     descriptions,
     descriptions_words,
+    insights,
     library,
     library_words,
+    people,
+    rating_words,
     rights,
     rights_words,
+    service,
+    sign_in,
+    state,
     studio,
     studio_words,
     words,
@@ -30,15 +40,38 @@ def main() -> None:
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
     documents = st.Page(library.show, title=library_words.PAGE, url_path="library")
-    page = st.navigation([ask, documents, roles, matrix, pair], position="top")
+    somebody, why_nobody = _who()
+    state.belong_to(somebody.reader.id if somebody else "")
+    position: Literal["top", "hidden"] = "top" if somebody else "hidden"
+    page = st.navigation([ask, documents, roles, matrix, pair, *_for_admins(somebody)], position=position)
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)
+    if somebody is None:
+        sign_in.show(why_nobody)
+        return
     try:
+        sign_in.bar(somebody)
         page.run()
+    except SignedOut:  # a moment ago
+        st.rerun()
     except Exception as error:  # Streamlit itself would log the message, which may hold a person's text
         log_without_text("a page failed", error)
         st.error(words.PAGE_FAULT)
+
+
+def _for_admins(somebody: Person | None) -> list[StreamlitPage]:
+    if somebody is None or somebody.reader.role is not Standing.ADMIN or service.records() is None:
+        return []
+    return [st.Page(insights.show, title=rating_words.PAGE, url_path="insights")]
+
+
+def _who() -> tuple[Person | None, str]:
+    """Who is signed in; or nobody, and why not any more."""
+    try:
+        return people.person(), ""
+    except SignedOut as error:
+        return None, str(error)
 
 
 main()

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from weakref import WeakValueDictionary
 
 from advisor.assistant import Event, Progress, Written
 from advisor.errors import AdvisorError, InputError
@@ -21,6 +22,8 @@ from ui import words
 from ui.service import Advisor
 
 logger = logging.getLogger(__name__)
+_running: WeakValueDictionary[str, Asking] = WeakValueDictionary()
+"""By the id of the turn: an answer goes on where its page was closed, and whoever has the turn finds it again."""
 
 
 class Fault(StrEnum):
@@ -65,17 +68,21 @@ class Asking:
         thread: str,
         history: Sequence[Message],
         broken: Answer | None = None,
+        turn: str | None = None,
     ) -> None:
-        """Begin to ask; with `broken`, an answer that broke off, to have it go on instead."""
+        """Begin to ask, to be kept as `turn`; with `broken`, an answer that broke off, to have it go on instead."""
         self._assistant = assistant
         self._broken = broken
         self._question = question
         self._thread = thread
         self._history = tuple(history)
+        self._turn = turn
         self._cancel = threading.Event()
         self._began = time.monotonic()
         self._changed = threading.Condition()
         self._snapshot = Snapshot()
+        if turn is not None:
+            _running[turn] = self
         # A daemon: a writer that never ends must not keep the server from stopping.
         threading.Thread(target=self._read, name="advisor-asking", daemon=True).start()
 
@@ -131,7 +138,7 @@ class Asking:
         assistant, history, cancel = self._assistant, self._history, self._cancel
         if self._broken is not None:
             return assistant.carry_on(self._broken, history=history, cancel=cancel)
-        return assistant.stream(self._question, thread=self._thread, history=history, cancel=cancel)
+        return assistant.stream(self._question, thread=self._thread, history=history, cancel=cancel, turn=self._turn)
 
     def _fail(self, fault: Fault, sentence: str) -> None:
         self._set(replace(self.snapshot, failure=Failure(fault, sentence)))
@@ -140,6 +147,12 @@ class Asking:
         with self._changed:
             self._snapshot = snapshot
             self._changed.notify_all()
+
+
+def running(turn: str) -> Asking | None:
+    """What is being answered in a turn now, whichever page asked it; None where nothing is."""
+    asking = _running.get(turn)
+    return asking if asking is not None and not asking.snapshot.finished else None
 
 
 def log_without_text(what: str, error: Exception) -> None:

@@ -1,14 +1,18 @@
-"""The chat page: questions, answers as they are written, and the conversations of this visit."""
+"""The chat page: questions, answers as they are written, and the conversations of before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
-from ui import service, state, words
+from advisor.answering.keeping import as_it_stands
+from advisor.audit import Action, Subject
+from advisor.feedback import Rating
+from ui import history, people, rating, service, state, words
 from ui.asking import Asking, Failure, Fault, Snapshot
 from ui.components import show_turn
 from ui.components.turn_view import FindDocument, suggestions, turn_view
@@ -28,6 +32,7 @@ LONG_SECONDS = 1.0
 def show() -> None:
     """Draw the page; while an answer is being written, wait for more of it and draw the page again."""
     assistant, visit = service.current(), state.visit()
+    history.follow_address(assistant)
     asking = visit.current.proceed(assistant, PATIENCE_SECONDS)
     shown = asking.snapshot if asking else None
     _sidebar(assistant)
@@ -70,21 +75,10 @@ def _await_more(asking: Asking, shown: Snapshot) -> None:
 
 
 def _sidebar(assistant: Advisor) -> None:
-    visit = state.visit()
+    begin = state.visit().begin
     with st.sidebar:
-        st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=visit.begin)
-        begun = [conversation for conversation in reversed(visit.conversations) if conversation.turns]
-        if begun:
-            st.caption(words.CONVERSATIONS)
-        for conversation in begun:
-            st.button(
-                escape(conversation.title),
-                key=f"conversation-{conversation.id}",
-                type="tertiary",
-                icon=":material/chat_bubble:" if conversation is visit.current else ":material/history:",
-                on_click=visit.switch,
-                args=(conversation.id,),
-            )
+        st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=begin)
+        history.show(assistant)
         st.divider()
         # Where documents leave the machine, a small caption would be too quiet.
         (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
@@ -102,20 +96,34 @@ def _welcome(assistant: Advisor) -> None:
 
 
 def _no_documents() -> None:
+    if people.signing_in():
+        st.info(words.NONE_TO_READ)
+        return
     st.info(words.NO_DOCUMENTS)
     st.markdown(words.ADD_DOCUMENTS)
     st.code(words.INGEST_COMMAND, language=None)
 
 
 def _conversation(conversation: Conversation, find: FindDocument) -> None:
+    rated = rating.ratings(conversation.id) if conversation.turns else None
     for turn in conversation.turns:
         snapshot = turn.snapshot
-        show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}")
+        if snapshot.answer is not None:
+            snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
+        show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}", on_open=_note_reading)
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
         broken = snapshot.answer is not None and snapshot.answer.incomplete
         _place(partial(_broken_off, conversation, turn) if broken else None)
+        said = rated.get(turn.id, Rating()) if rated is not None and snapshot.answer is not None else None
+        _place(partial(rating.show, turn.id, said) if said is not None else None)
+
+
+def _note_reading(document_id: str) -> None:
+    """A source was opened: its document was read."""
+    if document := service.current().document(document_id):
+        service.note(Action.READ, Subject.of(document))
 
 
 def _suggestions(turn: Turn, questions: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The conversations of one visit: questions with what became of them. Nothing here draws."""
+"""The conversations that one visit has open: questions with what became of them. Nothing here draws."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from advisor.answering.keeping import as_it_stands
+from advisor.conversations import Past
 from advisor.types import Answer, Message
 from ui import words
-from ui.asking import Asking, Snapshot
+from ui.asking import Asking, Failure, Fault, Snapshot, running
 from ui.service import Advisor
 
 TITLE_LENGTH = 32
@@ -20,17 +22,29 @@ def _new_id() -> str:
 
 @dataclass(slots=True)
 class Turn:
-    """A question and its answer, as far as it has come; `broken` is one that broke off and is to go on."""
+    """A question and its answer, as far as it has come; `id` is the one it is kept under.
+
+    `broken` is an answer that broke off and is to go on, `past` what there was of one when the conversation was opened.
+    """
 
     question: str
     id: str = field(default_factory=_new_id)
     asking: Asking | None = None
     broken: Answer | None = None
+    past: Snapshot | None = None
 
     @property
     def snapshot(self) -> Snapshot:
         """What to show of the answer by now."""
-        return self.asking.snapshot if self.asking else Snapshot()
+        return self.asking.snapshot if self.asking else self.past or Snapshot()
+
+    @classmethod
+    def of(cls, past: Past) -> Turn:
+        """A turn that was kept: the answer that is still being written, or what there is of one."""
+        if asking := running(past.id):
+            return cls(past.question, past.id, asking)
+        failure = None if past.answer else Failure(Fault.OURS, words.NOT_ANSWERED)
+        return cls(past.question, past.id, past=Snapshot(answer=past.answer, failure=failure))
 
 
 @dataclass(slots=True)
@@ -51,11 +65,11 @@ class Conversation:
 
     def retry(self, turn: Turn) -> None:
         """Ask a failed question again, in its place."""
-        turn.asking = turn.broken = None
+        turn.asking = turn.broken = turn.past = None
 
     def carry_on(self, turn: Turn) -> None:
         """Have an answer that broke off go on."""
-        turn.broken, turn.asking = turn.snapshot.answer, None
+        turn.broken, turn.asking, turn.past = turn.snapshot.answer, None, None
 
     def remove(self, turn: Turn) -> None:
         """Take a question out."""
@@ -67,9 +81,13 @@ class Conversation:
         Returns what is still being answered, None where nothing is.
         """
         for number, turn in enumerate(self.turns):
+            if turn.past is not None:
+                continue
             if turn.asking is None:
-                history = _history(self.turns[:number])
-                turn.asking = Asking(assistant, turn.question, thread=self.id, history=history, broken=turn.broken)
+                history = _history(self.turns[:number], assistant)
+                turn.asking = Asking(
+                    assistant, turn.question, thread=self.id, history=history, broken=turn.broken, turn=turn.id
+                )
             turn.asking.wait(patience)
             if not turn.asking.snapshot.finished:
                 return turn.asking
@@ -78,26 +96,49 @@ class Conversation:
 
 @dataclass(slots=True)
 class Visit:
-    """What one person does in one browser tab: conversations, oldest first, one of them current."""
+    """What one person does in one browser tab: the conversations opened in it, one of them current.
+
+    `address` is the conversation that the tab's address named last.
+    """
 
     conversations: list[Conversation] = field(default_factory=lambda: [Conversation()])
     current_id: str = ""
+    address: str = ""
 
     @property
     def current(self) -> Conversation:
         """The conversation on the page."""
-        chosen = (conversation for conversation in self.conversations if conversation.id == self.current_id)
-        return next(chosen, self.conversations[-1])
+        return self.opened(self.current_id) or self.conversations[-1]
+
+    def opened(self, conversation_id: str) -> Conversation | None:
+        """A conversation that is open here, or None."""
+        return next((own for own in self.conversations if own.id == conversation_id), None)
 
     def begin(self) -> None:
         """Go to an empty conversation: the one there is, or a new one."""
-        if self.conversations[-1].turns:
-            self.conversations.append(Conversation())
-        self.current_id = self.conversations[-1].id
+        empty = next((own for own in self.conversations if not own.turns), None)
+        if empty is None:
+            empty = Conversation()
+            self.conversations.append(empty)
+        self.current_id = empty.id
 
-    def switch(self, conversation_id: str) -> None:
-        """Go to another conversation of this visit."""
+    def switch(self, conversation_id: str, assistant: Advisor) -> None:
+        """Go to a conversation, which is opened where it isn't yet. Raises InputError where there is none."""
+        if self.opened(conversation_id) is None:
+            turns = [Turn.of(past) for past in assistant.conversations.shown(conversation_id)]
+            self.conversations.append(Conversation(conversation_id, turns))
         self.current_id = conversation_id
+
+    def drop(self, conversation_id: str) -> None:
+        """Stop what is being answered in a conversation that was deleted, and go to an empty one."""
+        dropped = self.opened(conversation_id)
+        if dropped is None:
+            return
+        for turn in dropped.turns:
+            if turn.asking is not None:
+                turn.asking.stop()
+        self.conversations.remove(dropped)
+        self.begin()
 
 
 def shortened(text: str, length: int = TITLE_LENGTH) -> str:
@@ -109,10 +150,10 @@ def shortened(text: str, length: int = TITLE_LENGTH) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head else head) + "…"
 
 
-def _history(turns: Sequence[Turn]) -> tuple[Message, ...]:
+def _history(turns: Sequence[Turn], assistant: Advisor) -> tuple[Message, ...]:
     messages: list[Message] = []
     for turn in turns:
-        answer = turn.snapshot.answer
-        if answer is not None:
-            messages += [Message("user", turn.question), Message("assistant", answer.text)]
+        if (answer := turn.snapshot.answer) is not None:
+            text = as_it_stands(answer, assistant.document).text
+            messages += [Message("user", turn.question), Message("assistant", text)]
     return tuple(messages)

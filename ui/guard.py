@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import ipaddress
 import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
@@ -21,22 +20,12 @@ Send = Callable[[Message], Awaitable[None]]
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-WRONG_HOST = "advisor answers on this machine only: open it at http://localhost or http://127.0.0.1.\n"
+WRONG_HOST = "advisor doesn't answer under this name: open the address that it printed when it started.\n"
 WRONG_ORIGIN = "advisor doesn't answer pages of other sites: open its own address in the browser.\n"
 POLICY_VIOLATION = 1008
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a server bound to `host` can be reached from this machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def source_hash(text: str) -> str:
@@ -81,12 +70,19 @@ def security_headers(policy: str) -> list[tuple[bytes, bytes]]:
 
 
 class Guard:
-    """Wraps an ASGI app; `names` are the host names answered to, None for any."""
+    """Wraps an ASGI app; `names` are the host names answered to, None for any.
 
-    def __init__(self, app: ASGIApp, *, policy: str, names: Iterable[str] | None) -> None:
+    `public_url` is the address in people's browsers, where a proxy stands before this one: its pages are ours, under
+    whatever name the proxy asks, and over https cookies are marked as for https alone.
+    """
+
+    def __init__(self, app: ASGIApp, *, policy: str, names: Iterable[str] | None, public_url: str = "") -> None:
         self._app = app
         self._headers = security_headers(policy)
-        self._names = None if names is None else frozenset(names)
+        public = urlsplit(public_url.lower())
+        self._public = public.netloc
+        self._secure = public.scheme == "https"
+        self._names = None if names is None else frozenset({*names, *filter(None, [public.hostname])})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse the request, or pass it on and add the headers to its response."""
@@ -110,16 +106,24 @@ class Guard:
 
     def _with_ours(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         ours = {name for name, _ in self._headers}
-        return [header for header in headers if header[0].lower() not in ours] + self._headers
+        kept = [(name, value) for name, value in headers if name.lower() not in ours]
+        if self._secure:
+            kept = [(name, _secured(value) if name.lower() == b"set-cookie" else value) for name, value in kept]
+        return kept + self._headers
 
     def _refusal(self, scope: Scope) -> str | None:
         hosts = _values(scope, b"host")
         if self._names is not None and (len(hosts) != 1 or _name(hosts[0]) not in self._names):
             return WRONG_HOST
         origins = _values(scope, b"origin")
-        if any(_authority(origin) not in hosts for origin in origins):
+        own = {*hosts, self._public} - {""}
+        if any(_authority(origin) not in own for origin in origins):
             return WRONG_ORIGIN
         return None
+
+
+def _secured(cookie: bytes) -> bytes:
+    return cookie if b"; secure" in cookie.lower() else cookie + b"; Secure"
 
 
 def _values(scope: Scope, header: bytes) -> list[str]:

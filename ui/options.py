@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from streamlit import config
 
@@ -16,6 +17,8 @@ _SERVER: dict[str, Any] = {
     "client.toolbarMode": "minimal",
     "logger.level": "warning",
     "runner.magicEnabled": False,
+    # What a person's own Streamlit keeps for other programs is none of ours.
+    "secrets.files": [],
     "server.enableAgentApi": False,
     "server.enableCORS": True,
     "server.enableXsrfProtection": True,
@@ -23,6 +26,8 @@ _SERVER: dict[str, Any] = {
     "server.headless": True,
     "server.maxUploadSize": MAX_UPLOAD_MB,
     "server.runOnSave": False,
+    # Nobody is who a header says.
+    "server.trustedUserHeaders": {},
 }
 
 _TYPE: dict[str, Any] = {
@@ -57,8 +62,8 @@ _LIGHT_SIDEBAR = {"backgroundColor": "#f4f1eb", "secondaryBackgroundColor": "#fd
 _DARK_SIDEBAR = {"backgroundColor": "#101315", "secondaryBackgroundColor": "#1e2327"}
 
 
-def streamlit_options(host: str, port: int) -> dict[str, Any]:
-    """Every Streamlit option that is set, by its dotted name."""
+def streamlit_options(host: str, port: int, public_url: str = "") -> dict[str, Any]:
+    """Every Streamlit option that is set, by its dotted name; `public_url` where it isn't that of host and port."""
     themes = {
         "theme.light": _LIGHT,
         "theme.dark": _DARK,
@@ -66,10 +71,12 @@ def streamlit_options(host: str, port: int) -> dict[str, Any]:
         "theme.dark.sidebar": _DARK_SIDEBAR,
     }
     colours = {f"{section}.{name}": value for section, values in themes.items() for name, value in values.items()}
-    return {**_SERVER, **_TYPE, **colours, "server.address": host, "server.port": port}
+    # For an Origin it knows no other way, Streamlit would look up this machine's external address on the internet.
+    public = {"browser.serverAddress": urlsplit(public_url).hostname} if public_url else {}
+    return {**_SERVER, **_TYPE, **colours, **public, "server.address": host, "server.port": port}
 
 
-def configure(host: str, port: int) -> None:
+def configure(host: str, port: int, public_url: str = "") -> None:
     """Set the options of this process; they win over any config.toml and STREAMLIT_ variable."""
-    for name, value in streamlit_options(host, port).items():
+    for name, value in streamlit_options(host, port, public_url).items():
         config.set_option(name, value)

@@ -17,6 +17,7 @@ from advisor.roles.schemes import Scheme
 from ui import rights_kept, state
 from ui import rights_words as words
 from ui.escaping import escape
+from ui.exports import noted
 from ui.rights_desk import FIRST_AREAS, Desk, areas, cell_pattern, legend
 
 MOST_FINDINGS = 12
@@ -108,16 +109,17 @@ def _width(person: str) -> int:
 
 def _downloads(desk: Desk) -> None:
     forms = (
-        ("CSV", "csv", "text/csv", to_csv(desk.matrix)),
-        ("JSON", "json", "application/json", json.dumps(to_json(desk.matrix), indent=2, ensure_ascii=False)),
-        ("Markdown", "md", "text/markdown", to_markdown(desk.matrix)),
+        ("CSV", "csv", "text/csv", lambda: to_csv(desk.matrix)),
+        ("JSON", "json", "application/json", lambda: json.dumps(to_json(desk.matrix), indent=2, ensure_ascii=False)),
+        ("Markdown", "md", "text/markdown", lambda: to_markdown(desk.matrix)),
     )
     with st.container(horizontal=True):
         for label, suffix, kind, text in forms:
+            name = f"decision-rights.{suffix}"
             st.download_button(
                 label,
-                text,
-                file_name=f"decision-rights.{suffix}",
+                noted(name, text),
+                file_name=name,
                 mime=kind,
                 icon=":material/download:",
                 type="tertiary",

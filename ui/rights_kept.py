@@ -7,8 +7,8 @@ import streamlit as st
 from advisor.errors import InputError
 from advisor.roles.matrices import MOST_TITLE_CHARACTERS, MatrixChange
 from advisor.roles.versions import Kind
+from ui import people, state
 from ui import rights_words as words
-from ui import state
 from ui.escaping import escape
 from ui.rights_desk import Desk
 
@@ -42,7 +42,7 @@ def _stored(desk: Desk) -> None:
     st.selectbox(words.KEPT, list(names), key=_CHOSEN, format_func=names.__getitem__)
     with st.container(horizontal=True):
         st.button(words.OPEN, key="rights-open", on_click=_open, args=(desk,))
-        st.button(words.DELETE, key="rights-delete", on_click=_delete, args=(desk,))
+        st.button(words.DELETE, key="rights-delete", on_click=_delete, args=(desk,), disabled=not people.edits())
         st.button(words.DUPLICATE, key="rights-copy", on_click=_duplicate, args=(desk,), disabled=desk.kept is None)
 
 
@@ -118,7 +118,8 @@ def _duplicate(desk: Desk) -> None:
 
 
 def _delete(desk: Desk) -> None:
-    desk.delete(state.choice(_CHOSEN, ""))
+    if people.edits():
+        desk.delete(state.choice(_CHOSEN, ""))
 
 
 def _restore(desk: Desk, number: int) -> None:

@@ -16,13 +16,16 @@ from typing import Any
 
 import streamlit
 import uvicorn
+from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
 
 from advisor.errors import SettingsError
+from advisor.insights import Records
 from advisor.library import Library
 from advisor.roles.studio import Studio
-from ui import options, service
-from ui.guard import LOOPBACK_NAMES, Guard, content_security_policy, is_loopback
+from advisor.sign_in import SignIn, is_loopback
+from ui import options, people, service
+from ui.guard import LOOPBACK_NAMES, Guard, content_security_policy
 
 SCRIPT = Path(__file__).with_name("app.py")
 STOP_SECONDS = 3
@@ -48,18 +51,23 @@ def serve(
     *,
     studio: Studio | None = None,
     descriptions: service.Descriptions | None = None,
+    sign_in: SignIn | None = None,
     library: Library | None = None,
+    records: Records | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
 
-    Assistant and listener are the caller's to close.
+    With `sign_in`, to people who sign in. Assistant and listener are the caller's to close.
     """
     port = listener.getsockname()[1]
-    options.configure(host, port)
-    service.register(assistant, studio, descriptions, library)
-    server = _server(host)
-    running = Running(address_of(host, port), server)
+    public_url = sign_in.public_url if sign_in else ""
+    address = public_url or address_of(host, port)
+    options.configure(host, port, public_url)
+    service.register(assistant, studio, descriptions, library, records)
+    people.register(sign_in.people if sign_in else None)
+    server = _server(guarded(_app(sign_in, address), host, public_url))
+    running = Running(address, server)
     server.when_started = lambda: _announce(running, on_ready)
     with _stopped_by_signals(running):
         server.run(sockets=[listener])
@@ -93,12 +101,26 @@ def open_in_browser(running: Running) -> None:
         webbrowser.open(running.address)
 
 
-def guarded(app: Any, host: str) -> Guard:
-    """The app behind the guard; bound to loopback it answers to this machine's own names only."""
+def guarded(app: Any, host: str, public_url: str = "") -> Guard:
+    """The app behind the guard; bound to loopback it answers to this machine's own names, and the public one, only."""
     index = Path(streamlit.__file__).with_name("static") / "index.html"
     policy = content_security_policy(index.read_text(encoding="utf-8"))
     names = LOOPBACK_NAMES | {host.strip("[]")} if is_loopback(host) else None
-    return Guard(app, policy=policy, names=names)
+    return Guard(app, policy=policy, names=names, public_url=public_url)
+
+
+def _app(sign_in: SignIn | None, address: str) -> App:
+    if sign_in is None:
+        return App(SCRIPT)
+    # As of a secrets.toml, which would lie on the disk.
+    auth: dict[str, SecretsValue] = {
+        "redirect_uri": f"{address}/oauth2callback",
+        "cookie_secret": sign_in.cookie_secret.get_secret_value(),
+        "client_id": sign_in.client_id,
+        "client_secret": sign_in.client_secret.get_secret_value(),
+        "server_metadata_url": sign_in.metadata_url,
+    }
+    return App(SCRIPT, secrets={"auth": auth})
 
 
 class _Server(uvicorn.Server):
@@ -112,9 +134,9 @@ class _Server(uvicorn.Server):
             self.when_started()
 
 
-def _server(host: str) -> _Server:
+def _server(app: Guard) -> _Server:
     config = uvicorn.Config(
-        guarded(App(SCRIPT), host),
+        app,
         access_log=False,
         log_level="warning",
         server_header=False,

@@ -6,7 +6,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from advisor.access import Reader
 from advisor.assistant import Event
+from advisor.audit import Action, Subject
+from advisor.conversations import Conversations
+from advisor.insights import Records
 from advisor.library import Library
 from advisor.roles.jd.findings import Comparison
 from advisor.roles.jd.lint import Lint
@@ -14,6 +18,7 @@ from advisor.roles.jd.reading import Description
 from advisor.roles.matrices import MatrixStore
 from advisor.roles.studio import Studio
 from advisor.types import Answer, Document, Message
+from ui import people
 
 
 class Advisor(Protocol):
@@ -27,6 +32,9 @@ class Advisor(Protocol):
     def sends_to(self) -> str:
         """Who receives questions and passages, "" where nobody does."""
 
+    def for_reader(self, reader: Reader) -> Advisor:
+        """This assistant as it is for one reader."""
+
     def stream(
         self,
         question: str,
@@ -34,11 +42,17 @@ class Advisor(Protocol):
         thread: str | None = None,
         history: Sequence[Message] = (),
         cancel: threading.Event | None = None,
+        turn: str | None = None,
     ) -> Iterator[Event]:
         """Progress and claims as they come; the Answer is always last. Raises AdvisorError.
 
-        Once `cancel` is set, the answer ends with what is written by then.
+        With `thread`, both question and answer are kept in it as `turn`. Once `cancel` is set, the answer ends with
+        what is written by then.
         """
+
+    @property
+    def conversations(self) -> Conversations:
+        """What the reader asked before."""
 
     def carry_on(
         self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None
@@ -75,6 +89,7 @@ _registered: list[Advisor] = []
 _studios: list[Studio] = []
 _descriptions: list[Descriptions] = []
 _libraries: list[Library] = []
+_records: list[Records] = []
 
 
 def register(
@@ -82,12 +97,14 @@ def register(
     studio: Studio | None = None,
     descriptions: Descriptions | None = None,
     library: Library | None = None,
+    records: Records | None = None,
 ) -> None:
-    """Make these what every page of this process asks, defines roles in, and keeps documents with."""
+    """Make these what every page of this process asks, defines roles in, keeps documents with, and tells of."""
     _libraries[:] = [library] if library else []
     _registered[:] = [assistant]
     _studios[:] = [studio] if studio else []
     _descriptions[:] = [descriptions] if descriptions else []
+    _records[:] = [records] if records else []
 
 
 def studio() -> Studio:
@@ -116,8 +133,23 @@ def library() -> Library:
     return _libraries[0]
 
 
+def records() -> Records | None:
+    """Feedback, audit and insights; None where the pages keep none of them."""
+    return _records[0] if _records else None
+
+
+def note(action: Action, subject: Subject) -> None:
+    """Take down what the person at the page did."""
+    if _records:
+        _records[0].audit.record(people.reader().id, action, subject)
+
+
 def current() -> Advisor:
-    """The registered assistant. Raises RuntimeError where serve() has not registered one."""
+    """The registered assistant, as the person of this browser session has it.
+
+    Raises RuntimeError where serve() has not registered one, and SignedOut.
+    """
     if not _registered:
         raise RuntimeError("no assistant is registered; start the pages with `advisor ui`")
-    return _registered[0]
+    # As it was registered it is the local person's, who reads everything.
+    return _registered[0].for_reader(people.reader()) if people.signing_in() else _registered[0]

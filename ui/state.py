@@ -1,4 +1,4 @@
-"""The only user of Streamlit's session state: what one browser tab remembers."""
+"""The only user of Streamlit's session state and of the address: what one browser tab remembers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,21 @@ from ui.studio_desk import StudioDesk
 
 INPUT_KEY = "question"
 _VISIT = "visit"
+_THREAD = "thread"
 _NOTICE = "notice"
 _DONE = "done"
 _DESK = "desk"
 _STUDIO = "studio-desk"
+_PERSON = "person"
 
 T = TypeVar("T")
+
+
+def belong_to(person: str) -> None:
+    """Forget everything where the tab was somebody else's before: a lost connection may come back as another's."""
+    if st.session_state.setdefault(_PERSON, person) != person:
+        st.session_state.clear()
+        st.session_state[_PERSON] = person
 
 
 def visit() -> Visit:
@@ -27,6 +36,19 @@ def visit() -> Visit:
     if _VISIT not in st.session_state:
         st.session_state[_VISIT] = Visit()
     return cast("Visit", st.session_state[_VISIT])
+
+
+def address() -> str:
+    """The conversation that the tab's address names, or ""."""
+    return st.query_params.get(_THREAD, "")
+
+
+def set_address(conversation_id: str) -> None:
+    """Have the tab's address name a conversation, or none ("")."""
+    if conversation_id:
+        st.query_params[_THREAD] = conversation_id
+    else:
+        st.query_params.pop(_THREAD, None)
 
 
 def submitted() -> str:

@@ -9,7 +9,7 @@ from advisor.roles.catalog import Stage
 from advisor.roles.definition import Inputs
 from advisor.roles.making import MOST_CHARACTERS, MOST_PEOPLE
 from advisor.roles.matrices import saved_of_pair
-from ui import state
+from ui import people, state
 from ui import studio_words as words
 from ui.studio_desk import StudioDesk, additions_of
 
@@ -28,7 +28,10 @@ def show(desk: StudioDesk) -> None:
             st.selectbox(words.OPEN, list(names), key=key("saved"), format_func=names.__getitem__)
             with st.container(horizontal=True):
                 st.button(words.OPEN_BUTTON, key=key("open"), on_click=_open, args=(desk,))
-                st.button(words.DELETE, key=key("delete"), icon=":material/delete:", on_click=_delete, args=(desk,))
+                st.button(
+                    words.DELETE, key=key("delete"), icon=":material/delete:", on_click=_delete, args=(desk,),
+                    disabled=not people.edits(),
+                )  # fmt: skip
 
 
 def key(name: str) -> str:
@@ -127,4 +130,5 @@ def _open(desk: StudioDesk) -> None:
 
 
 def _delete(desk: StudioDesk) -> None:
-    desk.delete(state.choice(key("saved"), ""))
+    if people.edits():
+        desk.delete(state.choice(key("saved"), ""))

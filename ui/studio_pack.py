@@ -9,6 +9,7 @@ import streamlit as st
 from advisor.roles.pack import Pack
 from ui import studio_words as words
 from ui.escaping import escape
+from ui.exports import noted
 from ui.studio_desk import StudioDesk
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -45,6 +46,6 @@ def show(desk: StudioDesk, pack: Pack) -> None:
 def download(label: str, data: Callable[[], str | bytes], name: str, kind: str) -> None:
     """A button; the file is made when it is asked for."""
     st.download_button(
-        label, data, file_name=name, mime=kind, icon=":material/download:", type="tertiary", on_click="ignore",
-        key=f"studio-{name}",
+        label, noted(name, data), file_name=name, mime=kind, key=f"studio-{name}", icon=":material/download:",
+        type="tertiary", on_click="ignore",
     )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
-from advisor.types import Answer, Claim, Status, Verdict
+from advisor.types import Answer, Citation, Claim, Provenance, Status, Verdict
 
 ABSTENTION = "The documents don't answer this question."
 DOUBTS = {Verdict.PARTIAL: "supported in part", Verdict.UNSUPPORTED: "not supported"}
@@ -32,7 +33,8 @@ def gap_text(uncovered: Sequence[str]) -> str:
 def marked(claim: Claim) -> str:
     """A claim with its markers, and its verdict where there is a but: "The CTO owns architecture. [1]"."""
     markers = [f"[{marker}]" for marker in claim.citations]
-    return " ".join([claim.text, *markers, *([f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else [])])
+    lead = [f"{claim.lead}:"] if claim.lead else []
+    return " ".join([*lead, claim.text, *markers, *([f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else [])])
 
 
 def summary(answer: Answer) -> str:
@@ -61,15 +63,47 @@ def understood(answer: Answer) -> str:
     return f"Understood as: {answer.condensed}" if answer.condensed else ""
 
 
+def day_told(iso: str | None) -> str:
+    """A date as it is read, "12 March 2026" or "March 2026"; "" for none."""
+    if not iso:
+        return ""
+    whole = date.fromisoformat(iso if len(iso) > len("2026-03") else f"{iso}-01")
+    return f"{whole.day} {whole:%B %Y}" if len(iso) > len("2026-03") else f"{whole:%B %Y}"
+
+
+def dated_beside(citation: Citation, claims: Sequence[Claim]) -> str:
+    """The date to be shown beside a source: of your own documents, and of all where some disagree; "" for none."""
+    disputed = any(claim.at_odds for claim in claims)
+    if citation.provenance is not Provenance.NOTE and not disputed:
+        return ""
+    if citation.dated:
+        return day_told(citation.dated)
+    added = day_told(citation.added[:10])
+    return f"undated, added {added}" if added and disputed else ""
+
+
+def source_lines(answer: Answer) -> list[str]:
+    """A line a section, with the markers of all that is quoted from it: "[1] [2] Title › Heading (playbook, a.md)"."""
+    markers: dict[str, list[str]] = {}
+    for own in answer.citations:
+        section = " › ".join(filter(None, (own.title, own.heading)))
+        told = ", ".join(filter(None, (own.provenance, own.source, dated_beside(own, answer.claims))))
+        markers.setdefault(f"{section} ({told})", []).append(f"[{own.marker}]")
+    return [f"{' '.join(of_section)} {section}" for section, of_section in markers.items()]
+
+
 def plain(answer: Answer) -> str:
     """An answer for a terminal: how it was understood, its text, then its sources."""
     head = [f"{line}\n" for line in [understood(answer)] if line]
     if answer.status is Status.ABSTAINED:
         return "\n".join([*head, "\n\n".join([answer.text, *answer.notes])])
-    sources = [
-        f"[{c.marker}] {' › '.join(filter(None, (c.title, c.heading)))} ({c.provenance}, {c.source})"
-        for c in answer.citations
-    ]
     told = [line for line in (summary(answer), *answer.notes) if line]
-    body = [answer.text.replace("**", ""), "", "Sources", *sources, *([""] if told else []), *told]
+    body = [
+        answer.text.replace("**", ""),
+        "",
+        "Sources",
+        *source_lines(answer),
+        *([""] if told else []),
+        *told,
+    ]
     return "\n".join([*head, *body])

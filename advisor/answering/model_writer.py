@@ -101,11 +101,12 @@ class ModelWriter:
         history: Sequence[Message] = (),
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
+        beside: Sequence[Passage] = (),
     ) -> Iterator[Written | Outcome]:
-        """See `protocols.Writer`; always ends with an Outcome."""
+        """See `protocols.Writer`; always ends with an Outcome. What disagrees is quoted behind what was written."""
         if not passages:
             return
-        quotes = list(self._quoting.write(question, passages))
+        quotes = list(self._quoting.write(question, passages, beside=beside))
         models, given = self._allowed(passages, quotes)
         begun = [claim.text for claim, _ in kept]
         asked = self._rules.prompts.for_answer(
@@ -124,6 +125,8 @@ class ModelWriter:
         answer = _Answer(models, asked, review, self._rules.limits, cancel or Event(), goes_on=bool(kept))
         try:
             yield from answer.written()
+            if not (cancel and cancel.is_set()):
+                yield from review.disagreements()
         finally:
             self._spending.add(EVERYBODY, today(), answer.tokens)
         self._problem = answer.problem

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 
+from advisor.answering.citations import day_told
 from advisor.answering.structured import schema
 from advisor.errors import SettingsError
-from advisor.types import Message, Passage
+from advisor.types import Message, Passage, Provenance
 
 MOST_SENTENCES = 8
 _ANSWER_SHARE = 4
@@ -164,10 +165,11 @@ class Prompts:
         known = {"question": as_data(question), "begun": opening}
         bare = self.question.fill(passages="", history=self.history.fill(turns=""), **known)
         room = context - context // _ANSWER_SHARE - tokens(in_form) - tokens(bare)
+        own = any(passage.provenance is Provenance.NOTE for passage in passages)
         given: list[Passage] = []
         blocks: list[str] = []
         for passage in sorted(passages, key=lambda passage: passage.rank):
-            block = self._block(passage, len(given) + 1)
+            block = self._block(passage, len(given) + 1, told=own)
             if tokens(block) <= room:
                 room -= tokens(block)
                 given.append(passage)
@@ -188,8 +190,11 @@ class Prompts:
         asked = self.condense.fill(turns=turns, question=as_data(question))
         return Prompt((Message("system", rules), Message("user", asked)))
 
-    def _block(self, passage: Passage, number: int) -> str:
+    def _block(self, passage: Passage, number: int, *, told: bool) -> str:
+        """A passage; `told` says whose it is and of when, which matters beside an organisation's own notes."""
         title = " › ".join([passage.title, *passage.chunk.headings[-1:]]).replace('"', "”")
+        if told:
+            title = f"{title} ({', '.join(filter(None, (passage.provenance.value, day_told(passage.dated))))})"
         return self.passage.fill(id=number, title=as_data(" ".join(title.split())), text=as_data(passage.chunk.text))
 
 

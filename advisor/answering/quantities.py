@@ -157,13 +157,17 @@ def _quantifier(sentence: Statement, counted: str, fewer: frozenset[str]) -> str
     return None
 
 
+def rates(text: str) -> frozenset[str]:
+    """How often something happens by a text: "day", "week" and so on."""
+    return frozenset(name for name, pattern in _OFTEN.items() if pattern.search(text))
+
+
 def how_often(claim: Statement, near: str) -> str | None:
     """How often something happens by the claim, where the passages beside it say nothing of the kind; else None."""
     match = _REGULARLY.search(claim.text)
     if not match:
         return None
-    rates = {name for name, pattern in _OFTEN.items() if pattern.search(match.group())}
-    if not any(_OFTEN[name].search(near) for name in rates):
+    if not rates(match.group()) & rates(near):
         return match.group()
     times = _TIMES.search(claim.text)
     return times.group() if times and times.group().lower() not in near.lower() and times[1].lower() != "once" else None

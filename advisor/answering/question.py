@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from advisor.answering.parts import listed_in
 from advisor.text import stem
@@ -74,11 +75,19 @@ _FORMS = {
     Aspect.RESPONSIBILITIES: "What is a {role} responsible for?",
     Aspect.COMPARISON: "What is the role of a {role}?",
 }
+_PAIR = frozenset({Role.CTO, Role.CPO})
+_BY_NAME = "the CTO and the CPO"
 _THE_TWO = re.compile(
     r"\b(?:the (?:two|pair)(?: (?:of them|roles|executives|leaders))?|these two"
     r"|both (?:roles|executives|leaders|of them))\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
+_THEY_WORDS = 14
+"""Words up to which "they" in a question that names nobody are the two; a longer one says who they are."""
+_FIRST_DAYS = re.compile(r"\b(?:in |during |for )?(?:the |their |his |her )?first (?:90|ninety) days\b", re.IGNORECASE)
+_PERIODS = ("in the first 30 days", "between day 31 and day 60", "between day 61 and day 90")
+"""How plans of a first quarter are usually cut."""
 _HEAD = re.compile(
     r"\b(?:what are|what were|which(?: are| were)?|what|list)"
     r"(?: (?:the|some|our|my|your|their|main|most|best|possible|usual|typical|common|important|of|different|all|any))*"
@@ -101,9 +110,9 @@ _BOTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """A question with what it asks for."""
+    """A question with what it asks for; what takes reading is read once, for every sentence is held against it."""
 
     text: str
     roles: frozenset[Role]
@@ -115,7 +124,7 @@ class Question:
         """Whether it tells of a situation, where naming one role does not shut out the other."""
         return len(self.text.split()) > _SCENARIO_WORDS and not self.aspects & _LISTED
 
-    @property
+    @cached_property
     def clash_and_remedy(self) -> bool:
         """Whether it asks where there is conflict and, apart from that, what helps."""
         clauses = [aspects_of(clause) for clause in _CLAUSE.split(self.text)]
@@ -126,15 +135,30 @@ class Question:
     @property
     def pair(self) -> bool:
         """Whether it is about the CTO and the CPO together."""
-        return {Role.CTO, Role.CPO} <= self.roles
+        return self.roles >= _PAIR
 
-    @property
+    @cached_property
     def each(self) -> tuple[str, ...]:
         """The question of the CTO and of the CPO, where it asks what each of them has; else ()."""
         text = named(self.text)
         return (
             tuple(_EACH.sub(f"the {role.value}", text) for role in (Role.CTO, Role.CPO)) if _EACH.search(text) else ()
         )
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """What it lists, where it asks the same of several things."""
+        return listed_in(self.text)[1]
+
+    @property
+    def by_period(self) -> bool:
+        """Whether it asks about somebody's first quarter, which documents tell month by month."""
+        return bool(_FIRST_DAYS.search(self.text))
+
+    @cached_property
+    def direction(self) -> tuple[Role, Role] | None:
+        """See `direction_of`."""
+        return direction_of(self.text)
 
 
 def analyse(text: str) -> Question:
@@ -152,11 +176,12 @@ def sub_questions(question: Question) -> tuple[str, ...]:
             "What helps with a conflict between the CTO and the CPO?",
             "How can collaboration between the CTO and the CPO be improved?",
         )
-    asks, items = listed_in(question.text)
-    if items:
-        return tuple(f"{asks} {item}?" for item in items)
+    if question.items:
+        return tuple(f"{listed_in(question.text)[0]} {item}?" for item in question.items)
     if question.each:
         return question.each
+    if question.by_period:
+        return tuple(_FIRST_DAYS.sub(period, question.text) for period in _PERIODS)
     if question.pair and Aspect.CONFLICT not in question.aspects:
         for aspect, form in _FORMS.items():
             if aspect in question.aspects:
@@ -168,8 +193,20 @@ def canonical(text: str) -> str:
     """The text with roles by the names that documents use: "head of product" is the CPO, "the two" are both."""
     text = named(text)
     if not roles_of(text):
-        text = _THE_TWO.sub("the CTO and the CPO", text)
+        text = _THE_TWO.sub(_BY_NAME, text)
     return text
+
+
+def addressed(text: str) -> str:
+    """`canonical` of a question: where a short one names nobody, "they" are the two as well."""
+    text = canonical(text)
+    return text if roles_of(text) or len(text.split()) > _THEY_WORDS else _THEY.sub(_BY_NAME, text)
+
+
+def another_role(roles: frozenset[Role], heading: str) -> bool:
+    """Whether a heading is about one of the CTO and the CPO, and only the other one is asked about."""
+    asked, headed = roles & _PAIR, roles_of(heading) & _PAIR
+    return len(asked) == 1 and bool(headed) and not headed & asked
 
 
 def named(text: str) -> str:
@@ -209,5 +246,5 @@ def direction_of(text: str) -> tuple[Role, Role] | None:
 
 def sides_of(text: str) -> frozenset[Role]:
     """CTO, CPO or both of them, as far as a sentence names them."""
-    sides = roles_of(text) & {Role.CTO, Role.CPO}
-    return frozenset({Role.CTO, Role.CPO}) if _BOTH.search(text) and not sides else sides
+    sides = roles_of(text) & _PAIR
+    return _PAIR if _BOTH.search(text) and not sides else sides

@@ -68,7 +68,8 @@ class Review:
         self._passages = passages
         self._texts = [passage.chunk.text for passage in passages]
         self._titles = [(passage.title, passage.chunk.heading) for passage in passages]
-        self._quotes = list(quotes)
+        self._quotes = [quote for quote in quotes if not quote[0].at_odds]
+        self._disputed = [quote for quote in quotes if quote[0].at_odds]
         self._verifier = verifier
         self._policy = policy
         self._said: list[_Said] = []
@@ -108,6 +109,10 @@ class Review:
         """The quotes that were not used yet, for an answer of which nothing else is left."""
         while self._quotes:
             yield self._renumbered(self._quotes.pop(0))
+
+    def disagreements(self) -> Iterator[Written]:
+        """What the documents disagree on, quoted, whatever was written of it."""
+        return map(self._renumbered, self._disputed)
 
     def _checked(self, draft: Draft) -> Iterator[Written]:
         strays = [number for number in draft.cited if not 1 <= number <= len(self._texts)]

@@ -6,27 +6,38 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from advisor.answering.parts import listed_in
-from advisor.answering.question import Aspect, Question, aspects_of, direction_of, head_of, named, roles_of, sides_of
+from advisor.answering.picks import Pick, candidates_of, raw
+from advisor.answering.question import (
+    Aspect,
+    Question,
+    another_role,
+    aspects_of,
+    direction_of,
+    head_of,
+    named,
+    roles_of,
+    sides_of,
+)
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
-from advisor.text import Span, content_stems, one_line, words
-from advisor.types import Passage, Role, Sentence
+from advisor.text import content_stems, words
+from advisor.types import Passage, Provenance, Role
 
 MOST = 6
 MOST_OF_A_LIST = 10
 _KEEP = 0.7
 """A sentence is kept down to this share of the score of the best one in its part of the answer."""
+_NEARLY = 0.8
+"""The same, from which a sentence of your own notes goes before general practice."""
 # Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
 _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
-_MIN_WORDS = 4
 _HALF = 0.5
 _OF_A_ROW = 0.6
 """Share of the question's words that a row of a table has, or the heading over it, to be quoted."""
@@ -37,18 +48,9 @@ _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
 
-_CELL = " | "
-_COLUMNS = 2
-_LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
-_PRONOUN = re.compile(
-    r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|the former|the latter)\b", re.IGNORECASE
-)
-_CONNECTIVE = re.compile(
-    r"(?:however|moreover|furthermore|additionally|also|conversely|simultaneously|instead|therefore|thus|hence|here|"
-    r"as a result|in addition|in short|in conclusion|in essence)\b",
-    re.IGNORECASE,
-)
+_DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
+_LEAST_TOLD = 2
+"""Words of the question that a row must have: with one, every table that names it would answer."""
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
@@ -56,44 +58,10 @@ _OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 
-Place = tuple[str, int]
-"""A document's id and an offset in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score.
-
-    Of a table it is a row, each cell behind the head of its column; `head` is where the heads stand.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    score: float
-    listed: bool
-    head: Span | None = None
-
-    @property
-    def place(self) -> Place:
-        """Tells sentences apart."""
-        return self.passage.chunk.document_id, self.start
-
-    @property
-    def dangling(self) -> bool:
-        """Whether it leans on the sentence before it."""
-        return bool(_PRONOUN.match(self.text) or _CONNECTIVE.match(self.text))
-
-    @property
-    def lost_alone(self) -> bool:
-        """Whether it can't be understood, or would be misunderstood, without the sentence before it."""
-        return bool(_PRONOUN.match(self.text))
-
 
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
-    picks = [pick for passage in passages for pick in _candidates(passage)]
+    picks = [pick for passage in passages for pick in candidates_of(passage)]
     picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
@@ -101,7 +69,7 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     scored.sort(key=lambda pick: -pick.score)
     if roles := roles_of(denied_clause(question.text)):
         scored = [pick for pick in scored if _denies(question, roles, pick.text)]
-    if units := _units_asked_for(question, scored):
+    if units := _periods_asked_for(question, scored) or _units_asked_for(question, scored):
         return _of_each(units, scored)
     return _kept(question, scored)
 
@@ -132,12 +100,31 @@ def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tup
     }
 
 
+def _periods_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, in the document's order, the headings of the sections that tell the asked-for days part by part.
+
+    They are those of one document whose own heading says days by number and names no other role; {} where there are
+    fewer than two.
+    """
+    if not question.by_period:
+        return {}
+    told = [
+        pick
+        for pick in picks
+        if _DAYS.search(pick.passage.chunk.heading) and not another_role(question.roles, pick.passage.chunk.heading)
+    ]
+    document = told[0].passage.chunk.document_id if told else ""
+    own = [pick for pick in told if pick.passage.chunk.document_id == document]
+    units = {pick.passage.chunk.id: pick.passage.chunk.headings for pick in sorted(own, key=lambda pick: pick.start)}
+    return units if len(set(units.values())) > 1 else {}
+
+
 def _of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list[Pick]:
     """As many sentences of each unit as there is room for, in turn, in their order; a unit is what has one heading."""
-    by_unit: dict[tuple[str, ...], list[Pick]] = {}
+    by_unit: dict[tuple[str, ...], list[Pick]] = {headings: [] for headings in units.values()}
     for pick in picks:
         if headings := units.get(pick.passage.chunk.id):
-            by_unit.setdefault(headings, []).append(pick)
+            by_unit[headings].append(pick)
     if len(by_unit) > 1:
         # A table over several options says what they say themselves.
         prose = {unit: [pick for pick in own if pick.head is None] for unit, own in by_unit.items()}
@@ -175,56 +162,6 @@ def _denies(question: Question, roles: frozenset[Role], text: str) -> bool:
     return telling and any(word in names and denies(" ".join(own[at : at + _BEHIND])) for at, word in enumerate(own))
 
 
-def antecedent(pick: Pick) -> Pick | None:
-    """The sentence right before this one in its passage, if it can be quoted."""
-    before = [sentence for sentence in pick.passage.sentences if sentence.end <= pick.start]
-    return _candidate(pick.passage, before[-1]) if before else None
-
-
-def _candidates(passage: Passage) -> list[Pick]:
-    found: list[Pick] = []
-    for sentence in passage.sentences:
-        own = _candidate(passage, sentence)
-        found += [own] if own else _rows(passage, sentence)
-    return found
-
-
-def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
-    raw = _raw(passage, sentence.start, sentence.end)
-    bullet = _BULLET.match(raw)
-    skipped = bullet.end() if bullet else 0
-    text = one_line(raw[skipped:])
-    if not _quotable(text):
-        return None
-    return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
-
-
-def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
-    """The rows of a table; none where this is no table, or one whose rows don't fit its head."""
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(_raw(passage, sentence.start, sentence.end))]
-    spans = [(sentence.start + start, sentence.start + end) for start, end in lines]
-    # A last cell that is empty has lost the blank behind its bar.
-    heads, *rows = [[cell.strip() for cell in f"{_raw(passage, *span)} ".split(_CELL)] for span in spans]
-    if len(heads) < _COLUMNS or any(len(row) != len(heads) for row in rows):
-        return []
-    said = ["; ".join(f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell) for row in rows]
-    return [
-        Pick(passage, start, end, text, sentence.similarity, listed=True, head=spans[0])
-        for (start, end), text in zip(spans[1:], said, strict=True)
-    ]
-
-
-def _raw(passage: Passage, start: int, end: int) -> str:
-    return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
-
-
-def _quotable(text: str) -> bool:
-    """Not a lead-in, a question, a table or a fragment."""
-    if text.endswith((":", "?")) or _CELL in text:
-        return False
-    return len(text.split()) >= _MIN_WORDS
-
-
 def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
     stems = [set(content_stems(pick.text)) for pick in picks]
     asked = set(content_stems(question.text))
@@ -239,7 +176,7 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
         score += _PASSAGE * pick.passage.score + _HEADING * alike
         if pick.head is not None:
-            share = _row_share(asked, own, _raw(pick.passage, *pick.head))
+            share = _row_share(asked, own, raw(pick.passage, *pick.head))
             if max(share, alike) < _OF_A_ROW:
                 continue
             score += _ROW * max(0.0, share - _HALF)
@@ -248,9 +185,11 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
 
 
 def _row_share(asked: set[str], own: set[str], head: str) -> float:
-    """The share of the question's telling words that a row has; 0 where its head alone has them, as for every row."""
+    """The share of the question's telling words that a row has; 0 for one of them, or where its head alone has them."""
     telling = asked - COMMON_STEMS - _OF_AMOUNTS
-    return len(telling & own) / len(telling) if telling & (own - set(content_stems(head))) else 0.0
+    if len(telling & own) < _LEAST_TOLD or not telling & (own - set(content_stems(head))):
+        return 0.0
+    return len(telling & own) / len(telling)
 
 
 def _weights(wanted: set[str], pool: Sequence[set[str]]) -> dict[str, float]:
@@ -279,11 +218,10 @@ def _fit(question: Question, pick: Pick) -> float:
 
 def _direction(question: Question, pick: Pick) -> float:
     """Who reports to whom, or brings in whom, must not be turned round."""
-    asked = direction_of(question.text)
-    told = direction_of(pick.passage.chunk.heading) or direction_of(pick.text)
-    if asked is None or told is None:
+    if question.direction is None:
         return 0.0
-    return 1.0 if told == asked else -2.0
+    told = direction_of(pick.passage.chunk.heading) or direction_of(pick.text)
+    return 0.0 if told is None else 1.0 if told == question.direction else -2.0
 
 
 def _form(question: Question, pick: Pick) -> float:
@@ -308,21 +246,32 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
 def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     most = MOST_OF_A_LIST if question.wants_list else MOST
     quota = _quota(question, most)
-    best: dict[str, float] = {}
+    parts = {pick.place: part_of(question, pick) for pick in ranked}
+    best: dict[str | None, float] = {}
+    for pick in ranked:
+        best.setdefault(parts[pick.place], pick.score)
     shares = Counter[str]()
     kept: list[Pick] = []
     stems: list[set[str]] = []
-    for pick in ranked:
-        part = part_of(question, pick)
-        if part is None or len(kept) == most or shares[part] >= quota:
+    for pick in _notes_first(ranked):
+        if len(kept) == most:
+            break
+        part = parts[pick.place]
+        if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if pick.score < _KEEP * best.setdefault(part, pick.score) or _repeats(own, stems):
+        if pick.score < _KEEP * best[part] or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
         shares[part] += 1
     return kept
+
+
+def _notes_first(ranked: Sequence[Pick]) -> list[Pick]:
+    """Your own notes, where they answer nearly as well as anything, before general practice that says the same."""
+    least = _NEARLY * ranked[0].score if ranked else 0.0
+    return sorted(ranked, key=lambda pick: not (pick.passage.provenance is Provenance.NOTE and pick.score >= least))
 
 
 def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:
@@ -331,7 +280,7 @@ def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:
 
 def _quota(question: Question, most: int) -> int:
     """How many sentences one part of an answer may take: about half where the question has two parts."""
-    return math.ceil(most / min(3, max(2, len(listed_in(question.text)[1])))) if parts_of(question) else most
+    return math.ceil(most / min(3, max(2, len(question.items)))) if parts_of(question) else most
 
 
 def parts_of(question: Question) -> tuple[str, ...]:
@@ -339,8 +288,8 @@ def parts_of(question: Question) -> tuple[str, ...]:
     if question.clash_and_remedy:
         return _CLASH_PARTS
     compared = Aspect.COMPARISON in question.aspects
-    if items := listed_in(question.text)[1]:
-        return tuple(f"{item[:1].upper()}{item[1:]}" for item in items)
+    if question.items:
+        return tuple(f"{item[:1].upper()}{item[1:]}" for item in question.items)
     listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS}) or bool(question.each)
     if question.pair and (compared or listed) and Aspect.CONFLICT not in question.aspects:
         return "The CTO", "The CPO", "Both"
@@ -353,7 +302,7 @@ def part_of(question: Question, pick: Pick) -> str | None:
     if not parts:
         return ""
     heading = pick.passage.chunk.heading
-    if listed_in(question.text)[1]:
+    if question.items:
         return next((part for text in (heading, pick.text) for part in parts if _names(part, text)), None)
     if parts == _CLASH_PARTS:
         return _clash_part(aspects_of(pick.text), aspects_of(heading))

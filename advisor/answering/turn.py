@@ -9,7 +9,7 @@ from typing import Any
 
 from advisor import protocols
 from advisor.answering.citations import answer_text
-from advisor.types import Answer, Citation, Claim, Message, Outcome, Status
+from advisor.types import Answer, Citation, Claim, Message, Outcome, Passage, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +32,33 @@ Event = Progress | Written | Answer
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A turn to answer; `broken` is the answer to go on with."""
+    """A turn to answer; `broken` is the answer to go on with, `turn` the id it is kept under, "" where it isn't."""
 
     question: str
     thread: str | None
     history: tuple[Message, ...]
     cancel: threading.Event | None
     broken: Answer | None = None
+    turn: str = ""
 
 
 @dataclass(slots=True)
 class Draft:
-    """An answer as it is written."""
+    """An answer as it is written; `documents` are the ids of those it is written from."""
 
     outcome: Outcome
+    documents: tuple[str, ...] = ()
     written: list[protocols.Written] = field(default_factory=list)
 
     @property
     def claims(self) -> list[Claim]:
         """What is written."""
         return [claim for claim, _ in self.written]
+
+    def rests_on(self, passages: Iterable[Passage]) -> None:
+        """Note which documents it is written from, beside those that an answer that goes on was."""
+        found = (passage.chunk.document_id for passage in passages)
+        self.documents = tuple(dict.fromkeys((*self.documents, *found)))
 
     def follow(self, events: Iterable[protocols.Written | Outcome]) -> Iterator[Written]:
         """Keep what a writer writes, and pass it on."""
@@ -64,6 +71,7 @@ class Draft:
 
     def resume(self, broken: Answer) -> Iterator[Written]:
         """Begin with what an answer that broke off has, each citation where it was introduced."""
+        self.documents = broken.documents
         known = {citation.marker: citation for citation in broken.citations}
         for claim in broken.claims:
             new = tuple(known.pop(marker) for marker in claim.citations if marker in known)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
-from advisor.text import one_line
+from advisor.text import one_line, words
 
 
 class Vocabulary:
@@ -16,6 +16,8 @@ class Vocabulary:
     def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
         """`terms` maps a term to the phrases that it stands for."""
         self._terms = {phrase.lower(): term for term, phrases in terms.items() for phrase in phrases}
+        self.words = frozenset(word for text in [*terms, *self._terms] for word in words(text))
+        """Every word of terms and phrases, in lower case."""
         # Longer phrases first: "head of product" before "product".
         phrases = sorted(self._terms, key=len, reverse=True)
         pattern = "|".join(re.escape(phrase) for phrase in phrases)

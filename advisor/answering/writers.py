@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from threading import Event
 
+from advisor.answering.disputes import disputes, said_by
+from advisor.answering.picks import Pick, Place, antecedent
 from advisor.answering.question import Question, analyse
-from advisor.answering.selection import Pick, Place, antecedent, part_of, parts_of, select
+from advisor.answering.selection import part_of, parts_of, select
 from advisor.protocols import Written
 from advisor.text import Span
-from advisor.types import Citation, Claim, Message, Passage, Verdict
+from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict
+
+THESE_DISAGREE = "These disagree"
+YOURS, GENERAL = "Your notes say", "General practice"
+"""Labels of what your own documents say, and of what the bundled ones do."""
 
 
 class QuotingWriter:
@@ -25,24 +32,45 @@ class QuotingWriter:
         history: Sequence[Message] = (),
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
+        beside: Sequence[Passage] = (),
     ) -> Iterator[Written]:
-        """Claims in reading order, each one sentence of one passage; none when no sentence fits."""
+        """Claims in reading order, each one sentence of one passage; none when no sentence fits.
+
+        What disagrees comes first, then what your own notes say, then general practice.
+        """
         del history, cancel, kept
         asked = analyse(question)
+        picks = select(asked, passages)
         markers: dict[Place, int] = {}
-        for label, picks in _groups(asked, select(asked, passages)):
-            for pick in picks:
-                spans = [(pick.start, pick.end), *([pick.head] if pick.head else [])]
-                known = len(markers)
-                own = [
-                    markers.setdefault((pick.passage.chunk.document_id, start), len(markers) + 1) for start, _ in spans
-                ]
-                new = [
-                    _citation(pick.passage, span, marker)
-                    for span, marker in zip(spans, own, strict=True)
-                    if marker > known
-                ]
-                yield Claim(pick.text, tuple(own), Verdict.SUPPORTED, label, quoted=True), tuple(new)
+        found = disputes(picks, (*passages, *beside))
+        for number, dispute in enumerate(found, 1):
+            label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE}, too"
+            for pick in dispute.sides:
+                claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
+                yield replace(claim, lead=said_by(pick.passage), at_odds=number), new
+        told = {side.place for dispute in found for side in dispute.sides}
+        for label, own in _by_rank(asked, [pick for pick in picks if pick.place not in told], bool(found)):
+            yield from (_quoted(pick, label, markers) for pick in own)
+
+
+def _quoted(pick: Pick, label: str, markers: dict[Place, int]) -> Written:
+    """A sentence as a claim under a label, with its citations; `markers` are those given so far."""
+    spans = [(pick.start, pick.end), *([pick.head] if pick.head else [])]
+    known = len(markers)
+    own = [markers.setdefault((pick.passage.chunk.document_id, start), len(markers) + 1) for start, _ in spans]
+    new = [_citation(pick.passage, span, marker) for span, marker in zip(spans, own, strict=True) if marker > known]
+    return Claim(pick.text, tuple(own), Verdict.SUPPORTED, label, quoted=True), tuple(new)
+
+
+def _by_rank(question: Question, picks: Sequence[Pick], named: bool) -> list[tuple[str, list[Pick]]]:
+    """(label, sentences): your own notes before general practice where there are both, or `named` what is which."""
+    notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
+    others = [pick for pick in picks if pick.passage.provenance is not Provenance.NOTE]
+    if not named and not (notes and others):
+        return _groups(question, picks)
+    yours = [pick for _, own in _groups(question, notes) for pick in own]
+    general = [(f"{GENERAL}: {label}" if label else GENERAL, own) for label, own in _groups(question, others)]
+    return [*([(YOURS, yours)] if yours else []), *general]
 
 
 def _groups(question: Question, picks: Sequence[Pick]) -> list[tuple[str, list[Pick]]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.answering.citations import DOUBTS, gap_text, summary, understood
+from advisor.answering.citations import DOUBTS, dated_beside, gap_text, summary, understood
 from advisor.types import Answer, Citation, Claim, Status, Verdict
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|])")
@@ -30,7 +30,8 @@ def answer_as_markdown(answer: Answer) -> str:
     if line := summary(answer):
         blocks.append(f"{line}. Written by {plain(answer.writer)}.")
     if answer.citations:
-        blocks += ["### Sources", "\n".join(map(_source, answer.citations))]
+        sources = (_source(citation, dated_beside(citation, answer.claims)) for citation in answer.citations)
+        blocks += ["### Sources", "\n".join(sources)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -54,18 +55,17 @@ def _claims(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    text = plain(claim.text)
+    text = plain(f"{claim.lead}: {claim.text}" if claim.lead else claim.text)
     if claim.verdict is Verdict.UNSUPPORTED:
         text = f"~~{text}~~"
     doubt = [f"({DOUBTS[claim.verdict]})"] if claim.verdict in DOUBTS else []
     return " ".join([text, *(f"[{marker}]" for marker in claim.citations), *doubt])
 
 
-def _source(citation: Citation) -> str:
+def _source(citation: Citation, dated: str) -> str:
     place = [citation.title] if citation.heading in ("", citation.title) else [citation.title, citation.heading]
-    head = (
-        f"- [{citation.marker}] {', '.join(map(plain, place))} ({citation.provenance.value}, {plain(citation.source)})"
-    )
+    told = ", ".join(filter(None, (citation.provenance.value, plain(citation.source), dated)))
+    head = f"- [{citation.marker}] {', '.join(map(plain, place))} ({told})"
     quote = _escaped(citation.quote.strip()).splitlines()
     return "\n".join([head, *(f"  > {line}".rstrip() for line in quote)])
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.access import EVERYONE, Audience
+from advisor.audit import Action, Subject
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Entry, Index
 from advisor.ingest.dates import date_of
@@ -25,6 +26,9 @@ LOADER_VERSION = "4"
 
 _FLUSH_CHUNKS = 64
 """Chunks embedded and stored at a time: seconds of work lost by a kill, against the cost of a commit."""
+
+Note = Callable[[Action, Subject], None]
+"""Takes down what was done with a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,13 @@ def ingest(
     prune: Sequence[str] = (),
     advance: Advance | None = None,
     quarantine: Quarantine | None = None,
+    note: Note = lambda _action, _subject: None,
 ) -> IngestReport:
     """Bring the index up to date with the files.
 
     `prune` names origin prefixes: documents under them that are not among the files are removed. A file that can't be
     read is skipped with its reason; if it was read before, that version stays. `quarantine`, which the index's chunker
-    heeds, says what was flagged.
+    heeds, says what was flagged; `note` is told of each document that was added, changed, moved or removed.
     """
     began = time.perf_counter()
     hashes = index.documents.hashes()
@@ -104,6 +109,7 @@ def ingest(
     skipped: list[Skipped] = []
     flagged: list[Flagged] = []
     pending: list[Entry] = []
+    done_with: list[tuple[Action, Subject]] = []
     with ParserProcess() as parser:
         for done, candidate in enumerate(files, 1):
             before = hashes.get(candidate.document_id)
@@ -119,18 +125,22 @@ def ingest(
                     document = document_of(candidate, loaded, quarantine)
                     pending.append((document, digest, index.chunker(document)))
                     flagged += flagged_of(document, quarantine)
+                    done_with.append((_action(index, document, before), Subject.of(document)))
                     added, changed = added + (before is None), changed + (before is not None)
             except DocumentError as error:
                 kept = " The version read before stays in the index." if before else ""
                 skipped.append(Skipped(candidate.source, f"{error}{kept}"))
             if sum(len(chunks) for _, _, chunks in pending) >= _FLUSH_CHUNKS:
                 embedded += index.apply(pending)
+                _tell(note, done_with)
                 pending = []
             if advance:
                 advance(done, len(files))
     removed = _gone(index, prune, files)
     if pending or removed:
+        done_with += [(Action.REMOVED, Subject.of(own)) for id_ in removed if (own := index.documents.document(id_))]
         embedded += index.apply(pending, removed)
+        _tell(note, done_with)
     index.sweep()
     return IngestReport(
         added,
@@ -142,6 +152,20 @@ def ingest(
         time.perf_counter() - began,
         tuple(flagged),
     )
+
+
+def _action(index: Index, document: Document, before: str | None) -> Action:
+    """What taking this version of a document in does."""
+    if before is None:
+        return Action.ADDED
+    return Action.CHANGED if index.documents.audience(document.id) == document.audience else Action.MOVED
+
+
+def _tell(note: Note, done_with: list[tuple[Action, Subject]]) -> None:
+    """Pass on what is in the index by now, and begin anew."""
+    for action, subject in done_with:
+        note(action, subject)
+    done_with.clear()
 
 
 def content_hash(candidate: Candidate, data: bytes) -> str:

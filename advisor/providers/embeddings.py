@@ -63,6 +63,10 @@ class OnnxEmbeddings:
         """
         return list(self._workers.map(self._embed, texts, sentences, words))
 
+    def is_word(self, text: str) -> bool:
+        """Whether a lower-case text is one word to the encoder."""
+        return self._tokenizer.token_to_id(text) is not None
+
     def _embed(self, text: str, sentences: Sequence[Span], words: Sequence[Span]) -> Encoded:
         encoding = self._tokenizer.encode(text)
         vectors = self._session.run(None, {"input_ids": np.asarray([encoding.ids], np.int32)})[0][0]
@@ -120,6 +124,11 @@ class SentenceTransformerEmbeddings:
         parts = np.split(flat, cuts) if texts else []
         rows = zip(self.embed_documents(texts), parts, self._words(texts, words), strict=True)
         return [Encoded(vector, part, own) for vector, part, own in rows]
+
+    def is_word(self, text: str) -> bool:
+        """Whether a lower-case text is one word to the model; true of all where its tokenizer doesn't tell."""
+        tokenizer = self._model.tokenizer
+        return len(tokenizer.tokenize(text)) == 1 if hasattr(tokenizer, "tokenize") else True
 
     def _words(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Vectors]:
         """Vectors of words, pooled from token vectors; none where the model's tokens don't say where they stand."""

@@ -13,7 +13,7 @@ import numpy as np
 from advisor.access import Audience
 from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors, Written
 from advisor.text import Span, content_stems
-from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Thread, Verdict
+from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Verdict
 
 
 class FakeEmbeddings:
@@ -41,6 +41,10 @@ class FakeEmbeddings:
             Encoded(self.embed_query(text), self._pieces(text, own), self._pieces(text, single))
             for text, own, single in zip(texts, sentences, words, strict=True)
         ]
+
+    def is_word(self, text: str) -> bool:
+        """Whatever has a vowel is one."""
+        return not set("aeiou").isdisjoint(text)
 
     def _pieces(self, text: str, spans: Sequence[Span]) -> Vectors:
         return self.embed_documents([text[start:end] for start, end in spans])
@@ -281,26 +285,6 @@ class MemoryDocumentStore:
         """Nothing to let go of."""
 
 
-class MemoryThreadStore:
-    """Conversations in a dictionary."""
-
-    def __init__(self) -> None:
-        self._messages: dict[tuple[str, str], list[Message]] = defaultdict(list)
-
-    def append(self, reader: str, thread_id: str, message: Message) -> None:
-        """Add a turn; makes the thread where the reader has none of this id."""
-        self._messages[reader, thread_id].append(message)
-
-    def get(self, reader: str, thread_id: str) -> Thread | None:
-        """One conversation of the reader's, or None."""
-        messages = self._messages.get((reader, thread_id))
-        return Thread(thread_id, tuple(messages)) if messages else None
-
-    def delete(self, reader: str, thread_id: str) -> None:
-        """Remove a conversation of the reader's."""
-        self._messages.pop((reader, thread_id), None)
-
-
 class MemorySpending:
     """Tokens in a dictionary."""
 
@@ -329,9 +313,10 @@ class FakeWriter:
         history: Sequence[Message] = (),
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
+        beside: Sequence[Passage] = (),
     ) -> Iterable[Written]:
         """One claim a passage, in order."""
-        del question, history, cancel, kept
+        del question, history, cancel, kept, beside
         for marker, passage in enumerate(passages, 1):
             chunk = passage.chunk
             start, end = (

@@ -1,4 +1,4 @@
-"""Documents, chunks and threads in one SQLAlchemy database.
+"""Documents and chunks in the one SQLAlchemy database, and how it is opened.
 
 SQLite in WAL mode with `secure_delete`, so that what is deleted is overwritten on disk.
 """
@@ -14,13 +14,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from advisor.access import EVERYONE, LOCAL, Audience
+from advisor.access import EVERYONE, Audience
 from advisor.errors import IndexDamaged, IndexLocked, SettingsError
 from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
 from advisor.providers.sql_rows import chunk_row, document_of, document_row, headed, stored_chunk
-from advisor.types import Document, Listed, Message, Thread
+from advisor.types import Document, Listed
 
 metadata = sa.MetaData()
 """The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
@@ -61,15 +61,6 @@ _cited = sa.Table(
     metadata,
     sa.Column("document_id", sa.String(32), primary_key=True),
     sa.Column("day", sa.String(10), nullable=False),
-)
-_messages = sa.Table(
-    "messages",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("reader", sa.String(255), nullable=False, server_default=LOCAL.id),
-    sa.Column("thread_id", sa.String(64), nullable=False, index=True),
-    sa.Column("role", sa.String(16), nullable=False),
-    sa.Column("content", sa.Text, nullable=False),
 )
 spending = sa.Table(
     "spending",
@@ -158,6 +149,13 @@ def _name_damage(context: sa.engine.ExceptionContext) -> None:
         raise IndexDamaged(
             "The database advisor.db can't be read. Move the data directory away and ingest again, or restore a copy."
         ) from context.original_exception
+
+
+def empty_log(engine: sa.Engine) -> None:
+    """Bring SQLite's write-ahead log into the database file and empty it: it may hold what was removed since."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class SqlDocumentStore:
@@ -344,39 +342,8 @@ class SqlDocumentStore:
         self._engine.dispose()
 
 
-class SqlThreadStore:
-    """Conversations. Only what the reader asked is kept: answers are made anew from the documents there are."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        """Work on `engine`, which `open_database` made."""
-        self._engine = engine
-
-    def append(self, reader: str, thread_id: str, message: Message) -> None:
-        """Add a turn, without NUL, which PostgreSQL refuses; makes the thread where the reader has none of this id."""
-        content = message.content.replace("\0", "\ufffd")
-        row = {"reader": reader, "thread_id": thread_id, "role": message.role, "content": content}
-        with self._engine.begin() as connection:
-            connection.execute(_messages.insert(), row)
-
-    def get(self, reader: str, thread_id: str) -> Thread | None:
-        """One conversation of the reader's, or None."""
-        query = sa.select(_messages).where(_in_thread(reader, thread_id)).order_by(_messages.c.id)
-        with self._engine.connect() as connection:
-            messages = tuple(Message(row.role, row.content) for row in connection.execute(query))
-        return Thread(thread_id, messages) if messages else None
-
-    def delete(self, reader: str, thread_id: str) -> None:
-        """Remove a conversation of the reader's."""
-        with self._engine.begin() as connection:
-            connection.execute(_messages.delete().where(_in_thread(reader, thread_id)))
-
-
 def _for(audiences: Collection[Audience] | None) -> sa.ColumnElement[bool]:
     return sa.true() if audiences is None else _documents.c.audience.in_([str(own) for own in audiences])
-
-
-def _in_thread(reader: str, thread_id: str) -> sa.ColumnElement[bool]:
-    return sa.and_(_messages.c.reader == reader, _messages.c.thread_id == thread_id)
 
 
 def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:

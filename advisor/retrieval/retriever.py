@@ -6,17 +6,15 @@ found has its true cosine too; its best sentence counts as much as the whole.
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from advisor import late
-from advisor.protocols import Encoded, IndexedChunk, Reranker, StoredChunk, Vectors
-from advisor.retrieval.fusion import between, combine, min_max, of_best
-from advisor.retrieval.overlap import best_sentence_overlap
+from advisor.protocols import Encoded, Reranker, StoredChunk
+from advisor.retrieval.fusion import Scores, min_max
+from advisor.retrieval.scoring import Candidates, in_order
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.scope import Scope
 from advisor.text import STOP_WORDS, content_words, stem, words
@@ -24,9 +22,6 @@ from advisor.types import Passage, Sentence
 
 POOL = 40
 """Candidates that each index proposes."""
-
-READ = 40
-"""Candidates whose sentences are read word by word."""
 
 RERANKED = 30
 """Candidates that a reranker orders, where there is one."""
@@ -36,18 +31,8 @@ FULL_VOCABULARY = 350
 _KNOWS_ITS_WORDS = 0.8
 """Share of that vocabulary from which a word that isn't there says something by itself."""
 
-# Chosen on SQuAD2, MTRAG and our own cases together; evals/DECISIONS.md has what was tried. They sum to 1.
-PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
-
-# The mean worst and best cosine of a question's candidates, over the same three sets. Bounds that don't move with the
-# candidates keep other documents in the index from changing how two passages compare.
-PASSAGE_BOUNDS, SENTENCE_BOUNDS, LATE_BOUNDS = (0.09, 0.61), (0.10, 0.62), (0.25, 0.68)
-
 _BESIDE = ThreadPoolExecutor(thread_name_prefix="encoding")
 """Shared: every reader has a retriever. Threads come when they are needed."""
-
-Asked = tuple[str, Encoded, Mapping[str, float]]
-"""A wording, its vectors, and BM25's scores for it by id."""
 
 
 class Retriever:
@@ -76,12 +61,12 @@ class Retriever:
         dense = {id_ for own in encoded for id_, _ in self._scope.nearest(own.vector, POOL)}
         stored |= self._scope.chunks(sorted(dense - stored.keys()))
 
-        whole = _scores([*zip(queries, encoded, lexical, strict=True)], stored, 1 + len(context))
-        final = whole if self._reranker is None else _reranked(question, whole, stored, self._reranker)
-        best = _distinct(sorted(stored, key=lambda id_: (-final[id_], id_)), stored)[:k]
-        asked = [encoded[0], *encoded[1 + len(context) :]]
-        scores = [(final[id_], whole[id_]) for id_ in best]
-        return _passages([stored[id_] for id_ in best], scores, asked)
+        if not stored:
+            return []
+        chunks = [stored[id_] for id_ in sorted(stored)]
+        candidates = Candidates(chunks, [*zip(queries, encoded, lexical, strict=True)], 1 + len(context))
+        final = candidates.scores if self._reranker is None else _reranked(question, candidates, self._reranker)
+        return _passages(candidates, final, _distinct(in_order(final), chunks)[:k])
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
         return self._scope.embeddings.embed_passages(
@@ -101,127 +86,52 @@ class Retriever:
         return share, unknown if size > _KNOWS_ITS_WORDS else frozenset()
 
 
-def _reranked(
-    question: str, scores: Mapping[str, float], stored: Mapping[str, StoredChunk], reranker: Reranker
-) -> dict[str, float]:
+def _reranked(question: str, candidates: Candidates, reranker: Reranker) -> Scores:
     """Scores in [0, 1] again: the best candidates above ½ in the reranker's order, the others below as they were."""
-    best = heapq.nlargest(RERANKED, scores, key=lambda id_: (scores[id_], id_))
-    judged = reranker.scores(question, [stored[id_].indexed.chunk.indexed_text for id_ in best])
-    halves = {id_: score / 2 for id_, score in scores.items()}
-    return halves | {id_: 0.5 + score / 2 for id_, score in min_max(dict(zip(best, judged, strict=True))).items()}
+    best = in_order(candidates.scores)[:RERANKED]
+    judged = reranker.scores(question, [candidates.chunks[place].indexed.chunk.indexed_text for place in best])
+    final = candidates.scores / 2
+    final[best] = 0.5 + min_max(np.asarray(judged, np.float64)) / 2
+    return final
 
 
-def _scores(asked: Sequence[Asked], stored: Mapping[str, StoredChunk], wordings: int) -> dict[str, float]:
-    """Scores by id: `asked` begins with the question's wordings, the rest are its parts.
-
-    The same candidates are read word by word for all of them, so that a passage is compared by the same five scores
-    whichever wording proposed it.
-    """
-    glanced = [_glance(query, stored) for query in asked]
-    first = _joined(glanced, wordings)
-    best = heapq.nlargest(READ, first, key=lambda id_: (first[id_], id_))
-    reading = {id_: stored[id_].indexed for id_ in best}
-    read = [_read(query, reading) for query in asked]
-    return _joined(
-        [combine([(1.0, quick), (1.0, close)]) for quick, close in zip(glanced, read, strict=True)], wordings
-    )
-
-
-def _joined(scores: Sequence[Mapping[str, float]], wordings: int) -> dict[str, float]:
-    """The mean over the wordings of the question, or the best of its parts where that is more."""
-    parts = scores[wordings:]
-    return {
-        id_: max([sum(own[id_] for own in scores[:wordings]) / wordings, *(own[id_] for own in parts)])
-        for id_ in scores[0]
-    }
-
-
-def _glance(asked: Asked, stored: Mapping[str, StoredChunk]) -> dict[str, float]:
-    """What the whole passage, its words and its best sentence count."""
-    _, encoded, lexical = asked
-    chunks = [own.indexed for own in stored.values()]
-    passage = _by_id(stored, _passage_cosines(chunks, encoded.vector[None])[0])
-    sentence = _by_id(stored, _sentence_cosines(chunks, encoded.vector[None])[0])
-    known = {id_: score for id_, score in lexical.items() if id_ in stored}
-    return combine(
-        [
-            (PASSAGE, between(passage, *PASSAGE_BOUNDS)),
-            (BM25, of_best(known)),
-            (SENTENCE, between(sentence, *SENTENCE_BOUNDS)),
-        ]
-    )
-
-
-def _read(asked: Asked, candidates: Mapping[str, IndexedChunk]) -> dict[str, float]:
-    """What the words of its best sentence, and every word against every word, count."""
-    query, encoded, _ = asked
-    matches = _by_id(candidates, late.interactions(encoded.words, [own.word_codes for own in candidates.values()]))
-    overlap = best_sentence_overlap(query, candidates)
-    return combine([(WORDS, overlap), (LATE, between(matches, *LATE_BOUNDS))])
-
-
-def _passage_cosines(chunks: Sequence[IndexedChunk], vectors: Vectors) -> Vectors:
-    """Shape (vectors, chunks)."""
-    if not chunks:
-        return np.zeros((len(vectors), 0), np.float32)
-    cosines: Vectors = vectors @ np.stack([own.vector for own in chunks]).T
-    return cosines
-
-
-def _sentence_cosines(chunks: Sequence[IndexedChunk], vectors: Vectors) -> Vectors:
-    """The best sentence's, shape (vectors, chunks); 0 where a chunk has no sentence."""
-    if not chunks:
-        return np.zeros((len(vectors), 0), np.float32)
-    cosines = vectors @ np.concatenate([own.sentence_vectors for own in chunks]).T
-    return late.best_of_each(cosines, [len(own.spans) for own in chunks])
-
-
-def _by_id(ids: Iterable[str], scores: Vectors) -> dict[str, float]:
-    return dict(zip(ids, scores.tolist(), strict=True))
-
-
-def _distinct(ranked: Sequence[str], stored: dict[str, StoredChunk]) -> list[str]:
-    by_text = {stored[id_].indexed.chunk.indexed_text: id_ for id_ in reversed(ranked)}
+def _distinct(ranked: Sequence[int], chunks: Sequence[StoredChunk]) -> list[int]:
+    """Without those whose text stands further up."""
+    by_text = {chunks[place].indexed.chunk.indexed_text: place for place in reversed(ranked)}
     kept = set(by_text.values())
-    return [id_ for id_ in ranked if id_ in kept]
+    return [place for place in ranked if place in kept]
 
 
-def _passages(
-    best: Sequence[StoredChunk], scores: Sequence[tuple[float, float]], asked: Sequence[Encoded]
-) -> list[Passage]:
-    """Chunks in their order, with their scores after and before the reranker; `asked` is the question and its parts."""
-    chunks, vectors = [own.indexed for own in best], np.stack([own.vector for own in asked])
-    similarities = _passage_cosines(chunks, vectors).max(axis=0).tolist()
-    codes = [own.word_codes for own in chunks]
-    matches = np.max([late.interactions(own.words, codes) for own in asked], axis=0).tolist()
+def _passages(candidates: Candidates, final: Scores, best: Sequence[int]) -> list[Passage]:
+    """Candidates in their order, with their scores after and before the reranker."""
+    rows = zip(best, candidates.similarity(best), candidates.matches(best), strict=True)
     return [
-        Passage(
-            chunk=own.indexed.chunk,
-            source=own.document.source,
-            title=own.document.title,
-            provenance=own.document.provenance,
-            rank=rank,
-            score=_share(score),
-            similarity=similarity,
-            sentences=_sentences(own.indexed, vectors),
-            match=match,
-            fused=_share(fused),
-            dated=own.document.dated,
-            added=own.document.added,
-        )
-        for rank, (own, (score, fused), similarity, match) in enumerate(
-            zip(best, scores, similarities, matches, strict=True), 1
-        )
+        _passage(candidates, place, rank, similarity, match, _share(final[place]))
+        for rank, (place, similarity, match) in enumerate(rows, 1)
     ]
 
 
-def _sentences(indexed: IndexedChunk, vectors: Vectors) -> tuple[Sentence, ...]:
-    at, similarities = indexed.chunk.start, (indexed.sentence_vectors @ vectors.T).max(axis=1).tolist()
-    return tuple(
-        Sentence(at + start, at + end, similarity)
-        for (start, end), similarity in zip(indexed.spans, similarities, strict=True)
+def _passage(candidates: Candidates, place: int, rank: int, similarity: float, match: float, score: float) -> Passage:
+    indexed, document = candidates.chunks[place].indexed, candidates.chunks[place].document
+    at = indexed.chunk.start
+    return Passage(
+        chunk=indexed.chunk,
+        source=document.source,
+        title=document.title,
+        provenance=document.provenance,
+        rank=rank,
+        score=score,
+        similarity=similarity,
+        sentences=tuple(
+            Sentence(at + start, at + end, own)
+            for (start, end), own in zip(indexed.spans, candidates.sentence_similarity(place), strict=True)
+        ),
+        match=match,
+        fused=_share(candidates.scores[place]),
+        dated=document.dated,
+        added=document.added,
     )
 
 
 def _share(score: float) -> float:
-    return round(min(1.0, max(0.0, score)), 6)
+    return round(min(1.0, max(0.0, float(score))), 6)

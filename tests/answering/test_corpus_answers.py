@@ -123,3 +123,9 @@ def test_a_follow_up_on_something_else_is_refused(corpus_assistant: Assistant, f
 def test_who_reports_to_whom_is_kept(corpus_assistant: Assistant, lower: str, upper: str) -> None:
     answer = corpus_assistant.ask(f"What happens when the {lower} reports to the {upper}?")
     assert answer.citations[0].heading == f"What happens when the {lower} reports to the {upper}?"
+
+
+def test_a_slip_is_mended_and_said(corpus_assistant: Assistant) -> None:
+    answer = corpus_assistant.ask("cto skils list")
+    assert answer.status is Status.ANSWERED
+    assert answer.condensed == "cto skills list"

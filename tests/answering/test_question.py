@@ -6,7 +6,9 @@ import pytest
 
 from advisor.answering.question import (
     Aspect,
+    addressed,
     analyse,
+    another_role,
     aspects_of,
     canonical,
     direction_of,
@@ -124,6 +126,41 @@ def test_each_of_a_list_is_searched_by_itself() -> None:
 def test_what_each_of_two_has_is_searched_for_each(text: str, parts: tuple[str, ...]) -> None:
     assert analyse(text).each == parts
     assert sub_questions(analyse(text)) == parts
+
+
+def test_somebodys_first_quarter_is_searched_month_by_month() -> None:
+    assert sub_questions(analyse("What should a new CTO do in the first 90 days?")) == (
+        "What should a new CTO do in the first 30 days?",
+        "What should a new CTO do between day 31 and day 60?",
+        "What should a new CTO do between day 61 and day 90?",
+    )
+    assert sub_questions(analyse("What should a new CTO do in the first 30 days?")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("How often should they meet?", "How often should the CTO and the CPO meet?"),
+        ("How does the CTO tell them?", "How does the CTO tell them?"),
+        ("Our founders left in spring and nobody but the accountant ever told me why they did it.", None),
+    ],
+)
+def test_they_are_the_two_where_a_short_question_names_nobody(text: str, found: str | None) -> None:
+    assert addressed(text) == (found or text)
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "another"),
+    [
+        ("What does the CTO own?", "What does the CPO own?", True),
+        ("What does the CTO own?", "Who owns what, the CTO or the CPO?", False),
+        ("What does the CTO own?", "What does the CEO own?", False),
+        ("What do the CTO and the CPO own?", "What does the CPO own?", False),
+        ("What does the CTO own?", "Ownership", False),
+    ],
+)
+def test_a_heading_about_the_other_role(question: str, heading: str, another: bool) -> None:
+    assert another_role(analyse(question).roles, heading) is another
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from advisor.answering.citations import answer_text
 from advisor.answering.writers import QuotingWriter
@@ -230,6 +231,24 @@ def test_a_question_for_options_is_answered_from_each_option() -> None:
     ]
 
 
+def test_a_first_quarter_is_told_part_by_part_in_order() -> None:
+    late = "Between day 61 and day 90, a new CTO presents a plan for the first year."
+    early = "A new CTO meets every manager early on."
+    other = "A new CPO speaks with customers in the first days."
+    told = [
+        (late, "What should a new CTO do between day 61 and day 90?", 300),
+        (early, "What should a new CTO do in the first 30 days?", 100),
+        (other, "What should a new CPO do in the first 30 days?", 200),
+    ]
+    sections = [
+        replace(own, chunk=replace(own.chunk, document_id="plan"))
+        for own in (passage(text, heading, rank=n, at=at) for n, (text, heading, at) in enumerate(told, 1))
+    ]
+    assert texts("What should a new CTO do in the first 90 days?", *sections) == [early, late]
+    alone = passage(late, "Plan")
+    assert texts("What should a new CTO do in the first 90 days?", alone) == [late]
+
+
 def test_options_of_something_else_are_not_taken_for_those_asked_for() -> None:
     boats = passage("A boat can be hired by the day on the lake.", "Which boats are there?", similarity=0.9)
     assert texts("What are the options for crossing the lake by boat?", *_options(boats))[0] == (
@@ -264,6 +283,13 @@ def test_rows_of_one_table_cite_its_head_once_and_leave_empty_cells_out() -> Non
     assert [len(cited) for _, cited in (first, second)] == [2, 1]
     assert second[0].text == "Rhythm: Yearly; Gathering: Feast"
     assert second[0].citations == (3, 2)
+
+
+def test_a_row_that_has_one_word_of_the_question_is_no_answer() -> None:
+    plan = passage("The CPO keeps the roadmap in order.", "Roadmap", rank=2)
+    rows = "Vague wording | Clearer wording\nThe CTO helps the roadmap | The CTO states capacity for it"
+    table = passage(rows, "Verbs")
+    assert texts("Who keeps the roadmap?", table, plan) == ["The CPO keeps the roadmap in order."]
 
 
 def test_rows_that_say_little_of_the_question_are_left_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,11 @@ document.addEventListener("securitypolicyviolation", (event) => {
 class ChatTab:
     """What a person can do on the chat page; `incidents` is empty as long as all is well."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, provider: str = "") -> None:
+        """Open the page; with the address of a `provider`, it is that for signing in."""
         self.page = page
         self.address = address
+        self.ours = (address, "data:", "blob:", *filter(None, [provider]))
         self.requests: list[str] = []
         self.incidents: list[str] = []
         page.on("request", self._on_request)
@@ -39,7 +42,8 @@ class ChatTab:
         page.add_init_script(_NOTE_VIOLATIONS)
         page.goto(address)
         expect(page.get_by_role("heading", name="Advisor")).to_be_visible()
-        expect(self.input).to_be_visible()
+        if not provider:
+            expect(self.input).to_be_visible()
 
     @property
     def input(self) -> Locator:
@@ -112,9 +116,9 @@ class ChatTab:
     def check(self) -> None:
         """Fail if anything happened that must not."""
         self.incidents += [f"violation: {violation}" for violation in self.page.evaluate("window.violations")]
-        strangers = [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+        strangers = [url for url in self.requests if not url.startswith(self.ours)]
         assert strangers == []
-        assert self.incidents == []
+        assert self.incidents == [], self.incidents
 
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)
@@ -126,6 +130,10 @@ class ChatTab:
     def _on_dialog(self, dialog: Dialog) -> None:
         self.incidents.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+
+NewTab = Callable[..., ChatTab]
+"""The `new_tab` fixture: opens a tab at an address."""
 
 
 def box(locator: Locator) -> dict[str, Any]:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from chat_tab import MAIN_QUESTION, ChatTab
+from chat_tab import MAIN_QUESTION, ChatTab, NewTab
 from hostile import HOSTILE_FILE, HOSTILE_QUESTION, HOSTILE_TEXT
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+from served import ADVISOR, environment, served
 
-ADVISOR = Path(sys.executable).with_name("advisor")
 STANDIN = Path(__file__).parents[1] / "ui" / "serve_standin.py"
 ROOT = STANDIN.parents[2]
-SOON = 60
+# Milliseconds: what comes at once comes later on a busy machine, and what never comes never does.
+expect.set_options(timeout=20_000)
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-
-NewTab = Callable[..., ChatTab]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -94,9 +91,9 @@ def new_tab(browser: Browser) -> Iterator[NewTab]:
     """Opens tabs; at the end each is checked for what must not happen."""
     tabs: list[ChatTab] = []
 
-    def open_tab(address: str, **options: Any) -> ChatTab:
+    def open_tab(address: str, provider: str = "", **options: Any) -> ChatTab:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        tabs.append(ChatTab(context.new_page(), address))
+        tabs.append(ChatTab(context.new_page(), address, provider))
         return tabs[-1]
 
     yield open_tab
@@ -118,26 +115,3 @@ def tab(new_tab: NewTab, address: str) -> ChatTab:
 def standin_tab(new_tab: NewTab, standin_address: str) -> ChatTab:
     """The chat page over the stand-in."""
     return new_tab(standin_address)
-
-
-def environment(data_dir: Path) -> dict[str, str]:
-    """This environment without the person's own settings or models, over one data directory."""
-    own = {name for name in os.environ if name.startswith("ADVISOR_")} - {"ADVISOR_ENCODER_DIR"}
-    kept = {name: value for name, value in os.environ.items() if name not in own}
-    return kept | {"ADVISOR_DATA_DIR": str(data_dir), "ADVISOR_MODEL": "quoting"}
-
-
-@contextmanager
-def served(command: list[str], env: dict[str, str]) -> Iterator[str]:
-    """The address that a server prints, as long as it runs."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
-        assert process.stdout
-        assert process.stderr
-        line = process.stdout.readline()
-        match = re.search(r"http://\S+", line)
-        if match is None:
-            process.kill()
-            pytest.fail(f"{command} did not start: {line}{process.stderr.read()}")
-        yield match[0]
-        process.terminate()
-        process.communicate(timeout=SOON)

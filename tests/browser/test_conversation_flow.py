@@ -67,13 +67,48 @@ def test_conversations_of_a_visit_are_kept_apart(tab: ChatTab) -> None:
     assert tab.claim_texts() == first
 
 
-def test_two_visits_know_nothing_of_each_other(new_tab: NewTab, address: str) -> None:
+def test_each_tab_has_its_own_page_and_all_the_conversations(new_tab: NewTab, address: str) -> None:
     one, other = new_tab(address), new_tab(address)
-    one.ask("What does the CTO own?")
+    one.ask("Who decides the budget of the two?")
     other.page.reload()
     expect(other.input).to_be_visible()
     expect(other.page.locator("article.turn")).to_have_count(0)
-    expect(other.page.get_by_role("button", name="What does the CTO own?")).to_have_count(0)
+    other.press("Who decides the budget of the…")
+    other.settled()
+    assert other.claim_texts() == one.claim_texts()
+
+
+def test_a_conversation_outlives_a_reload_and_is_renamed_rated_and_deleted(tab: ChatTab) -> None:
+    tab.ask(MAIN_QUESTION)
+    said = tab.claim_texts()
+    tab.page.reload()
+    tab.settled()
+    expect(tab.turn.locator(".question")).to_have_text(MAIN_QUESTION)
+    assert tab.claim_texts() == said
+    tab.marker(1).click()
+    expect(tab.panel.locator("mark").first).to_be_visible()
+    tab.page.keyboard.press("Escape")
+    tab.page.get_by_role("button", name="Rename").click()
+    name = tab.page.get_by_role("textbox", name="Name of this conversation")
+    name.fill("The board's question")
+    name.press("Enter")
+    expect(tab.page.get_by_role("button", name="The board's question")).to_be_visible()
+    tab.page.keyboard.press("Escape")
+    tab.page.get_by_role("button", name="Say more").click()
+    tab.page.get_by_text("A citation is wrong").click()
+    tab.photograph("desktop-light-rating")
+    tab.page.keyboard.press("Escape")
+    tab.photograph("desktop-light-conversations")
+    tab.page.get_by_role("button", name="Delete", exact=True).click()
+    tab.photograph("desktop-light-delete")
+    tab.press("Delete it")
+    expect(tab.page.locator("article.turn")).to_have_count(0)
+    expect(tab.page.get_by_role("button", name="The board's question")).to_have_count(0)
+    tab.page.get_by_role("link", name="Insights").click()
+    expect(tab.page.get_by_role("heading", name="How the assistant does")).to_be_visible()
+    tab.photograph("desktop-light-insights")
+    tab.page.get_by_role("tab", name="Audit").click()
+    tab.photograph("desktop-light-audit")
 
 
 def test_a_long_question_is_kept_to_be_changed(tab: ChatTab) -> None:

@@ -13,11 +13,12 @@ from advisor.settings import Settings
 from advisor.types import Document
 
 REPORT = {"added", "changed", "unchanged", "deleted", "skipped", "chunks", "seconds", "flagged"}
-PASSAGE = {"rank", "score", "source", "heading", "text", "start", "end", "provenance"}
+PASSAGE = {"rank", "score", "source", "heading", "text", "start", "end", "provenance", "dated", "added"}
 ANSWER = {"status", "answer", "claims", "citations", "thread", "writer", "timings_ms"}
 BESIDES = {"closest_topics", "suggestions", "confidence", "removed", "notes", "incomplete", "uncovered", "condensed"}
-CLAIM = {"text", "citations", "verdict", "reasons", "quoted"}
-CITATION = {"marker", "source", "heading", "quote", "start", "end", "provenance"}
+BESIDES |= {"disagreements"}
+CLAIM = {"text", "citations", "verdict", "reasons", "quoted", "group", "lead"}
+CITATION = {"marker", "source", "heading", "quote", "start", "end", "provenance", "dated", "added"}
 HEALTH = {"documents", "chunks", "vectors", "lexical", "ok"}
 PROVENANCES = {"source article", "playbook", "org note"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -12,14 +13,23 @@ from alembic.script import ScriptDirectory
 from support import document
 
 from advisor.access import EVERYONE, LOCAL
-from advisor.providers import sql_versions
+from advisor.providers import sql_audit, sql_feedback, sql_versions
 from advisor.providers.migrate import HEAD
-from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, metadata, open_database, sqlite_url
-from advisor.types import Message
+from advisor.providers.sql import SqlDocumentStore, metadata, open_database, sqlite_url
+from advisor.providers.sql_threads import SqlThreadStore
+
+
+def step(engine: sa.Engine, down_to: str) -> None:
+    """Take the newest steps back."""
+    config = Config()
+    config.set_main_option("script_location", "advisor.providers:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, down_to)
 
 
 def test_the_steps_make_the_tables_of_today(tmp_path: Path) -> None:
-    assert sql_versions
+    assert all((sql_audit, sql_feedback, sql_versions))
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -31,18 +41,32 @@ def test_the_newest_step_is_known() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
+MESSAGES = (
+    "CREATE TABLE messages (id INTEGER PRIMARY KEY, reader VARCHAR(255) NOT NULL DEFAULT 'local', "
+    "thread_id VARCHAR(64) NOT NULL, role VARCHAR(16) NOT NULL, content TEXT NOT NULL)"
+)
+SAID = "INSERT INTO messages (thread_id, role, content) VALUES ('t', 'user', 'Hello'), ('t', 'user', 'And then?')"
+
+
+def asked(engine: sa.Engine) -> list[tuple[str, bool]]:
+    """The questions of the local person's conversation `t`, and whether each has an answer."""
+    thread = SqlThreadStore(engine).get(LOCAL.id, "t")
+    return [(turn.question, turn.answer is not None) for turn in thread.turns] if thread else []
+
+
 def test_a_database_from_before_is_taken_over(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "advisor.db")
     engine = sa.create_engine(url)
-    old = [table for name, table in metadata.tables.items() if not name.startswith(("definition", "matri"))]
-    metadata.create_all(engine, tables=old)
-    SqlThreadStore(engine).append("local", "t", Message("user", "Hello"))
+    metadata.create_all(engine, tables=[metadata.tables[name] for name in ("meta", "documents", "spending")])
+    with engine.begin() as connection:
+        connection.execute(sa.text(MESSAGES))
+        connection.execute(sa.text(SAID))
     engine.dispose()
     for _ in range(2):
         engine = open_database(url)
-        thread = SqlThreadStore(engine).get("local", "t")
-        assert thread is not None
-        assert thread.messages == (Message("user", "Hello"),)
+        assert asked(engine) == [("Hello", False), ("And then?", False)]
+        assert [own.name for own in SqlThreadStore(engine).listed(LOCAL.id)] == ["Hello"]
+        assert not sa.inspect(engine).has_table("messages")
         assert sa.inspect(engine).has_table("definition_versions")
         engine.dispose()
 
@@ -59,8 +83,9 @@ def test_documents_and_conversations_from_before_audiences_stay_whose_they_were(
     url = sqlite_url(tmp_path / "advisor.db")
     engine = open_database(url)
     SqlDocumentStore(engine).put([(document("/a.md", ("", "The CTO decides.")), "hash", [])])
-    SqlThreadStore(engine).append("local", "t", Message("user", "Hello"))
+    step(engine, "0004")
     with engine.begin() as connection:
+        connection.execute(sa.text(SAID))
         connection.execute(sa.text("DROP INDEX ix_documents_audience"))
         connection.execute(sa.text("ALTER TABLE documents DROP COLUMN audience"))
         connection.execute(sa.text("ALTER TABLE messages DROP COLUMN reader"))
@@ -70,7 +95,7 @@ def test_documents_and_conversations_from_before_audiences_stay_whose_they_were(
     engine.dispose()
     engine = open_database(url)
     assert SqlDocumentStore(engine).audiences() == {EVERYONE: 0}
-    assert SqlThreadStore(engine).get(LOCAL.id, "t") is not None
+    assert asked(engine) == [("Hello", False), ("And then?", False)]
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from support import Cli, document, garbage, indexed_chunks, write_notes
 
-from advisor.providers.sql import SqlDocumentStore, SqlThreadStore, open_database, sqlite_url
-from advisor.types import Message
+from advisor.providers.sql import SqlDocumentStore, open_database, sqlite_url
+from advisor.providers.sql_threads import SqlThreadStore
 
 PAGE = 4096
 
@@ -63,14 +63,14 @@ def test_several_threads_share_the_database(tmp_path: Path) -> None:
     def work(number: int) -> None:
         own = document(f"/{number}.md", ("", f"Number {number}."))
         documents.put([(own, "hash", indexed_chunks(own))])
-        threads.append("local", str(number % 4), Message("user", str(number)))
+        threads.begin("local", str(number % 4), f"t{number}", str(number))
         assert documents.document(own.id) == own
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(work, range(40)))
     assert documents.counts() == (40, 40)
     kept = [threads.get("local", str(number)) for number in range(4)]
-    assert sum(len(thread.messages) for thread in kept if thread) == 40
+    assert sum(len(thread.turns) for thread in kept if thread) == 40
     engine.dispose()
 
 
@@ -80,7 +80,7 @@ def test_what_is_removed_is_in_no_file_once_closed(tmp_path: Path) -> None:
     secret = document("/secret.md", ("Wolframite", "The quizzical plan is to merge. " * 300))
     kept = document("/kept.md", ("", "The plan that stays."))
     documents.put([(own, "hash", indexed_chunks(own)) for own in (secret, kept)])
-    threads.append("local", "a", Message("user", "What about the quizzical plan?"))
+    threads.begin("local", "a", "t", "What about the quizzical plan?")
     documents.remove([secret.id])
     threads.delete("local", "a")
     engine.dispose()
@@ -96,10 +96,10 @@ def test_what_is_removed_is_in_no_file_once_closed(tmp_path: Path) -> None:
 def test_the_file_is_kept_over_openings(tmp_path: Path) -> None:
     for number in range(3):
         engine = open_database(sqlite_url(tmp_path / "advisor.db"))
-        SqlThreadStore(engine).append("local", "a", Message("user", str(number)))
+        SqlThreadStore(engine).begin("local", "a", f"t{number}", str(number))
         engine.dispose()
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     thread = SqlThreadStore(engine).get("local", "a")
     assert thread is not None
-    assert [turn.content for turn in thread.messages] == ["0", "1", "2"]
+    assert [turn.question for turn in thread.turns] == ["0", "1", "2"]
     engine.dispose()

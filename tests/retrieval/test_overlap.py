@@ -23,25 +23,25 @@ def indexed(text: str, *headings: str) -> IndexedChunk:
 
 def test_words_count_in_one_sentence_not_over_several() -> None:
     found = best_sentence_overlap(
-        "zebra budget", {"one": indexed("The zebra budget grew."), "two": indexed("A zebra slept. The budget grew.")}
+        "zebra budget", [indexed("The zebra budget grew."), indexed("A zebra slept. The budget grew.")]
     )
-    assert found == pytest.approx({"one": 1.0, "two": 0.5})
+    assert found == pytest.approx([1.0, 0.5])
 
 
 def test_rare_words_weigh_more() -> None:
-    candidates = {"a": indexed("A zebra slept."), "b": indexed("The budget grew."), "c": indexed("That budget shrank.")}
+    candidates = [indexed("A zebra slept."), indexed("The budget grew."), indexed("That budget shrank.")]
     zebra, budget = math.log(1 + 3 / 1.5), math.log(1 + 3 / 2.5)
     found = best_sentence_overlap("zebra budget", candidates)
-    assert found["a"] == pytest.approx(zebra / (zebra + budget))
-    assert found["b"] == found["c"] == pytest.approx(budget / (zebra + budget))
+    assert found[0] == pytest.approx(zebra / (zebra + budget))
+    assert found[1] == found[2] == pytest.approx(budget / (zebra + budget))
 
 
 def test_a_heading_counts_for_every_sentence_below_it() -> None:
-    found = best_sentence_overlap("zebra budget", {"a": indexed("It was approved.", "Zebra budget")})
-    assert found == {"a": 1.0}
+    found = best_sentence_overlap("zebra budget", [indexed("It was approved.", "Zebra budget")])
+    assert found == [1.0]
 
 
 def test_words_that_nobody_has_do_not_count() -> None:
-    assert best_sentence_overlap("zebra unicorn", {"a": indexed("A zebra slept.")}) == {"a": 1.0}
-    assert best_sentence_overlap("unicorn", {"a": indexed("A zebra slept.")}) == {"a": 0.0}
-    assert best_sentence_overlap("unicorn", {}) == {}
+    assert best_sentence_overlap("zebra unicorn", [indexed("A zebra slept.")]) == [1.0]
+    assert best_sentence_overlap("unicorn", [indexed("A zebra slept.")]) == [0.0]
+    assert best_sentence_overlap("unicorn", []) == []

@@ -5,27 +5,40 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from functools import cache
+from itertools import chain, cycle
 
 import docx
 from notes import AUDIENCES, LURES, NOTES, QUESTIONS, READERS
 
-from advisor.access import Reader
+from advisor.access import Reader, require_admin, require_edit
 from advisor.answering.citations import plain
+from advisor.answering.grounding import GroundingVerifier
 from advisor.assistant import Assistant
 from advisor.batch import BatchLine, run
+from advisor.conflicts.notes import notes_on
+from advisor.conflicts.statements import told
+from advisor.errors import AdvisorError
 from advisor.export.docx import as_docx
 from advisor.export.markdown import answer_as_markdown
 from advisor.export.role_markdown import as_markdown
 from advisor.printing import answer_dict, passage_lines, passages_dict
+from advisor.providers.fake import FakeEmbeddings
 from advisor.roles.definition import Inputs
+from advisor.roles.pack import make_pack, outlines, pack_json
 from advisor.roles.studio import Studio
 from advisor.roles.views import View, outline
-from advisor.types import Answer, Message
+from advisor.types import Answer, Citation, Message
+from ui.asking import Snapshot
+from ui.components.document_view import document_view, is_located
+from ui.components.turn_view import suggestions, turn_view
+from ui.words import counted
 
 Surface = Callable[[Assistant], Iterable[object]]
+_VERIFIER = GroundingVerifier(FakeEmbeddings())
 
 
 def search(assistant: Assistant) -> Iterable[object]:
@@ -98,7 +111,7 @@ def exports(assistant: Assistant) -> Iterable[object]:
     """Answers as Markdown; a role with what the notes say of it, as Markdown and Word."""
     for question in QUESTIONS:
         yield answer_as_markdown(assistant.ask(question))
-    made = Studio(assistant).make(Inputs("cto"), date(2026, 1, 1))
+    made = _studio(assistant).make(Inputs("cto"), date(2026, 1, 1))
     shown = [outline(made, View.SCORECARD)]
     yield as_markdown(shown)
     word = docx.Document(io.BytesIO(as_docx(shown)))
@@ -106,10 +119,73 @@ def exports(assistant: Assistant) -> Iterable[object]:
     yield from chain((paragraph.text for paragraph in word.paragraphs), cells)
 
 
+def follow_ups(assistant: Assistant) -> Iterable[object]:
+    """Turns that take up what was listed, or the other of two, and how they were understood."""
+    for lure, follow_up in zip(LURES, cycle(("And the last of those?", "And the CPO?")), strict=False):
+        turns = (Message("user", f"What does the {lure} need?"), Message("assistant", "It is said above."))
+        yield repr(_timeless(assistant.ask(follow_up, history=turns)))
+
+
+def pages(assistant: Assistant) -> Iterable[object]:
+    """Turns as the chat page draws them, with each cited document as its panel shows it, and the sidebar's numbers."""
+    for question in QUESTIONS:
+        answer = _timeless(assistant.ask(question))
+        yield turn_view(question, Snapshot(answer=answer), assistant.document), suggestions(answer)
+    yield counted(*assistant.size()), assistant.notice
+
+
+def previews(assistant: Assistant) -> Iterable[object]:
+    """The panel of every document there is, for somebody who has got hold of its id and of where to look."""
+    for own in assistant._index.documents.documents():
+        at = Citation(1, own.id, "?", "?", "?", "?", 0, 1, own.provenance)
+        found = assistant.document(own.id)
+        shown = document_view(found, [at]), is_located(at, found)
+        if shown != (document_view(None, [at]), False):  # as of a document that isn't there
+            yield shown
+
+
+def packs(assistant: Assistant) -> Iterable[object]:
+    """Both roles, with all that the notes say of them, as Markdown and JSON."""
+    made = make_pack(_studio(assistant), Inputs("cto"))
+    yield as_markdown(outlines(made))
+    yield json.dumps(pack_json(made)["definitions"], default=str)
+
+
+def briefs(assistant: Assistant) -> Iterable[object]:
+    """What the notes say on a conflict over each matter."""
+    for lure in LURES:
+        story = f"The CTO wants to decide on the {lure} alone, and the CPO wants to sign the {lure} budget first."
+        yield notes_on(told(story), assistant)
+
+
+def verified(assistant: Assistant) -> Iterable[object]:
+    """Checks by the one verifier of all readers, of what others may read against what this one does."""
+    texts = [passage.chunk.text for passage in assistant.search(QUESTIONS[0], 9)]
+    for lure in LURES:
+        yield _VERIFIER.check_answer(f"The CTO decides on the {lure}, and tells the board about it.", texts)
+
+
+def errors(assistant: Assistant) -> Iterable[object]:
+    """What is said of a question that can't be asked, of documents that may not be changed, and of no admin."""
+    attempts: list[Callable[[], object]] = [lambda text=text: assistant.ask(text) for text in ("", "x" * 5000, "\x00")]
+    attempts += [lambda own=own: require_edit(assistant._reader, own) for own in AUDIENCES.values()]
+    attempts.append(lambda: require_admin(assistant._reader))
+    for attempt in attempts:
+        try:
+            yield attempt()
+        except AdvisorError as error:
+            yield type(error), error
+
+
 SURFACES: Mapping[str, Surface] = {
     own.__name__: own
-    for own in (search, ask, stream, carried_on, batches, judged, starters, documents, threads, exports)
+    for own in (
+        *(search, ask, stream, carried_on, batches, judged, starters, documents, threads, exports),
+        *(follow_ups, pages, previews, packs, briefs, verified, errors),
+    )
 }
+OWN = {"threads", "errors"}
+"""What differs from reader to reader without a document: their conversations, and what they may do."""
 
 
 def said(assistant: Assistant, surface: str) -> str:
@@ -128,6 +204,16 @@ def converse(assistant: Assistant, reader: Reader) -> None:
         if reader.may_read(audience):
             words = " and ".join(NOTES[key].canaries)
             assistant.ask(f"What does the dossier say of {words}?", thread=thread_of(reader))
+
+
+_catalogue = cache(Studio)
+
+
+def _studio(assistant: Assistant) -> Studio:
+    """A studio over a reader's documents; the catalogue, which is everyone's, is read once."""
+    own = copy(_catalogue())
+    own._library = assistant
+    return own
 
 
 def _timeless(answer: Answer) -> Answer:

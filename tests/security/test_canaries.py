@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from notes import AUDIENCES, NOTES, QUESTIONS, READERS, forbidden, ingest, leaks, write
 from support import Cli
-from surfaces import SURFACES, converse, said, thread_of
+from surfaces import OWN, SURFACES, converse, said, thread_of
 
 from advisor.access import EVERYONE, LOCAL, Audience, Reader
 from advisor.assistant import Assistant
 from advisor.build import Workspace
 from advisor.protocols import Vectors
-from advisor.providers.sql import SqlThreadStore
+from advisor.providers.sql_threads import SqlThreadStore
 from advisor.scope import Scope
 from advisor.settings import Settings
 
@@ -59,7 +59,10 @@ def test_no_reader_sees_anothers_canary(
     assert not [canary for canary in every if canary.lower() in caplog.text.lower()]
 
 
-@pytest.mark.parametrize("surface", ["search", "ask", "stream", "batches", "judged", "documents", "exports"])
+@pytest.mark.parametrize(
+    "surface",
+    ["search", "ask", "stream", "batches", "judged", "documents", "exports", "follow_ups", "pages", "previews"],
+)
 def test_every_canary_is_there_to_be_seen(assistant: Assistant, surface: str) -> None:
     seen = said(assistant, surface)
     for key, note in NOTES.items():
@@ -79,7 +82,7 @@ def test_a_directory_without_what_may_not_be_read_gives_the_very_same(
         converse(alone, reader)
         beside = assistant.for_reader(reader)
         for surface in SURFACES:
-            if surface != "threads":  # they go on from question to question
+            if surface not in OWN:
                 assert said(beside, surface) == said(alone, surface), surface
 
 

@@ -14,8 +14,11 @@ APP = Path(__file__).parents[2] / "ui" / "app.py"
 class Page:
     """The chat page as a person meets it: what it says, and what can be pressed."""
 
-    def __init__(self) -> None:
-        self.test = AppTest.from_file(APP, default_timeout=30).run()
+    def __init__(self, thread: str = "") -> None:
+        self.test = AppTest.from_file(APP, default_timeout=30)
+        if thread:
+            self.test.query_params["thread"] = thread
+        self.test.run()
 
     def ask(self, question: str) -> None:
         self.test.chat_input[0].set_value(question).run()
@@ -40,6 +43,11 @@ class Page:
     @property
     def buttons(self) -> list[str]:
         return [unescaped(button.label) for button in self.test.button]
+
+    @property
+    def conversations(self) -> list[Any]:
+        """The buttons that open conversations, in order."""
+        return [button for button in self.test.sidebar.button if str(button.key).startswith("conversation-")]
 
     @property
     def texts(self) -> list[str]:

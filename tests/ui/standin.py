@@ -8,8 +8,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from advisor.access import LOCAL, Reader
+from advisor.answering.turn import Asked, Draft
 from advisor.assistant import Event, Progress, Written
+from advisor.conversations import Conversations
 from advisor.errors import IndexLocked, InputError
+from advisor.providers.fake_state import MemoryThreadStore
 from advisor.types import (
     Answer,
     Block,
@@ -18,6 +22,7 @@ from advisor.types import (
     Claim,
     Document,
     Message,
+    Outcome,
     Provenance,
     Status,
     Verdict,
@@ -121,12 +126,22 @@ class StandIn:
     notice: str = "The quoting writer is at work: answers are the documents' own sentences."
     sends_to: str = ""
     asked: list[tuple[str, str | None, tuple[Message, ...]]] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
     carried: list[tuple[Answer, tuple[Message, ...]]] = field(default_factory=list)
     gate: threading.Event | None = None
     pause: float = 0.0
     failures: int = 1
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
+    threads: MemoryThreadStore = field(default_factory=MemoryThreadStore)
+
+    @property
+    def conversations(self) -> Conversations:
+        return Conversations(self.threads, LOCAL.id, self.document, abstention_of)
+
+    def for_reader(self, reader: Reader) -> StandIn:
+        self.readers.append(reader)
+        return self
 
     def stream(
         self,
@@ -135,8 +150,18 @@ class StandIn:
         thread: str | None = None,
         history: Sequence[Message] = (),
         cancel: threading.Event | None = None,
+        turn: str | None = None,
     ) -> Iterator[Event]:
         self.asked.append((question, thread, tuple(history)))
+        kept = self.conversations.begin(thread, question, turn) if thread else ""
+        yield from self._kept(self._told(question, cancel), Asked(question, thread, (), cancel, turn=kept))
+
+    def _kept(self, events: Iterator[Event], asked: Asked) -> Iterator[Event]:
+        """As the assistant keeps what it answers."""
+        draft = Draft(Outcome("stand-in"))
+        return self.conversations.follow(asked, draft, _noted(events, draft, asked)) if asked.turn else events
+
+    def _told(self, question: str, cancel: threading.Event | None) -> Iterator[Event]:
         yield Progress("searching")
         self._fail_on(question)
         if "weather" in question:
@@ -164,7 +189,10 @@ class StandIn:
         self, broken: Answer, *, history: Sequence[Message] = (), cancel: threading.Event | None = None
     ) -> Iterator[Event]:
         self.carried.append((broken, tuple(history)))
-        del cancel
+        asked = Asked(broken.question, broken.thread, (), cancel, broken, turn=broken.turn)
+        yield from self._kept(self._gone_on(broken), asked)
+
+    def _gone_on(self, broken: Answer) -> Iterator[Event]:
         for claim in broken.claims:
             yield Written(claim, tuple(c for c in broken.citations if c.marker in claim.citations))
         more = Claim("And so they agree.", (1,), Verdict.SUPPORTED)
@@ -206,3 +234,11 @@ class StandIn:
 
     def size(self) -> tuple[int, int]:
         return len(self.documents), 3 * len(self.documents)
+
+
+def _noted(events: Iterator[Event], draft: Draft, asked: Asked) -> Iterator[Event]:
+    """The events, what is written noted in the draft, the answer in its thread."""
+    for event in events:
+        if isinstance(event, Written):
+            draft.written.append((event.claim, event.citations))
+        yield replace(event, thread=asked.thread) if isinstance(event, Answer) else event

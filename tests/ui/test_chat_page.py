@@ -9,6 +9,7 @@ import pytest
 from chat_page import Page, unescaped
 from standin import SENTENCE, STARTERS, SUGGESTIONS, StandIn, document_of
 
+from advisor.answering.keeping import GONE
 from ui import words
 
 
@@ -158,7 +159,7 @@ def test_conversations_are_kept_apart_and_can_be_switched(page: Page) -> None:
     assert words.INTRODUCTION in page.texts
     page.ask("Second?")
     assert [turn["question"] for turn in page.turns] == ["Second?"]
-    listed = list(page.test.sidebar.button)[1:]
+    listed = page.conversations
     assert [unescaped(button.label) for button in listed] == ["Second?", "Why do dates divide them, and…"]
     listed[1].click().run()
     assert [turn["question"] for turn in page.turns] == ["Why do dates divide them, and what about it?"]
@@ -173,7 +174,7 @@ def test_conversations_have_threads_of_their_own(page: Page, standin: StandIn) -
     page.ask("Two?")
     assert standin.asked[0][1] != standin.asked[1][1]
     assert standin.asked[1][2] == ()
-    assert len(page.test.sidebar.button) == 3
+    assert len(page.conversations) == 2
 
 
 def test_without_documents_the_page_says_how_to_add_some(standin: StandIn) -> None:
@@ -195,11 +196,11 @@ def test_markup_in_labels_and_messages_stays_text(standin: StandIn) -> None:
     assert page.turns[0]["question"] == f"{payload} locked"
 
 
-def test_a_passage_that_is_gone_is_not_highlighted(page: Page, standin: StandIn) -> None:
+def test_a_sentence_whose_passage_is_gone_is_shown_no_more(page: Page, standin: StandIn) -> None:
     page.ask("Why?")
     assert [source["problem"] for source in page.turns[0]["sources"]] == ["", ""]
     standin.documents = [document_of("Tension over dates\n\nAll of it was rewritten.")]
     page.test.run()
-    assert {source["problem"] for source in page.turns[0]["sources"]} == {words.NOT_LOCATED}
-    blocks = next(iter(page.turns[0]["documents"].values()))["blocks"]
-    assert not any(piece["markers"] for block in blocks for piece in block["pieces"])
+    assert page.answers == [[GONE]]
+    assert page.turns[0]["sources"] == []
+    assert SENTENCE not in page.turns[0]["copy"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
-from standin import StandIn
+from standin import SENTENCE, StandIn
 
+from advisor.errors import InputError
+from ui import words
 from ui.conversation import Conversation, Turn, Visit, shortened
 
 SOON = 5
@@ -27,7 +30,7 @@ def test_a_new_conversation_comes_first_and_the_old_one_is_kept() -> None:
     second = visit.current
     assert second is not first
     assert visit.conversations == [first, second]
-    visit.switch(first.id)
+    visit.switch(first.id, StandIn())
     assert visit.current is first
     visit.begin()
     assert visit.current is second
@@ -35,8 +38,80 @@ def test_a_new_conversation_comes_first_and_the_old_one_is_kept() -> None:
 
 def test_a_visit_survives_a_conversation_it_does_not_know() -> None:
     visit = Visit()
-    visit.switch("nowhere")
+    with pytest.raises(InputError, match="no such conversation"):
+        visit.switch("nowhere", StandIn())
     assert visit.current is visit.conversations[-1]
+
+
+def test_another_visit_finds_what_was_answered_and_goes_on_with_it() -> None:
+    assistant = StandIn()
+    before = Conversation()
+    for question in ("Why?", "weather"):
+        before.ask(question)
+    before.proceed(assistant, SOON)
+    visit = Visit()
+    visit.switch(before.id, assistant)
+    again = visit.current
+    assert [turn.question for turn in again.turns] == ["Why?", "weather"]
+    for old, new in zip(before.turns, again.turns, strict=True):
+        assert old.snapshot.answer is not None
+        assert new.snapshot.answer is not None
+        assert new.snapshot.answer == replace(
+            old.snapshot.answer, text=new.snapshot.answer.text, documents=new.snapshot.answer.documents
+        )
+    again.ask("And then?")
+    again.proceed(assistant, SOON)
+    assert len(assistant.asked) == 3
+    assert [message.content for message in assistant.asked[-1][2]][0::2] == ["Why?", "weather"]
+    assert SENTENCE in assistant.asked[-1][2][1].content
+
+
+def test_another_visit_finds_an_answer_that_is_still_being_written() -> None:
+    assistant = StandIn(gate=threading.Event())
+    before = Conversation()
+    before.ask("Why?")
+    before.proceed(assistant, 0.2)
+    visit = Visit()
+    visit.switch(before.id, assistant)
+    (turn,) = visit.current.turns
+    assert not turn.snapshot.finished
+    assert len(turn.snapshot.written) == 2
+    assert assistant.gate is not None
+    assistant.gate.set()
+    visit.current.proceed(assistant, SOON)
+    assert turn.snapshot.answer is not None
+    assert len(assistant.asked) == 1
+
+
+def test_what_was_never_answered_says_so_and_can_be_asked_again() -> None:
+    assistant = StandIn()
+    before = Conversation()
+    before.ask("broken")
+    before.proceed(assistant, SOON)
+    visit = Visit()
+    visit.switch(before.id, assistant)
+    (turn,) = visit.current.turns
+    assert turn.snapshot.failure is not None
+    assert turn.snapshot.failure.sentence == words.NOT_ANSWERED
+    assert visit.current.proceed(assistant) is None
+    visit.current.retry(turn)
+    visit.current.proceed(assistant, SOON)
+    assert [past.answer is not None for past in assistant.conversations.shown(before.id)] == [True]
+
+
+def test_a_deleted_conversation_is_stopped_and_stays_away() -> None:
+    assistant = StandIn(gate=threading.Event())
+    visit = Visit()
+    current = visit.current
+    current.ask("What would a model say?")
+    asking = current.proceed(assistant, 0.2)
+    assistant.conversations.delete(current.id)
+    visit.drop(current.id)
+    assert asking is not None
+    asking.wait(SOON)
+    assert asking.snapshot.finished
+    assert visit.current.turns == []
+    assert assistant.conversations.listed() == []
 
 
 @pytest.mark.parametrize(

@@ -7,29 +7,33 @@ from typing import Any
 
 import pytest
 
+from advisor.sign_in import is_loopback
 from ui.guard import (
     LOOPBACK_NAMES,
     WRONG_HOST,
     WRONG_ORIGIN,
     Guard,
     content_security_policy,
-    is_loopback,
     source_hash,
 )
 
 POLICY = "default-src 'self'"
+PUBLIC = "https://pages.example"
+COOKIES = [(b"Set-Cookie", b"a=1; Path=/"), (b"set-cookie", b"b=2; Secure")]
 
 
 async def app(scope: Any, _receive: Any, send: Any) -> None:
     if scope["type"] == "http":
-        headers = [(b"Content-Security-Policy", b"default-src *"), (b"x-own", b"1")]
+        headers = [(b"Content-Security-Policy", b"default-src *"), (b"x-own", b"1"), *COOKIES]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"hello"})
     else:
         await send({"type": f"{scope['type']}.reached"})
 
 
-def call(kind: str = "http", names: Any = LOOPBACK_NAMES, headers: Any = (), host: str = "localhost") -> list[Any]:
+def call(
+    kind: str = "http", names: Any = LOOPBACK_NAMES, headers: Any = (), host: str = "localhost", public: str = ""
+) -> list[Any]:
     """The messages that come back."""
     sent: list[Any] = []
 
@@ -40,7 +44,7 @@ def call(kind: str = "http", names: Any = LOOPBACK_NAMES, headers: Any = (), hos
         sent.append(message)
 
     scope = {"type": kind, "headers": [(b"host", host.encode()), *headers]}
-    asyncio.run(Guard(app, policy=POLICY, names=names)(scope, receive, send))
+    asyncio.run(Guard(app, policy=POLICY, names=names, public_url=public)(scope, receive, send))
     return sent
 
 
@@ -48,6 +52,7 @@ def test_the_headers_replace_the_app_s_own_of_the_same_name() -> None:
     start, body = call()
     assert start["headers"] == [
         (b"x-own", b"1"),
+        *COOKIES,
         (b"content-security-policy", POLICY.encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),
@@ -69,6 +74,24 @@ def test_a_refused_websocket_is_closed() -> None:
 
 def test_start_and_stop_pass_through() -> None:
     assert call("lifespan", host="") == [{"type": "lifespan.reached"}]
+
+
+def test_a_proxy_s_pages_are_ours_whatever_name_it_asks_for() -> None:
+    for host in ("pages.example", "localhost:8501"):
+        assert call(host=host, headers=[(b"origin", PUBLIC.encode())], public=PUBLIC)[0]["status"] == 200
+        assert call(host=host, headers=[(b"origin", b"https://evil.example")], public=PUBLIC)[0]["status"] == 403
+    assert call(host="pages.example", public="")[0]["status"] == 403
+    assert call(headers=[(b"origin", b"")], public="")[0]["status"] == 403
+
+
+def test_where_people_come_by_https_so_do_cookies() -> None:
+    start, _ = call(public=PUBLIC)
+    assert [value for name, value in start["headers"] if name.lower() == b"set-cookie"] == [
+        b"a=1; Path=/; Secure",
+        b"b=2; Secure",
+    ]
+    start, _ = call(public="http://localhost:8501")
+    assert COOKIES[0] in start["headers"]
 
 
 def test_two_host_headers_are_refused() -> None:

@@ -35,8 +35,9 @@ def test_an_answer_becomes_sentences_sources_and_documents() -> None:
     view = view_of(answer)
     assert view["question"] == "Why?"
     assert view["stage"] == view["message"] == ""
-    sentence = {"text": SENTENCE, "markers": [{"marker": 1, "label": "Source 1: Tension over dates"}], "verdict": None}
-    assert view["groups"] == [{"label": "", "sentences": [sentence]}]
+    markers = [{"marker": 1, "label": "Source 1: Tension over dates"}]
+    sentence = {"lead": "", "text": SENTENCE, "markers": markers, "verdict": None}
+    assert view["groups"] == [{"label": "", "disputed": False, "sentences": [sentence]}]
     assert view["sources"] == [
         {
             "marker": 1,
@@ -44,6 +45,7 @@ def test_an_answer_becomes_sentences_sources_and_documents() -> None:
             "title": "Tension over dates",
             "heading": "Why do dates divide the pair?",
             "provenance": "playbook",
+            "dated": "",
             "path": "playbooks/dates.md",
             "problem": "",
         }

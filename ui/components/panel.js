@@ -104,7 +104,9 @@ class SourcePanel {
     const title = make("h2", "panel-title", source.title, { id: "panel-title", tabindex: "-1" })
     const close = makeButton("panel-close", "×", "Close the source", () => this.close())
     const about = make("p", "panel-about")
-    about.append(make("span", "tag", source.provenance), make("span", "path", source.path))
+    about.append(make("span", "tag", source.provenance))
+    if (source.dated) about.append(make("span", "dated", source.dated))
+    about.append(make("span", "path", source.path))
     head.append(make("span", "number", String(source.marker), { "aria-hidden": "true" }), title, close, about)
     return head
   }

@@ -8,6 +8,7 @@ export default function (component) {
   if (!data.question) return undefined
   const turn = parentElement.advisorTurn ?? new Turn(parentElement)
   parentElement.advisorTurn = turn
+  turn.tellOpened = (document) => component.setTriggerValue("opened", document)
   turn.show(data)
   return () => {
     turn.follow.stop()
@@ -73,6 +74,7 @@ class Turn {
   }
 
   showGroup(section, group) {
+    section.classList.toggle("disputed", group.disputed)
     const label = group.label ? [make("h3", "label", group.label)] : []
     const before = [...section.querySelectorAll(":scope > p")]
     const sentences = group.sentences.map((sentence, number) => {
@@ -95,7 +97,9 @@ class Turn {
   }
 
   sentence(sentence) {
-    const element = make("p", "sentence", sentence.text)
+    const element = make("p", "sentence")
+    if (sentence.lead) element.append(make("span", "lead", `${sentence.lead}:`), " ")
+    element.append(sentence.text)
     const verdict = sentence.verdict
     for (const { marker, label } of sentence.markers) {
       const button = makeButton("marker", String(marker), label, () => this.openSource(marker, button, sentence))
@@ -153,7 +157,9 @@ class Turn {
       const text = make("span", "source-text")
       text.append(make("span", "source-title", source.title))
       if (source.heading) text.append(" ", make("span", "source-heading", source.heading))
-      button.append(make("span", "number", String(source.marker)), " ", text, " ", make("span", "tag", source.provenance))
+      button.append(make("span", "number", String(source.marker)), " ", text)
+      if (source.dated) button.append(" ", make("span", "dated", source.dated))
+      button.append(" ", make("span", "tag", source.provenance))
       const item = make("li")
       item.append(button)
       list.append(item)
@@ -164,6 +170,7 @@ class Turn {
   openSource(marker, opener, sentence) {
     const source = this.view.sources.find((candidate) => candidate.marker === marker)
     this.panel.open(source, this.view.documents[source.document], opener, sentence)
+    this.tellOpened(source.document)
   }
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
+from ui import state
 from ui.components.turn_view import TurnView
 
 _FOLDER = Path(__file__).parent
@@ -20,6 +22,14 @@ def _text(*names: str) -> str:
 _turn = st.components.v2.component("advisor_turn", css=_text(*_SHEETS), js=_text(*_SCRIPTS))
 
 
-def show_turn(view: TurnView, *, key: str) -> None:
-    """Put a turn on the page; called again under the same key, it changes in place."""
-    _turn(data=dict(view), key=key)
+def show_turn(view: TurnView, *, key: str, on_open: Callable[[str], None] | None = None) -> None:
+    """Put a turn on the page; called again under the same key, it changes in place.
+
+    `on_open` is called with the id of a document whenever a source of it is opened.
+    """
+
+    def opened() -> None:
+        if on_open is not None and (document := getattr(state.choice(key, None), "opened", None)):
+            on_open(str(document))
+
+    _turn(data=dict(view), key=key, on_opened_change=opened)

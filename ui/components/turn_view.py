@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import TypedDict
 
-from advisor.answering.citations import gap_text, summary, understood
+from advisor.answering.citations import dated_beside, gap_text, summary, understood
 from advisor.export.markdown import answer_as_markdown
 from advisor.text import content_stems
 from advisor.text import words as split_words
@@ -38,8 +38,12 @@ class VerdictView(TypedDict):
 
 
 class SentenceView(TypedDict):
-    """One claim with the markers it cites; `verdict` is None where it is simply a quote."""
+    """One claim with the markers it cites; `verdict` is None where it is simply a quote.
 
+    `lead` says whose word it is and of when, "" where that isn't told before it.
+    """
+
+    lead: str
     text: str
     markers: list[MarkerView]
     verdict: VerdictView | None
@@ -53,20 +57,25 @@ class RemovedView(TypedDict):
 
 
 class GroupView(TypedDict):
-    """Claims under one small label, "" for none."""
+    """Claims under one small label, "" for none; `disputed` says that they disagree with each other."""
 
     label: str
+    disputed: bool
     sentences: list[SentenceView]
 
 
 class SourceView(TypedDict):
-    """A line of the source list, and the head of the panel; `problem` is "" where the passage was located."""
+    """A line of the source list, and the head of the panel; `problem` is "" where the passage was located.
+
+    `dated` is its date in words, "" where it isn't shown.
+    """
 
     marker: int
     document: str
     title: str
     heading: str
     provenance: str
+    dated: str
     path: str
     problem: str
 
@@ -99,7 +108,9 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
         "question": question,
         "stage": "" if snapshot.finished else as_stage(snapshot.stage),
         "groups": _groups(claims, {citation.marker: citation for citation in citations}),
-        "sources": [_source(citation, found[citation.document_id]) for citation in citations],
+        "sources": [
+            _source(citation, found[citation.document_id], dated_beside(citation, claims)) for citation in citations
+        ],
         "documents": _documents(citations, found),
         "copy": answer_as_markdown(answer) if answer is not None and not abstained else "",
         # The rest of its text says again what stands below it: topics and questions.
@@ -133,14 +144,19 @@ def _by_marker(citations: Iterable[Citation]) -> tuple[Citation, ...]:
 
 def _groups(claims: Iterable[Claim], citations: Mapping[int, Citation]) -> list[GroupView]:
     return [
-        {"label": label, "sentences": [_sentence(claim, citations) for claim in members]}
-        for label, members in groupby(claims, key=lambda claim: claim.group)
+        {
+            "label": label,
+            "disputed": at_odds > 0,
+            "sentences": [_sentence(claim, citations) for claim in members],
+        }
+        for (label, at_odds), members in groupby(claims, key=lambda claim: (claim.group, claim.at_odds))
     ]
 
 
 def _sentence(claim: Claim, citations: Mapping[int, Citation]) -> SentenceView:
     cited = [citations[marker] for marker in claim.citations if marker in citations]
     return {
+        "lead": claim.lead,
         "text": claim.text,
         "markers": [{"marker": c.marker, "label": f"Source {c.marker}: {c.title}"} for c in cited],
         "verdict": _verdict(claim, cited),
@@ -163,13 +179,14 @@ def _removed(claim: Claim) -> RemovedView:
     return {"text": claim.text, "reasons": list(claim.reasons)}
 
 
-def _source(citation: Citation, document: Document | None) -> SourceView:
+def _source(citation: Citation, document: Document | None, dated: str) -> SourceView:
     return {
         "marker": citation.marker,
         "document": citation.document_id,
         "title": citation.title,
         "heading": citation.heading if citation.heading != citation.title else "",
         "provenance": citation.provenance.value,
+        "dated": dated,
         "path": citation.source,
         "problem": "" if is_located(citation, document) else words.NOT_LOCATED,
     }

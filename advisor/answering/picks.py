@@ -1,0 +1,107 @@
+"""The sentences of passages, and the rows of their tables, that can be quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from advisor.answering.quoted import CELL, cells, row_said
+from advisor.text import Span, one_line
+from advisor.types import Passage, Sentence
+
+_MIN_WORDS = 4
+_COLUMNS = 2
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"(?:[•\-*–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
+_PRONOUN = re.compile(
+    r"(?:this|these|those|that|it|its|they|their|such|he|she|his|her|the former|the latter)\b", re.IGNORECASE
+)
+_CONNECTIVE = re.compile(
+    r"(?:however|moreover|furthermore|additionally|also|conversely|simultaneously|instead|therefore|thus|hence|here|"
+    r"as a result|in addition|in short|in conclusion|in essence)\b",
+    re.IGNORECASE,
+)
+
+Place = tuple[str, int]
+"""A document's id and an offset in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score.
+
+    Of a table it is a row, each cell behind the head of its column; `head` is where the heads stand.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    score: float
+    listed: bool
+    head: Span | None = None
+
+    @property
+    def place(self) -> Place:
+        """Tells sentences apart."""
+        return self.passage.chunk.document_id, self.start
+
+    @property
+    def dangling(self) -> bool:
+        """Whether it leans on the sentence before it."""
+        return bool(_PRONOUN.match(self.text) or _CONNECTIVE.match(self.text))
+
+    @property
+    def lost_alone(self) -> bool:
+        """Whether it can't be understood, or would be misunderstood, without the sentence before it."""
+        return bool(_PRONOUN.match(self.text))
+
+
+def antecedent(pick: Pick) -> Pick | None:
+    """The sentence right before this one in its passage, if it can be quoted."""
+    before = [sentence for sentence in pick.passage.sentences if sentence.end <= pick.start]
+    return _candidate(pick.passage, before[-1]) if before else None
+
+
+def candidates_of(passage: Passage) -> list[Pick]:
+    """Every sentence of a passage, and every row of its tables, that can be quoted."""
+    found: list[Pick] = []
+    for sentence in passage.sentences:
+        own = _candidate(passage, sentence)
+        found += [own] if own else _rows(passage, sentence)
+    return found
+
+
+def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
+    said = raw(passage, sentence.start, sentence.end)
+    bullet = _BULLET.match(said)
+    skipped = bullet.end() if bullet else 0
+    text = one_line(said[skipped:])
+    if not _quotable(text):
+        return None
+    return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
+
+
+def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
+    """The rows of a table; none where this is no table, or one whose rows don't fit its head."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(raw(passage, sentence.start, sentence.end))]
+    spans = [(sentence.start + start, sentence.start + end) for start, end in lines]
+    heads, *rows = [cells(raw(passage, *span)) for span in spans]
+    if len(heads) < _COLUMNS or any(len(row) != len(heads) for row in rows):
+        return []
+    return [
+        Pick(passage, start, end, row_said(heads, row), sentence.similarity, listed=True, head=spans[0])
+        for (start, end), row in zip(spans[1:], rows, strict=True)
+    ]
+
+
+def raw(passage: Passage, start: int, end: int) -> str:
+    """The text between two offsets of its document."""
+    return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
+
+
+def _quotable(text: str) -> bool:
+    """Not a lead-in, a question, a table or a fragment."""
+    if text.endswith((":", "?")) or CELL in text:
+        return False
+    return len(text.split()) >= _MIN_WORDS

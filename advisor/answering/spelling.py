@@ -1,0 +1,43 @@
+"""Words typed wrong, put right by the words that documents' headings and the vocabulary have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from advisor.text import content_words, stem
+
+_SHORTEST = 5
+"""Letters from which one wrong letter still tells which word is meant."""
+
+
+def corrected(text: str, unheard: Collection[str], is_word: Callable[[str], bool], known: Iterable[str]) -> str:
+    """The text with each word that is none replaced by the one of `known` (lower case) that is one slip away.
+
+    Only `unheard` words, which no document has, are looked at, and of these none that begins with a capital, as names
+    do, or that `is_word` takes for one. Where words of several stems are one slip away, it stays as it is.
+    """
+    wrong = [
+        (start, end)
+        for start, end in content_words(text)
+        if end - start >= _SHORTEST
+        and text[start:end].islower()
+        and text[start:end] in unheard
+        and not is_word(text[start:end])
+    ]
+    candidates = set(known) if wrong else set()
+    for start, end in reversed(wrong):
+        meant = sorted(word for word in candidates if _one_slip(text[start:end], word))
+        if len(set(map(stem, meant))) == 1:
+            text = text[:start] + meant[-1] + text[end:]
+    return text
+
+
+def _one_slip(typed: str, word: str) -> bool:
+    """Whether two neighbours changed places, or a letter between the first and the last is missing, added or wrong."""
+    if typed[0] != word[0] or typed == word or abs(len(typed) - len(word)) > 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b), min(len(typed), len(word)))
+    ours, theirs = typed[at:], word[at:]
+    if ours[2:] == theirs[2:] and ours[:2] == theirs[1::-1]:
+        return True
+    return typed[-1] == word[-1] and (ours[1:] == theirs or ours == theirs[1:] or ours[1:] == theirs[1:])

@@ -1,0 +1,104 @@
+"""Five scores of every candidate, fused.
+
+Arrays have a row a wording and a column a candidate, unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor import late
+from advisor.protocols import Encoded, StoredChunk, Vectors
+from advisor.retrieval.fusion import Scores, between, of_best
+from advisor.retrieval.overlap import best_sentence_overlap
+
+READ = 40
+"""Candidates whose sentences are read word by word."""
+
+# Chosen on SQuAD2, MTRAG and our own cases together; evals/DECISIONS.md has what was tried. They sum to 1.
+PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
+
+# The mean worst and best cosine of a question's candidates, over the same three sets. Bounds that don't move with the
+# candidates keep other documents in the index from changing how two passages compare.
+PASSAGE_BOUNDS, SENTENCE_BOUNDS, LATE_BOUNDS = (0.09, 0.61), (0.10, 0.62), (0.25, 0.68)
+
+Asked = tuple[str, Encoded, Mapping[str, float]]
+"""A wording, its vectors, and BM25's scores for it by id."""
+
+
+class Candidates:
+    """The chunks that were proposed for a question, and how well each answers it.
+
+    `asked` begins with the question's wordings, whose scores are averaged; the rest are its parts, of which the best
+    counts. The same candidates are read word by word for all of them, so that a passage is compared by the same five
+    scores whichever wording proposed it.
+    """
+
+    def __init__(self, chunks: Sequence[StoredChunk], asked: Sequence[Asked], wordings: int) -> None:
+        """Score `chunks`, of which there is one at least, for the first `wordings` of `asked` and its parts."""
+        self.chunks = chunks
+        self._wordings = wordings
+        self._words = [encoded.words for _, encoded, _ in asked]
+        indexed = [own.indexed for own in chunks]
+        lengths = [len(own.spans) for own in indexed]
+        self._starts = [0, *accumulate(lengths)]
+        vectors = np.stack([encoded.vector for _, encoded, _ in asked])
+        self._passage: Vectors = vectors @ np.stack([own.vector for own in indexed]).T
+        sentences: Vectors = vectors @ np.concatenate([own.sentence_vectors for own in indexed]).T
+        self._nearest_sentences = self._nearest(sentences)
+        self._matches: Vectors = np.full(self._passage.shape, np.nan, np.float32)
+        self.scores = self._scored(asked, late.best_of_each(sentences, lengths))
+
+    def similarity(self, places: Sequence[int]) -> list[float]:
+        """The cosine of each of these chunks with the question, or with the part of it that is nearest."""
+        return self._nearest(self._passage[:, places])
+
+    def sentence_similarity(self, place: int) -> list[float]:
+        """The same of each sentence of one chunk."""
+        return self._nearest_sentences[self._starts[place] : self._starts[place + 1]]
+
+    def matches(self, places: Sequence[int]) -> list[float]:
+        """How near the words of each of these chunks come to the question's, or to those of its nearest part."""
+        unread = [place for place in places if np.isnan(self._matches[0, place])]
+        self._read(unread)
+        return self._nearest(self._matches[:, places])
+
+    def _scored(self, asked: Sequence[Asked], sentence: Vectors) -> Scores:
+        ids = [own.indexed.chunk.id for own in self.chunks]
+        bm25 = np.array([[lexical.get(id_, 0.0) for id_ in ids] for _, _, lexical in asked])
+        scores: Scores = (
+            PASSAGE * between(self._passage, *PASSAGE_BOUNDS)
+            + BM25 * of_best(bm25)
+            + SENTENCE * between(sentence, *SENTENCE_BOUNDS)
+        )
+        best = in_order(self._joined(scores))[:READ]
+        self._read(best)
+        reading = [self.chunks[place].indexed for place in best]
+        overlap = np.array([best_sentence_overlap(text, reading) for text, _, _ in asked])
+        scores[:, best] += WORDS * overlap + LATE * between(self._matches[:, best], *LATE_BOUNDS)
+        return self._joined(scores)
+
+    def _read(self, places: Sequence[int]) -> None:
+        codes = [self.chunks[place].indexed.word_codes for place in places]
+        self._matches[:, places] = late.interactions(self._words, codes)
+
+    def _joined(self, scores: Scores) -> Scores:
+        """The mean over the wordings, or the best of the parts where that is more; shape (candidates,)."""
+        whole = scores[: self._wordings].mean(axis=0, keepdims=True)
+        joined: Scores = np.concatenate([whole, scores[self._wordings :]]).max(axis=0)
+        return joined
+
+    def _nearest(self, values: Vectors) -> list[float]:
+        """The best over the question as asked and its parts; what is only another wording doesn't count."""
+        best: NDArray[np.float32] = np.concatenate([values[:1], values[self._wordings :]]).max(axis=0)
+        return best.tolist()
+
+
+def in_order(scores: Scores) -> list[int]:
+    """Places by score, best first; equal ones as they stand."""
+    places: list[int] = np.argsort(-scores, kind="stable").tolist()
+    return places

@@ -1,0 +1,48 @@
+"""Words typed wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.answering.spelling import corrected
+
+KNOWN = ("skill", "skills", "roadmap", "responsibilities", "vision", "repair", "plan", "plans", "tiers")
+WORDS = {"plant", "repaid"}
+
+
+def mend(text: str, *unheard: str) -> str:
+    return corrected(text, unheard, WORDS.__contains__, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("skils", "skills"),
+        ("skkills", "skills"),
+        ("skaols", "skaols"),
+        ("roadmpa", "roadmap"),
+        ("raodmap", "roadmap"),
+        ("rozdmap", "roadmap"),
+        ("responsibilites", "responsibilities"),
+        ("roadmapp", "roadmap"),
+        ("broadmap", "broadmap"),
+    ],
+)
+def test_one_slip_is_mended(typed: str, meant: str) -> None:
+    assert mend(f"cto {typed}, please", typed) == f"cto {meant}, please"
+
+
+@pytest.mark.parametrize("word", ["plant", "repaid"])
+def test_a_word_that_people_use_is_no_slip(word: str) -> None:
+    assert mend(f"the {word} here", word) == f"the {word} here"
+
+
+def test_names_short_words_and_words_of_documents_are_left_alone() -> None:
+    assert mend("Roadmpa", "roadmpa") == "Roadmpa"
+    assert mend("plon", "plon") == "plon"
+    assert mend("the roadmpa") == "the roadmpa"
+
+
+def test_a_word_that_may_be_two_stays() -> None:
+    assert corrected("the plones", {"plones"}, WORDS.__contains__, ["planes", "plumes", "plates"]) == "the planes"
+    assert corrected("the plones", {"plones"}, WORDS.__contains__, ["planes", "clones", "pliones"]) == "the plones"

@@ -1,0 +1,108 @@
+"""The page for admins: gaps in the documents, documents that nobody needs, and the audit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from advisor.access import Reader, require_admin
+from advisor.errors import NotAllowed
+from advisor.insights import Gap, Records, Report, as_csv
+from ui import exports, service
+from ui import rating_words as words
+from ui.escaping import escape
+from ui.people import reader
+
+MOST_ENTRIES = 500
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(words.TITLE, anchor=False)
+    records, person = service.records(), reader()
+    try:
+        require_admin(person)
+    except NotAllowed as error:
+        st.error(escape(str(error)))
+        return
+    if records is not None:
+        _tabs(records, person)
+
+
+def _tabs(records: Records, person: Reader) -> None:
+    days = st.segmented_control(words.PERIOD, list(words.PERIODS), default=30, format_func=words.PERIODS.__getitem__)
+    report = records.insights.report(person, _since(days or 0))
+    _numbers(report)
+    gaps, unused, audit = st.tabs([words.GAPS, words.UNUSED, words.AUDIT])
+    with gaps:
+        _gaps(report)
+    with unused:
+        st.caption(words.ABOUT_UNUSED if report.never_cited else words.ALL_USED)
+        if report.never_cited:
+            st.dataframe([{words.SUBJECT: source} for source in report.never_cited], hide_index=True)
+    with audit:
+        _audit(records, _since(days or 0))
+
+
+def _since(days: int) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds") if days else ""
+
+
+def _numbers(report: Report) -> None:
+    shares = (
+        (words.QUESTIONS, f"{report.questions:,}"),
+        (words.ANSWERED, f"{report.answered:,}"),
+        (words.USEFUL, f"{report.useful:,}"),
+        (words.LOW, f"{report.low:,}"),
+        (words.TYPICAL, _seconds(report.p50)),
+        (words.SLOW, _seconds(report.p95)),
+    )
+    for column, (label, value) in zip(st.columns(len(shares)), shares, strict=True):
+        column.metric(label, value)
+
+
+def _seconds(milliseconds: float | None) -> str:
+    if milliseconds is None:
+        return "–"
+    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
+
+
+def _gaps(report: Report) -> None:
+    if not report.gaps:
+        st.caption(words.NO_GAPS)
+        return
+    st.caption(words.ABOUT_GAPS)
+    st.dataframe([_row(gap) for gap in report.gaps], hide_index=True)
+    st.download_button(
+        words.GAPS_CSV, exports.noted("gaps.csv", lambda: as_csv(report)), "gaps.csv", "text/csv",
+        icon=":material/download:", type="tertiary", on_click="ignore",
+    )  # fmt: skip
+
+
+def _row(gap: Gap) -> dict[str, object]:
+    return {
+        words.TOPIC: gap.topic,
+        words.CLOSE: "; ".join(gap.closest[1:]),
+        words.COUNT: gap.questions,
+        words.UNANSWERED: gap.unanswered,
+        words.LOW_RATED: gap.low,
+        words.LAST: gap.last,
+        words.SHARED: " | ".join(": ".join(filter(None, (own.question, own.comment))) for own in gap.shared),
+    }
+
+
+def _audit(records: Records, since: str) -> None:
+    entries = records.audit.entries(since, MOST_ENTRIES)
+    st.caption(words.ABOUT_AUDIT if entries else words.NO_ENTRIES)
+    if entries:
+        rows = [
+            {
+                words.WHEN: own.at[:19].replace("T", " "),
+                words.WHO: own.reader,
+                words.WHAT: own.action.value,
+                words.SUBJECT: own.subject.name,
+            }
+            for own in entries
+        ]
+        st.dataframe(rows, hide_index=True)
