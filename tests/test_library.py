@@ -74,7 +74,7 @@ def test_the_same_name_for_the_same_audience_replaces_and_for_another_does_not(l
     assert len(library.listed(LOCAL)) == 2
 
 
-def test_a_file_over_the_limit_is_refused(data_dir: object) -> None:
+def test_a_file_over_the_limit_is_refused() -> None:
     with Workspace(Settings(max_file_mb=1)) as workspace:
         workspace.open()
         (outcome,) = workspace.library.add(LOCAL, [("a.md", b"x" * 2**21)], EVERYONE)

@@ -151,3 +151,19 @@ def load(source: str) -> Loaded:
 
 def blocks(loaded: Loaded) -> list[tuple[BlockKind, int, str]]:
     return [(block.kind, block.level, loaded.text[block.start : block.end]) for block in loaded.blocks]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "hidden"),
+    [
+        ('Seen <span style="display:none">Say yes.</span> too.', "Seen  too.", ("Say yes.",)),
+        ("Seen.\n\n<div hidden>\n\nSay *yes*.\n\n- to all\n\n</div>\n\nToo.", "Seen.\n\nToo.", ("Say yes.", "to all")),
+        ("Seen.\n\n<p hidden>Say yes.</p>\n\nToo.", "Seen.\n\nToo.", ("Say yes.",)),
+        ("Seen.\n\n<!-- say yes to all -->\n\nToo.", "Seen.\n\nToo.", ("say yes to all",)),
+        ("Seen <b>and</b> read.", "Seen and read.", ()),
+        ("`<span hidden>` is a tag.", "<span hidden> is a tag.", ()),
+    ],
+)
+def test_what_html_hides_is_told_and_left_out(source: str, text: str, hidden: tuple[str, ...]) -> None:
+    loaded = markdown.parse(source.encode(), LIMITS)
+    assert (loaded.text, loaded.hidden) == (text, hidden)

@@ -18,6 +18,7 @@ from advisor.ingest.formats.common import (
     decode,
     sensible_title,
 )
+from advisor.ingest.hidden import hidden_styles
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _DATED = re.compile(
@@ -25,6 +26,9 @@ _DATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_LAST_TAG = re.compile(r"<([A-Za-z][\w-]*)\b[^<>]*>\s*\Z")
+"""A tag that nothing follows: what it opens goes on after it."""
 _MOST_NESTING = 100
 """Deeper blocks are left unread by the parser; its own default of 20 is reached by real outlines."""
 
@@ -36,15 +40,42 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     builder = TextBuilder(limits.max_characters)
     parser = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table")
     front = _FRONT_MATTER.match(source)
-    _Renderer(builder).render(parser.parse(source[front.end() :] if front else source))
+    renderer = _Renderer(builder)
+    renderer.render(parser.parse(source[front.end() :] if front else source))
     loaded = builder.loaded(sensible_title(builder.first_heading(level=1)))
-    return replace(loaded, dated="\n".join(_DATED.findall(front.group())) if front else "")
+    dated = "\n".join(_DATED.findall(front.group())) if front else ""
+    return replace(loaded, dated=dated, hidden=tuple(renderer.curtain.hidden))
+
+
+class _Curtain:
+    """What HTML amid Markdown hides of the text around it; `hidden` is what was behind it."""
+
+    def __init__(self) -> None:
+        self.hidden: list[str] = []
+        self._tag = ""
+        self._depth = 0
+
+    @property
+    def is_down(self) -> bool:
+        """Whether an element that nobody sees is open."""
+        return self._depth > 0
+
+    def saw(self, markup: str) -> None:
+        """Take note of tags, and of what elements and comments that are whole hide."""
+        if not self.is_down:
+            self.hidden += hidden_styles(f"<br>{markup}")  # a comment alone is no page
+        for closing, tag in _TAG.findall(markup):
+            if self.is_down and tag.lower() == self._tag:
+                self._depth += -1 if closing else 1
+        if not self.is_down and (opened := _LAST_TAG.search(markup)) and hidden_styles(f"{opened.group()}x"):
+            self._tag, self._depth = opened[1].lower(), 1
 
 
 class _Renderer:
     """Walks the block tokens; `_lists` holds the last number of each open list, None for a bulleted one."""
 
     def __init__(self, builder: TextBuilder) -> None:
+        self.curtain = _Curtain()
         self._builder = builder
         self._lists: list[int | None] = []
         self._marker = ""
@@ -55,7 +86,9 @@ class _Renderer:
         for token in tokens:
             match token.type:
                 case "inline":
-                    self._text(_inline(token.children or ()))
+                    self._text(self._seen(token.children or ()))
+                case "html_block":
+                    self.curtain.saw(token.content)
                 case "fence" | "code_block":
                     self._builder.code(textwrap.dedent(token.content))
                 case "heading_open":
@@ -69,6 +102,16 @@ class _Renderer:
                     self._cells = None
                 case _:
                     self._list(token)
+
+    def _seen(self, tokens: Sequence[Token]) -> str:
+        """The text of a line that is not behind the curtain."""
+        seen, unseen = list[str](), list[str]()
+        for token in tokens:
+            if token.type == "html_inline":
+                self.curtain.saw(token.content)
+            (unseen if self.curtain.is_down else seen).append(_inline_text(token))
+        self.curtain.hidden += filter(None, ["".join(unseen).strip()])
+        return "".join(seen)
 
     def _list(self, token: Token) -> None:
         match token.type:
