@@ -76,6 +76,7 @@ class PageClient:
                     compression=None,
                     open_timeout=patience,
                     proxy=None,
+                    ping_interval=None,  # browsers send none
                 )
             )
         except (OSError, WebSocketException) as error:
