@@ -77,6 +77,7 @@ class PageClient:
                     open_timeout=patience,
                     proxy=None,
                     ping_interval=None,  # browsers send none
+                    max_queue=None,
                 )
             )
         except (OSError, WebSocketException) as error:

@@ -96,7 +96,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         ("GET", "/_stcore/bidi-components/none/x.js", 404),
         ("GET", "/static/..%2f..%2fetc/passwd", 400),
         ("DELETE", "/_stcore/health", 405),
-        ("PUT", "/_stcore/upload_file/no-session/no-file", 400),
+        ("PUT", "/_stcore/upload_file/no-session/no-file", 403),
         ("POST", "/_stcore/upload_file/no-session/no-file", 405),
         ("GET", "/auth/login?provider=nobody", 302),
         ("GET", "/auth/logout", 302),
