@@ -76,6 +76,8 @@ class PageClient:
                     compression=None,
                     open_timeout=patience,
                     proxy=None,
+                    ping_interval=None,  # browsers send none
+                    max_queue=None,
                 )
             )
         except (OSError, WebSocketException) as error:

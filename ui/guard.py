@@ -22,7 +22,11 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 WRONG_HOST = "advisor doesn't answer under this name: open the address that it printed when it started.\n"
 WRONG_ORIGIN = "advisor doesn't answer pages of other sites: open its own address in the browser.\n"
+REFUSED = "advisor doesn't take this connection: reload its page.\n"
 POLICY_VIOLATION = 1008
+
+_BEGINNINGS = ("http.response.start", "websocket.http.response.start", "websocket.accept")
+"""What has headers in it."""
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
@@ -90,8 +94,15 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        accepted = False
+
         async def send_with_headers(message: Message) -> None:
-            if message["type"] in ("http.response.start", "websocket.http.response.start"):
+            nonlocal accepted
+            accepted = accepted or message["type"] == "websocket.accept"
+            if message["type"] == "websocket.close" and not accepted and _can_say_why(scope):
+                await _refuse(send_with_headers, REFUSED, "websocket.http.response")
+                return
+            if message["type"] in _BEGINNINGS:
                 message["headers"] = self._with_ours(message.get("headers", ()))
             await send(message)
 
@@ -100,9 +111,9 @@ class Guard:
             await self._app(scope, receive, send_with_headers)
         elif scope["type"] == "websocket":
             await receive()
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            await send_with_headers({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
-            await _refuse(send_with_headers, refusal)
+            await _refuse(send_with_headers, refusal, "http.response")
 
     def _with_ours(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         ours = {name for name, _ in self._headers}
@@ -143,8 +154,13 @@ def _authority(origin: str) -> str | None:
         return None
 
 
-async def _refuse(send: Send, reason: str) -> None:
+def _can_say_why(scope: Scope) -> bool:
+    """Whether a handshake may be answered with a response of ours."""
+    return "websocket.http.response" in (scope.get("extensions") or {})
+
+
+async def _refuse(send: Send, reason: str, kind: str) -> None:
     body = reason.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": f"{kind}.start", "status": 403, "headers": headers})
+    await send({"type": f"{kind}.body", "body": body})

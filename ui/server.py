@@ -31,6 +31,7 @@ from ui.guard import LOOPBACK_NAMES, Guard, content_security_policy
 
 SCRIPT = Path(__file__).with_name("app.py")
 STOP_SECONDS = 3
+STILL_THERE_SECONDS = 30
 _WILDCARDS = {"0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104  (named, not bound)
 
 
@@ -148,6 +149,8 @@ def _server(app: Guard) -> _Server:
         # As Streamlit itself asks of uvicorn.
         ws="websockets-sansio",
         ws_per_message_deflate=False,
+        ws_ping_interval=STILL_THERE_SECONDS,
+        ws_ping_timeout=STILL_THERE_SECONDS,
     )
     return _Server(config)
 

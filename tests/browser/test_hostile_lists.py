@@ -44,7 +44,6 @@ def test_no_text_of_any_kind_becomes_anything_else(new_tab: NewTab, hostile_addr
         tab.press("New conversation")
         expect(tab.page.locator("article.turn")).to_have_count(0)
         ask(tab, f"{WHO} {payloads[0]} {name} {' '.join(payloads)}"[:LONGEST_QUESTION])
-        ask(tab, f"{WHO} Does the airship {payloads[-1]} fly by {name}?")
         assert tab.page.locator("article.turn").locator(FOREIGN).count() == 0
     ask(tab, WHO)
     tab.marker(1).click()
@@ -55,7 +54,7 @@ def test_no_text_of_any_kind_becomes_anything_else(new_tab: NewTab, hostile_addr
     tab.page.keyboard.press("Escape")
     sidebar = tab.page.get_by_test_id("stSidebar")
     titles = sidebar.get_by_role("button").all_inner_texts()
-    assert len([title for title in titles if title.startswith(WHO)]) == len(CLASSES)
+    assert len([title for title in titles if WHO in title]) == len(CLASSES)
     assert sidebar.locator("img, script, iframe, a, style").count() == 0
     assert tab.page.title() == "Advisor"
     assert tab.page.url.rstrip("/") == hostile_address

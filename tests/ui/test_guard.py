@@ -32,7 +32,12 @@ async def app(scope: Any, _receive: Any, send: Any) -> None:
 
 
 def call(
-    kind: str = "http", names: Any = LOOPBACK_NAMES, headers: Any = (), host: str = "localhost", public: str = ""
+    kind: str = "http",
+    names: Any = LOOPBACK_NAMES,
+    headers: Any = (),
+    host: str = "localhost",
+    public: str = "",
+    extensions: Any = None,
 ) -> list[Any]:
     """The messages that come back."""
     sent: list[Any] = []
@@ -43,7 +48,7 @@ def call(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "headers": [(b"host", host.encode()), *headers]}
+    scope = {"type": kind, "headers": [(b"host", host.encode()), *headers], "extensions": extensions}
     asyncio.run(Guard(app, policy=POLICY, names=names, public_url=public)(scope, receive, send))
     return sent
 
@@ -70,6 +75,13 @@ def test_a_refusal_is_a_sentence_with_the_headers() -> None:
 def test_a_refused_websocket_is_closed() -> None:
     assert call("websocket", host="evil.example") == [{"type": "websocket.close", "code": 1008}]
     assert call("websocket") == [{"type": "websocket.reached"}]
+
+
+def test_a_refused_websocket_has_the_headers_where_the_server_lets_it() -> None:
+    start, body = call("websocket", host="evil.example", extensions={"websocket.http.response": {}})
+    assert (start["type"], start["status"]) == ("websocket.http.response.start", 403)
+    assert (b"content-security-policy", POLICY.encode()) in start["headers"]
+    assert body["type"] == "websocket.http.response.body"
 
 
 def test_start_and_stop_pass_through() -> None:

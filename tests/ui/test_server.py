@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import SettingsError
+from evals.load import ask_at_once, summary
+from evals.page_client import PageClient, PageFault
 from ui.server import address_of, listen
 
 SCRIPT = Path(__file__).with_name("serve_standin.py")
@@ -51,7 +53,7 @@ class Served:
             connection.close()
 
     def websocket(self, headers: Mapping[str, str]) -> int:
-        """The status that a WebSocket handshake is answered with."""
+        """The status that a WebSocket handshake is answered with; whatever it is, our headers are there."""
         wanted = {
             "Host": f"127.0.0.1:{self.port}",
             "Upgrade": "websocket",
@@ -64,7 +66,9 @@ class Served:
         lines = ["GET /_stcore/stream HTTP/1.1", *(f"{name}: {value}" for name, value in wanted.items()), "", ""]
         with socket.create_connection(("127.0.0.1", self.port), timeout=SOON) as stream:
             stream.sendall("\r\n".join(lines).encode())
-            return int(stream.recv(4096).split()[1])
+            answer = stream.recv(4096)
+            assert b"\r\ncontent-security-policy: default-src 'self'" in answer.lower()
+            return int(answer.split()[1])
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +96,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         ("GET", "/_stcore/bidi-components/none/x.js", 404),
         ("GET", "/static/..%2f..%2fetc/passwd", 400),
         ("DELETE", "/_stcore/health", 405),
+        ("PUT", "/_stcore/upload_file/no-session/no-file", 403),
+        ("POST", "/_stcore/upload_file/no-session/no-file", 405),
+        ("GET", "/auth/login?provider=nobody", 302),
+        ("GET", "/auth/logout", 302),
+        ("GET", "/oauth2callback?code=x&state=y", 302),
     ],
 )
 def test_every_response_carries_the_headers(served: Served, method: str, path: str, status: int) -> None:
@@ -104,6 +113,24 @@ def test_every_response_carries_the_headers(served: Served, method: str, path: s
     assert response.headers.get_all("X-Content-Type-Options") == ["nosniff"]
     assert response.headers.get_all("Referrer-Policy") == ["no-referrer"]
     assert response.headers["Server"] is None
+
+
+def test_people_asking_at_once_are_all_answered(served: Served) -> None:
+    tallies = ask_at_once(f"http://127.0.0.1:{served.port}", [f"Why do dates divide {n}?" for n in range(9)], 3, 1.5)
+    assert [tally.failures for tally in tallies] == [[], [], []]
+    assert all(tally.seconds for tally in tallies)
+    assert "3 people" in summary(tallies, 3, 0.1, 0, 2)
+
+
+def test_a_question_that_fails_is_a_failure(served: Served) -> None:
+    with PageClient(f"http://127.0.0.1:{served.port}", patience=SOON) as client:
+        assert client.ask("Why do dates divide the pair?")["groups"]
+        client.press("New conversation")
+        assert client.page.turns == []
+        with pytest.raises(PageFault, match="an error on the page"):
+            client.ask("Is it locked?")
+        with pytest.raises(PageFault, match="no button"):
+            client.press("Nowhere")
 
 
 def test_the_policy_allows_the_one_inline_script_of_the_page(served: Served) -> None:
