@@ -51,6 +51,10 @@ _CONNECTIVE = re.compile(
     r"as a result|in addition|in short|in conclusion|in essence)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"(?:date|dated|as of|status|(?:last |most recently )?(?:updated?|revised|changed|modified))\b[^.;]{0,40}\d\.?",
+    re.IGNORECASE,
+)
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
@@ -222,8 +226,8 @@ def _raw(passage: Passage, start: int, end: int) -> str:
 
 
 def _quotable(text: str) -> bool:
-    """Not a lead-in, a question, a table or a fragment."""
-    if text.endswith((":", "?")) or _CELL in text:
+    """Not a lead-in, a question, a table, a fragment, or the line that dates a document."""
+    if text.endswith((":", "?")) or _CELL in text or _DATED.fullmatch(text):
         return False
     return len(text.split()) >= _MIN_WORDS
 
