@@ -66,7 +66,7 @@ def outcomes(cases: list[Planted], workspace: Workspace) -> Iterator[Outcome]:
                 Path(folder, name).write_text(f"---\ndate: {_DATES[name[:-3]]}\n---\n{text}\n", encoding="utf-8")
             workspace.ingest([Path(folder)], prune=True)
             answer = assistant.ask(case.question)
-            yield Outcome(case, answer, _is_right(case, answer))
+            yield Outcome(case, answer, is_right(case, answer))
 
 
 def _planted(kind: str, case: Mapping[str, Any], *, disagree: bool) -> Planted:
@@ -75,7 +75,8 @@ def _planted(kind: str, case: Mapping[str, Any], *, disagree: bool) -> Planted:
     return Planted(kind, case["ask"], notes, sources if disagree else ())
 
 
-def _is_right(case: Planted, answer: Answer) -> bool:
+def is_right(case: Planted, answer: Answer) -> bool:
+    """Whether an answer marks what disagrees, in the right order, or, where nothing does, marks nothing."""
     cited = {citation.marker: Path(citation.source).name for citation in answer.citations}
     marked = [list(dict.fromkeys(cited[marker] for marker in markers)) for markers in answer.disagreements]
     if not case.disagree:

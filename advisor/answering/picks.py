@@ -22,6 +22,11 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 
+_DATED = re.compile(
+    r"(?:date|dated|as of|status|(?:last |most recently )?(?:updated?|revised|changed|modified))\b[^.;]{0,40}\d\.?",
+    re.IGNORECASE,
+)
+
 Place = tuple[str, int]
 """A document's id and an offset in it."""
 
@@ -101,7 +106,7 @@ def raw(passage: Passage, start: int, end: int) -> str:
 
 
 def _quotable(text: str) -> bool:
-    """Not a lead-in, a question, a table or a fragment."""
-    if text.endswith((":", "?")) or CELL in text:
+    """Not a lead-in, a question, a table, a fragment, or the line that dates a document."""
+    if text.endswith((":", "?")) or CELL in text or _DATED.fullmatch(text):
         return False
     return len(text.split()) >= _MIN_WORDS

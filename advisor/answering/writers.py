@@ -44,7 +44,7 @@ class QuotingWriter:
         markers: dict[Place, int] = {}
         found = disputes(picks, (*passages, *beside))
         for number, dispute in enumerate(found, 1):
-            label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE}, too"
+            label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
             for pick in dispute.sides:
                 claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
                 yield replace(claim, lead=said_by(pick.passage), at_odds=number), new

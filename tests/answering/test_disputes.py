@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fakes import ScriptedModel, said
+from writing import Result, writer_of
+
 from advisor.answering.citations import answer_text, dated_beside, day_told
 from advisor.answering.disputes import MOST, disputes, said_by
 from advisor.answering.picks import candidates_of
@@ -89,9 +92,9 @@ def test_your_notes_come_before_general_practice() -> None:
     general = passage(
         "The travel budget of the CTO is agreed with the CFO.", 1, provenance=Provenance.PLAYBOOK, dated="2026-11-21"
     )
-    written = [claim for claim, _ in QuotingWriter().write(ASKED, [general, passage(NEW, 2)])]
-    assert [claim.group for claim in written] == [YOURS, GENERAL]
-    assert written[0].text == NEW
+    own = replace(passage("The travel budget of the CTO covers trains only.", 2), score=0.95)
+    written = [claim for claim, _ in QuotingWriter().write("What of the CTO's travel budget?", [general, own])]
+    assert [(claim.text, claim.group) for claim in written] == [(own.chunk.text, YOURS), (general.chunk.text, GENERAL)]
     assert [claim.group for claim, _ in QuotingWriter().write(ASKED, [passage(NEW, 2)])] == [""]
 
 
@@ -106,3 +109,21 @@ def test_who_says_it_and_of_when() -> None:
         said_by(passage(NEW, 1, provenance=Provenance.SOURCE, dated="2026-03")) == "A source article (March 2026) says"
     )
     assert day_told(None) == ""
+
+
+def test_a_model_that_tells_one_side_has_both_quoted_behind_it() -> None:
+    model = ScriptedModel(said("The CTO's travel budget is 40,000 euros. [1]"))
+    own = [passage(OLD, 1, dated="2025-05-14"), passage(NEW, 2, dated="2026-03-12")]
+    result = Result(list(writer_of(model).write(ASKED, own)))
+    first, *pair = result.claims
+    assert (first.text, first.at_odds) == ("The CTO's travel budget is 40,000 euros.", 0)
+    assert [(claim.text, claim.at_odds, claim.quoted) for claim in pair] == [(NEW, 1, True), (OLD, 1, True)]
+    assert {marker for claim in pair for marker in claim.citations} <= {own.marker for own in result.citations}
+    assert "Travel budget (org note, 12 March 2026)" in model.asked[0][1].content
+
+
+def test_a_model_is_told_nothing_more_of_general_practice_alone() -> None:
+    model = ScriptedModel(said("The travel budget of the CTO is 40,000 euros. [1]"))
+    general = passage(OLD, 1, provenance=Provenance.PLAYBOOK, dated="2026-11-21")
+    Result(list(writer_of(model).write(ASKED, [general])))
+    assert "2026" not in model.asked[0][1].content

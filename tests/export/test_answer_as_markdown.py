@@ -97,3 +97,21 @@ def test_a_follow_up_tells_how_it_was_understood() -> None:
     text = answer_as_markdown(replace(ANSWER, condensed="Why do <b>they</b> clash?"))
     assert text.splitlines()[2] == "Understood as: Why do \\<b\\>they\\</b\\> clash?"
     assert "Understood" not in answer_as_markdown(ANSWER)
+
+
+def test_a_disagreement_says_whose_word_each_is_and_dates_its_sources() -> None:
+    claims = tuple(
+        Claim(text, (marker,), Verdict.SUPPORTED, "These disagree: the date", quoted=True, lead=lead, at_odds=1)
+        for marker, (text, lead) in enumerate(
+            [("May.", "Your notes of March 2026 say"), ("June.", "General practice is")], 1
+        )
+    )
+    citations = tuple(
+        Citation(marker, f"d{marker}", f"{marker}.md", "T", "", "x", 0, 1, provenance, dated)
+        for marker, provenance, dated in [(1, Provenance.NOTE, "2026-03"), (2, Provenance.PLAYBOOK, "2026-11-21")]
+    )
+    written = answer_as_markdown(Answer("When?", Status.ANSWERED, "", claims, citations))
+    assert "### These disagree: the date\n\n- Your notes of March 2026 say: May. [1]\n" in written
+    assert "- General practice is: June. [2]\n" in written
+    assert "(org note, 1\\.md, March 2026)" in written
+    assert "(playbook, 2\\.md, 21 November 2026)" in written

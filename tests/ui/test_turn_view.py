@@ -195,3 +195,15 @@ def test_verdicts_are_there_while_more_is_written() -> None:
 def test_the_part_that_no_document_answers_is_named_before_the_notes() -> None:
     own = replace(answer_of("Why?", DOCUMENT, [SENTENCE]), uncovered=("Who <won>?",), notes=("It broke off.",))
     assert view_of(own)["notes"] == ["The documents don't answer this part: Who <won>?", "It broke off."]
+
+
+def test_what_disagrees_is_told_with_whose_word_it_is_and_dates() -> None:
+    answer = answer_of("Why?", DOCUMENT, [SENTENCE])
+    (own,) = answer.claims
+    (cited,) = answer.citations
+    disputed = replace(own, group="These disagree: the date", lead="Your notes of March 2026 say", at_odds=1)
+    view = view_of(replace(answer, claims=(disputed,), citations=(replace(cited, dated="2026-03"),)))
+    (group,) = view["groups"]
+    assert group["disputed"]
+    assert group["sentences"][0]["lead"] == "Your notes of March 2026 say"
+    assert view["sources"][0]["dated"] == "March 2026"
