@@ -48,8 +48,9 @@ def show(assistant: Advisor) -> None:
     found = assistant.conversations.listed(searched) if searched.strip() else known
     if not found:
         st.caption(words.NOTHING_FOUND)
-    for listed in found[:MOST]:
-        _row(assistant, listed)
+    with st.container(gap=None):
+        for listed in found[:MOST]:
+            _row(assistant, listed)
     if len(found) > MOST:
         st.caption(words.MORE)
 

@@ -10,8 +10,8 @@ GONE = "This answer is no longer kept, so nothing can be said of it."
 
 PAGE = "Insights"
 TITLE = "How the assistant does"
-PERIOD = "Of the last"
-PERIODS = {7: "7 days", 30: "30 days", 90: "90 days", 0: "years, all of them"}
+PERIOD = "Period"
+PERIODS = {7: "7 days", 30: "30 days", 90: "90 days", 0: "All"}
 QUESTIONS, ANSWERED, USEFUL, LOW, TYPICAL, SLOW = (
     "Questions",
     "Answered",

@@ -21,7 +21,7 @@ from advisor.assistant import Assistant
 from advisor.batch import BatchLine, run
 from advisor.conflicts.notes import notes_on
 from advisor.conflicts.statements import told
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, InputError
 from advisor.export.docx import as_docx
 from advisor.export.markdown import answer_as_markdown
 from advisor.export.role_markdown import as_markdown
@@ -107,6 +107,21 @@ def threads(assistant: Assistant) -> Iterable[object]:
         yield repr(_timeless(assistant.ask("And who signs it?", thread=thread_of(reader))))
 
 
+def kept(assistant: Assistant) -> Iterable[object]:
+    """Own conversations as they are shown again, listed and found; and those of others, by their ids."""
+    own = assistant.conversations
+    for question in QUESTIONS:
+        assistant.ask(question, thread="kept")
+    yield [(turn.question, turn.answer and replace(turn.answer, timings_ms={}, turn="")) for turn in own.shown("kept")]
+    yield [listed.name for lure in ("", *LURES) for listed in own.listed(lure)]
+    own.delete("kept")
+    for reader in READERS:
+        try:
+            yield [turn.question for turn in own.shown(thread_of(reader))]
+        except InputError as error:
+            yield error
+
+
 def exports(assistant: Assistant) -> Iterable[object]:
     """Answers as Markdown; a role with what the notes say of it, as Markdown and Word."""
     for question in QUESTIONS:
@@ -180,11 +195,11 @@ def errors(assistant: Assistant) -> Iterable[object]:
 SURFACES: Mapping[str, Surface] = {
     own.__name__: own
     for own in (
-        *(search, ask, stream, carried_on, batches, judged, starters, documents, threads, exports),
+        *(search, ask, stream, carried_on, batches, judged, starters, documents, threads, kept, exports),
         *(follow_ups, pages, previews, packs, briefs, verified, errors),
     )
 }
-OWN = {"threads", "errors"}
+OWN = {"threads", "kept", "errors"}
 """What differs from reader to reader without a document: their conversations, and what they may do."""
 
 
