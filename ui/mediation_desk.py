@@ -96,6 +96,11 @@ class MediationDesk:
         self.story, self.thread, self.brief = story, thread, None
         self._again(Correction())
 
+    def open(self, brief: Brief) -> None:
+        """Take a brief out of the log, as it was then; what is corrected is read out of its sentence."""
+        self.begin(brief.summary)
+        self.brief = brief
+
     def make(self, story: str, stage: Stage) -> None:
         """Make the brief of a description. Raises InputError."""
         made = self.mediator.brief(story, stage)

@@ -90,6 +90,8 @@ def _actions(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) 
     if log is None:
         return
     title = logged.record.title
+    key = f"mediation-open-{id_}"
+    st.button(words.OPEN_BRIEF, key=key, icon=":material/balance:", type="tertiary", on_click=_open, args=(desk, id_))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if logged.state is State.PROPOSED:
             _button(words.APPROVE, id_, title, lambda: log.approve(reader, id_))
@@ -107,6 +109,15 @@ def _actions(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) 
                 _supersede(desk, logged, everything)
         with st.popover(words.DELETE, icon=":material/delete:"):
             _button(words.DELETE, id_, title, lambda: log.delete(reader, id_))
+
+
+def _open(desk: MediationDesk, decision_id: str) -> None:
+    brief = desk.log.brief(people.reader(), decision_id) if desk.log else None
+    if brief is None:
+        state.say(words.NO_BRIEF)
+        return
+    desk.open(brief)
+    state.set_choice("mediation-mode", words.BRIEF_MODE)
 
 
 def _revise(log: DecisionLog, logged: Logged) -> None:

@@ -135,6 +135,7 @@ REVIEW_TITLE = "Review of a decision: {}"
 REVIEW_FILE = "Review, as a calendar file"
 WHOLE_LOG = "All that is listed"
 OPEN_BRIEF = "Open its brief"
+NO_BRIEF = "This decision came out of no brief."
 DONE = {
     APPROVE: "Approved: “{}”.",
     REVIEWED: "Reviewed, and it stays: “{}”.",

@@ -153,6 +153,20 @@ def test_a_decision_is_recorded_listed_rejected_and_deleted(page: AppTest, log: 
     assert words.LOG_EMPTY in said(page)
 
 
+def test_the_brief_of_a_decision_is_opened(page: AppTest, log: DecisionLog, mediator: Mediator) -> None:
+    brief = mediator.brief(STORY)
+    page.segmented_control(key="mediation-mode").set_value(words.LOG_MODE).run()
+    log.propose(LOCAL, RECORD)
+    page.run()
+    press(page, words.OPEN_BRIEF)
+    assert words.NO_BRIEF in said(page)
+    log.delete(LOCAL, log.entries(LOCAL)[0].id)
+    log.propose(LOCAL, RECORD, brief)
+    page.run()
+    press(page, words.OPEN_BRIEF)
+    assert "“the CTO wants to freeze releases for six weeks”" in said(page)
+
+
 def test_decisions_are_searched_and_nothing_of_theirs_is_markup(page: AppTest, log: DecisionLog) -> None:
     log.approve(LOCAL, log.propose(LOCAL, RECORD))
     log.propose(LOCAL, Record("Budget", "We hire two.", "CEO", TODAY, TODAY))
