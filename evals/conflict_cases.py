@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from advisor.errors import InputError
 
-Half = Literal["dev", "held"]
+Half = Literal["dev", "held", "reserve"]
 _FOLDER = Path(__file__).parent / "cases" / "conflicts"
 
 
