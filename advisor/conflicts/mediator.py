@@ -7,6 +7,7 @@ from pathlib import Path
 
 from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
+from advisor.conflicts.encoded import encode
 from advisor.conflicts.making import Maker
 from advisor.conflicts.notes import Library, notes_on
 from advisor.conflicts.referral import Referrals
@@ -32,6 +33,7 @@ class Mediator:
         `kept` is a file for what was encoded of the catalogue, so that another process needn't do it again.
         """
         self._library = library
+        self._embeddings = embeddings
         corpus = CorpusText()
         decisions = read_decisions(corpus=corpus)
         self.catalog = read_tensions((decision.id for decision in decisions.decisions), corpus=corpus)
@@ -45,8 +47,7 @@ class Mediator:
 
     def types(self, story: str) -> tuple[TypeScore, ...]:
         """Every type with its share, best first, whether or not the description is in scope. Raises InputError."""
-        understood = told(_checked(story))
-        found = self._scorer.types(understood, self._scorer.encoded(understood))
+        found = self._scorer.types(encode(told(_checked(story)), self._embeddings))
         return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP) -> Brief:
@@ -56,12 +57,12 @@ class Mediator:
         """
         story = _checked(story)
         understood = told(story)
-        clauses = self._scorer.encoded(understood)
-        if called := self._referrals.called_in(story, self._scorer.misconduct(clauses)):
+        encoded = encode(understood, self._embeddings)
+        if called := self._referrals.called_in(encoded):
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
-        if reason := why_not(understood):
+        if reason := why_not(encoded):
             return Brief(in_scope=False, summary=reason)
-        types = self._scorer.types(understood, clauses)
+        types = self._scorer.types(encoded)
         brief = self._maker.make(understood, types, self._scorer.poles(understood, types[0][0]), stage)
         return replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
 

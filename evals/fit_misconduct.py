@@ -1,0 +1,120 @@
+"""Fit advisor/conflicts/misconduct.json (fit_desk.py).
+
+Softmax regression over the encoder's vectors, the tf-idf of stems and the signs of signs.py. Fitted to the sentences of
+`evals/cases/conflicts/sentences`, to those of open stories that may be mediated or aren't ours, all of them harmless,
+and to open stories as wholes. Prints what five-fold cross-validation by story says; the thresholds are the best there
+by F2, for which a miss weighs as much as four false alarms. Cases kept apart are never read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import yaml
+
+from advisor.conflicts.encoded import Encoded, neutral, units
+from advisor.conflicts.linear import LinearModel
+from advisor.conflicts.misconduct import HARMLESS, KINDS, Suspicion, signs_of, suspicion
+from advisor.conflicts.statements import told
+from advisor.protocols import Embeddings
+from evals.conflict_cases import FOLDER, Case
+from evals.fit_linear import FOLDS, Example, fitted, folds, with_thresholds
+
+STRENGTH = 3.0
+LEAST_WORDS = 4
+"""Shorter sentences of stories teach nothing."""
+_BETA = 4.0
+
+
+def sentences() -> list[Example]:
+    """The sentences written to be learnt from."""
+    found = []
+    for path in sorted((FOLDER / "sentences").glob("*.yaml")):
+        for text in yaml.safe_load(path.read_text(encoding="utf-8")):
+            found.append(_example(" ".join(map(neutral, told(text).sentences)), path.stem))
+    return found
+
+
+def of_stories(cases: Iterable[Case]) -> list[Example]:
+    """Stories as wholes, and the sentences of those that tell of no misconduct."""
+    found = []
+    for case in cases:
+        *parts, whole = units(told(case.story))[0]
+        found.append(_example(whole, case.refer or HARMLESS))
+        if case.kind != "call_in":
+            found += [_example(text, HARMLESS) for text in parts if len(text.split()) >= LEAST_WORDS]
+    return found
+
+
+def fit(cases: Sequence[Case], stories: Mapping[str, Encoded], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
+    """The model, and what cross-validation says of it."""
+    found = cross_validated(cases, stories, embeddings)
+    thresholds = chosen(cases, found)
+    model = with_thresholds(fitted(training(cases), embeddings, STRENGTH), thresholds)
+    return model, [*report(cases, found, thresholds), f"thresholds: {thresholds}"]
+
+
+def training(cases: Iterable[Case]) -> list[Example]:
+    """Everything that the model is fitted to."""
+    return [*sentences(), *of_stories(cases)]
+
+
+def cross_validated(
+    cases: Sequence[Case], stories: Mapping[str, Encoded], embeddings: Embeddings
+) -> dict[str, Suspicion]:
+    """Each story's suspicion by weights that its fold had no part in."""
+    fold, found = folds(cases), {}
+    for number in range(FOLDS):
+        known = [case for case in cases if fold[case.id] != number]
+        model = fitted(training(known), embeddings, STRENGTH)
+        found |= {case.id: suspicion(stories[case.id], model) for case in cases if fold[case.id] == number}
+    return found
+
+
+def chosen(cases: Sequence[Case], found: Mapping[str, Suspicion]) -> dict[str, float]:
+    """The thresholds, on two decimals, that are best by F2; a plain sign never needs more than none."""
+    steps = [round(float(step), 2) for step in np.arange(0.2, 2.5, 0.05)]
+    pairs = [(score, plain) for score in steps for plain in steps if plain <= score]
+
+    def value(pair: tuple[float, float]) -> float:
+        hits, false, missed = _counts(cases, found, {"score": pair[0], "plain": pair[1]})
+        return (1 + _BETA) * hits / ((1 + _BETA) * hits + _BETA * missed + false)
+
+    score, plain = max(pairs, key=value)
+    return {"score": score, "plain": plain}
+
+
+def _counts(
+    cases: Iterable[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float]
+) -> tuple[int, int, int]:
+    """How many are rightly called in, wrongly, and wrongly not."""
+    rows = [(case.kind == "call_in", found[case.id].stands(thresholds)) for case in cases]
+    return rows.count((True, True)), rows.count((False, True)), rows.count((True, False))
+
+
+def report(
+    cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float]
+) -> Iterable[str]:
+    """What the folds say, for all stories and for each file of them."""
+    for name in ("", *sorted({case.id[0] for case in cases})):
+        own = [case for case in cases if case.id.startswith(name)]
+        hits, false, missed = _counts(own, found, thresholds)
+        yield (
+            f"{name or 'all'}: precision {hits / max(hits + false, 1):.3f}, recall {hits / max(hits + missed, 1):.3f} "
+            f"({hits} found, {false} wrongly, {missed} missed of {len(own)})"
+        )
+    called = [case for case in cases if case.kind == "call_in" and found[case.id].stands(thresholds)]
+    right = sum(case.refer in found[case.id].named() for case in called)
+    named = sum(len(found[case.id].named()) for case in called)
+    yield f"the right one named: {right} of {len(called)}, {named / max(len(called), 1):.2f} named each"
+    for kind in KINDS:
+        own = [case for case in cases if case.refer == kind]
+        yield f"{kind}: {sum(found[case.id].stands(thresholds) for case in own)} of {len(own)}"
+    for kind in ("conflict", "near_miss", "not_ours"):
+        own = [case for case in cases if case.kind == kind]
+        yield f"{kind}: {sum(found[case.id].stands(thresholds) for case in own)} of {len(own)} called in"
+
+
+def _example(text: str, label: str) -> Example:
+    return Example(text, label, signs_of(text))
