@@ -1,4 +1,4 @@
-"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held] [--mirror]`."""
+"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held | --reserve] [--mirror]`."""
 
 from __future__ import annotations
 
@@ -135,11 +135,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from advisor.settings import load_settings
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held", action="store_true", help="the half kept apart: once, at the end")
+    parser.add_argument("--held", action="store_true", help="the half kept apart, run before: no measure any more")
+    parser.add_argument("--reserve", action="store_true", help="the reserve kept apart: once, at the end")
     parser.add_argument("--mirror", action="store_true", help="swap roles, names, gender and order instead")
     given = parser.parse_args(arguments)
     silence_telemetry()
-    cases = load_cases("held" if given.held else "dev")
+    cases = load_cases("held" if given.held else "reserve" if given.reserve else "dev")
     embeddings = build_embeddings(load_settings())
     mediator = Mediator(embeddings)
     mediator.prepare()

@@ -13,7 +13,7 @@ import typer
 
 from advisor import conflicts
 from advisor.build import build_embeddings
-from advisor.conflicts.encoded import encode
+from advisor.conflicts.reading import read
 from advisor.conflicts.statements import told
 from advisor.settings import load_settings
 from evals import fit_misconduct, fit_scope, fit_types
@@ -28,7 +28,7 @@ def main(write: Annotated[bool, typer.Option("--write", help="Keep the weights."
     """Cross-validate, fit, print."""
     embeddings = Remembered(build_embeddings(load_settings()))
     cases = load_cases("dev")
-    stories = {case.id: encode(told(case.story), embeddings) for case in cases}
+    stories = {case.id: read(told(case.story), embeddings) for case in cases}
     for name, fit in MODELS.items():
         model, lines = fit(cases, stories, embeddings)
         typer.echo("\n".join((f"-- {name}: {len(model.stems)} stems", *lines)))

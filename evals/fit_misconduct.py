@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import yaml
 
-from advisor.conflicts.encoded import Encoded, neutral, units
 from advisor.conflicts.linear import LinearModel
 from advisor.conflicts.misconduct import HARMLESS, KINDS, Suspicion, signs_of, suspicion
+from advisor.conflicts.reading import Reading, neutral, units
 from advisor.conflicts.statements import told
 from advisor.protocols import Embeddings
 from evals.conflict_cases import FOLDER, Case
@@ -31,8 +31,8 @@ def sentences() -> list[Example]:
     """The sentences written to be learnt from."""
     found = []
     for path in sorted((FOLDER / "sentences").glob("*.yaml")):
-        for text in yaml.safe_load(path.read_text(encoding="utf-8")):
-            found.append(_example(" ".join(map(neutral, told(text).sentences)), path.stem))
+        texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [_example(" ".join(map(neutral, told(text).sentences)), path.stem) for text in texts]
     return found
 
 
@@ -47,7 +47,7 @@ def of_stories(cases: Iterable[Case]) -> list[Example]:
     return found
 
 
-def fit(cases: Sequence[Case], stories: Mapping[str, Encoded], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
+def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
     """The model, and what cross-validation says of it."""
     found = cross_validated(cases, stories, embeddings)
     thresholds = chosen(cases, found)
@@ -61,7 +61,7 @@ def training(cases: Iterable[Case]) -> list[Example]:
 
 
 def cross_validated(
-    cases: Sequence[Case], stories: Mapping[str, Encoded], embeddings: Embeddings
+    cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embeddings
 ) -> dict[str, Suspicion]:
     """Each story's suspicion by weights that its fold had no part in."""
     fold, found = folds(cases), {}
@@ -93,9 +93,7 @@ def _counts(
     return rows.count((True, True)), rows.count((False, True)), rows.count((True, False))
 
 
-def report(
-    cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float]
-) -> Iterable[str]:
+def report(cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float]) -> Iterable[str]:
     """What the folds say, for all stories and for each file of them."""
     for name in ("", *sorted({case.id[0] for case in cases})):
         own = [case for case in cases if case.id.startswith(name)]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from advisor.conflicts.encoded import Encoded, units
 from advisor.conflicts.linear import LinearModel
+from advisor.conflicts.reading import Reading, units
 from advisor.conflicts.scope import NOT_OURS, OURS, chance_of_ours, features
 from advisor.conflicts.statements import told
 from advisor.protocols import Embeddings
@@ -31,7 +31,7 @@ def training(cases: Iterable[Case]) -> list[Example]:
     return found
 
 
-def fit(cases: Sequence[Case], stories: Mapping[str, Encoded], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
+def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
     """The model, and what cross-validation by story says of it."""
     fold = folds(cases)
     right: dict[tuple[str, bool], list[bool]] = {}

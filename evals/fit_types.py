@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from advisor.conflicts.catalog import TensionCatalog, read_tensions
-from advisor.conflicts.encoded import Encoded, neutral, units
 from advisor.conflicts.linear import LinearModel
+from advisor.conflicts.reading import Reading, neutral, units
 from advisor.conflicts.scoring import cues_in, type_scores
 from advisor.conflicts.statements import told
 from advisor.protocols import Embeddings
@@ -38,7 +38,7 @@ def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
     return [Example(text, label, cues_in(text, tensions)) for text, label in found]
 
 
-def fit(cases: Sequence[Case], stories: Mapping[str, Encoded], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
+def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
     """The model, and what cross-validation by story says of it."""
     tensions, fold = catalog(), folds(cases)
     right: dict[str, list[tuple[bool, bool]]] = {}

@@ -49,7 +49,7 @@ class LinearModel:
         for number, text in enumerate(texts if self.rarity or signs else ()):
             told = [(self.stems.get(stem, {}), weight) for stem, weight in frequencies(text, self.rarity).items()]
             told = [(own, weight * (1 if known else ALONE)) for own, weight in told]
-            told += [(self.signs[name], value) for name, value in (signs[number] if signs else {}).items()]
+            told += [(self.signs.get(name, {}), value) for name, value in (signs[number] if signs else {}).items()]
             for weights, value in told:
                 for own, weight in weights.items():
                     scores[number, column[own]] += value * weight

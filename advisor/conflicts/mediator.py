@@ -7,9 +7,9 @@ from pathlib import Path
 
 from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
-from advisor.conflicts.encoded import encode
 from advisor.conflicts.making import Maker
 from advisor.conflicts.notes import Library, notes_on
+from advisor.conflicts.reading import read
 from advisor.conflicts.referral import Referrals
 from advisor.conflicts.scope import why_not
 from advisor.conflicts.scoring import Scorer
@@ -47,7 +47,7 @@ class Mediator:
 
     def types(self, story: str) -> tuple[TypeScore, ...]:
         """Every type with its share, best first, whether or not the description is in scope. Raises InputError."""
-        found = self._scorer.types(encode(told(_checked(story)), self._embeddings))
+        found = self._scorer.types(read(told(_checked(story)), self._embeddings))
         return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP) -> Brief:
@@ -57,12 +57,12 @@ class Mediator:
         """
         story = _checked(story)
         understood = told(story)
-        encoded = encode(understood, self._embeddings)
-        if called := self._referrals.called_in(encoded):
+        reading = read(understood, self._embeddings)
+        if called := self._referrals.called_in(reading):
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
-        if reason := why_not(encoded):
+        if reason := why_not(reading):
             return Brief(in_scope=False, summary=reason)
-        types = self._scorer.types(encoded)
+        types = self._scorer.types(reading)
         brief = self._maker.make(understood, types, self._scorer.poles(understood, types[0][0]), stage)
         return replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.conflicts.encoded import Encoded
 from advisor.conflicts.linear import LinearModel, linear_model
+from advisor.conflicts.reading import Reading
 from advisor.conflicts.signs import PLAIN, signs_in
 
 HARMLESS = "harmless"
@@ -48,7 +48,7 @@ def signs_of(text: str) -> dict[str, float]:
     return {kind: min(weight, PLAIN) / PLAIN for kind, weight in signs_in(text).items()}
 
 
-def suspicion(own: Encoded, model: LinearModel) -> Suspicion:
+def suspicion(own: Reading, model: LinearModel) -> Suspicion:
     """How strongly a description tells of it, by a model."""
     rows = model.chances(own.vectors, own.texts, own.encoder, [signs_of(text) for text in own.texts])
     *told, whole = [dict(zip(model.classes, map(float, row), strict=True)) for row in rows]
@@ -61,7 +61,7 @@ def suspicion(own: Encoded, model: LinearModel) -> Suspicion:
     return Suspicion(score, kinds, own.told[first], plain)
 
 
-def called_for(own: Encoded) -> Suspicion | None:
+def called_for(own: Reading) -> Suspicion | None:
     """What a description tells of that is no matter for mediation; None where it is one."""
     model = linear_model("misconduct")
     found = suspicion(own, model)

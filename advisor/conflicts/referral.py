@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.conflicts.catalog import CallIn, TensionCatalog
-from advisor.conflicts.encoded import Encoded
 from advisor.conflicts.misconduct import Suspicion, called_for
 from advisor.conflicts.neutral import shown
+from advisor.conflicts.reading import Reading
 from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
@@ -35,7 +35,7 @@ class Referrals:
         self._call_ins = {entry.id: entry for entry in catalog.call_ins}
         self._corpus = corpus
 
-    def called_in(self, story: Encoded) -> Called | None:
+    def called_in(self, story: Reading) -> Called | None:
         """Who is called in; None where the description may be mediated."""
         suspicion = called_for(story)
         return self._called(suspicion) if suspicion else None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from advisor.conflicts.encoded import Encoded
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import SIDES, mentions
+from advisor.conflicts.reading import Reading
 from advisor.conflicts.statements import Told
 
 NEEDED = "Tell what each of the two wants or does, and what they can't agree on."
@@ -58,7 +58,7 @@ _PRODUCT = re.compile(r"\b(?:product|CPO)\b", re.IGNORECASE)
 OURS, NOT_OURS = "ours", "not_ours"
 
 
-def why_not(story: Encoded) -> str:
+def why_not(story: Reading) -> str:
     """Why there is nothing to mediate, and what would be needed; "" where there is."""
     if chance_of_ours(story, linear_model("scope")) >= linear_model("scope").thresholds[OURS]:
         return ""
@@ -72,7 +72,7 @@ def why_not(story: Encoded) -> str:
     return f"This doesn't tell of a conflict between the heads of technology and product. {NEEDED}"
 
 
-def chance_of_ours(own: Encoded, model: LinearModel) -> float:
+def chance_of_ours(own: Reading, model: LinearModel) -> float:
     """The probability that a description tells of a conflict between the two, by a model."""
     row = model.chances(own.vectors[-1:], own.texts[-1:], own.encoder, [features(own.story)])[0]
     return float(row[model.classes.index(OURS)])

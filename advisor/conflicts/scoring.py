@@ -1,8 +1,8 @@
 """Which types of conflict a description tells of, and which pole each side takes.
 
-Types go by a classifier whose weights are in types.json, fitted by `python -m evals.fit_desk` to the catalogue's examples
-and to `evals/cases/conflicts`; poles by cues and by the catalogue's examples that come nearest. Roles are masked before
-anything is encoded, and sentences are weighed without regard to their order, so neither can tell.
+Types go by a classifier whose weights are in types.json, fitted by `python -m evals.fit_desk` to the catalogue's
+examples and to `evals/cases/conflicts`; poles by cues and by the catalogue's examples that come nearest. Roles are
+masked before anything is encoded, and sentences are weighed without regard to their order, so neither can tell.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from advisor.conflicts.catalog import Tension, TensionCatalog
-from advisor.conflicts.encoded import Encoded
 from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import OTHER, SIDES, masked
+from advisor.conflicts.reading import Reading
 from advisor.conflicts.statements import Clause, Stance, Told
+from advisor.errors import CorpusError
 from advisor.protocols import Embeddings, Vectors
 from advisor.types import Role
 
@@ -34,7 +35,6 @@ WEIGHT_HOLDS = 0.6
 """What somebody holds tells less of a position than what is wanted or refused."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Who takes which pole of a tension: an index into its poles by role, empty where the description doesn't say.
@@ -46,7 +46,7 @@ class Taken:
     inferred: frozenset[Role] = frozenset()
 
 
-def type_scores(own: Encoded, model: LinearModel, catalog: TensionCatalog) -> dict[str, float]:
+def type_scores(own: Reading, model: LinearModel, catalog: TensionCatalog) -> dict[str, float]:
     """The share of each type, by id, by a model; the shares add up to 1."""
     chances = np.log(model.chances(own.vectors, own.texts, own.encoder, [cues_in(text, catalog) for text in own.texts]))
     scores = (1 - WHOLE) * chances[:-1].mean(axis=0) + WHOLE * chances[-1]
@@ -65,7 +65,14 @@ class Scorer:
     """Weighs descriptions against the examples of a catalogue, which are encoded on first use."""
 
     def __init__(self, catalog: TensionCatalog, embeddings: Embeddings, kept: Path | None = None) -> None:
-        """`kept` is a file for the examples' vectors, so that another process needn't encode them again."""
+        """`kept` is a file for the examples' vectors, so that another process needn't encode them again.
+
+        Raises CorpusError where the catalogue has a type that the classifier wasn't fitted to.
+        """
+        if unknown := {tension.id for tension in catalog.tensions} - set(linear_model("types").classes):
+            raise CorpusError(
+                f"Types of conflict weren't fitted to {min(unknown)}. Run python -m evals.fit_desk --write."
+            )
         self._catalog = catalog
         self._embeddings = embeddings
         self._kept = kept
@@ -74,7 +81,7 @@ class Scorer:
         """Encode the examples now rather than with the first description."""
         _ = self._poles
 
-    def types(self, story: Encoded) -> tuple[tuple[Tension, float], ...]:
+    def types(self, story: Reading) -> tuple[tuple[Tension, float], ...]:
         """Every type with its share, best first; the shares add up to 1."""
         found = type_scores(story, linear_model("types"), self._catalog)
         pairs = ((tension, round(found[tension.id], 3)) for tension in self._catalog.tensions)

@@ -1,4 +1,4 @@
-"""A description as the desk's classifiers read it: its sentences and the whole, without anybody's role, name or gender."""
+"""A description as the desk's classifiers read it: its sentences and the whole, without role, name or gender."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _AGAIN = re.compile(r"\b(they|their)(?:\s+\(?(?:they|their)\b\)?)+", re.IGNORECA
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class Reading:
     """A description with a vector for each of its `texts`: its sentences in an order of their own, last the whole.
 
     `told` are the sentences in the words of `story`, for all texts but the last.
@@ -27,10 +27,10 @@ class Encoded:
     encoder: str
 
 
-def encode(story: Told, embeddings: Embeddings) -> Encoded:
+def read(story: Told, embeddings: Embeddings) -> Reading:
     """Read and encode a description."""
     texts, sentences = units(story)
-    return Encoded(story, texts, sentences, embeddings.embed_documents(texts), embeddings.fingerprint)
+    return Reading(story, texts, sentences, embeddings.embed_documents(texts), embeddings.fingerprint)
 
 
 def units(story: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
