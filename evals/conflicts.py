@@ -13,6 +13,7 @@ import numpy as np
 
 from advisor.conflicts.brief import Brief
 from advisor.conflicts.mediator import Mediator
+from advisor.conflicts.referral import QUESTION
 from advisor.protocols import Embeddings
 from evals.conflict_cases import Case, load_cases
 from evals.conflict_mirror import compared
@@ -49,6 +50,8 @@ class Scores:
     scope_recall: Ratio = field(default_factory=Ratio)
     call_precision: Ratio = field(default_factory=Ratio)
     call_recall: Ratio = field(default_factory=Ratio)
+    noticed: Ratio = field(default_factory=Ratio)
+    unasked: Ratio = field(default_factory=Ratio)
     near_misses: Ratio = field(default_factory=Ratio)
     not_ours: Ratio = field(default_factory=Ratio)
     whom: Ratio = field(default_factory=Ratio)
@@ -84,8 +87,12 @@ def _count_scope(scores: Scores, case: Case, brief: Brief) -> None:
         scores.scope_recall.count(case, brief.in_scope)
     if called:
         scores.call_precision.count(case, case.kind == "call_in")
+    asked = any(remark.startswith(QUESTION[:12]) for remark in brief.remarks)
+    if case.mediated:
+        scores.unasked.count(case, not called and not asked)
     if case.kind == "call_in":
         scores.call_recall.count(case, called)
+        scores.noticed.count(case, called or asked)
         if called:
             scores.whom.count(case, case.refer in {line.id for line in brief.refer_to})
     if case.kind == "near_miss":
@@ -119,6 +126,8 @@ def lines(scores: Scores) -> Iterator[str]:
         "called in: precision": scores.call_precision,
         "called in: recall": scores.call_recall,
         "called in: the right ones": scores.whom,
+        "called in or asked about": scores.noticed,
+        "briefs without a question": scores.unasked,
         "near misses not called in": scores.near_misses,
     }
     for name, ratio in names.items():

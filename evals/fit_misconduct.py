@@ -3,18 +3,19 @@
 Softmax regression over the encoder's vectors, the tf-idf of stems and the signs of signs.py. Fitted to the sentences of
 `evals/cases/conflicts/sentences`, to those of open stories that may be mediated or aren't ours, all of them harmless,
 and to open stories as wholes. Prints what five-fold cross-validation by story says; the thresholds are the best there
-by F2, for which a miss weighs as much as four false alarms. Cases kept apart are never read.
+by F1 and F2. Cases kept apart are never read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 import yaml
 
 from advisor.conflicts.linear import LinearModel
-from advisor.conflicts.misconduct import HARMLESS, KINDS, Suspicion, signs_of, suspicion
+from advisor.conflicts.misconduct import HARMLESS, KINDS, Grade, Suspicion, signs_of, suspicion
 from advisor.conflicts.reading import Reading, neutral, units
 from advisor.conflicts.statements import told
 from advisor.protocols import Embeddings
@@ -24,7 +25,6 @@ from evals.fit_linear import FOLDS, Example, fitted, folds, with_thresholds
 STRENGTH = 3.0
 LEAST_WORDS = 4
 """Shorter sentences of stories teach nothing."""
-_BETA = 4.0
 
 
 def sentences() -> list[Example]:
@@ -73,45 +73,53 @@ def cross_validated(
 
 
 def chosen(cases: Sequence[Case], found: Mapping[str, Suspicion]) -> dict[str, float]:
-    """The thresholds, on two decimals, that are best by F2; a plain sign never needs more than none."""
+    """The thresholds, on two decimals: calling in by F1, asking by F2, a plain sign needing less."""
     steps = [round(float(step), 2) for step in np.arange(0.2, 2.5, 0.05)]
-    pairs = [(score, plain) for score in steps for plain in steps if plain <= score]
+    pairs = [(call, plain) for call in steps for plain in steps if plain <= call]
+    call, plain = max(
+        pairs, key=lambda pair: _f(cases, found, {"call": pair[0], "plain": pair[1], "ask": 0}, Grade.CALL)
+    )
+    below = [step for step in steps if step <= plain]
+    never = {"call": np.inf, "plain": np.inf}
+    return {
+        "call": call,
+        "plain": plain,
+        "ask": max(below, key=lambda step: _f(cases, found, never | {"ask": step}, Grade.ASK)),
+    }
 
-    def value(pair: tuple[float, float]) -> float:
-        hits, false, missed = _counts(cases, found, {"score": pair[0], "plain": pair[1]})
-        return (1 + _BETA) * hits / ((1 + _BETA) * hits + _BETA * missed + false)
 
-    score, plain = max(pairs, key=value)
-    return {"score": score, "plain": plain}
+def _f(cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float], least: Grade) -> float:
+    """F1 of calling in; F2 of asking, where a miss weighs as much as four false alarms."""
+    weight = 1.0 if least is Grade.CALL else 4.0
+    hits, false, missed = _counts(cases, found, thresholds, least)
+    return (1 + weight) * hits / ((1 + weight) * hits + weight * missed + false)
 
 
 def _counts(
-    cases: Iterable[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float]
+    cases: Iterable[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float], least: Grade
 ) -> tuple[int, int, int]:
-    """How many are rightly called in, wrongly, and wrongly not."""
-    rows = [(case.kind == "call_in", found[case.id].stands(thresholds)) for case in cases]
+    """How many rightly come to a grade, wrongly, and wrongly don't."""
+    rows = [(case.kind == "call_in", found[case.id].grade(thresholds) >= least) for case in cases]
     return rows.count((True, True)), rows.count((False, True)), rows.count((True, False))
 
 
 def report(cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float]) -> Iterable[str]:
     """What the folds say, for all stories and for each file of them."""
-    for name in ("", *sorted({case.id[0] for case in cases})):
-        own = [case for case in cases if case.id.startswith(name)]
-        hits, false, missed = _counts(own, found, thresholds)
-        yield (
-            f"{name or 'all'}: precision {hits / max(hits + false, 1):.3f}, recall {hits / max(hits + missed, 1):.3f} "
-            f"({hits} found, {false} wrongly, {missed} missed of {len(own)})"
-        )
-    called = [case for case in cases if case.kind == "call_in" and found[case.id].stands(thresholds)]
+    for least, name in product(Grade, ("", *sorted({case.id[0] for case in cases}))):
+        if least:
+            own = [case for case in cases if case.id.startswith(name)]
+            hits, false, missed = _counts(own, found, thresholds, least)
+            yield (
+                f"{least.name} {name or 'all'}: precision {hits / max(hits + false, 1):.3f}, recall "
+                f"{hits / max(hits + missed, 1):.3f} ({hits} found, {false} wrongly, {missed} missed of {len(own)})"
+            )
+    called = [case for case in cases if case.kind == "call_in" and found[case.id].grade(thresholds) is Grade.CALL]
     right = sum(case.refer in found[case.id].named() for case in called)
     named = sum(len(found[case.id].named()) for case in called)
     yield f"the right one named: {right} of {len(called)}, {named / max(len(called), 1):.2f} named each"
-    for kind in KINDS:
-        own = [case for case in cases if case.refer == kind]
-        yield f"{kind}: {sum(found[case.id].stands(thresholds) for case in own)} of {len(own)}"
-    for kind in ("conflict", "near_miss", "not_ours"):
-        own = [case for case in cases if case.kind == kind]
-        yield f"{kind}: {sum(found[case.id].stands(thresholds) for case in own)} of {len(own)} called in"
+    for kind in (*KINDS, "conflict", "near_miss", "not_ours"):
+        grades = [found[case.id].grade(thresholds) for case in cases if kind in {case.refer, case.kind}]
+        yield f"{kind}: {grades.count(Grade.CALL)} called in, {grades.count(Grade.ASK)} asked of {len(grades)}"
 
 
 def _example(text: str, label: str) -> Example:

@@ -8,6 +8,7 @@ from pathlib import Path
 from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.making import Maker
+from advisor.conflicts.misconduct import Grade, watched
 from advisor.conflicts.notes import Library, notes_on
 from advisor.conflicts.reading import read
 from advisor.conflicts.referral import Referrals
@@ -58,12 +59,16 @@ class Mediator:
         story = _checked(story)
         understood = told(story)
         reading = read(understood, self._embeddings)
-        if called := self._referrals.called_in(reading):
+        suspicion, grade = watched(reading)
+        if grade is Grade.CALL:
+            called = self._referrals.called_in(suspicion)
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
         if reason := why_not(reading):
             return Brief(in_scope=False, summary=reason)
         types = self._scorer.types(reading)
         brief = self._maker.make(understood, types, self._scorer.poles(understood, types[0][0]), stage)
+        if grade is Grade.ASK:
+            brief = replace(brief, remarks=(self._referrals.question(suspicion), *brief.remarks))
         return replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
 
 

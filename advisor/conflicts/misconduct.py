@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.reading import Reading
@@ -18,6 +19,14 @@ SECOND, WHOLE = 0.5, 1.0
 """What the second most telling sentence, and the description as a whole, weigh beside the most telling one."""
 ALSO = 0.5
 """The share of the likeliest kind's weight from which another is named beside it."""
+
+
+class Grade(IntEnum):
+    """What follows from a suspicion: nothing, a question to the reader beside the brief, or somebody is called in."""
+
+    NONE = 0
+    ASK = 1
+    CALL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,11 @@ class Suspicion:
     sentence: str
     plain: bool
 
-    def stands(self, thresholds: Mapping[str, float]) -> bool:
-        """Whether somebody is called in: less is needed where a sign is plain."""
-        return self.score >= thresholds["plain" if self.plain else "score"]
+    def grade(self, thresholds: Mapping[str, float]) -> Grade:
+        """What follows: less is needed to call somebody in where a sign is plain."""
+        if self.score >= thresholds["plain" if self.plain else "call"]:
+            return Grade.CALL
+        return Grade.ASK if self.score >= thresholds["ask"] else Grade.NONE
 
     def named(self) -> tuple[str, ...]:
         """Those who are called in, the likeliest first."""
@@ -61,8 +72,8 @@ def suspicion(own: Reading, model: LinearModel) -> Suspicion:
     return Suspicion(score, kinds, own.told[first], plain)
 
 
-def called_for(own: Reading) -> Suspicion | None:
-    """What a description tells of that is no matter for mediation; None where it is one."""
+def watched(own: Reading) -> tuple[Suspicion, Grade]:
+    """What a description tells of, and what follows."""
     model = linear_model("misconduct")
     found = suspicion(own, model)
-    return found if found.stands(model.thresholds) else None
+    return found, found.grade(model.thresholds)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.conflicts.catalog import CallIn, TensionCatalog
-from advisor.conflicts.misconduct import Suspicion, called_for
+from advisor.conflicts.misconduct import Suspicion
 from advisor.conflicts.neutral import shown
-from advisor.conflicts.reading import Reading
 from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
@@ -15,8 +14,12 @@ from advisor.text import one_line
 
 MOST_QUOTED = 160
 SUMMARY = (
-    "This is no matter for mediation: by its words the description tells of something that {who} has to hear of first "
-    "(“{sentence}”). If that is not so, correct the description: tell what happened in other words."
+    "This is no matter for mediation: by its words the description tells of something that the {who} has to hear of "
+    "first (“{sentence}”). If that is not so, correct the description: tell what happened in other words."
+)
+QUESTION = (
+    "Check first: “{sentence}” may tell of harm, misconduct or a breach of law. If it does, don't mediate, call in the "
+    "{who}; if it doesn't, go on."
 )
 
 
@@ -35,17 +38,19 @@ class Referrals:
         self._call_ins = {entry.id: entry for entry in catalog.call_ins}
         self._corpus = corpus
 
-    def called_in(self, story: Reading) -> Called | None:
-        """Who is called in; None where the description may be mediated."""
-        suspicion = called_for(story)
-        return self._called(suspicion) if suspicion else None
-
-    def _called(self, suspicion: Suspicion) -> Called:
+    def called_in(self, suspicion: Suspicion) -> Called:
+        """Who is called in for what a description tells of."""
         entries = [self._call_ins[kind] for kind in suspicion.named()]
-        first, _, rest = entries[0].name.partition(" ")
+        return Called(self._told(SUMMARY, suspicion), tuple(map(self._line, entries)))
+
+    def question(self, suspicion: Suspicion) -> str:
+        """What the reader of a brief is asked, where little speaks for a matter that somebody else has to hear of."""
+        return self._told(QUESTION, suspicion)
+
+    def _told(self, text: str, suspicion: Suspicion) -> str:
+        first, _, rest = self._call_ins[suspicion.named()[0]].name.partition(" ")
         who = f"{first if first.isupper() else first.lower()} {rest}".strip()
-        summary = SUMMARY.format(who=who, sentence=_quoted(suspicion.sentence))
-        return Called(summary, tuple(map(self._line, entries)))
+        return text.format(who=who, sentence=_quoted(suspicion.sentence))
 
     def _line(self, entry: CallIn) -> Statement:
         meanwhile = statement(entry.meanwhile, self._corpus, id=f"{entry.id}-meanwhile", label="Until then")

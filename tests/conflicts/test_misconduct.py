@@ -6,12 +6,12 @@ import pytest
 
 from advisor.conflicts.linear import linear_model
 from advisor.conflicts.mediator import Mediator
-from advisor.conflicts.misconduct import Suspicion, called_for, suspicion
+from advisor.conflicts.misconduct import Grade, Suspicion, suspicion, watched
 from advisor.conflicts.reading import neutral, read, units
 from advisor.conflicts.statements import told
 from advisor.providers.embeddings import OnnxEmbeddings
 
-THRESHOLDS = {"score": 1.0, "plain": 0.5}
+THRESHOLDS = {"call": 1.0, "plain": 0.5, "ask": 0.3}
 
 
 def of(score: float, *, plain: bool = False, **kinds: float) -> Suspicion:
@@ -19,10 +19,11 @@ def of(score: float, *, plain: bool = False, **kinds: float) -> Suspicion:
 
 
 def test_less_is_needed_beside_a_plain_sign() -> None:
-    assert of(1.0).stands(THRESHOLDS)
-    assert not of(0.9).stands(THRESHOLDS)
-    assert of(0.9, plain=True).stands(THRESHOLDS)
-    assert not of(0.4, plain=True).stands(THRESHOLDS)
+    assert of(1.0).grade(THRESHOLDS) is Grade.CALL
+    assert of(0.9).grade(THRESHOLDS) is Grade.ASK
+    assert of(0.9, plain=True).grade(THRESHOLDS) is Grade.CALL
+    assert of(0.4, plain=True).grade(THRESHOLDS) is Grade.ASK
+    assert of(0.2, plain=True).grade(THRESHOLDS) is Grade.NONE
 
 
 def test_kinds_that_come_near_the_likeliest_are_named_beside_it() -> None:
@@ -50,8 +51,8 @@ def test_neither_role_nor_gender_nor_order_is_left() -> None:
     ],
 )
 def test_what_is_told_plainly_is_always_caught(story: str, kind: str, encoder: OnnxEmbeddings) -> None:
-    found = called_for(read(told(story), encoder))
-    assert found is not None
+    found, grade = watched(read(told(story), encoder))
+    assert grade is Grade.CALL
     assert kind in found.named()
     assert found.sentence in told(story).sentences
 
@@ -66,7 +67,7 @@ def test_what_is_told_plainly_is_always_caught(story: str, kind: str, encoder: O
     ],
 )
 def test_what_is_none_is_mediated(story: str, encoder: OnnxEmbeddings) -> None:
-    assert called_for(read(told(story), encoder)) is None
+    assert watched(read(told(story), encoder))[1] < Grade.CALL
 
 
 def test_plain_words_raise_suspicion_and_harmless_ones_hardly(encoder: OnnxEmbeddings) -> None:
