@@ -18,6 +18,7 @@ from advisor.protocols import Embeddings
 from evals.conflict_cases import Case, load_cases
 from evals.conflict_mirror import compared
 from evals.conflict_mirror import lines as mirror_lines
+from evals.fit_linear import Remembered
 
 
 @dataclass(slots=True)
@@ -151,7 +152,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     silence_telemetry()
     cases = load_cases("held" if given.held else "reserve" if given.reserve else "dev")
     embeddings = build_embeddings(load_settings())
-    mediator = Mediator(embeddings)
+    # Turned descriptions share most of their sentences; the times of briefs are those of a first look.
+    mediator = Mediator(Remembered(embeddings) if given.mirror else embeddings)
     mediator.prepare()
     if given.mirror:
         shown = mirror_lines(compared([case for case in cases if case.mediated], mediator))

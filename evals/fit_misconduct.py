@@ -3,7 +3,7 @@
 Softmax regression over the encoder's vectors, the tf-idf of stems and the signs of signs.py. Fitted to the sentences of
 `evals/cases/conflicts/sentences`, to those of open stories that may be mediated or aren't ours, all of them harmless,
 and to open stories as wholes. Prints what five-fold cross-validation by story says; the thresholds are the best there
-by F1 and F2. Cases kept apart are never read.
+by an F measure. Cases kept apart are never read.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def cross_validated(
 
 
 def chosen(cases: Sequence[Case], found: Mapping[str, Suspicion]) -> dict[str, float]:
-    """The thresholds, on two decimals: calling in by F1, asking by F2, a plain sign needing less."""
+    """The thresholds, on two decimals: to call in, less beside a plain sign, and to ask."""
     steps = [round(float(step), 2) for step in np.arange(0.2, 2.5, 0.05)]
     pairs = [(call, plain) for call in steps for plain in steps if plain <= call]
     call, plain = max(
@@ -89,8 +89,8 @@ def chosen(cases: Sequence[Case], found: Mapping[str, Suspicion]) -> dict[str, f
 
 
 def _f(cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float], least: Grade) -> float:
-    """F1 of calling in; F2 of asking, where a miss weighs as much as four false alarms."""
-    weight = 1.0 if least is Grade.CALL else 4.0
+    """An F measure: a miss weighs as much as two false alarms of calling in, or four of asking."""
+    weight = 2.0 if least is Grade.CALL else 4.0
     hits, false, missed = _counts(cases, found, thresholds, least)
     return (1 + weight) * hits / ((1 + weight) * hits + weight * missed + false)
 
