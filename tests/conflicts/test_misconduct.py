@@ -34,7 +34,7 @@ def test_neither_role_nor_gender_nor_order_is_left() -> None:
     one = units(told("The CTO wants more people. She told the CPO's team. Our CPO refuses."))[0]
     other = units(told("Our CTO refuses. The CPO wants more people. He told the CTO's team."))[0]
     assert one == other
-    assert neutral("the executive's team and the executive (they)") == "their team and they (they)"
+    assert neutral("the executive's team and the executive (they)") == "their team and they"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_is_none_is_mediated(story: str, encoder: OnnxEmbeddings) -> None:
 def test_plain_words_raise_suspicion_and_harmless_ones_hardly(encoder: OnnxEmbeddings) -> None:
     model = linear_model("misconduct")
     bad = suspicion(read(told("The CTO forged the invoices."), encoder), model)
-    fair = suspicion(read(told("The CTO paid the invoices."), encoder), model)
+    fair = suspicion(read(told("The CTO drew the roadmap."), encoder), model)
     assert bad.score > 2 * fair.score
     assert bad.plain
     assert not fair.plain
