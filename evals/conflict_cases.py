@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from advisor.errors import InputError
 
-Half = Literal["dev", "held"]
-_FOLDER = Path(__file__).parent / "cases" / "conflicts"
+Half = Literal["dev", "held", "reserve"]
+FOLDER = Path(__file__).parent / "cases" / "conflicts"
 
 
 class Case(BaseModel):
@@ -38,7 +38,7 @@ class Case(BaseModel):
 def load_cases(half: Half) -> tuple[Case, ...]:
     """Every case of one half, by id. Raises InputError where a file can't be used or an id comes twice."""
     cases: list[Case] = []
-    for path in sorted((_FOLDER / half).glob("*.yaml")):
+    for path in sorted((FOLDER / half).glob("*.yaml")):
         try:
             cases += TypeAdapter(tuple[Case, ...]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError) as error:

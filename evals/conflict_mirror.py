@@ -1,12 +1,15 @@
 """Descriptions turned round: roles swapped, other names, another gender, another order; and what a brief makes of it.
 
 Swapping takes titles for their counterparts and the fields with them, as a careful person would rewrite a description.
+Where a description names nobody, names are put beside the titles before they are changed; where its sentences can't
+change place, what it says of each side is told in two sentences, in either order, and a sentence that names both is put
+before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -14,6 +17,8 @@ from typing import Any
 from advisor.conflicts.brief import Brief, to_json
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.naming import SIDES, mentions, roles_named
+from advisor.conflicts.neutral import in_words, wanted
+from advisor.conflicts.statements import told
 from advisor.text import sentences
 from evals.conflict_cases import Case
 
@@ -45,6 +50,24 @@ _GENDERS = {
 }
 _SIDES = {"cto": "cpo", "cpo": "cto"}
 _NAMES = ("Ines", "Marek", "Odile", "Tariq", "Lena", "Kofi")
+_PEOPLE = (
+    ("Anna", "Peter"),
+    ("Peter", "Anna"),
+    ("Fatima", "Chidi"),
+    ("Wei", "Giulia"),
+    ("Mehmet", "Aisha"),
+    ("Olga", "Ravi"),
+    ("Kenji", "Marisol"),
+    ("Amara Osei", "Jean-Luc Moreau"),
+)
+_TITLES = tuple(
+    re.compile(
+        rf"(?:\b(?:[Tt]he|[Oo]ur|[Mm]y) |(?:^|(?<=[.!?:;,] )))(?P<title>{short}|[Cc]hief {fields} [Oo]fficer"
+        rf"|(?:head|director|VP) of {fields}|{fields} (?:head|chief|director|lead(?:er)?|VP))(?= (?!and\b|or\b|lead)\w)"
+    )
+    for short, fields in (("CTO", "(?:[Tt]echnology|[Ee]ngineering|[Tt]ech)"), ("CPO", "[Pp]roduct"))
+)
+Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -56,27 +79,76 @@ class Turned:
 
 
 def compared(cases: Iterable[Case], mediator: Mediator) -> dict[str, Turned]:
-    """Each way of turning a description to how many briefs came out as they should."""
+    """Each way of turning a description to how many descriptions came out as they should, however often turned."""
     found = {name: Turned() for name in _TURNS}
     for case in cases:
-        whole = mediator.brief(case.story)
-        for name, (turn, expected) in _TURNS.items():
-            turned = turn(case.story)
-            if turned is None or (turned == case.story and name != "swap"):
+        for name, turned in pairs(case.story).items():
+            expected = _TURNS[name][1]
+            if not turned:
                 continue
-            if _shown(mediator.brief(turned)) == expected(_shown(whole)):
+            if all(_shown(mediator.brief(other)) == expected(_shown(mediator.brief(one))) for one, other in turned):
                 found[name].right += 1
             else:
                 found[name].wrong.append(case.id)
     return found
 
 
+def pairs(story: str) -> dict[str, list[Pair]]:
+    """What a description is turned into, by the way of turning: pairs whose briefs are compared."""
+    return {
+        name: [(one, other) for one, other in turns(story) if one != other or name == "swap"]
+        for name, (turns, _) in _TURNS.items()
+    }
+
+
+def _swaps(story: str) -> Iterator[Pair]:
+    if (turned := swap(story)) is not None:
+        yield story, turned
+
+
+def _names(story: str) -> Iterator[Pair]:
+    yield story, renamed(story)
+    one, other = (christened(story, names) for names in (_PEOPLE[0], _PEOPLE[1 + len(story) % (len(_PEOPLE) - 1)]))
+    if one is not None and other is not None:
+        yield one, other
+
+
+def _genders(story: str) -> Iterator[Pair]:
+    yield story, regendered(story)
+
+
+def _orders(story: str) -> Iterator[Pair]:
+    if (turned := reordered(story)) is not None:
+        yield story, turned
+    if set(mentions(roles_named(story)[0])) == set(SIDES) and _titled(story):
+        yield f"The CTO and the CPO came to me. {story}", f"The CPO and the CTO came to me. {story}"
+    if (lines := _positions(story)) is not None:
+        yield " ".join(lines), " ".join(reversed(lines))
+
+
+def _positions(story: str) -> tuple[str, str] | None:
+    """A sentence for what each side wants; None where the story doesn't say."""
+    understood = told(story)
+    said = {role: wanted(understood, role) for role in SIDES}
+    lines = [f"The {in_words(own).removeprefix('the ')}." for own in said.values() if own is not None]
+    return (lines[0], lines[1]) if len(lines) == len(SIDES) else None
+
+
+def christened(story: str, names: tuple[str, str]) -> str | None:
+    """The description with a name beside the first title of each; None where there is no title to put it beside."""
+    for title, name in zip(_TITLES, names, strict=True):
+        story, count = title.subn(lambda match, name=name: f"{name}, our {match['title']},", story, count=1)  # type: ignore[misc]
+        if not count:
+            return None
+    return story
+
+
 def swap(story: str) -> str | None:
     """The description with the two roles, and every pronoun with them, swapped; None where a role has no title."""
-    told = roles_named(story)[0]
+    named = roles_named(story)[0]
     if set(mentions(roles_named(_roles_swapped(story))[0])) != set(SIDES) or not _titled(story):
         return None
-    return _gender_swapped(_roles_swapped(story)) if set(mentions(told)) == set(SIDES) else None
+    return _gender_swapped(_roles_swapped(story)) if set(mentions(named)) == set(SIDES) else None
 
 
 def _titled(story: str) -> bool:
@@ -218,11 +290,11 @@ def _same(part: Any) -> Any:
     return part
 
 
-_TURNS: Mapping[str, tuple[Callable[[str], str | None], Callable[[Any], Any]]] = {
-    "swap": (swap, _mirrored),
-    "names": (renamed, _same),
-    "gender": (regendered, _same),
-    "order": (reordered, _same),
+_TURNS: Mapping[str, tuple[Callable[[str], Iterator[Pair]], Callable[[Any], Any]]] = {
+    "swap": (_swaps, _mirrored),
+    "names": (_names, _same),
+    "gender": (_genders, _same),
+    "order": (_orders, _same),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held] [--mirror]`."""
+"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held | --reserve] [--mirror]`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ import numpy as np
 
 from advisor.conflicts.brief import Brief
 from advisor.conflicts.mediator import Mediator
+from advisor.conflicts.referral import QUESTION
 from advisor.protocols import Embeddings
 from evals.conflict_cases import Case, load_cases
 from evals.conflict_mirror import compared
 from evals.conflict_mirror import lines as mirror_lines
+from evals.fit_linear import Remembered
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Scores:
     scope_recall: Ratio = field(default_factory=Ratio)
     call_precision: Ratio = field(default_factory=Ratio)
     call_recall: Ratio = field(default_factory=Ratio)
+    noticed: Ratio = field(default_factory=Ratio)
+    unasked: Ratio = field(default_factory=Ratio)
     near_misses: Ratio = field(default_factory=Ratio)
     not_ours: Ratio = field(default_factory=Ratio)
     whom: Ratio = field(default_factory=Ratio)
@@ -84,8 +88,12 @@ def _count_scope(scores: Scores, case: Case, brief: Brief) -> None:
         scores.scope_recall.count(case, brief.in_scope)
     if called:
         scores.call_precision.count(case, case.kind == "call_in")
+    asked = any(remark.startswith(QUESTION[:12]) for remark in brief.remarks)
+    if case.mediated:
+        scores.unasked.count(case, not called and not asked)
     if case.kind == "call_in":
         scores.call_recall.count(case, called)
+        scores.noticed.count(case, called or asked)
         if called:
             scores.whom.count(case, case.refer in {line.id for line in brief.refer_to})
     if case.kind == "near_miss":
@@ -119,6 +127,8 @@ def lines(scores: Scores) -> Iterator[str]:
         "called in: precision": scores.call_precision,
         "called in: recall": scores.call_recall,
         "called in: the right ones": scores.whom,
+        "called in or asked about": scores.noticed,
+        "briefs without a question": scores.unasked,
         "near misses not called in": scores.near_misses,
     }
     for name, ratio in names.items():
@@ -136,13 +146,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from advisor.telemetry import silence_telemetry
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held", action="store_true", help="the half kept apart: once, at the end")
+    parser.add_argument("--held", action="store_true", help="the half kept apart, run before: no measure any more")
+    parser.add_argument("--reserve", action="store_true", help="the reserve kept apart: once, at the end")
     parser.add_argument("--mirror", action="store_true", help="swap roles, names, gender and order instead")
     given = parser.parse_args(arguments)
     silence_telemetry()
-    cases = load_cases("held" if given.held else "dev")
+    cases = load_cases("held" if given.held else "reserve" if given.reserve else "dev")
     embeddings = build_embeddings(load_settings())
-    mediator = Mediator(embeddings)
+    # Turned descriptions share most of their sentences; the times of briefs are those of a first look.
+    mediator = Mediator(Remembered(embeddings) if given.mirror else embeddings)
     mediator.prepare()
     if given.mirror:
         shown = mirror_lines(compared([case for case in cases if case.mediated], mediator))

@@ -103,14 +103,6 @@ class CallIn(Line):
     id: Literal["crisis", "legal", "compliance", "hr"]
     name: Text
     meanwhile: Line
-    examples: Examples
-
-
-class Harmless(Line):
-    """What sounds like a matter for somebody else and is a conflict to mediate."""
-
-    id: Id
-    examples: Examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,6 @@ class TensionCatalog:
     tensions: tuple[Tension, ...]
     common: Mapping[str, tuple[Step, ...]]
     call_ins: tuple[CallIn, ...]
-    harmless: tuple[Text, ...]
 
     def find(self, tension_id: str) -> Tension:
         """The type of that id. Raises KeyError."""
@@ -132,7 +123,7 @@ def read_tensions(
 ) -> TensionCatalog:
     """Read `tensions.yaml`; `decisions` are the ids it may name. Raises CorpusError, one line, naming the entry."""
     path = (folder or catalog_folder()) / "tensions.yaml"
-    lists: dict[str, type[Line]] = {"tensions": Tension, "common": Common, "call-ins": CallIn, "harmless": Harmless}
+    lists: dict[str, type[Line]] = {"tensions": Tension, "common": Common, "call-ins": CallIn}
     found = read_entries(path, lists, corpus or CorpusText())
     tensions = tuple(entry for entry in found["tensions"] if isinstance(entry, Tension))
     try:
@@ -145,7 +136,6 @@ def read_tensions(
         tensions=tensions,
         common={entry.id: entry.lines for entry in found["common"] if isinstance(entry, Common)},
         call_ins=tuple(entry for entry in found["call-ins"] if isinstance(entry, CallIn)),
-        harmless=tuple(text for entry in found["harmless"] if isinstance(entry, Harmless) for text in entry.examples),
     )
 
 

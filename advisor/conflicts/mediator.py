@@ -10,7 +10,9 @@ from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.correction import Correction
 from advisor.conflicts.making import Maker
+from advisor.conflicts.misconduct import Grade, watched
 from advisor.conflicts.notes import Library, notes_on
+from advisor.conflicts.reading import read
 from advisor.conflicts.referral import Referrals
 from advisor.conflicts.rejections import Rejection, marked
 from advisor.conflicts.rights import Newest, OnFile
@@ -50,6 +52,7 @@ class Mediator:
         verifier, a reworded line loses its sources.
         """
         self._library = library
+        self._embeddings = embeddings
         self._rejections = rejections
         self._verifier = verifier
         self._corpus = CorpusText()
@@ -67,8 +70,7 @@ class Mediator:
 
     def types(self, story: str) -> tuple[TypeScore, ...]:
         """Every type with its share, best first, whether or not the description is in scope. Raises InputError."""
-        understood = told(_checked(story))
-        found = self._scorer.types(understood, self._scorer.encoded(understood))
+        found = self._scorer.types(read(told(_checked(story)), self._embeddings))
         return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP, correction: Correction | None = None) -> Brief:
@@ -79,18 +81,22 @@ class Mediator:
         """
         story, right = _checked(story), correction or Correction()
         # What is corrected may tell, too, of what nobody should mediate.
-        read = _checked(f"{story}\n{right.summary}") if right.summary else story
+        whole = _checked(f"{story}\n{right.summary}") if right.summary else story
         understood = told(story)
-        clauses = self._scorer.encoded(understood)
-        if called := self._referrals.called_in(read, self._scorer.misconduct(clauses)):
+        reading = read(understood, self._embeddings)
+        suspicion, grade = watched(read(told(whole), self._embeddings) if right.summary else reading)
+        if grade is Grade.CALL:
+            called = self._referrals.called_in(suspicion)
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
-        if reason := why_not(understood):
+        if reason := why_not(reading):
             return Brief(in_scope=False, summary=reason)
-        types = right.types(self._scorer.types(understood, clauses))
+        types = right.types(self._scorer.types(reading))
         taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
         rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
         brief = self._maker.make(understood, types, taken, rights)
         brief = replace(brief, summary=right.summary or brief.summary)
+        if grade is Grade.ASK:
+            brief = replace(brief, remarks=(self._referrals.question(suspicion), *brief.remarks))
         brief = replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
         return marked(brief, self._rejections())
 

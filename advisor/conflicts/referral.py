@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.conflicts.catalog import CallIn, TensionCatalog
-from advisor.conflicts.signs import PLAIN, SLIGHT, signs_in
+from advisor.conflicts.misconduct import Suspicion
+from advisor.conflicts.neutral import shown
 from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
+from advisor.text import one_line
 
-LEAST_NEARNESS = {0: 0.5, SLIGHT: -0.5}
-"""How near a description must come to examples of misconduct where its words tell little or nothing."""
+MOST_QUOTED = 160
 SUMMARY = (
-    "This is no matter for mediation: the description tells of something that {who} has to hear of first. "
-    "If that is a misunderstanding, tell what happened in other words."
+    "This is no matter for mediation: by its words the description tells of something that the {who} has to hear of "
+    "first (“{sentence}”). If that is not so, correct the description: tell what happened in other words."
+)
+QUESTION = (
+    "Check first: “{sentence}” may tell of harm, misconduct or a breach of law. If it does, don't mediate, call in the "
+    "{who}; if it doesn't, go on."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Who is called in, most urgent first, and the sentence that says why there is no brief."""
+    """Who is called in, most likely first, and the sentence that says why there is no brief."""
 
     summary: str
     lines: tuple[Statement, ...]
@@ -31,26 +35,28 @@ class Referrals:
     """Says who has to be called in."""
 
     def __init__(self, catalog: TensionCatalog, corpus: CorpusText) -> None:
-        self._call_ins = catalog.call_ins
+        self._call_ins = {entry.id: entry for entry in catalog.call_ins}
         self._corpus = corpus
 
-    def called_in(self, story: str, nearness: float) -> Called | None:
-        """Who is called in; None where the description may be mediated. `nearness` is that of `Scorer.misconduct`."""
-        signs = signs_in(story)
-        most = max(signs.values(), default=0)
-        if most in LEAST_NEARNESS and nearness < LEAST_NEARNESS[most]:
-            return None
-        entries = sorted(self._entries(signs), key=lambda entry: -signs[entry.id])
-        first, _, rest = entries[0].name.partition(" ")
-        who = f"{first if first.isupper() else first.lower()} {rest}".strip()
-        return Called(SUMMARY.format(who=who), tuple(map(self._line, entries)))
+    def called_in(self, suspicion: Suspicion) -> Called:
+        """Who is called in for what a description tells of."""
+        entries = [self._call_ins[kind] for kind in suspicion.named()]
+        return Called(self._told(SUMMARY, suspicion), tuple(map(self._line, entries)))
 
-    def _entries(self, signs: Mapping[str, int]) -> list[CallIn]:
-        """Those with a plain sign, else those with a slight one, else the one for conduct; in the catalogue's order."""
-        most = max(signs.values(), default=0)
-        least = min(most, PLAIN)
-        return [entry for entry in self._call_ins if most and signs.get(entry.id, 0) >= least] or [self._call_ins[-1]]
+    def question(self, suspicion: Suspicion) -> str:
+        """What the reader of a brief is asked, where little speaks for a matter that somebody else has to hear of."""
+        return self._told(QUESTION, suspicion)
+
+    def _told(self, text: str, suspicion: Suspicion) -> str:
+        first, _, rest = self._call_ins[suspicion.named()[0]].name.partition(" ")
+        who = f"{first if first.isupper() else first.lower()} {rest}".strip()
+        return text.format(who=who, sentence=_quoted(suspicion.sentence))
 
     def _line(self, entry: CallIn) -> Statement:
         meanwhile = statement(entry.meanwhile, self._corpus, id=f"{entry.id}-meanwhile", label="Until then")
         return statement(entry, self._corpus, label=entry.name, parts=(meanwhile,))
+
+
+def _quoted(sentence: str) -> str:
+    text = shown(one_line(sentence)).strip(" .")
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rsplit(' ', 1)[0]} …"

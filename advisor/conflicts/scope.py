@@ -1,10 +1,16 @@
-"""Whether a description tells of a conflict between the CTO and the CPO."""
+"""Whether a description tells of a conflict between the CTO and the CPO.
+
+A classifier weighs what the rules below find and what the whole is about. Its weights are in scope.json, fitted by
+`python -m evals.fit_desk` to `evals/cases/conflicts`.
+"""
 
 from __future__ import annotations
 
 import re
 
+from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import SIDES, mentions
+from advisor.conflicts.reading import Reading
 from advisor.conflicts.statements import Told
 
 NEEDED = "Tell what each of the two wants or does, and what they can't agree on."
@@ -40,21 +46,77 @@ _ASKED = re.compile(
 )
 
 
-def why_not(story: Told) -> str:
+_THIRD = re.compile(
+    r"\b(?:CFO|COO|CMO|CISO|CEO|chair\w*|sales|marketing|finance|purchasing|procurement|support|legal|counsel|vendor"
+    r"|supplier|landlord|wife|husband|son|daughter|investors?|shareholders?|HR|design|customer success|works council"
+    r"|people officer|operations|team lead|founder)\b",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:the two|both|each|our two|my two|neither|one another|each other|they)\b", re.IGNORECASE)
+_TECHNOLOGY = re.compile(r"\b(?:technology|engineering|tech|CTO)\b", re.IGNORECASE)
+_PRODUCT = re.compile(r"\b(?:product|CPO)\b", re.IGNORECASE)
+OURS, NOT_OURS = "ours", "not_ours"
+
+
+def why_not(story: Reading) -> str:
     """Why there is nothing to mediate, and what would be needed; "" where there is."""
-    if story.roles != set(SIDES):
+    if chance_of_ours(story, linear_model("scope")) >= linear_model("scope").thresholds[OURS]:
+        return ""
+    if story.story.roles != set(SIDES):
         return f"This doesn't tell of both heads, that of technology (CTO) and that of product (CPO). {NEEDED}"
+    found = features(story.story)
+    if found["at one"]:
+        return f"By this description the heads of technology and product are of one mind. {NEEDED}"
+    if found["outside"]:
+        return f"By this description one of the two has no part in it. {NEEDED}"
+    return f"This doesn't tell of a conflict between the heads of technology and product. {NEEDED}"
+
+
+def chance_of_ours(own: Reading, model: LinearModel) -> float:
+    """The probability that a description tells of a conflict between the two, by a model."""
+    row = model.chances(own.vectors[-1:], own.texts[-1:], own.encoder, [features(own.story)])[0]
+    return float(row[model.classes.index(OURS)])
+
+
+def features(story: Told) -> dict[str, float]:
+    """What a description has of a conflict between the two, each from 0 to 1, whoever of them does what."""
+    acting = {clause.role for clause in story.clauses if clause.role}
+    positions = sum(clause.position is not None and clause.role is not None for clause in story.clauses)
+    named = mentions(story.text)
+    found: dict[str, float] = {
+        "both roles": story.roles == set(SIDES),
+        "one role": len(story.roles) == 1,
+        "named apart": set(named) == set(SIDES),
+        "named often": min(len(named), 6) / 6,
+        "both fields": bool(_TECHNOLOGY.search(story.text) and _PRODUCT.search(story.text)),
+        "dispute between them": bool(_DISPUTE.search(" ".join(_about_them(story)))),
+        "dispute": bool(_DISPUTE.search(story.text)),
+        "at one": bool(_AT_ONE.search(story.text)),
+        "asked": bool(_ASKED.match(story.text)),
+        "outside": bool(_OUTSIDE.search(story.text)),
+        "somebody else": bool(_THIRD.search(story.text)),
+        "two of them": min(len(_TWO.findall(story.text)), 4) / 4,
+        "each acts": acting == set(SIDES),
+        "one acts": len(acting) == 1,
+        "positions": min(positions, 4) / 4,
+        "length": min(len(story.text.split()), 120) / 120,
+        "by rule": _by_rule(story),
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _by_rule(story: Told) -> bool:
+    """Whether the words alone tell of a conflict between the two."""
+    if story.roles != set(SIDES):
+        return False
     disputed = bool(_DISPUTE.search(" ".join(_about_them(story))))
     apart = set(mentions(story.text)) == set(SIDES)
     if _AT_ONE.search(story.text) and not (disputed and apart):
-        return f"By this description the heads of technology and product are of one mind. {NEEDED}"
-    if not disputed and (
-        not apart or (_ASKED.match(story.text) and not any(clause.position for clause in story.clauses))
-    ):
-        return f"This doesn't tell of a conflict between the heads of technology and product. {NEEDED}"
-    if _OUTSIDE.search(story.text) and not _each_acts(story):
-        return f"By this description one of the two has no part in it. {NEEDED}"
-    return ""
+        return False
+    asked = _ASKED.match(story.text) and not any(clause.position for clause in story.clauses)
+    if not disputed and (not apart or asked):
+        return False
+    return not _OUTSIDE.search(story.text) or _each_acts(story)
 
 
 def _each_acts(story: Told) -> bool:

@@ -1,0 +1,79 @@
+"""Whether a description tells of harm, misconduct or a breach of law: a classifier of sentences, with plain signs.
+
+Its weights are in misconduct.json, fitted by `python -m evals.fit_desk` to `evals/cases/conflicts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from advisor.conflicts.linear import LinearModel, linear_model
+from advisor.conflicts.reading import Reading
+from advisor.conflicts.signs import PLAIN, signs_in
+
+HARMLESS = "harmless"
+KINDS = ("crisis", "hr", "legal", "compliance")
+SECOND, WHOLE = 0.5, 1.0
+"""What the second most telling sentence, and the description as a whole, weigh beside the most telling one."""
+ALSO = 0.5
+"""The share of the likeliest kind's weight from which another is named beside it."""
+
+
+class Grade(IntEnum):
+    """What follows from a suspicion: nothing, a question to the reader beside the brief, or somebody is called in."""
+
+    NONE = 0
+    ASK = 1
+    CALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """How strongly a description tells of it: `score` from 0 to 2.5, `kinds` by who would be called in.
+
+    `sentence` tells most of it; `plain` says whether words are there that mean little else.
+    """
+
+    score: float
+    kinds: Mapping[str, float]
+    sentence: str
+    plain: bool
+
+    def grade(self, thresholds: Mapping[str, float]) -> Grade:
+        """What follows: less is needed to call somebody in where a sign is plain."""
+        if self.score >= thresholds["plain" if self.plain else "call"]:
+            return Grade.CALL
+        return Grade.ASK if self.score >= thresholds["ask"] else Grade.NONE
+
+    def named(self) -> tuple[str, ...]:
+        """Those who are called in, the likeliest first."""
+        best = max(self.kinds.values())
+        found = [kind for kind, value in self.kinds.items() if value >= ALSO * best]
+        return tuple(sorted(found, key=lambda kind: -self.kinds[kind]))
+
+
+def signs_of(text: str) -> dict[str, float]:
+    """Signs by who would be called in: 1 for a plain one, half for a slight one."""
+    return {kind: min(weight, PLAIN) / PLAIN for kind, weight in signs_in(text).items()}
+
+
+def suspicion(own: Reading, model: LinearModel) -> Suspicion:
+    """How strongly a description tells of it, by a model."""
+    rows = model.chances(own.vectors, own.texts, own.encoder, [signs_of(text) for text in own.texts])
+    *told, whole = [dict(zip(model.classes, map(float, row), strict=True)) for row in rows]
+    bad = [1 - chances[HARMLESS] for chances in told]
+    first, *rest = sorted(range(len(bad)), key=lambda number: -bad[number])
+    second = bad[rest[0]] if rest else bad[first]
+    score = bad[first] + SECOND * second + WHOLE * (1 - whole[HARMLESS])
+    kinds = {kind: max(chances[kind] for chances in told) + whole[kind] for kind in KINDS}
+    plain = any(weight >= PLAIN for text in own.texts[:-1] for weight in signs_in(text).values())
+    return Suspicion(score, kinds, own.told[first], plain)
+
+
+def watched(own: Reading) -> tuple[Suspicion, Grade]:
+    """What a description tells of, and what follows."""
+    model = linear_model("misconduct")
+    found = suspicion(own, model)
+    return found, found.grade(model.thresholds)

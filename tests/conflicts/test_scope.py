@@ -1,0 +1,43 @@
+"""Whose conflict a description tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.conflicts.reading import read
+from advisor.conflicts.scope import features, why_not
+from advisor.conflicts.statements import told
+from advisor.providers.embeddings import OnnxEmbeddings
+
+
+@pytest.mark.parametrize(
+    ("story", "reason"),
+    [
+        ("How much is a CTO paid?", "both heads"),
+        ("Our CFO and our head of sales fight about discounts.", "both heads"),
+        ("The CTO and the CPO both agree on the plan, same opinion, no conflict.", "of one mind"),
+    ],
+)
+def test_the_reason_is_told(story: str, reason: str, encoder: OnnxEmbeddings) -> None:
+    assert reason in why_not(read(told(story), encoder))
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The CTO wants to launch in May, the CPO in July.",
+        "Anna (product) and Ben (engineering) can't agree who owns the search.",
+        "Technology says six weeks, product says two. They've stopped talking.",
+    ],
+)
+def test_conflicts_of_the_two_are_ours(story: str, encoder: OnnxEmbeddings) -> None:
+    assert why_not(read(told(story), encoder)) == ""
+
+
+def test_features_tell_neither_role_nor_order() -> None:
+    one = features(told("The CTO wants a freeze. The CPO wants to ship. They both blame sales."))
+    other = features(told("The CTO wants to ship. The CPO wants a freeze. They both blame sales."))
+    assert one == other
+    assert one["both roles"] == one["each acts"] == one["somebody else"] == 1
+    assert all(0 <= value <= 1 for value in one.values())
+    assert features(told("What is a roadmap?"))["asked"] == 1

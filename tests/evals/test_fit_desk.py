@@ -1,0 +1,101 @@
+"""Fitting the desk's classifiers: what they are fitted to, how the folds are cut, how thresholds are chosen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from advisor.conflicts.linear import linear_model
+from advisor.conflicts.misconduct import Suspicion
+from advisor.providers.fake import FakeEmbeddings
+from evals import fit_misconduct, fit_scope, fit_types
+from evals.conflict_cases import Case, load_cases
+from evals.fit_linear import FOLDS, Example, Remembered, as_json, digest, fitted, folds
+
+OPEN = load_cases("dev")
+
+
+def test_the_models_were_fitted_to_the_texts_there_are() -> None:
+    told = "run python -m evals.fit_desk --write"
+    assert linear_model("misconduct").fitted_to == digest(fit_misconduct.training(OPEN)), told
+    assert linear_model("types").fitted_to == digest(fit_types.training(OPEN, fit_types.catalog())), told
+    assert linear_model("scope").fitted_to == digest(fit_scope.training(OPEN)), told
+
+
+@pytest.mark.parametrize("half", ["held", "reserve"])
+def test_nothing_kept_apart_is_learnt_from(half: str) -> None:
+    learnt = {own.text for own in fit_misconduct.training(OPEN)}
+    apart = fit_misconduct.of_stories(load_cases(half))
+    assert not learnt & {own.text for own in apart if len(own.text.split()) > 5}
+    assert not {case.story for case in OPEN} & {case.story for case in load_cases(half)}
+
+
+def test_there_are_enough_cases_of_each_kind() -> None:
+    kinds = [case.kind for case in load_cases("reserve")]
+    assert kinds.count("conflict") >= 75
+    assert min(kinds.count(kind) for kind in ("call_in", "not_ours", "near_miss")) >= 40
+
+
+def test_sentences_of_each_kind_differ() -> None:
+    texts = [own.text for own in fit_misconduct.sentences()]
+    assert len(texts) > 1000
+    assert len(set(texts)) > 0.99 * len(texts)
+
+
+def test_folds_are_even_and_the_same_again() -> None:
+    found = folds(OPEN)
+    assert found == folds(list(reversed(OPEN)))
+    sizes = [list(found.values()).count(number) for number in range(FOLDS)]
+    assert max(sizes) - min(sizes) <= 1
+
+
+def case(name: str, kind: str) -> Case:
+    return Case.model_validate(
+        {"id": name, "story": name, "types": [], "kind": kind, "refer": "hr" if kind == "call_in" else None}
+    )
+
+
+def test_thresholds_let_few_be_missed() -> None:
+    scores = {"a": 1.2, "b": 1.0, "c": 0.9, "d": 0.3}
+    cases = [case(name, "call_in" if name in "ac" else "conflict") for name in scores]
+    kinds = dict.fromkeys(("crisis", "hr", "legal", "compliance"), 0.0)
+    found = {name: Suspicion(score, kinds, "", plain=False) for name, score in scores.items()}
+    thresholds = fit_misconduct.chosen(cases, found)
+    assert thresholds["ask"] <= 0.9
+    assert thresholds["call"] > 0.3
+
+
+def test_a_model_learns_and_is_written_readably() -> None:
+    embeddings = FakeEmbeddings()
+    examples = [Example("wind rain", "storm", {"siren": 1.0}), Example("sun shine", "calm")] * 5
+    model = fitted(examples, embeddings, 10.0)
+    texts = ["rain and wind", "shine"]
+    chances = model.chances(embeddings.embed_documents(texts), texts, embeddings.fingerprint)
+    assert chances[0, model.classes.index("storm")] > 0.5 > chances[1, model.classes.index("storm")]
+    data = json.loads(as_json(model))
+    assert set(data["classes"]) == {"calm", "storm"}
+    assert data["fitted_to"] == digest(examples)
+
+
+def test_a_text_is_encoded_once() -> None:
+    asked: list[str] = []
+    inner = FakeEmbeddings()
+    spy = SimpleNamespace(
+        fingerprint="f",
+        dimension=inner.dimension,
+        embed_query=inner.embed_query,
+        embed_passages=inner.embed_passages,
+        embed_documents=lambda texts: asked.extend(texts) or inner.embed_documents(texts),
+    )
+    own = Remembered(spy)  # type: ignore[arg-type]  # a namespace stands in
+    assert np.array_equal(own.embed_documents(["b", "a"])[1], own.embed_documents(["a"])[0])
+    assert asked == ["a", "b"]
+
+
+def test_weights_are_where_they_are_read() -> None:
+    folder = Path(__file__).parents[2] / "advisor" / "conflicts"
+    assert all((folder / f"{name}.json").stat().st_size < 200_000 for name in ("misconduct", "types", "scope"))
