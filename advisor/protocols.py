@@ -90,6 +90,13 @@ class Embeddings(Protocol):
         """Vectors of the texts, and of the sentences and words at these spans of each; spans in order."""
 
 
+class WordVectors(Protocol):
+    """Words by themselves to vectors: cheap, and alike for words of like meaning."""
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """Unit vectors of words in lower case, shape (len(words), dimension); zeros for what isn't known."""
+
+
 class ChunkStore(Protocol):
     """Vectors by chunk id, in partitions: what one holds has no part in searching another."""
 

@@ -14,8 +14,7 @@ from typing import Annotated
 import typer
 import yaml
 
-from advisor.answering.grounding import GroundingVerifier
-from advisor.build import build_embeddings
+from advisor.build import build_verifier
 from advisor.settings import load_settings
 from advisor.types import Check, Verdict
 from evals.mutate import Case, passages_beside
@@ -39,7 +38,7 @@ def main(
     wrong: Annotated[bool, typer.Option("--list", help="What is judged wrongly, too.")] = False,
 ) -> None:
     """Print a table."""
-    verifier = GroundingVerifier(build_embeddings(load_settings()))
+    verifier = build_verifier(load_settings())
     judged: dict[str, list[tuple[Case, Check]]] = defaultdict(list)
     for case in written("held" if held else "dev"):
         judged[case.kind].append((case, verifier.check(case.claim, case.passages)))

@@ -48,7 +48,7 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
+class _Overlap:
     """Which sentences have which of a claim's telling words, shape (sentences, words), and each window's share."""
 
     has: NDArray[np.bool_]
@@ -61,15 +61,15 @@ class Overlap:
         return bool(self.covers.max(initial=0.0) >= _WHOLE)
 
 
-def overlap(told: Sequence[Token], reading: Reading) -> Overlap:
+def _overlap(told: Sequence[Token], reading: Reading) -> _Overlap:
     """Lay a claim's telling words beside the passages."""
     has = np.asarray([[token.stem in sentence.stems for token in told] for sentence in reading.sentences], bool)
     has = has.reshape(len(reading.sentences), len(told))
     share = _shares(told, reading)
-    return Overlap(has, share, has[reading.window_sentences].max(axis=1, initial=False) @ share)
+    return _Overlap(has, share, has[reading.window_sentences].max(axis=1, initial=False) @ share)
 
 
-def aligned_by_words(told: Sequence[Token], found: Overlap, reading: Reading) -> Alignment:
+def _aligned_by_words(told: Sequence[Token], found: _Overlap, reading: Reading) -> Alignment:
     """Where a window has every word of a claim: how much else it says stands for its cosine (Dice's coefficient)."""
     own = len({token.stem for token in told})
     alike = np.asarray([2 * own / (own + len(window.stems)) for window in reading.windows], np.float32)
@@ -77,12 +77,12 @@ def aligned_by_words(told: Sequence[Token], found: Overlap, reading: Reading) ->
     return Alignment(windows, float(found.covers[best]), 1.0, 1.0, 1.0, np.zeros(len(told), np.float32))
 
 
-def aligned(
-    told: Sequence[Token], found: Overlap, vector: Vectors, word_vectors: Vectors, reading: Reading
-) -> Alignment:
-    """Lay a claim's vector and those of its telling words beside the passages, too."""
-    vectors = np.zeros((len(told), len(vector)), np.float32)
-    vectors[: len(word_vectors)] = word_vectors
+def aligned(told: Sequence[Token], reading: Reading) -> Alignment:
+    """Lay a claim's telling words beside the passages: by stems, and where no window has them all, by vectors too."""
+    found = _overlap(told, reading)
+    if found.settled:
+        return _aligned_by_words(told, found, reading)
+    vectors, vector = reading.vectors_of(told)
     likeness = reading.nearest(vectors)
     credit = np.where(found.has, 1.0, np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0))
     cosines = reading.window_vectors @ vector

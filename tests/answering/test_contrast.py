@@ -7,7 +7,7 @@ import pytest
 from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered
 from advisor.answering.polarity import denial
 from advisor.answering.reading import Statement, read
-from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.fake import FakeWords
 
 
 def pair(one: str, other: str) -> tuple[Statement, Statement]:
@@ -138,7 +138,7 @@ REASONS = read(
         "The board backs the pilot in spring, as clients wait.",
         "The office moves to Lyon. The old lease ends in May.",
     ),
-    FakeEmbeddings(),
+    FakeWords(),
 ).sentences
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from advisor.answering.figures import Figure, figures, missing_references, new_names, new_number, new_source
 from advisor.answering.reading import Reading, Statement, read
-from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.fake import FakeWords
 
 
 def reading(*texts: str) -> Reading:
-    return read(texts, FakeEmbeddings())
+    return read(texts, FakeWords())
 
 
 @pytest.mark.parametrize(
