@@ -30,15 +30,13 @@ class Alignment:
     """A claim laid beside the passages.
 
     `windows` are those it rests on, best first; `cover` is the share of its words, by rarity, that the best one has,
-    and `meaning` the same where a word with a like vector counts in part; `weakest` is the cosine, with the
-    best one's words, of that word of the claim which comes least near to any; `cosine` is that of the nearest window;
+    and `meaning` the same where a word with a like vector counts in part; `cosine` is that of the nearest window;
     `strangeness`, shape (words,), is one minus the cosine of the nearest word of all passages.
     """
 
     windows: tuple[Window, ...]
     cover: float
     meaning: float
-    weakest: float
     cosine: float
     strangeness: Vectors
 
@@ -74,7 +72,7 @@ def _aligned_by_words(told: Sequence[Token], found: _Overlap, reading: Reading) 
     own = len({token.stem for token in told})
     alike = np.asarray([2 * own / (own + len(window.stems)) for window in reading.windows], np.float32)
     windows, best = _ranked(found.covers, alike, reading)
-    return Alignment(windows, float(found.covers[best]), 1.0, 1.0, 1.0, np.zeros(len(told), np.float32))
+    return Alignment(windows, float(found.covers[best]), 1.0, 1.0, np.zeros(len(told), np.float32))
 
 
 def aligned(told: Sequence[Token], reading: Reading) -> Alignment:
@@ -92,7 +90,6 @@ def aligned(told: Sequence[Token], reading: Reading) -> Alignment:
         windows,
         float(found.covers[best]),
         float(credit[rows].max(axis=0, initial=0.0) @ found.share),
-        float(np.where(found.has, 1.0, likeness)[rows].max(axis=0, initial=0.0).min(initial=1.0)),
         float(cosines.max()),
         np.clip(1.0 - likeness.max(axis=0, initial=0.0), 0.0, 1.0),
     )

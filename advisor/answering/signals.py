@@ -32,15 +32,13 @@ class Signals:
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
     word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand
     together in the passages; `distance` one minus the best cosine of a window; `scattered` the share of words, by
-    rarity, that the best window lacks; `weakest` one minus the cosine, with the nearest word of that window, of the
-    word that comes least near (late interaction, but the least of the best matches in place of their mean).
+    rarity, that the best window lacks.
     """
 
     novelty: float = 0.0
     novel_pairs: float = 0.0
     distance: float = 0.0
     scattered: float = 0.0
-    weakest: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -74,7 +72,6 @@ def measure(claim: str, reading: Reading, attribution: Attribution, question: st
         novel_pairs=sum(pair not in reading.bigrams for pair in pairs) / max(1, len(pairs)),
         distance=1.0 - max(0.0, alignment.cosine),
         scattered=1.0 - alignment.cover,
-        weakest=1.0 - max(0.0, alignment.weakest),
     )
     found = findings(Beside(claim, statement, told, reading, attribution, alignment, question))
     return Measured(signals, tuple(found), alignment.windows, tuple(told[place].raw for place in fresh))
