@@ -9,7 +9,7 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
-from typing import Protocol
+from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -288,6 +288,14 @@ class ChatModel(Protocol):
 
     def close(self) -> None:
         """Let go of connections and of what runs in this process."""
+
+
+@runtime_checkable
+class PerReader(Protocol):
+    """What spends, and can count it for one reader."""
+
+    def for_reader(self, reader: str) -> Self:
+        """The same, counting for a reader's id."""
 
 
 class Spending(Protocol):
