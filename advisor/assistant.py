@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
+from typing import TypeVar
 
 from advisor import protocols
 from advisor.access import LOCAL, Reader
@@ -36,6 +37,7 @@ from advisor.types import Answer, Document, Message, Outcome, Passage, Status
 __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
 MAX_QUESTION = 4000
+_Counted = TypeVar("_Counted")
 _SUGGESTIONS = 3
 _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
@@ -89,6 +91,8 @@ class Assistant:
         """
         own = copy(self)
         own._serve(reader)
+        if reader.id != LOCAL.id:
+            own._writer, own._condenser = _counting(self._writer, reader.id), _counting(self._condenser, reader.id)
         return own
 
     def _serve(self, reader: Reader) -> None:
@@ -367,3 +371,8 @@ def _checked(question: str) -> str:
 
 def _ms(began: float, ended: float | None = None) -> float:
     return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)
+
+
+def _counting(of: _Counted, reader: str) -> _Counted:
+    """A writer or condenser with what it spends counted for one reader, where it spends anything."""
+    return of.for_reader(reader) if isinstance(of, protocols.PerReader) else of

@@ -31,7 +31,7 @@ from advisor.ingest.worker import ParserProcess
 from advisor.insights import Insights, Records
 from advisor.library import Library
 from advisor.models import build_writer
-from advisor.protocols import Embeddings, Reranker, Verifier
+from advisor.protocols import Embeddings, Reranker, Verifier, WordVectors
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.desk import DescriptionDesk
@@ -229,7 +229,7 @@ class Workspace:
 
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""
-        verifier = build_verifier(self._settings, self.index.embeddings)
+        verifier = build_verifier(self._settings)
         self.index.on_removal.append(verifier.forget)
         return verifier
 
@@ -338,17 +338,28 @@ def build_embeddings(settings: Settings) -> Embeddings:
     return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
 
 
-def build_verifier(settings: Settings, embeddings: Embeddings | None = None) -> GroundingVerifier:
-    """What checks claims, with the encoder and the grounding model that settings name. Raises EncoderError."""
-    encoder = embeddings or build_embeddings(settings)
+def build_verifier(settings: Settings) -> GroundingVerifier:
+    """What checks claims, with the grounding model that settings name. Raises EncoderError."""
+    words = _build_words(settings)
     if not settings.grounding_model:
-        return GroundingVerifier(encoder)
+        return GroundingVerifier(words)
     from advisor.providers.grounding import CrossEncoderGrounding
     from advisor.providers.hub import require_here
 
     require_here(settings.grounding_model, "ADVISOR_GROUNDING_MODEL")
 
-    return GroundingVerifier(encoder, CrossEncoderGrounding(settings.grounding_model, settings.threads))
+    return GroundingVerifier(words, CrossEncoderGrounding(settings.grounding_model, settings.threads))
+
+
+def _build_words(settings: Settings) -> WordVectors:
+    """Those of the default encoder, whichever one searches: the verifier's weights were fitted to them."""
+    if settings.embeddings == "fake":
+        from advisor.providers.fake import FakeWords
+
+        return FakeWords()
+    from advisor.providers.words import encoder_words
+
+    return encoder_words()
 
 
 def build_comparer(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Comparer:

@@ -151,6 +151,7 @@ buy buys bought | build builds built sell sells sold
 trust trusts | distrust mistrust
 same equal equally alike | different unequal unequally opposite
 always | never rarely seldom
+fears feared | hopes hoped
 everyone everybody all | nobody none
 long-term | short-term
 minimum least | maximum
@@ -205,4 +206,10 @@ NUMBER_WORDS = {
     )
     for word in words.split()
 } | {word: 10 * value for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
 SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}

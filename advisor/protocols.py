@@ -9,7 +9,7 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
-from typing import Protocol
+from typing import Protocol, Self, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,6 +92,13 @@ class Embeddings(Protocol):
 
     def is_word(self, text: str) -> bool:
         """Whether a lower-case text is one word to the encoder: then people use it as it is spelt."""
+
+
+class WordVectors(Protocol):
+    """Words by themselves to vectors: cheap, and alike for words of like meaning."""
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """Unit vectors of words in lower case, shape (len(words), dimension); zeros for what isn't known."""
 
 
 class ChunkStore(Protocol):
@@ -302,6 +309,14 @@ class ChatModel(Protocol):
 
     def close(self) -> None:
         """Let go of connections and of what runs in this process."""
+
+
+@runtime_checkable
+class PerReader(Protocol):
+    """What spends, and can count it for one reader."""
+
+    def for_reader(self, reader: str) -> Self:
+        """The same, counting for a reader's id."""
 
 
 class Spending(Protocol):

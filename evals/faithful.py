@@ -61,7 +61,6 @@ def judge(rows: Sequence[dict[str, Any]], verifier: GroundingVerifier) -> tuple[
         spans = split(row["response"])
         count += len(spans)
         said = spoken_out([span.text for span in spans], row["query"])
-        verifier.encode_ahead(said, passages)
         measured = [verifier.measured(text, passages, row["query"]) for text in said]
         labels = [any(a < span.end and b > span.start for a, b, *_ in row["spans"]) for span in spans]
         known = [number for number, own in enumerate(measured) if own]

@@ -26,7 +26,7 @@ from advisor.answering.grounding import (
     plain_score,
 )
 from advisor.answering.signals import NAMES, Measured
-from advisor.build import build_embeddings
+from advisor.build import build_verifier
 from advisor.settings import load_settings
 from evals.faithful import Judged, Labels, Numbers, graded, judge, load_rows
 from evals.mutate import Case, cases, open_document
@@ -40,7 +40,7 @@ _STRENGTH = 1.0
 
 def main(file: Path) -> None:
     """Measure, fit, print."""
-    verifier = GroundingVerifier(build_embeddings(load_settings()))
+    verifier = build_verifier(load_settings())
     judged, _ = judge(load_rows(file), verifier)
     own = [case for case in cases() if open_document(case.group) and (case.true or case.kind.endswith("topic"))]
     weights = fitted(judged, own_measured(own, verifier), load_weights())

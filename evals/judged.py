@@ -101,7 +101,7 @@ def main(every: Annotated[bool, typer.Option("--list", help="Each sentence too."
     with Workspace(settings) as workspace:
         workspace.open()
         workspace.sync_corpus()
-        verifier = build_verifier(settings, workspace.index.embeddings)
+        verifier = build_verifier(settings)
         found = list(fates(load_judged(), passages_of(workspace.index.documents), verifier))
     typer.echo(table(found))
     if every:

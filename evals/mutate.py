@@ -92,12 +92,22 @@ def cases(seed: int = 7, quotes: int = 3) -> list[Case]:
             if shorter:
                 found.append(Case("condensed: true", shorter, passages, True, section.source))
     for row in yaml.safe_load(PARAPHRASES.read_text(encoding="utf-8")):
-        place = next(n for n, own in enumerate(known) if (own.source, own.heading) == (row["source"], row["heading"]))
+        place = _place_of(row["source"], row["heading"])
         texts = (_beside(known, place), _of_others(row["source"], chance))
         for claim in row["claims"]:
             made = f"{age} paraphrase" if (age := row.get("written")) else "paraphrase"
             found += _family(made, claim, known[place], texts, everything, chance)
     return found
+
+
+def passages_beside(source: str, heading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A section with those that retrieval would bring with it, and four of other documents."""
+    place = _place_of(source, heading)
+    return _beside(sections(), place), _of_others(source, random.Random(place))  # noqa: S311 - repeatable, not secret
+
+
+def _place_of(source: str, heading: str) -> int:
+    return next(n for n, own in enumerate(sections()) if (own.source, own.heading) == (source, heading))
 
 
 def _family(

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 
 import typer
 
-from advisor.answering.grounding import GroundingVerifier
-from advisor.build import build_embeddings
+from advisor.build import build_verifier
 from advisor.settings import load_settings
 from advisor.types import Verdict
 from evals.mutate import Case, cases, open_document
@@ -22,7 +21,7 @@ from evals.starting import start
 
 def main() -> None:
     """Print a table."""
-    verifier = GroundingVerifier(build_embeddings(load_settings()))
+    verifier = build_verifier(load_settings())
     known = cases()
     began = time.perf_counter()
     verdicts = [(case, verifier.check(case.claim, case.passages).verdict) for case in known]

@@ -1,7 +1,7 @@
 """How long a claim takes to check: `python -m evals.verifier_time FILE`, FILE as evals/faithful.py describes.
 
-Of the file and of our own answers; wall and processor time, the passages' reading included. Beside them what of it the
-encoder takes, and one sentence encoded in the same run, since machines differ.
+Of the file and of our own answers; wall and processor time, the passages' reading included. Beside them what the
+encoder takes for one sentence in the same run, since machines differ.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ import typer
 
 from advisor.answering.grounding import GroundingVerifier
 from advisor.build import Workspace
-from advisor.protocols import Embeddings, Encoded, Vectors
+from advisor.protocols import Embeddings
 from advisor.settings import load_settings
-from advisor.text import Span
 from evals.faithful import load_rows
 from evals.faithful import passages_of as passages_in
 from evals.judged import load_judged, passages_of
@@ -47,62 +46,36 @@ class Clock:
         self.processor += 1000 * (time.process_time() - processor)
 
 
-class TimedEmbeddings:
-    """An encoder with a clock on it."""
-
-    def __init__(self, embeddings: Embeddings) -> None:
-        """Wrap an encoder."""
-        self._embeddings = embeddings
-        self.clock = Clock()
-        self.fingerprint, self.dimension = embeddings.fingerprint, embeddings.dimension
-
-    def embed_documents(self, texts: Sequence[str]) -> Vectors:
-        """The encoder's."""
-        return self._embeddings.embed_documents(texts)
-
-    def embed_query(self, text: str) -> Vectors:
-        """The encoder's."""
-        return self._embeddings.embed_query(text)
-
-    def embed_passages(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
-    ) -> list[Encoded]:
-        """The encoder's, timed."""
-        with self.clock.running():
-            return self._embeddings.embed_passages(texts, sentences, words)
-
-
 def main(file: Path) -> None:
     """Print a table."""
     settings = load_settings()
-    typer.echo("| answers | claims | ms a claim: wall / processor | encoder: wall / processor | one sentence | ratio |")
-    typer.echo("| --- |" + " --- |" * 5)
+    typer.echo("| answers | claims | ms a claim: wall / processor | one sentence: wall / processor | ratio |")
+    typer.echo("| --- |" + " --- |" * 4)
     with Workspace(settings) as workspace:
         workspace.open()
         workspace.sync_corpus()
         theirs = [(row["response"], passages_in(row["context"]), row["query"]) for row in load_rows(file)]
-        typer.echo(line(file.stem, theirs, workspace.index.embeddings))
-        typer.echo(line("our own", list(_own(workspace)), workspace.index.embeddings))
+        verifier = workspace.verifier()
+        typer.echo(line(file.stem, theirs, verifier, workspace.index.embeddings))
+        typer.echo(line("our own", list(_own(workspace)), verifier, workspace.index.embeddings))
 
 
-def line(name: str, answers: Sequence[Answer], embeddings: Embeddings) -> str:
-    """A row of the table; `ratio` is wall time a claim to that of encoding one sentence."""
-    encoder, clock = TimedEmbeddings(embeddings), Clock()
-    verifier = GroundingVerifier(encoder)
+def line(name: str, answers: Sequence[Answer], verifier: GroundingVerifier, embeddings: Embeddings) -> str:
+    """A row of the table; `ratio` is processor time a claim to that of encoding one sentence."""
+    clock, single = Clock(), Clock()
     for answer, passages, question in answers[:_WARM]:
         verifier.check_answer(answer, passages, question)
-    encoder.clock = Clock()
     with clock.running():
         checked = [verifier.check_answer(*own) for own in answers[_WARM:]]
     claims = [claim.span.text for answer in checked for claim in answer.claims]
-    single = Clock()
     some = claims[:: max(1, len(claims) // _SENTENCES)]
     with single.running():
         for text in some:
-            embeddings.embed_passages([text], [()], [()])
-    count, sentence = len(claims), single.wall / len(some)
-    spent, encoding = (f"{own.wall / count:.1f} / {own.processor / count:.1f}" for own in (clock, encoder.clock))
-    return f"| {name} | {count} | {spent} | {encoding} | {sentence:.1f} | {clock.wall / count / sentence:.2f} |"
+            embeddings.embed_query(text)
+    spent = f"{clock.wall / len(claims):.1f} / {clock.processor / len(claims):.1f}"
+    encoding = f"{single.wall / len(some):.1f} / {single.processor / len(some):.1f}"
+    ratio = clock.processor / len(claims) / (single.processor / len(some))
+    return f"| {name} | {len(claims)} | {spent} | {encoding} | {ratio:.2f} |"
 
 
 def _own(workspace: Workspace) -> Iterator[Answer]:

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import typer
 
-from advisor.answering.grounding import GroundingVerifier, load_weights
+from advisor.answering.grounding import load_weights
 from advisor.answering.signals import NAMES, Measured
-from advisor.build import build_embeddings
+from advisor.build import build_verifier
 from advisor.settings import load_settings
 from evals.faithful import FOLDS, SEEDS, Judged, Numbers, auroc, balanced_accuracy, best_threshold, judge, load_rows
 from evals.fit_verifier import fitted, own_measured, scored
@@ -28,7 +28,7 @@ Scorer = Callable[[Sequence[Judged]], Callable[[Judged], float]]
 
 def main(file: Path) -> None:
     """Print a table."""
-    verifier = GroundingVerifier(build_embeddings(load_settings()))
+    verifier = build_verifier(load_settings())
     judged, milliseconds = judge(load_rows(file), verifier)
     own = [case for case in cases() if open_document(case.group) and (case.true or case.kind.endswith("topic"))]
     ours = own_measured(own, verifier)

@@ -30,15 +30,13 @@ class Alignment:
     """A claim laid beside the passages.
 
     `windows` are those it rests on, best first; `cover` is the share of its words, by rarity, that the best one has,
-    and `meaning` the same where a word with a like vector counts in part; `weakest` is the cosine, with the
-    best one's words, of that word of the claim which comes least near to any; `cosine` is that of the nearest window;
+    and `meaning` the same where a word with a like vector counts in part; `cosine` is that of the nearest window;
     `strangeness`, shape (words,), is one minus the cosine of the nearest word of all passages.
     """
 
     windows: tuple[Window, ...]
     cover: float
     meaning: float
-    weakest: float
     cosine: float
     strangeness: Vectors
 
@@ -48,7 +46,7 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
+class _Overlap:
     """Which sentences have which of a claim's telling words, shape (sentences, words), and each window's share."""
 
     has: NDArray[np.bool_]
@@ -61,28 +59,28 @@ class Overlap:
         return bool(self.covers.max(initial=0.0) >= _WHOLE)
 
 
-def overlap(told: Sequence[Token], reading: Reading) -> Overlap:
+def _overlap(told: Sequence[Token], reading: Reading) -> _Overlap:
     """Lay a claim's telling words beside the passages."""
     has = np.asarray([[token.stem in sentence.stems for token in told] for sentence in reading.sentences], bool)
     has = has.reshape(len(reading.sentences), len(told))
     share = _shares(told, reading)
-    return Overlap(has, share, has[reading.window_sentences].max(axis=1, initial=False) @ share)
+    return _Overlap(has, share, has[reading.window_sentences].max(axis=1, initial=False) @ share)
 
 
-def aligned_by_words(told: Sequence[Token], found: Overlap, reading: Reading) -> Alignment:
+def _aligned_by_words(told: Sequence[Token], found: _Overlap, reading: Reading) -> Alignment:
     """Where a window has every word of a claim: how much else it says stands for its cosine (Dice's coefficient)."""
     own = len({token.stem for token in told})
     alike = np.asarray([2 * own / (own + len(window.stems)) for window in reading.windows], np.float32)
     windows, best = _ranked(found.covers, alike, reading)
-    return Alignment(windows, float(found.covers[best]), 1.0, 1.0, 1.0, np.zeros(len(told), np.float32))
+    return Alignment(windows, float(found.covers[best]), 1.0, 1.0, np.zeros(len(told), np.float32))
 
 
-def aligned(
-    told: Sequence[Token], found: Overlap, vector: Vectors, word_vectors: Vectors, reading: Reading
-) -> Alignment:
-    """Lay a claim's vector and those of its telling words beside the passages, too."""
-    vectors = np.zeros((len(told), len(vector)), np.float32)
-    vectors[: len(word_vectors)] = word_vectors
+def aligned(told: Sequence[Token], reading: Reading) -> Alignment:
+    """Lay a claim's telling words beside the passages: by stems, and where no window has them all, by vectors too."""
+    found = _overlap(told, reading)
+    if found.settled:
+        return _aligned_by_words(told, found, reading)
+    vectors, vector = reading.vectors_of(told)
     likeness = reading.nearest(vectors)
     credit = np.where(found.has, 1.0, np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0))
     cosines = reading.window_vectors @ vector
@@ -92,7 +90,6 @@ def aligned(
         windows,
         float(found.covers[best]),
         float(credit[rows].max(axis=0, initial=0.0) @ found.share),
-        float(np.where(found.has, 1.0, likeness)[rows].max(axis=0, initial=0.0).min(initial=1.0)),
         float(cosines.max()),
         np.clip(1.0 - likeness.max(axis=0, initial=0.0), 0.0, 1.0),
     )

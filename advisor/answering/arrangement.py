@@ -7,8 +7,10 @@ the two is passive. Words that only go to the front, as a condition does, go one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from advisor.answering.reading import Statement, Token
 from advisor.lexicon import GENERIC_STEMS, NEGATIONS, OFFICES
@@ -33,6 +35,11 @@ _BY = 5
 """Words from a participle to its "by", at most."""
 _PARTICIPLE = ("ed", "en", "wn", "lt", "pt", "ght", "ade", "old", "eld", "aid", "un", "ut", "et", "ound")
 """Endings of participles, those of common irregular verbs among them."""
+_WITH_VERBS = frozenset("new sitting former also then often usually".split())
+_BETWEEN_TWO = frozenset("and or nor that who which by from".split())
+_NEXT_TO = 5
+"""Words from one office to the next, at most, where one does something to the other."""
+_RATHER = re.compile(r"(\w+) (?:rather than|instead of|and not) (\w+)")
 _ALIKE = 0.75
 """Share of the claim's telling words that the sentence must have."""
 
@@ -57,6 +64,34 @@ def turned_round(claim: Statement, source: Statement) -> str | None:
         if _exchanged(here, other):
             return token.raw
     return None
+
+
+def told_each_other(claim: Statement, source: Statement) -> str | None:
+    """The verb of which the claim makes one office the doer and another whom it is done to, the source the reverse."""
+    here, there = _between_offices(claim), _between_offices(source)
+    for doer, verb, whom in here:
+        if (whom, verb, doer) in there and (doer, verb, whom) not in there:
+            return verb
+    return None
+
+
+def _between_offices(statement: Statement) -> set[tuple[str, str, str]]:
+    """(doer, stem of the verb, whom) of verbs that stand alone between two offices."""
+    own = statement.tokens
+    places = [place for place, token in enumerate(own) if token.word in OFFICES]
+    found: set[tuple[str, str, str]] = set()
+    for one, two in pairwise(places):
+        verbs = [token.stem for token in own[one + 1 : two] if token.telling and token.word not in _WITH_VERBS]
+        joined = any(token.word in _BETWEEN_TWO for token in own[one + 1 : two])
+        if len(verbs) == 1 and not joined and two - one <= _NEXT_TO:
+            found.add((own[one].word, verbs[0], own[two].word))
+    return found
+
+
+def rather_exchanged(claim: Statement, source: Statement) -> str | None:
+    """What the claim has happen rather than something else, where the source has it the other way round."""
+    here, there = ({(first, last) for first, last in _RATHER.findall(own.text.lower())} for own in (claim, source))
+    return next((first for first, last in here if (last, first) in there and (first, last) not in there), None)
 
 
 def _exchanged(here: _Sides, there: _Sides) -> bool:

@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from advisor.answering.reading import Reading, Statement, Token, tokens
-from advisor.lexicon import FUNCTION_WORDS, NUMBER_WORDS, SCALES
+from advisor.lexicon import FUNCTION_WORDS, NUMBER_WORDS, ORDINALS, SCALES
 from advisor.text import STOP_WORDS, stem
 
 _NUMBER = re.compile(
     r"(?<![\w.])([$€£]\s?)?(\d[\d,]*(?:\.\d+)?)(?:\s?(%|k\b|m\b|bn\b)|(?:st|nd|rd|th|s)\b)?", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(day|week|month|quarter|year|hour|minute)s? (?:\d+ ?(?:to|and|or|-|–) ?)?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(day|week|month|quarter|year|hour|minute|level|phase|tier)s? (?:\d+ ?(?:to|and|or|-|–) ?)?$", re.IGNORECASE
+)
 """Before a number that says which one it is: "day 31", "days 31 to 60"."""
 _PERIODS = frozenset("day week month quarter year hour minut".split())
+_COUNTED_OUT = _PERIODS | {"level", "phase", "tier"}
+"""Stems of what has a number for its name."""
 _TIMES = (
     {"minut": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160},
     {"month": 1, "quarter": 3, "year": 12, "decad": 120},
 )
 """Units of time by their stems, those that have a fixed ratio."""
+_REPEATED = {"once": 1.0, "twice": 2.0}
+_SEVERAL = 2.0
 _BETWEEN = frozenset("and or to at".split())
 """Words between two numbers of the same thing."""
 _BY = re.compile(
@@ -97,16 +104,27 @@ def _in_words(text: str) -> Iterator[Figure]:
     own = tokens(text)
     for place, token in enumerate(own):
         value = NUMBER_WORDS.get(token.word)
-        if value is None or value < 2:  # "one" is seldom a number
-            continue
         following = _counted(own, place)
+        if token.word in _REPEATED and _counts_times(own, place):
+            yield Figure(_REPEATED[token.word], "time", False)
+        if token.word in ORDINALS and following and following.stem in _PERIODS:
+            yield Figure(float(ORDINALS[token.word]), following.stem, False)
+        # "one" is seldom a number
+        if value is None or (value < 2 and not (value and following and following.stem in _PERIODS)):
+            continue
         if following and following.word in SCALES and len(following.word) > 2:
             yield Figure(float(value * SCALES[following.word]), "", False)
         else:
             before = own[place - 1].stem if place else ""
-            period = before in _PERIODS and not (following and following.stem in _PERIODS)
+            period = before in _COUNTED_OUT and not (following and following.stem in _PERIODS)
             unit = following.stem if following and following.telling else ""
             yield Figure(float(value), before if period else unit, False)
+
+
+def _counts_times(own: Sequence[Token], place: int) -> bool:
+    """Whether "once" or "twice" says how many times; "once they agree" doesn't."""
+    before, behind = (own[at].word if 0 <= at < len(own) else "" for at in (place - 1, place + 1))
+    return own[place].word == "twice" or before in ("least", "most", "only") or behind in ("a", "per", "every", "each")
 
 
 def _counted(own: Sequence[Token], place: int) -> Token | None:
@@ -119,12 +137,17 @@ def _counted(own: Sequence[Token], place: int) -> Token | None:
     return own[place + 1] if place + 1 < len(own) else None
 
 
-def new_number(claim: str, reading: Reading, near: str) -> str | None:
-    """A number that no passage has, or that stands for another of the same kind in `near`, the sentences rested on."""
-    known = {figure.value for figure in figures_of(reading)}
+def new_number(claim: str, reading: Reading, near: str, question: str = "") -> str | None:
+    """A number that no passage has, or that stands for another of the same kind in `near`, the sentences rested on.
+
+    One that the question gives is not new.
+    """
+    known = {figure.value for figure in (*figures_of(reading), *figures(question))}
     own, beside = figures(claim), figures(near)
     for figure in own:
         rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
+        if not rivals and (_of_another_period(figure, beside) or _of_one(figure, near)):
+            return shown(figure.value)
         if figure.value in (rivals or {other.value for other in beside}):
             continue
         if any(_converted(figure, other) for other in beside) or _is_difference(figure.value, claim, beside):
@@ -142,6 +165,20 @@ def _converted(one: Figure, other: Figure) -> bool:
         one.unit in units and other.unit in units and one.value * units[one.unit] == other.value * units[other.unit]
         for units in _TIMES
     )
+
+
+def _of_another_period(own: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether a number of weeks is one of months in the sentences rested on, which have none of weeks."""
+    if own.unit not in _PERIODS or any(_converted(own, other) for other in beside):
+        return False
+    return any(other.value == own.value and other.unit in _PERIODS - {own.unit} for other in beside)
+
+
+def _of_one(own: Figure, near: str) -> bool:
+    """Whether of what the claim counts there is but one in the sentences rested on."""
+    there = tokens(near)
+    counted = (following.stem for token, following in pairwise(there) if token.word == "one" and following.telling)
+    return bool(own.unit) and own.value >= _SEVERAL and own.unit in counted
 
 
 def _is_difference(value: float, claim: str, beside: Sequence[Figure]) -> bool:

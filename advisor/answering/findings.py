@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from advisor.answering.alignment import Alignment
-from advisor.answering.arrangement import turned_round
+from advisor.answering.arrangement import rather_exchanged, told_each_other, turned_round
 from advisor.answering.attribution import Attribution, joined_to_itself, told_by
 from advisor.answering.conditions import only_wished, same_condition
 from advisor.answering.contrast import lifted_reason, new_duty, new_reason, opposite, overstated, renumbered, shared
@@ -105,7 +105,7 @@ def _of_amounts(beside: Beside) -> Iterator[Finding]:
     """Numbers that aren't there, or are there of something else; how many and how often."""
     claim, near = beside.statement, beside.near
     alike = [renumbered(claim, sentence) for sentence in near]
-    number = new_number(claim.text, beside.reading, beside.text)
+    number = new_number(claim.text, beside.reading, beside.text, beside.question)
     number = number or ("" not in alike and next(filter(None, alike), None)) or None
     if number:
         yield Finding("number", f"The passages don't give this number: {number}.")
@@ -125,10 +125,14 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
         yield Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}.")
     elif added := beside.attribution.brought_in(beside.statement, beside.near):
         yield Finding("role", f"No passage says this of {added}.")
-    claim = Statement(active(beside.statement.text))
-    turned = [turned_round(claim, Statement(active(sentence.text))) for sentence in beside.near]
+    turned = [_relation(beside.statement, sentence) for sentence in beside.near]
     if all(turned):
         yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
+
+
+def _relation(claim: Statement, source: Statement) -> str | None:
+    said = turned_round(Statement(active(claim.text)), Statement(active(source.text)))
+    return said or told_each_other(claim, source) or rather_exchanged(claim, source)
 
 
 def _turned(beside: Beside) -> Iterator[Finding]:
@@ -148,7 +152,7 @@ def _turned(beside: Beside) -> Iterator[Finding]:
     if all(wished):
         yield Finding("wish", f"The passage has “{wished[0]}” as a wish or a plan only.")
     strong = overstated(claim, sentences)
-    if beside.alignment.meaning >= _SAME_WORDS and strong:
+    if beside.alignment.meaning >= _SAME_MATTER and strong:
         yield Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL)
 
 

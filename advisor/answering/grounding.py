@@ -13,27 +13,26 @@ import yaml
 from advisor.answering.attribution import Attribution, told_by
 from advisor.answering.claims import ClaimSpan, refuses, split
 from advisor.answering.corrections import without_aside
-from advisor.answering.encodings import KeptEncodings
 from advisor.answering.figures import figures
 from advisor.answering.findings import Finding
 from advisor.answering.idle import repeats_question
 from advisor.answering.listed import listed
 from advisor.answering.quantities import numbers_told
-from advisor.answering.reading import Reading, read
+from advisor.answering.reading import Reading, read, tokens
 from advisor.answering.resolving import completed, is_reply, spoken_out
-from advisor.answering.signals import Measured, Signals, encode_ahead, measure, shown_words
+from advisor.answering.signals import Measured, Signals, measure, shown_words
 from advisor.answering.voice import active
 from advisor.answering.wording import standard
-from advisor.protocols import Embeddings, Grounding
+from advisor.protocols import Grounding, WordVectors
 from advisor.types import Check, Verdict
 
-TEXT_CACHES = (active, figures, listed, numbers_told, standard, told_by, without_aside)
+TEXT_CACHES = (active, completed, figures, listed, numbers_told, standard, told_by, tokens, without_aside)
 """What keeps text of passages or claims for a while, in this process."""
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
 """Sets of passages that stay read: those of an answer, and of the few answers checked beside it."""
-_ENCODED = 160
-"""Pieces of passages, and claims, whose vectors are kept: some 200 kB a piece."""
+_WEIGHED = 160
+"""Claims whose measurements are kept: each is asked for several times over."""
 _JUDGED = 3
 """Windows whose passages a trained judge is given."""
 _BARE = "By itself it says nothing that can be checked."
@@ -92,15 +91,15 @@ class CheckedAnswer:
 
 
 class GroundingVerifier:
-    """Checks claims by their words, figures, names, parties and sentence vectors; no language model."""
+    """Checks claims by their words, figures, names and parties, and words by their vectors; no model reads them."""
 
-    def __init__(self, embeddings: Embeddings, judge: Grounding | None = None) -> None:
-        """Take the encoder that aligns sentences, and a trained judge whose word then counts as much as the signals."""
-        self._embeddings = KeptEncodings(embeddings, _ENCODED)
+    def __init__(self, words: WordVectors, judge: Grounding | None = None) -> None:
+        """Take what likens words, and a trained judge whose word then counts as much as the signals."""
+        self._words = words
         self._judge = judge
         self._weights = load_weights()
         self._read = lru_cache(_KEPT)(self._prepared)
-        self._weighed = lru_cache(_ENCODED)(self._weigh)
+        self._weighed = lru_cache(_WEIGHED)(self._weigh)
 
     def check(self, claim: str, passages: Sequence[str], cited: Sequence[int] = (), question: str = "") -> Check:
         """Check one claim; see `Verifier`. Supported only by a passage it doesn't cite, it is partial at best."""
@@ -126,7 +125,6 @@ class GroundingVerifier:
         """Split an answer and check each claim, its markers as numbers of passages from 1; see `CheckedAnswer`."""
         spans = [span for span in split(answer) if not repeats_question(span.text, question)]
         said = spoken_out([span.text for span in spans], question)
-        self.encode_ahead([completed(text, question) for text in said], passages)
         claims = tuple(self._checked(span, text, passages, question) for span, text in zip(spans, said, strict=True))
         once = [(own, text) for own, text in zip(claims, said, strict=True) if not own.span.repeated]
         given = tuple(passages)
@@ -148,25 +146,18 @@ class GroundingVerifier:
             check = Check(verdict, min(check.score, self._weights.supported), reasons, check.evidence)
         return CheckedClaim(span, check, strays)
 
-    def encode_ahead(self, claims: Sequence[str], passages: Sequence[str]) -> None:
-        """Encode together what will be checked one by one."""
-        reading, _ = self._read(tuple(passages))
-        if reading.windows:
-            encode_ahead(claims, reading, self._embeddings)
-
     def forget(self) -> None:
         """Keep nothing of what was read: documents may have been deleted."""
-        self._embeddings.clear()
         for kept in (self._read, self._weighed, *TEXT_CACHES):
             kept.cache_clear()
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""
         reading, attribution = self._read(tuple(passages))
-        return measure(claim, reading, attribution, self._embeddings, question) if reading.windows else None
+        return measure(claim, reading, attribution, question) if reading.windows else None
 
     def _prepared(self, passages: tuple[str, ...]) -> tuple[Reading, Attribution]:
-        reading = read(passages, self._embeddings)
+        reading = read(passages, self._words)
         return reading, Attribution(reading.sentences, reading.rarity)
 
     def _weigh(self, claim: str, passages: tuple[str, ...], question: str) -> tuple[Measured, float] | None:

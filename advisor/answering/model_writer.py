@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -57,7 +58,8 @@ class ModelWriter:
         self._spending = spending
         self._rules = rules
         self._quoting = QuotingWriter()
-        self._problem = ""
+        self._problems = {"now": ""}
+        self._reader = EVERYBODY
 
     @property
     def name(self) -> str:
@@ -75,14 +77,20 @@ class ModelWriter:
         first, *others = self._models
         lines = [f"Answers are written by {first.name}{_sent(first, self._rules)}, and checked sentence by sentence."]
         lines += [f"Where it fails, {other.name} writes{_sent(other, self._rules)}." for other in others]
-        if self._problem:
-            lines.append(f"Just now it didn't answer: {self._problem}")
+        if self._problems["now"]:
+            lines.append(f"Just now it didn't answer: {self._problems['now']}")
         return " ".join(lines)
 
     def try_out(self) -> str:
         """Send one request without documents; what is wrong, or ""."""
-        self._problem = check(self._models[0], self._rules.limits.seconds).problem
-        return self._problem
+        self._problems["now"] = check(self._models[0], self._rules.limits.seconds).problem
+        return self._problems["now"]
+
+    def for_reader(self, reader: str) -> ModelWriter:
+        """This writer with what it spends counted for one reader; what is wrong with the models is known to all."""
+        own = copy(self)
+        own._reader = reader
+        return own
 
     def rewording(self) -> Rewording:
         """What polishes single lines with the same models, limits and spending; it closes with this writer."""
@@ -128,8 +136,8 @@ class ModelWriter:
             if not (cancel and cancel.is_set()):
                 yield from review.disagreements()
         finally:
-            self._spending.add(EVERYBODY, today(), answer.tokens)
-        self._problem = answer.problem
+            self._spending.add(self._reader, today(), answer.tokens)
+        self._problems["now"] = answer.problem
         yield answer.outcome()
 
     def condense(self, question: str, history: Sequence[Message], cancel: Event | None = None) -> str:
@@ -146,7 +154,7 @@ class ModelWriter:
                     if len(text) > _LONGEST_QUESTION:
                         return ""
         finally:
-            self._spending.add(EVERYBODY, today(), _spent_on(call, asked, len(text)))
+            self._spending.add(self._reader, today(), _spent_on(call, asked, len(text)))
         return text if call.complete else ""
 
     def _allowed(
@@ -170,7 +178,7 @@ class ModelWriter:
 
     def _spent(self) -> bool:
         limit = self._rules.daily_tokens
-        return limit > 0 and self._spending.spent(EVERYBODY, today()) >= limit
+        return limit > 0 and self._spending.spent(self._reader, today()) >= limit
 
     def _why_quote(self, models: Sequence[ChatModel], asked: Prompt) -> str:
         """Why no model is asked, in a sentence; "" where one is."""

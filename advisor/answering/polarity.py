@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from advisor.answering.reading import Statement, Token
-from advisor.lexicon import ADVERSE, AVERTING, DENYING, HEDGES, NEGATIONS, OFFICES, OPPOSITES
+from advisor.lexicon import ADVERSE, AVERTING, BINDING, DENYING, HEDGES, NEGATIONS, OFFICES, OPPOSITES
 from advisor.text import stem
 
 _SCOPE = 3
@@ -24,12 +24,16 @@ _IN_COMMON = 2
 """Words that the clauses of a claim and of its source must share to be laid beside each other."""
 _NEARLY_SAME = 0.85
 """Ratio of matching words from which every inserted or dropped "not" counts."""
+_ARTICLES = frozenset({"a", "an"})
 _NOT_ONLY = frozenset("only merely just solely simply".split())
 _PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "cannot"}
 _AUXILIARIES = frozenset("should will would can could may might must shall".split())
 _NO_LONGER = ("no", "longer")
 _SCOPE_ENDS = frozenset("and or but when if where which that who whom once unless until as so because while".split())
 _CONDITION = frozenset("if unless until whether except".split())
+_TO_RELATIVE = 2
+"""Words from a relative pronoun to the "not" of its clause, at most: an auxiliary, an adverb."""
+_BINDS = BINDING | {"should", "before", "until", "only"}
 _TURNS = re.compile(
     r"\b(?:prevent\w*|avoid\w*|keep\w* \S+(?: \S+){0,3} from|stop\w* \S+(?: \S+){0,3} from|rather than|instead of"
     r"|non-?\w{4,}|free (?:of|from)|other than|impossible|unable|unlikely|too \w+ to)\b",
@@ -40,6 +44,7 @@ _RATHER = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 _NOT_BUT = re.compile(r"not [^,;.]{1,80} but\b", re.IGNORECASE)
 _NOT_YET = frozenset("before until still".split())
 _ONLY_WITH = frozenset("without unless except until".split())
+_ONLY_IF = frozenset("only before must first".split())
 _LOSING = frozenset(map(stem, ("lose", "loses", "lost", "loss", "losing")))
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
@@ -62,6 +67,8 @@ def denial(claim: Statement, source: Statement) -> str | None:
         return inserted or None
     if any(_only_with(one, other) for one, other in ((claim, source), (source, claim))):
         return None
+    if spared := _spared(claim, source):
+        return spared
     unmatched = _unmatched(claim, source)
     if unmatched:
         return unmatched
@@ -109,7 +116,7 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
         beside = [*own[start:place], *own[place + 1 : end]]
         zone = _scope(own, place, end)
         elsewhere = _denied_in(source.tokens, zone, (), [*own[:place], *own[place + 1 :]])
-        if _conditional(own[start:place]) and not source.stems.intersection(zone[:1]):
+        if _picks_out(own[start:place]) and not source.stems.intersection(zone[:1]):
             continue
         if about & source.stems and not elsewhere and not _denied_in(near, zone, about, beside):
             return token.word
@@ -125,8 +132,22 @@ def _said_otherwise(claim: Statement, place: int, end: int, source: Statement) -
 
 def _only_with(one: Statement, other: Statement) -> bool:
     """Whether one says by "not … without" what the other may say by "only"."""
-    words = {token.word for token in one.tokens}
-    return bool(words & _PLAIN_NOT and words & _ONLY_WITH) and any(token.word == "only" for token in other.tokens)
+    words, said = ({token.word for token in own.tokens} for own in (one, other))
+    if one.tokens[:1] and one.tokens[0].word == "no" and words & (_ONLY_WITH | {"before"}):
+        return bool(said & _ONLY_IF)
+    return bool(words & _PLAIN_NOT and words & _ONLY_WITH) and "only" in said
+
+
+def _spared(claim: Statement, source: Statement) -> str | None:
+    """The "without" of a claim that lets something be done without what the source asks for first."""
+    own = claim.tokens
+    place = next((at for at, token in enumerate(own) if token.word == "without"), None)
+    if place is None or any(_denies(token) for token in (*own[:place], *source.tokens)):
+        return None
+    zone = _scope(own, place, claim.clause_around(place)[1], _LONG_SCOPE)
+    asked = sum(stem_ in source.stems for stem_ in zone)
+    binds = any(token.word in _BINDS for token in source.tokens)
+    return own[place].word if binds and asked >= max(_IN_COMMON, _AFFIRMED * len(zone)) else None
 
 
 def _denied_in(near: Sequence[Token], zone: Sequence[str], about: Collection[str], beside: Sequence[Token]) -> bool:
@@ -246,6 +267,11 @@ def _conditional(before: Sequence[Token]) -> bool:
     return any(token.word in _CONDITION for token in before)
 
 
+def _picks_out(before: Sequence[Token]) -> bool:
+    """Whether a "not" behind these only says which one, or in which case: "a door that will not lock"."""
+    return _conditional(before) or any(token.word == "that" for token in before[-_TO_RELATIVE:])
+
+
 def _denies(token: Token) -> bool:
     return token.stem in DENYING or bool(_UN.match(token.word))
 
@@ -278,10 +304,14 @@ def _denials(statement: Statement, *, conditional: bool = False, most: int = _SC
         if not conditional and _conditional(own[start:place]):
             continue
         scope = [token for token in own[place + 1 : end] if _denied(token)][:most]
+        if place + 1 < len(own) and own[place + 1].word in _ARTICLES:  # "not a CTO or CPO competency"
+            scope = [token for token in scope if token.word not in OFFICES]
         before = [token for token in own[start:place] if _denied(token)][-1:]
         if not scope or scope[0].word in OFFICES or sum(token.stem == scope[0].stem for token in own) > 1:
             continue
-        clause = frozenset(token.stem for token in own[start:end] if _denied(token))
+        unnamed = scope[0].word not in OFFICES and own[place + 1].word in _ARTICLES
+        left_out = OFFICES if unnamed else frozenset[str]()
+        clause = frozenset(token.stem for token in own[start:end] if _denied(token)) - left_out
         yield Denial(scope[0].stem, frozenset(token.stem for token in scope + before), clause)
 
 

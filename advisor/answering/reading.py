@@ -1,4 +1,4 @@
-"""Passages and claims as the verifier reads them: sentences, their words, their vectors."""
+"""Passages and claims as the verifier reads them: sentences, their words, the words' vectors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from advisor.answering.wording import standard
 from advisor.lexicon import FUNCTION_WORDS
-from advisor.protocols import Embeddings, Encoded, Vectors
+from advisor.protocols import Vectors, WordVectors
 from advisor.text import Span, sentences, stem, visible
 from advisor.types import Evidence
 
@@ -24,8 +24,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NEXT_ROW = re.compile(r"(?<=\n)[ \t]*+\|")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
 _CLAUSE_WORDS = frozenset("but while whereas although though because".split())
-_SEGMENT = 900
-"""Characters that are embedded at once: encoders cut off what is longer."""
 Places = NDArray[np.intp]
 _WINDOW = 3
 """Sentences in a row, at most, that one claim may rest on."""
@@ -51,14 +49,17 @@ class Token:
         return self.start + len(self.raw)
 
 
+@lru_cache(2048)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in order."""
-    return tuple(_token(match) for match in _WORD.finditer(text))
+    return tuple(Token(match.group(), *_word(match.group()), match.start()) for match in _WORD.finditer(text))
 
 
-def _token(match: re.Match[str]) -> Token:
-    word = match.group().lower().replace("’", "'").removesuffix("'s")
-    return Token(match.group(), word, stem(word), match.start())
+@lru_cache(20_000)
+def _word(raw: str) -> tuple[str, str]:
+    """A word in lower case without possessive ending, and its stem."""
+    word = raw.lower().replace("’", "'").removesuffix("'s")
+    return word, stem(word)
 
 
 @dataclass(frozen=True)
@@ -138,24 +139,11 @@ class Window:
 
 @dataclass(frozen=True)
 class Reading:
-    """Passages, read once for all claims of an answer; `texts` are without invisible characters.
-
-    They are encoded when a vector is first asked for: a claim that one window says word by word needs none.
-    """
+    """Passages, read once for all claims of an answer; `texts` are without invisible characters."""
 
     texts: tuple[str, ...]
     windows: tuple[Window, ...]
-    _segments: tuple[_Segment, ...] = field(repr=False)
-    _embeddings: Embeddings = field(repr=False)
-
-    @cached_property
-    def _encoded(self) -> list[Encoded]:
-        own = self._segments
-        return self._embeddings.embed_passages(
-            [segment.text for segment in own],
-            [segment.sentence_spans for segment in own],
-            [segment.word_spans for segment in own],
-        )
+    _words: WordVectors = field(repr=False)
 
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
@@ -172,24 +160,33 @@ class Reading:
         """All passages in lower case, as they are and as they are read."""
         return "\n".join([*self.texts, *(sentence.text for sentence in self.sentences)]).lower()
 
-    @cached_property
-    def window_vectors(self) -> Vectors:
-        """Unit means of their sentences' vectors, shape (windows, dimension)."""
-        of_sentences = np.concatenate([own.sentences for own in self._encoded])
-        rows = [np.unique(row) for row in self.window_sentences]
-        means = np.stack([of_sentences[row].mean(axis=0) for row in rows])
-        norms = np.linalg.norm(means, axis=1, keepdims=True)
-        return np.asarray(means / np.where(norms, norms, 1), np.float32)
+    def vectors_of(self, told: Sequence[Token]) -> tuple[Vectors, Vectors]:
+        """A vector of each word, shape (words, dimension), and one of them all, by their rarity."""
+        vectors = self._words.word_vectors([token.word for token in told])
+        weights = np.asarray([self.rarity(token.stem) for token in told], np.float32)
+        return vectors, _unit(weights[None, :] @ vectors)[0]
 
     @cached_property
-    def _words(self) -> tuple[Vectors, Places]:
-        """A vector of each word of the passages, in order, read in its sentence, and the number of that sentence."""
-        places: list[int] = []
-        count = 0
-        for segment, own in zip(self._segments, self._encoded, strict=True):
-            places += [count + place for place in segment.word_sentences[: len(own.words)]]
-            count += len(segment.sentences)
-        return np.concatenate([own.words for own in self._encoded]), np.asarray(places, np.intp)
+    def _vocabulary(self) -> tuple[Vectors, Places, Places]:
+        """Vectors of the passages' telling words, each once; as they stand, their numbers and their sentences'."""
+        numbers: dict[str, int] = {}
+        standing = [
+            (numbers.setdefault(token.word, len(numbers)), place)
+            for place, sentence in enumerate(self.sentences)
+            for token in sentence.telling
+        ]
+        words, places = np.asarray(standing, np.intp).reshape(-1, 2).T
+        return self._words.word_vectors(list(numbers)), words, places
+
+    @cached_property
+    def window_vectors(self) -> Vectors:
+        """Unit means of their words' vectors by rarity, shape (windows, dimension)."""
+        of_words, words, places = self._vocabulary
+        rarity = [self.rarity(token.stem) for sentence in self.sentences for token in sentence.telling]
+        counts = np.zeros((len(self.sentences), len(of_words)), np.float32)
+        np.add.at(counts, (places, words), np.asarray(rarity, np.float32))
+        rows = [np.unique(row) for row in self.window_sentences]
+        return _unit(np.stack([counts[row].sum(axis=0) for row in rows]) @ of_words)
 
     @cached_property
     def window_sentences(self) -> Places:
@@ -201,11 +198,11 @@ class Reading:
     def nearest(self, vectors: Vectors) -> Vectors:
         """For each sentence, the best cosine of its words with each of `vectors`; shape (sentences, vectors)."""
         best = np.zeros((len(self.sentences), len(vectors)), np.float32)
-        of_words, places = self._words
+        of_words, words, places = self._vocabulary
         if len(places):
             begins = np.flatnonzero(np.diff(places, prepend=-1))
             cosines = of_words @ vectors.T
-            best[places[begins]] = np.maximum.reduceat(cosines, begins, axis=0)
+            best[places[begins]] = np.maximum.reduceat(cosines[words], begins, axis=0)
         return best
 
     @cached_property
@@ -222,55 +219,30 @@ class Reading:
         return 1.0 / (1.0 + math.log(max(1, self._counts[stem_])))
 
 
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(norms, norms, 1), np.float32)
+
+
 def bigrams(statement: Statement) -> list[tuple[str, str]]:
     """Pairs of telling stems that follow one another, function words passed over."""
     own = [token.stem for token in statement.tokens if token.telling]
     return list(pairwise(own))
 
 
-def read(texts: tuple[str, ...], embeddings: Embeddings) -> Reading:
+def read(texts: tuple[str, ...], words: WordVectors) -> Reading:
     """Split passages; of texts without words no windows are made."""
-    segments = tuple(segment for number, text in enumerate(texts) for segment in _segments(number, text))
-    windows = tuple(window for segment in segments for window in _windows(segment.sentences))
-    return Reading(tuple(map(visible, texts)), windows, segments, embeddings)
+    runs = [list(_sentences(number, text)) for number, text in enumerate(texts)]
+    return Reading(tuple(map(visible, texts)), tuple(window for run in runs for window in _windows(run)), words)
 
 
-def embed_claims(claims: Sequence[Statement], embeddings: Embeddings) -> list[tuple[Vectors, Vectors]]:
-    """A vector of each claim, and one a telling word."""
-    spans = [[(token.start, token.end) for token in claim.telling] for claim in claims]
-    encoded = embeddings.embed_passages([claim.text for claim in claims], [()] * len(claims), spans)
-    return [(own.vector, own.words) for own in encoded]
-
-
-@dataclass(frozen=True)
-class _Segment:
-    text: str
-    sentences: tuple[SourceSentence, ...]
-    sentence_spans: list[Span]
-    word_spans: list[Span]
-
-    @property
-    def word_sentences(self) -> list[int]:
-        """The place in `sentences` of each word's sentence."""
-        begins = [start for start, _ in self.sentence_spans]
-        return [bisect_right(begins, start) - 1 for start, _ in self.word_spans]
-
-
-def _segments(number: int, text: str) -> Iterator[_Segment]:
-    """Sentences of a passage in runs short enough for the encoder."""
+def _sentences(number: int, text: str) -> Iterator[SourceSentence]:
+    """The sentences of a passage that have a word."""
     previous: SourceSentence | None = None
-    run: list[SourceSentence] = []
     for start, end in _rows(text):
-        if not _WORD.search(text, start, end):
-            continue
-        sentence = SourceSentence(standard(visible(text[start:end])), number, start, end, previous)
-        if run and end - run[0].start > _SEGMENT:
-            yield _segment(text, run)
-            run = []
-        run.append(sentence)
-        previous = sentence
-    if run:
-        yield _segment(text, run)
+        if _WORD.search(text, start, end):
+            previous = SourceSentence(standard(visible(text[start:end])), number, start, end, previous)
+            yield previous
 
 
 def _rows(text: str) -> Iterator[Span]:
@@ -278,13 +250,6 @@ def _rows(text: str) -> Iterator[Span]:
     for start, end in sentences(text):
         cuts = [match.start() for match in _NEXT_ROW.finditer(text, start, end)]
         yield from pairwise([start, *cuts, end])
-
-
-def _segment(text: str, run: Sequence[SourceSentence]) -> _Segment:
-    first, last = run[0].start, run[-1].end
-    piece = text[first:last]
-    spans = [(sentence.start - first, sentence.end - first) for sentence in run]
-    return _Segment(piece, tuple(run), spans, [match.span() for match in _WORD.finditer(piece)])
 
 
 def _windows(run: Sequence[SourceSentence]) -> Iterator[Window]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from advisor.answering.question import named
 from advisor.answering.reading import tokens
@@ -54,6 +55,7 @@ def resolved(claim: str, before: Sequence[str]) -> str:
     return told[:1].upper() + told[1:]
 
 
+@lru_cache(512)
 def completed(claim: str, question: str) -> str:
     """A bare reply as the statement that it makes of its question; any other claim as it is."""
     asked = question.strip().rstrip("?!. ")

@@ -7,15 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from advisor.answering.alignment import Alignment, aligned, aligned_by_words, overlap
+from advisor.answering.alignment import aligned
 from advisor.answering.attribution import Attribution
 from advisor.answering.corrections import without_aside
 from advisor.answering.findings import Beside, Finding, findings
 from advisor.answering.frames import speaks_of_gaps, stated
-from advisor.answering.reading import Reading, Statement, Window, bigrams, embed_claims
+from advisor.answering.reading import Reading, Statement, Window, bigrams
 from advisor.answering.wording import standard
 from advisor.lexicon import GENERIC_STEMS, OFFICES
-from advisor.protocols import Embeddings
 from advisor.text import one_line, visible
 
 _GENERIC = 0.25
@@ -33,15 +32,13 @@ class Signals:
     `novelty` is the logarithm of the weight of the words that no passage has, each counting less the nearer (cosine) a
     word of the passages comes and less if it is generic; `novel_pairs` the share of neighbouring words that never stand
     together in the passages; `distance` one minus the best cosine of a window; `scattered` the share of words, by
-    rarity, that the best window lacks; `weakest` one minus the cosine, with the nearest word of that window, of the
-    word that comes least near (late interaction, but the least of the best matches in place of their mean).
+    rarity, that the best window lacks.
     """
 
     novelty: float = 0.0
     novel_pairs: float = 0.0
     distance: float = 0.0
     scattered: float = 0.0
-    weakest: float = 0.0
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -57,14 +54,14 @@ class Measured:
     new_words: tuple[str, ...]
 
 
-def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: Embeddings, question: str) -> Measured:
+def measure(claim: str, reading: Reading, attribution: Attribution, question: str) -> Measured:
     """Everything that can be told of one claim; `reading` has at least one window."""
     claim = one_line(visible(claim))
     statement, aside = _statement(claim)
-    alignment = _aligned(statement, reading, embeddings)
+    alignment = aligned(statement.telling, reading)
     if aside & alignment.windows[0].stems:  # the passage says of them what the claim denies
         statement = Statement(standard(stated(claim)))
-        alignment = _aligned(statement, reading, embeddings)
+        alignment = aligned(statement.telling, reading)
     told = statement.telling
     fresh = [place for place, token in enumerate(told) if token.stem not in reading.stems]
     weights = [_weight(told[place].stem) * float(alignment.strangeness[place]) for place in fresh]
@@ -75,25 +72,9 @@ def measure(claim: str, reading: Reading, attribution: Attribution, embeddings: 
         novel_pairs=sum(pair not in reading.bigrams for pair in pairs) / max(1, len(pairs)),
         distance=1.0 - max(0.0, alignment.cosine),
         scattered=1.0 - alignment.cover,
-        weakest=1.0 - max(0.0, alignment.weakest),
     )
     found = findings(Beside(claim, statement, told, reading, attribution, alignment, question))
     return Measured(signals, tuple(found), alignment.windows, tuple(told[place].raw for place in fresh))
-
-
-def encode_ahead(claims: Sequence[str], reading: Reading, embeddings: Embeddings) -> None:
-    """Encode claims together that `measure` will ask for one by one, where encodings are kept."""
-    statements = [_statement(one_line(visible(claim)))[0] for claim in claims]
-    embed_claims([own for own in statements if not overlap(own.telling, reading).settled], embeddings)
-
-
-def _aligned(statement: Statement, reading: Reading, embeddings: Embeddings) -> Alignment:
-    told = statement.telling
-    found = overlap(told, reading)
-    if found.settled:
-        return aligned_by_words(told, found, reading)
-    ((vector, word_vectors),) = embed_claims([statement], embeddings)
-    return aligned(told, found, vector, word_vectors, reading)
 
 
 def _statement(claim: str) -> tuple[Statement, frozenset[str]]:

@@ -1,7 +1,8 @@
 """Sentences in the order of the active voice: who does it, what is done, to whom.
 
 "The plan is checked by the CFO", "it is the CFO who checks the plan" and "the plan is what the CFO checks" all read
-"the CFO checked the plan". Only offices are moved, and only where a form is plain; anything else stays as it stands.
+"the CFO checked the plan"; "the plan is the CFO's" reads "the CFO owns the plan". Only offices are moved, and only
+where a form is plain; anything else stays as it stands.
 """
 
 from __future__ import annotations
@@ -39,6 +40,13 @@ _DONE_BY = re.compile(
 _HEARS = re.compile(
     rf" (?P<aux>{_AUX}{_ADVERB})(?P<adverb>)(?P<done>hears?|heard|learns?|gets?|receives?)\b", re.IGNORECASE
 )
+_IS_WHOSE = re.compile(
+    rf"(?P<open>^|[,;] (?:and |but |while )?)(?P<whom>[^,;:]{{3,60}}?) (?:(?:is|are) (?P<adverb>(?:[a-z]+ly )?))?"
+    rf"(?P<who>(?:the )?{_NAMED})['’]s(?= to [a-z]+\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+_IS_ONES_OWN = re.compile(rf"\b(?:is|are) (?:[a-z]+ly )?(?:the )?{_NAMED}['’]s(?=[,.;]|$)", re.IGNORECASE)
+"""What lets "the systems the CTO's" be read beside it."""
 _FAR = 90
 """Characters from what is done to the doer, at most."""
 _WHOLE = 400
@@ -68,6 +76,8 @@ def active(text: str) -> str:
     text = _CLEFT.sub(r"\g<adverb>\g<who>", text)
     text = _TO_WHOM.sub(r"\g<adverb>\g<does> \g<to> \g<who>", _THE_ONE.sub(r"\g<who> \g<is>", text))
     text = _BY_WHOM.sub(r", who \g<aux>\g<done> \g<who>", _UNDER.sub(r"\g<who> reports to ", text))
+    if _IS_ONES_OWN.search(text):
+        text = _IS_WHOSE.sub(_owned, text)
     text = _IS_WHAT.sub(r"\g<who> \g<aux>\g<does> \g<whom>", text)
     read, turned = 0, ""
     for doer in _DOER.finditer(text):
@@ -76,6 +86,10 @@ def active(text: str) -> str:
         if part is not None:
             turned, read = turned + text[read:begin] + part, doer.end()
     return turned + text[read:]
+
+
+def _owned(match: re.Match[str]) -> str:
+    return f"{match['open']}{match['who']} {match['adverb'] or ''}owns {match['whom']}"
 
 
 def _in_order(before: str, doer: re.Match[str]) -> str | None:

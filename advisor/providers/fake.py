@@ -50,6 +50,14 @@ class FakeEmbeddings:
         return self.embed_documents([text[start:end] for start, end in spans])
 
 
+class FakeWords:
+    """Words that share a stem are alike, no others."""
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """Vectors of shape (len(words), 64)."""
+        return FakeEmbeddings().embed_documents(words)
+
+
 class MemoryChunkStore:
     """Vectors in dictionaries, searched exactly."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.arrangement import turned_round
+from advisor.answering.arrangement import rather_exchanged, told_each_other, turned_round
 from advisor.answering.reading import Statement
 
 
@@ -30,3 +30,23 @@ from advisor.answering.reading import Statement
 )
 def test_a_relation_has_two_sides(source: str, claim: str, word: str | None) -> None:
     assert turned_round(Statement(claim), Statement(source)) == word
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "verb"),
+    [
+        ("The CFO asks the CIO: what is lost?", "What is lost is what the CIO asks the CFO.", "ask"),
+        ("The CFO asks the CIO: what is lost?", "What is lost is what the CFO asks the CIO.", None),
+        ("The CFO asks the CIO, and the CIO asks the CFO.", "The CIO asks the CFO.", None),
+        ("The CFO is asked by the CIO.", "The CFO asks the CIO.", None),
+        ("The CFO and the CIO meet.", "The CIO and the CFO meet.", None),
+    ],
+)
+def test_one_office_does_it_to_another(source: str, claim: str, verb: str | None) -> None:
+    assert told_each_other(Statement(claim), Statement(source)) == verb
+
+
+def test_what_happens_rather_than_something_else_is_not_exchanged() -> None:
+    source = Statement("The boat is mended rather than sold.")
+    assert rather_exchanged(Statement("The old boat is sold rather than mended."), source) == "sold"
+    assert rather_exchanged(Statement("The old boat is mended rather than sold."), source) is None

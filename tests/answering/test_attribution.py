@@ -7,7 +7,7 @@ import pytest
 from advisor.answering.attribution import Attribution, joined_to_itself
 from advisor.answering.question import named
 from advisor.answering.reading import Statement, read
-from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.fake import FakeWords
 
 PASSAGES = (
     "The CPO wants to ship the module next month. The CTO wants to stabilise the platform first.",
@@ -18,7 +18,7 @@ PASSAGES = (
 
 
 def swapped(claim: str, *passages: str) -> tuple[str, str] | None:
-    found = read(passages or PASSAGES, FakeEmbeddings())
+    found = read(passages or PASSAGES, FakeWords())
     attribution = Attribution(found.sentences, found.rarity)
     said = Statement(named(claim))
     near = sorted(found.sentences, key=lambda sentence: -len(sentence.stems & said.stems))[:1]
@@ -72,7 +72,7 @@ def test_a_sentence_without_a_name_is_about_the_one_before() -> None:
 
 
 def test_a_pronoun_is_the_one_asked_about() -> None:
-    found = read(PASSAGES, FakeEmbeddings())
+    found = read(PASSAGES, FakeWords())
     attribution, claim = Attribution(found.sentences, found.rarity), Statement("They want to stabilise the platform.")
     near = found.sentences[1:2]
     assert attribution.contradicts(claim, near, frozenset({"cpo"})) == ("CPO", "CTO")
@@ -109,7 +109,7 @@ def test_without_parties_nothing_is_swapped() -> None:
     ],
 )
 def test_an_office_that_the_passage_does_not_name_there(claim: str, passage: str, who: str | None) -> None:
-    found = read((passage,), FakeEmbeddings())
+    found = read((passage,), FakeWords())
     attribution = Attribution(found.sentences, found.rarity)
     assert attribution.brought_in(Statement(named(claim)), found.sentences) == who
 

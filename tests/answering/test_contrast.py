@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered
+from advisor.answering.frames import speaks_of_gaps
 from advisor.answering.polarity import denial
 from advisor.answering.reading import Statement, read
-from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.fake import FakeWords
 
 
 def pair(one: str, other: str) -> tuple[Statement, Statement]:
@@ -138,7 +139,7 @@ REASONS = read(
         "The board backs the pilot in spring, as clients wait.",
         "The office moves to Lyon. The old lease ends in May.",
     ),
-    FakeEmbeddings(),
+    FakeWords(),
 ).sentences
 
 
@@ -189,3 +190,43 @@ def test_a_number_in_the_place_of_another_is_found() -> None:
 )
 def test_a_not_may_be_put_without_one(claim: str, source: str) -> None:
     assert denial(Statement(claim), Statement(source)) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "denied"),
+    [
+        (
+            "The crew must consult the pilot before a date is given.",
+            "Dates are given without the crew consulting the pilot.",
+            True,
+        ),
+        ("The crew acts without consulting the pilot.", "The crew decides without consulting the pilot.", False),
+        (
+            "The crew must consult the pilot before a date is given.",
+            "No date is given before the crew has consulted the pilot.",
+            False,
+        ),
+        (
+            "For a decision that keeps stalling, a vote is the usual choice.",
+            "For a decision that will not move, a vote is the usual choice.",
+            False,
+        ),
+        ("A captain's whim is a label and not a CTO or CPO competency.", "A captain's whim is a competency.", True),
+    ],
+)
+def test_conditions_and_what_is_done_without(source: str, claim: str, denied: bool) -> None:
+    assert bool(denial(Statement(claim), Statement(source))) is denied
+
+
+@pytest.mark.parametrize(
+    ("claim", "gap"),
+    [
+        ("The passages do not mention what the CTO earns.", True),
+        ("It is not explained in the text.", True),
+        ("It is not explained by the CPO who depends on the date.", False),
+        ("The CPO has to consult the CTO on feasibility.", False),
+        ("Please consult a lawyer.", True),
+    ],
+)
+def test_what_an_office_does_is_no_gap(claim: str, gap: bool) -> None:
+    assert speaks_of_gaps(claim) is gap

@@ -6,11 +6,11 @@ import pytest
 
 from advisor.answering.figures import Figure, figures, missing_references, new_names, new_number, new_source
 from advisor.answering.reading import Reading, Statement, read
-from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.fake import FakeWords
 
 
 def reading(*texts: str) -> Reading:
-    return read(texts, FakeEmbeddings())
+    return read(texts, FakeWords())
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,29 @@ def test_a_reference_beyond_the_passages_is_found() -> None:
 def test_a_number_too_long_to_count_is_new_and_harms_nothing() -> None:
     source = "There were three outages."
     assert new_number(f"There were {'9' * 400} outages.", reading(source), source)
+
+
+@pytest.mark.parametrize(
+    ("near", "claim", "number"),
+    [
+        ("It ends in the first week.", "It ends in week four.", "4"),
+        ("It ends in the ninth month.", "It ends in month nine.", None),
+        ("They meet at least once.", "They meet at least three times.", "3"),
+        ("They meet at least twice.", "They meet at least two times.", None),
+        ("It lasts six weeks.", "It lasts six months.", "6"),
+        ("It lasts two weeks.", "It lasts fourteen days.", None),
+        ("It stops for one month.", "It stops for six months.", "6"),
+        ("One crew stays ashore.", "Two crews stay ashore.", "2"),
+        ("Level 3 work: the crew finds leaks.", "On level 1 the crew finds leaks.", "1"),
+        ("Once they agree, it lasts three weeks.", "It lasts three weeks once they agree.", None),
+    ],
+)
+def test_periods_times_and_levels_are_numbers_too(near: str, claim: str, number: str | None) -> None:
+    assert new_number(claim, reading(near), near) == number
+
+
+def test_a_number_of_the_question_is_not_new() -> None:
+    near = "Undo the two screws behind the handle."
+    claim = "On a 2006 model, undo the two screws behind the handle."
+    assert new_number(claim, reading(near), near) == "2,006"
+    assert new_number(claim, reading(near), near, "How do I open the door of a 2006 model?") is None

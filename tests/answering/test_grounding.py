@@ -1,4 +1,4 @@
-"""The verifier as a whole, with the default encoder: what is supported, what is caught, and why."""
+"""The verifier as a whole, with the words of the default encoder: what is supported, what is caught, and why."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from advisor.answering.grounding import TEXT_CACHES, GroundingVerifier, load_weights
 from advisor.answering.signals import NAMES
-from advisor.protocols import Encoded, Verifier
-from advisor.providers.embeddings import OnnxEmbeddings
-from advisor.providers.fake import FakeEmbeddings
-from advisor.text import Span
+from advisor.protocols import Vectors, Verifier
+from advisor.providers.fake import FakeWords
+from advisor.providers.words import encoder_words
 from advisor.types import Check, Verdict
 
 SPEED = (
@@ -22,12 +21,12 @@ SPEED = (
     "A failure allowance sets how much disruption customers may experience in a quarter. "
     "Engineering does not own the roadmap. The CTO may report to the CPO.",
 )
-FAST = GroundingVerifier(FakeEmbeddings())
+FAST = GroundingVerifier(FakeWords())
 
 
 @pytest.fixture(scope="session")
-def verifier(encoder: OnnxEmbeddings) -> GroundingVerifier:
-    return GroundingVerifier(encoder)
+def verifier() -> GroundingVerifier:
+    return GroundingVerifier(encoder_words())
 
 
 @pytest.mark.slow
@@ -219,28 +218,32 @@ def test_an_answer_without_claims_supports_nothing_unless_it_declines(answer: st
 
 
 def test_nothing_of_what_was_read_is_kept_once_told_to_forget() -> None:
-    own = GroundingVerifier(FakeEmbeddings())
+    own = GroundingVerifier(FakeWords())
     own.check_answer(
         "The Ostrava plant makes 17 valves because Zdenka asked for it.", ("The Ostrava plant makes valves.",)
     )
     assert own._read.cache_info().currsize
     own.forget()
-    assert not own._embeddings._kept
     kept = (own._read, own._weighed, *TEXT_CACHES)
     assert [cache.cache_info().currsize for cache in kept] == [0] * len(kept)
 
 
-def test_a_claim_that_one_sentence_says_word_by_word_needs_no_encoder() -> None:
-    class Never(FakeEmbeddings):
-        def embed_passages(
-            self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], words: Sequence[Sequence[Span]]
-        ) -> list[Encoded]:
-            if texts or sentences or words:
-                raise AssertionError(texts)
-            return []
+def test_a_claim_that_one_sentence_says_word_by_word_needs_no_vectors() -> None:
+    class Never(FakeWords):
+        def word_vectors(self, words: Sequence[str]) -> Vectors:
+            raise AssertionError(words)
 
     checked = GroundingVerifier(Never()).check_answer("The CTO may report to the CPO.", SPEED)
     assert [own.check.verdict for own in checked.claims] == [Verdict.SUPPORTED]
+
+
+def test_no_text_is_looked_up_but_single_words() -> None:
+    class Looking(FakeWords):
+        def word_vectors(self, words: Sequence[str]) -> Vectors:
+            assert all(word.isalnum() for word in words)
+            return super().word_vectors(words)
+
+    GroundingVerifier(Looking()).check_answer("The CTO would rather calm the platform down, then ship.", SPEED)
 
 
 @pytest.mark.slow
@@ -314,9 +317,9 @@ def test_a_trained_judge_moves_the_score_but_lifts_no_cap() -> None:
     claim = "Engineering does not own the roadmap."
     doubting, trusting = Judge(0.0), Judge(1.0)
     own = FAST.check(claim, SPEED).score
-    assert GroundingVerifier(FakeEmbeddings(), doubting).check(claim, SPEED).score == pytest.approx(own / 2)
+    assert GroundingVerifier(FakeWords(), doubting).check(claim, SPEED).score == pytest.approx(own / 2)
     assert doubting.pairs[0] == (SPEED[1], claim)
-    denied = GroundingVerifier(FakeEmbeddings(), trusting).check("Engineering owns the roadmap.", SPEED)
+    denied = GroundingVerifier(FakeWords(), trusting).check("Engineering owns the roadmap.", SPEED)
     assert denied.verdict is Verdict.UNSUPPORTED
 
 

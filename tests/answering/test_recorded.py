@@ -32,7 +32,7 @@ def over_corpus(corpus_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     settings = Settings(data_dir=data, embeddings="default", corpus="bundled", model="quoting")
     with Workspace(settings) as workspace:
         workspace.open()
-        yield workspace.assistant(), build_verifier(settings, workspace.index.embeddings)
+        yield workspace.assistant(), build_verifier(settings)
 
 
 def parameters() -> list[Any]:

@@ -20,6 +20,8 @@ from advisor.answering.voice import active
         ("The CFO is the one to whom a bookkeeper reports.", "a bookkeeper reports to The CFO."),
         ("The COO hears of the strike from the CFO.", "the CFO tell The COO of the strike."),
         ("The CIO under the CFO buys printers.", "The CIO reports to the CFO buys printers."),
+        ("Ships are usually the CFO's, docks the CIO's.", "the CFO usually owns Ships, the CIO owns docks."),
+        ("It is the CFO's plan.", "It is the CFO's plan."),
         ("The lease ends by May.", "The lease ends by May."),
         ("The CFO stands by the COO.", "The CFO stands by the COO."),
     ],

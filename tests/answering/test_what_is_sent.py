@@ -60,6 +60,19 @@ def test_the_day_s_tokens_are_counted_and_limited() -> None:
     assert len(model.asked) == 2
 
 
+def test_one_reader_s_tokens_are_not_another_s_and_trouble_is_known_to_all() -> None:
+    spending = MemorySpending()
+    model = ScriptedModel((*said(GOOD)[:-1], Finish("stop", 500)), (*said(GOOD)[:-1], Finish("stop", 500)))
+    shared = writer_of(model, daily_tokens=400, spending=spending)
+    first, second = shared.for_reader("ann"), shared.for_reader("ben")
+    writers = [Result(list(own.write(ASKED, passages()))).outcome.writer for own in (first, first, second)]
+    assert writers == ["test:model", "quoting", "test:model"]
+    assert [spending.spent(reader, today()) for reader in ("ann", "ben", EVERYBODY)] == [500, 500, 0]
+    failing = writer_of(ScriptedModel((ModelError("No."),)))
+    list(failing.for_reader("ann").write(ASKED, passages()))
+    assert "No." in failing.notice
+
+
 def test_tokens_are_estimated_where_the_provider_does_not_count() -> None:
     spending = MemorySpending()
     list(writer_of(ScriptedModel(said(GOOD)), spending=spending).write(ASKED, passages()))

@@ -17,6 +17,9 @@ from advisor.answering.wording import standard
         ("for a fortnight", "for two weeks"),
         ("half a dozen of them, and a dozen eggs", "six them, and twelve eggs"),
         ("The officer waits a year.", "The officer waits a year."),
+        ("It won't do, isn’t so, and can't be.", "It will not do, is not so, and cannot be."),
+        ("The clerk ought to give up sending bills.", "The clerk should stop sending bills."),
+        ("The clerk gives up.", "The clerk gives up."),
     ],
 )
 def test_names_and_amounts_are_put_in_one_wording(text: str, same: str) -> None:

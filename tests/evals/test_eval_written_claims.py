@@ -1,0 +1,54 @@
+"""What the verifier must not lose: floors under its verdicts on claims of our own, far below what it reaches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from advisor.build import build_verifier
+from advisor.protocols import Verifier
+from advisor.settings import Settings
+from advisor.types import Verdict
+from evals.mutate import cases
+from evals.written_claims import CLAIMS, written
+
+_EVERY = 12
+"""Of the mutated quotes, one in so many is checked."""
+
+
+@pytest.fixture(scope="module")
+def verifier() -> Verifier:
+    return build_verifier(Settings(embeddings="default"))
+
+
+def refused(verifier: Verifier, part: str) -> dict[str, float]:
+    """Share of claims refused, by their kind."""
+    chosen = list(written("dev")) if part == "written" else [own for own in cases() if own.kind in part][::_EVERY]
+    found: dict[str, list[bool]] = defaultdict(list)
+    for case in chosen:
+        found[case.kind].append(verifier.check(case.claim, case.passages).verdict is Verdict.UNSUPPORTED)
+    return {kind: sum(of) / len(of) for kind, of in found.items()}
+
+
+def test_claims_written_by_hand_are_told_apart(verifier: Verifier) -> None:
+    shares = refused(verifier, "written")
+    assert shares["true"] <= 0.30
+    floors = {"role": 0.75, "negation": 0.75, "number": 0.70, "topic": 0.80}
+    assert {kind: shares[kind] for kind, floor in floors.items() if shares[kind] < floor} == {}
+
+
+def test_quotes_stand_and_their_mutations_fall(verifier: Verifier) -> None:
+    shares = refused(verifier, "quote: true, quote: role, quote: negation, quote: number")
+    assert shares.pop("quote: true") <= 0.02
+    assert {kind: share for kind, share in shares.items() if share < 0.95} == {}
+
+
+@pytest.mark.parametrize("part", ["dev", "held"])
+def test_the_written_claims_are_whole(part: str) -> None:
+    found = list(written(part))
+    assert (CLAIMS / f"{part}.yaml").exists()
+    assert sum(own.true for own in found) >= 30
+    assert {own.kind for own in found} >= {"true", "role", "negation", "number", "opposite", "topic"}
+    assert all(len(own.passages) >= 3 for own in found)
+    assert len({own.claim for own in found if own.kind != "topic"}) == sum(own.kind != "topic" for own in found)
