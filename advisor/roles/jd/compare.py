@@ -25,7 +25,7 @@ SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
 MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
-SURELY_VAGUE = 0.7
+SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
