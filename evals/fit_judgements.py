@@ -1,8 +1,8 @@
 """Fit advisor/roles/jd/judgements.json: `python -m evals.fit_judgements [--write]`.
 
 As evals/fit_topics.py, to `corpus/descriptions/judgements.yaml`; claims of responsibilities are lines that give nothing
-away and aren't vague. Prints how many lines are placed right by a model that hasn't seen their fifth. No job description
-of the cases is read.
+away and aren't vague. Prints how many lines are placed right by a model that hasn't seen their fifth. No job
+description of the cases is read.
 """
 
 from __future__ import annotations

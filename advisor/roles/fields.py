@@ -38,7 +38,9 @@ from advisor.text import one_line, words
 LEAST_OUTCOMES = 3
 SURE = 0.5
 """Probability from which the stems of a title that no field has name a responsibility."""
-_RANKS = frozenset("head chief lead leader vp svp evp vice president director officer manager senior principal global".split())
+_RANKS = frozenset(
+    "head chief lead leader vp svp evp vice president director officer manager senior principal global".split()
+)
 _SUPERIORS = {"cto": "CTO", "cpo": "CPO", "ceo": "Chief executive"}
 
 
@@ -91,7 +93,7 @@ class Fields:
         superior = definition.inputs.reports_to or _superior(definition.title, field)
         filled = {
             "reporting_line": _reporting(definition, superior),
-            "mission": self._mission(definition, field),
+            "mission": self._mission(field),
             "outcomes": self._outcomes(definition, field, stage),
             "accountabilities": self._accountabilities(definition, field, stage),
             "decision_rights": self._rights(field, stage),
@@ -131,11 +133,13 @@ class Fields:
     def _entries(self, ids: Iterable[str], stage: Stage) -> list[Entry]:
         return [entry for id_ in ids if stage in (entry := self._known[id_]).stages]
 
-    def _mission(self, definition: Definition, field: Field) -> tuple[Statement, ...]:
+    def _mission(self, field: Field) -> tuple[Statement, ...]:
         topics = [own.topic for own in self._entries(field.responsibilities, Stage.SCALEUP) if _is(own, Responsibility)]
         if not topics:
             return ()
-        text = f"Answers for {_listed(topics)} for the company. [One or two sentences: the lasting reason for this role.]"
+        text = (
+            f"Answers for {_listed(topics)} for the company. [One or two sentences: the lasting reason for this role.]"
+        )
         return (_practice("mission-field", text),)
 
     def _outcomes(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
@@ -152,7 +156,9 @@ class Fields:
         found = []
         for ids, essential in ((field.responsibilities, True), (field.beside, False)):
             for own in self._entries(ids, stage):
-                if isinstance(own, Responsibility) and own.regulated in (None, bool(definition.inputs.regulated)):
+                if not isinstance(own, Responsibility):
+                    continue
+                if own.regulated is None or own.regulated is bool(definition.inputs.regulated):
                     found.append(replace(_practice(own.id, own.text, own.topic), essential=essential))
         return tuple(found)
 
@@ -249,9 +255,10 @@ def _listed(topics: Sequence[str]) -> str:
 
 
 def _remark(definition: Definition, field: Field, superior: str) -> str:
+    above = "chief executive" if superior == "Chief executive" else superior
     whose = {"cto": "the CTO and the CPO", "cpo": "the CPO and the CTO", "ceo": "others"}[field.under]
     return (
-        f"The catalogue has no {definition.inputs.role}. Its lines on {field.id} are those that it gives {whose}, as general "
-        f"practice for a role that reports to the {superior if superior != 'Chief executive' else 'chief executive'}: agree "
-        "line by line what is handed over. What nothing fits is a blank."
+        f"The catalogue has no {definition.inputs.role}. Its lines on {field.id} are those that it gives {whose}, as "
+        f"general practice for a role that reports to the {above}: agree line by line what is handed over. What nothing "
+        "fits is a blank."
     )

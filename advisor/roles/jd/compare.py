@@ -11,7 +11,16 @@ from itertools import zip_longest
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
-from advisor.roles.jd.faults import gives_away, goes_on, is_empty, is_held, is_imbalanced, is_taken_back, is_vague, may_be_vague
+from advisor.roles.jd.faults import (
+    gives_away,
+    goes_on,
+    is_empty,
+    is_held,
+    is_imbalanced,
+    is_taken_back,
+    is_vague,
+    may_be_vague,
+)
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.hands import left_without
 from advisor.roles.jd.judging import VAGUE, Judge

@@ -35,8 +35,6 @@ POLES = (
 """Wants of `corpus/descriptions/judgements.yaml` that pull apart."""
 LEAST_APART = 0.15
 """Probability from which two goals are taken to want what pulls apart."""
-LEAST_WANTED = 0.4
-"""Probability that a goal wants any of these; goals of other kinds pull nobody apart."""
 SURE = 2.0
 """What puts the judged pairs before those that are only near to a kind."""
 _LESS = re.compile(
@@ -91,10 +89,10 @@ class GoalReader:
         read = [
             (own, self.read(one_line(own.text), vector))
             for (own, vector), wants in zip(theirs, wanted[1], strict=True)
-            if sum(wants.values()) >= LEAST_WANTED
+            if _pulls(wants)
         ]
         for (one, vector), wants_a in zip(ours, wanted[0], strict=True):
-            if sum(wants_a.values()) < LEAST_WANTED:
+            if not _pulls(wants_a):
                 continue
             for want, near in self.read(one_line(one.text), vector).items():
                 for other, wants in read:
@@ -108,9 +106,13 @@ class GoalReader:
                 told |= {one.start, -other.start}
                 yield one, other
 
-
     def _wanted(self, goals: Sequence[tuple[Clause, Vectors]]) -> list[dict[str, float]]:
         return self._judge.chances(GOALS, [own.text for own, _ in goals])
+
+
+def _pulls(wants: Mapping[str, float]) -> bool:
+    """Whether some want is likelier than none; goals of other kinds pull nobody apart."""
+    return max(wants.values()) >= 1 - sum(wants.values())
 
 
 def _apart(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Iterator[tuple[frozenset[str], float]]:

@@ -16,9 +16,9 @@ LEAST_GIVEN, LEAST_HELD = 0.4, 0.5
 SURELY_GIVEN = 0.6
 """The same for a clause that isn't read as somebody else's, but names somebody."""
 _SOMEBODY = re.compile(
-    r"\b(?:CEO|CFO|COO|chief (?:executive|financial|operating|commercial|people)\w*|\w+ (?:director|committee|office|board|"
-    r"centre|center)|directors?|directorate|finance|procurement|purchasing|human resources|HR|founders?|owners?|head office|"
-    r"parent company|board|council|investors?|committee|I|I['’]ll)\b"
+    r"\b(?:CEO|CFO|COO|chief (?:executive|financial|operating|commercial|people)\w*|\w+ (?:director|committee|office|"
+    r"board|centre|center)|directors?|directorate|finance|procurement|purchasing|human resources|HR|founders?|owners?|"
+    r"head office|parent company|board|council|investors?|committee|I|I['’]ll)\b"
 )
 RELATED = 0.3
 """Cosine from which a clause that gives away is about what another one answers for; or they name one topic."""

@@ -1,6 +1,7 @@
-"""What lines want, whom they leave a decision to, and whether they say nothing: linear classifiers like that of topics.
+"""What lines want, whom they leave a decision to, whether they say nothing: linear classifiers like that of topics.
 
-Their weights are in judgements.json, fitted by `python -m evals.fit_judgements` to `corpus/descriptions/judgements.yaml`.
+Their weights are in judgements.json, fitted by `python -m evals.fit_judgements` to the lines of
+`corpus/descriptions/judgements.yaml`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,7 +25,7 @@ HELD, GIVEN = "held", "given"
 def wording_stems(text: str) -> list[str]:
     """The stems of all words of a text, small ones too, and of each two that stand side by side."""
     stems = [stem(word) for word in words(text)]
-    return [*stems, *(" ".join(pair) for pair in zip(stems, stems[1:], strict=False))]
+    return [*stems, *(" ".join(pair) for pair in pairwise(stems))]
 
 
 def as_written(embeddings: Embeddings, texts: Sequence[str]) -> Vectors:
@@ -53,5 +55,6 @@ class Judge:
         vectors = as_written(self._embeddings, texts)
         rows = np.exp(log_chances(model.scores(vectors, texts, self._embeddings.fingerprint)))
         return [
-            {own: float(chance) for own, chance in zip(model.classes, row, strict=True) if own != NOTHING} for row in rows
+            {own: float(chance) for own, chance in zip(model.classes, row, strict=True) if own != NOTHING}
+            for row in rows
         ]

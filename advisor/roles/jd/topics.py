@@ -104,8 +104,6 @@ WHOLE = 0.8
 """Weight of the whole sentence beside one of its clauses, whose own weighs the rest of 1.6."""
 LISTED, MOST_LISTED_WORDS = 0.7, 4
 """Probability from which one of several listed things is a topic by itself, and how long such things are."""
-JUST_PASSING = 0.25
-"""What a listed thing that may be about several topics counts for each."""
 HOME = 0.5
 """What it adds to the log-odds of a topic that it is usual for the role."""
 
@@ -150,20 +148,14 @@ class Topics:
         return [_both(self._best(row), more) for row, more in zip(chances, self._listed(texts, home), strict=True)]
 
     def _listed(self, texts: Sequence[str], home: Vectors) -> list[tuple[Match, ...]]:
-        """The topics of the short things that a text lists ("architecture, security and design"), each by itself.
-
-        What such a thing may be about as well is enough that somebody has it, and no more.
-        """
+        """The topics of the short things that a text lists ("architecture, security and design"), each by itself."""
         parts = [(number, part) for number, text in enumerate(texts) for part in _things(text)]
         found: list[tuple[Match, ...]] = [() for _ in texts]
         if parts:
             alone = [part for _, part in parts]
             rows = np.exp(log_chances(self._scores(embed(self._embeddings, alone), alone) + home))
             for (number, _), row in zip(parts, rows, strict=True):
-                found[number] += tuple(
-                    match if match.score >= LISTED else Match(match.topic, min(match.score, JUST_PASSING))
-                    for match in self._best(row)
-                )
+                found[number] += tuple(match for match in self._best(row)[:1] if match.score >= LISTED)
         return found
 
     def _scores(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
@@ -177,7 +169,9 @@ class Topics:
 _COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")
 
 
-_HOLDS = re.compile(r"^(?:you(?:['’]ll)? )?(?:lead|own|run|manage|head|oversee|direct|handle|cover|decide)s? ", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"^(?:you(?:['’]ll)? )?(?:lead|own|run|manage|head|oversee|direct|handle|cover|decide)s? ", re.IGNORECASE
+)
 
 
 def _things(text: str) -> list[str]:

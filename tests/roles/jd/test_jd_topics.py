@@ -59,7 +59,7 @@ def test_a_sentence_lends_its_topic_to_a_clause_that_leaves_it_unsaid(encoder: O
 
 @pytest.mark.slow
 def test_each_of_three_listed_things_is_claimed(encoder: OnnxEmbeddings) -> None:
-    roles = {own: ("cpo",) for own in ("customer-insight", "design", "pricing-input")}
+    roles = dict.fromkeys(("customer-insight", "design", "pricing-input"), ("cpo",))
     text = "You lead research, design and pricing"
     (found,) = Topics(encoder, roles).of([(text, text)], embed(encoder, [text]), "cpo")
     assert {match.topic for match in found if match.score >= ABOUT} == set(roles)
