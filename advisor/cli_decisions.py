@@ -152,6 +152,38 @@ def saved(
 
 
 @app.command()
+def restore(
+    name: Annotated[str, typer.Argument(help="The matrix, by its name.")],
+    version: Annotated[int, typer.Option("--version", min=1, help="The version to have again.")],
+) -> None:
+    """Have an earlier version of a kept matrix again, as its newest; nothing is lost."""
+    from advisor.build import open_matrices
+    from advisor.roles import matrices, versions
+    from advisor.settings import load_settings
+
+    with open_matrices(load_settings()) as store:
+        known = matrices.find(store, name)
+        newest = versions.restore(store, known.id, version)
+    typer.echo(f"“{known.title}” is as in version {version} again, as version {newest}.")
+
+
+@app.command("copy")
+def copy_kept(
+    name: Annotated[str, typer.Argument(help="The matrix, by its name.")],
+    to: Annotated[str, typer.Option("--to", metavar="NAME", help="Name of the copy.")],
+    version: Annotated[int | None, typer.Option("--version", min=1, help="An earlier version of it.")] = None,
+) -> None:
+    """Keep a copy of a kept matrix under another name, as a template."""
+    from advisor.build import open_matrices
+    from advisor.roles import matrices
+    from advisor.settings import load_settings
+
+    with open_matrices(load_settings()) as store:
+        made = matrices.copy(store, name, to, version)
+    typer.echo(f"Kept as “{made.title}”, version {made.version}.")
+
+
+@app.command()
 def convert(
     file: File,
     to: Annotated[Scheme, typer.Option("--to", help="The scheme to convert to.")],

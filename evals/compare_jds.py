@@ -1,4 +1,4 @@
-"""Precision and recall of the comparison of job descriptions: `python -m evals.compare_jds [--held]`."""
+"""Precision and recall of the comparison of job descriptions: `python -m evals.compare_jds [--held|--unread]`."""
 
 from __future__ import annotations
 
@@ -101,13 +101,15 @@ def lines(scores: dict[str, Score]) -> list[str]:
 
 
 def main() -> None:
-    """Print the scores of the open half, or of the one kept apart."""
+    """Print the scores of the open pairs, or of those kept apart."""
     from advisor.build import build_comparer
     from advisor.settings import load_settings
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--held", action="store_true", help="the half kept apart: once, at the end")
-    half = "held" if parser.parse_args().held else "dev"
+    parser.add_argument("--held", action="store_true", help="the earlier half kept apart, which has been run before")
+    parser.add_argument("--unread", action="store_true", help="the pairs kept apart: once, at the end")
+    given = parser.parse_args()
+    half = "unread" if given.unread else "held" if given.held else "dev"
     sys.stdout.write("\n".join(lines(score(load_pairs(half), build_comparer(load_settings())))) + "\n")
 
 

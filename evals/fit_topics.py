@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,11 +23,9 @@ from advisor.build import build_embeddings
 from advisor.corpus import corpus_folder
 from advisor.protocols import Vectors
 from advisor.roles.catalog import read_catalog
-from advisor.roles.jd.core import core
-from advisor.roles.jd.topics import NOTHING, TopicModel, embed, frequencies
+from advisor.roles.jd.topics import NOTHING, TopicModel, claim_stems, embed, frequencies
 from advisor.roles.jd.wordings import read_wordings
 from advisor.settings import load_settings
-from advisor.text import content_stems
 
 OWN = "catalogue and wordings"
 STRENGTH = 10.0
@@ -58,7 +56,7 @@ def main(write: Annotated[bool, typer.Option("--write", help="Keep the weights."
     typer.echo(f"{len(lines)} lines, {len(model.classes)} classes, {len(model.stems)} stems")
     if write:
         path = Path(topics.__file__).with_suffix(".json")
-        path.write_text(_as_json(model), encoding="utf-8")
+        path.write_text(as_json(model), encoding="utf-8")
 
 
 def training_lines() -> list[Line]:
@@ -84,20 +82,31 @@ def digest(lines: Sequence[Line]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def fitted(lines: Sequence[Line], vectors: Vectors, encoder: str) -> TopicModel:
+def fitted(
+    lines: Sequence[Line],
+    vectors: Vectors,
+    encoder: str,
+    features: Callable[[str], list[str]] = claim_stems,
+    strength: float = STRENGTH,
+) -> TopicModel:
     """Fit to lines and their vectors, every class weighing the same."""
     from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]  # it has no annotations
     from sklearn.linear_model import LogisticRegression
 
-    rarity = _rarity(lines)
+    rarity = _rarity(lines, features)
     column = {stem: number for number, stem in enumerate(rarity)}
-    found = [frequencies(line.text, rarity) for line in lines]
+    found = [frequencies(features(line.text), rarity) for line in lines]
     places = [(row, column[stem], weight) for row, own in enumerate(found) for stem, weight in own.items()]
     rows, columns, weights = zip(*places, strict=True)
     stems = csr_matrix((weights, (rows, columns)), shape=(len(lines), len(rarity)))
-    model = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
+    model = LogisticRegression(C=strength, max_iter=1000, class_weight="balanced")
     model.fit(hstack([csr_matrix(vectors), stems]), [line.topic for line in lines])
-    dense, sparse = model.coef_[:, : vectors.shape[1]], model.coef_[:, vectors.shape[1] :]
+    # Of two classes scikit-learn keeps one row: the second's, against the first.
+    coefficients, intercept = (
+        (np.vstack([-own / 2, own / 2]) if len(model.classes_) == 2 else own)
+        for own in (model.coef_, model.intercept_.reshape(-1, 1))
+    )
+    dense, sparse = coefficients[:, : vectors.shape[1]], coefficients[:, vectors.shape[1] :]
     classes = tuple(str(own) for own in model.classes_)
     telling = {
         stem: {classes[i]: round(float(value), 1) for i, value in enumerate(own) if abs(value) >= LEAST_WEIGHT}
@@ -105,20 +114,21 @@ def fitted(lines: Sequence[Line], vectors: Vectors, encoder: str) -> TopicModel:
     }
     return TopicModel(
         classes,
-        np.round(model.intercept_, 2),
+        np.round(intercept[:, 0], 2),
         np.round(dense * SCALE) / SCALE,
         rarity,
         telling,
         encoder,
         digest(lines),
+        features,
     )
 
 
-def _rarity(lines: Sequence[Line]) -> dict[str, float]:
+def _rarity(lines: Sequence[Line], features: Callable[[str], list[str]]) -> dict[str, float]:
     """1 + log((1 + lines) / (1 + lines that have it)) of every stem."""
     seen: dict[str, int] = {}
     for line in lines:
-        for stem in set(content_stems(core(line.text))):
+        for stem in set(features(line.text)):
             seen[stem] = seen.get(stem, 0) + 1
     return {stem: round(1 + float(np.log((1 + len(lines)) / (1 + seen[stem]))), 2) for stem in sorted(seen)}
 
@@ -132,7 +142,7 @@ def _held_out(lines: Sequence[Line], vectors: Vectors, writer: str) -> float:
     return float(np.mean([own == lines[number].topic for own, number in zip(told, asked, strict=True)]))
 
 
-def _as_json(model: TopicModel) -> str:
+def as_json(model: TopicModel) -> str:
     """One class, and one stem, a line."""
     whole = np.round(model.directions * SCALE).astype(int).tolist()
     classes: dict[str, Any] = {

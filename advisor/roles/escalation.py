@@ -70,10 +70,11 @@ def _closes(facts: Facts, step: Edge, edges: Sequence[Edge]) -> bool:
 def _send_up(facts: Facts) -> Mend:
     decider = facts.decider or ""
     usual = facts.catalog.way_up(facts.known, decider) if facts.known else ()
-    way = [step for step in usual if facts.catalog.rank(step)] or [
-        step for step in ABOVE_ALL[:1] if facts.catalog.rank(decider) == 0
-    ]
-    values = " > ".join(way or ABOVE_ALL[1:])
+    own = dict.fromkeys(
+        step for step in facts.escalation() or () if facts.catalog.rank(step) > facts.catalog.rank(decider)
+    )
+    way = sorted(own, key=facts.catalog.rank) or [step for step in usual if facts.catalog.rank(step)]
+    values = " > ".join(way or ABOVE_ALL[facts.catalog.rank(decider) :][:1] or ABOVE_ALL[1:])
     instead = f", instead of {' > '.join(facts.escalation() or ())}" if facts.escalation() else ""
     return Mend(f"Send a disagreement up to {values}{instead}.", {ESCALATION: values})
 

@@ -12,7 +12,7 @@ from advisor.roles import matrix_files
 from advisor.roles.decisions import DecisionCatalog
 from advisor.roles.matrix import FACTS, Matrix, Row
 from advisor.roles.schemes import write_cell
-from advisor.roles.versions import Kind, Saved, VersionStore, moved
+from advisor.roles.versions import Kind, Saved, VersionStore, duplicate, moved
 from advisor.text import encodable, one_line
 
 MOST_TITLE_CHARACTERS = 120
@@ -108,6 +108,16 @@ def find(store: MatrixStore, title: str) -> Saved:
         if saved.title.casefold() == one_line(title).casefold():
             return saved
     raise InputError(f"No matrix is stored as “{title}”. `advisor decisions saved` lists those there are.")
+
+
+def copy(store: MatrixStore, title: str, to: str, version: int | None = None) -> NamedMatrix:
+    """Keep a copy of a stored matrix, or of an earlier version of it, under a name of its own. Raises InputError."""
+    kept = store.load(find(store, title).id, version)
+    new = named(to, kept.matrix)
+    if any(saved.title.casefold() == new.title.casefold() for saved in store.saved()):
+        raise InputError(f"A matrix is already stored as “{new.title}”. Give the copy another name.")
+    duplicate(store, kept, new.title)
+    return new
 
 
 def _cells(before: tuple[Matrix, Row], after: tuple[Matrix, Row]) -> Iterator[MatrixChange]:

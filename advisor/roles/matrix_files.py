@@ -104,11 +104,14 @@ def to_json(matrix: Matrix) -> dict[str, Any]:
 
 
 def to_csv(matrix: Matrix) -> str:
-    """The matrix as `read_matrix` takes it; the scheme is told by its letters."""
+    """The matrix as `read_matrix` takes it; the scheme is told by its letters.
+
+    What a spreadsheet would run as a formula has an apostrophe before it, which `read_matrix` takes off again.
+    """
     out = io.StringIO()
-    writer = csv.DictWriter(out, [DECISION, *matrix.people, *matrix.columns], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(to_records(matrix))
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(map(_no_formula, (DECISION, *matrix.people, *matrix.columns)))
+    writer.writerows(map(_no_formula, record.values()) for record in to_records(matrix))
     return out.getvalue()
 
 
@@ -122,6 +125,19 @@ def to_markdown(matrix: Matrix) -> str:
     return f"{table}\n\n{matrix.scheme.upper()}: {legend}.\n"
 
 
+_RUNS = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
+"""What makes a spreadsheet run a cell, at its start."""
+_FORMULA, _MARKED_FORMULA = re.compile(rf"'*{_RUNS}"), re.compile(rf"'+{_RUNS}")
+
+
+def _no_formula(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _as_written(text: str) -> str:
+    return text[1:] if _MARKED_FORMULA.match(text) else text
+
+
 def _in_table(text: str) -> str:
     return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", " ".join(text.split())) if text != "---" else text
 
@@ -130,7 +146,8 @@ def _csv_rows(text: str) -> list[tuple[str, dict[str, str]]]:
     header = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        lines = [list(map(_as_written, line)) for line in read]
     except csv.Error as error:
         raise InputError(f"The matrix can't be read as CSV ({error}). Save it as CSV (UTF-8) again.") from None
     start = next((i for i, line in enumerate(lines) if any(cell.strip() for cell in line)), None)

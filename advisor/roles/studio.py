@@ -13,6 +13,7 @@ from advisor.roles.catalog import Catalog, RoleKind, read_catalog
 from advisor.roles.decision_rights import rights_in, rights_of
 from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import Basis, Definition, Inputs, Statement, changed, with_lines
+from advisor.roles.fields import read_fields
 from advisor.roles.making import make, named, remade, stage_by_size
 from advisor.roles.matrices import MatrixStore, NamedMatrix
 from advisor.roles.reworded import reworded
@@ -66,6 +67,7 @@ class Studio:
         self.corpus = CorpusText()
         self.catalog: Catalog = read_catalog(corpus=self.corpus)
         self.decisions = read_decisions(corpus=self.corpus)
+        self._fields = read_fields(self.catalog, self.decisions)
         self._library = library
 
     def make(self, inputs: Inputs, today: date | None = None, rights: NamedMatrix | None = None) -> Definition:
@@ -81,6 +83,8 @@ class Studio:
             decided = rights_in(made.inputs.role, made.role, rights.matrix, self.decisions, self.corpus)
         decided = tuple(named(line, made.role, made.inputs.counterpart) for line in decided)
         made = with_lines(made, "decision_rights", decided)
+        if made.role is RoleKind.OTHER and rights is None:
+            made = self._fields.fill(made, inputs.stage or stage_by_size(inputs.size))
         if self._library is None or not inputs.notes:
             return made
         said = said_of(made.inputs.role, made.role, self._library.documents())

@@ -79,9 +79,9 @@ def restore(store: VersionStore[T], kept_id: str, number: int) -> int:
     return store.save(kept_id, _put(earlier, version=newest.version), f"Version {number} restored")
 
 
-def duplicate(store: VersionStore[T], kept: T) -> str:
-    """Keep a copy with versions of its own; its id."""
-    copy = _put(kept, title=f"{kept.title} (copy)", version=1)
+def duplicate(store: VersionStore[T], kept: T, title: str = "") -> str:
+    """Keep a copy with versions of its own, under a title or as "… (copy)"; its id."""
+    copy = _put(kept, title=title or f"{kept.title} (copy)", version=1)
     return store.add(copy, f"Copy of {kept.title}, version {kept.version}")
 
 

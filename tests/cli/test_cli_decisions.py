@@ -83,6 +83,19 @@ def test_fix_says_what_it_changed(run: Cli, tmp_path: Path) -> None:
     assert "Mascot [role-document]: To be done by hand: Strike the line from the document of the CPO" in told
 
 
+def test_a_kept_matrix_is_restored_and_copied(run: Cli, faulty: Path) -> None:
+    run("decisions", "save", faulty, "--name", "Board")
+    faulty.write_text("decision,CTO,CPO\nRoadmap,C,A\n", encoding="utf-8")
+    run("decisions", "save", faulty, "--name", "Board")
+    assert "as version 3" in run("decisions", "restore", "board", "--version", "1").out
+    assert run("decisions", "saved", "Board").out == FAULTY
+    assert "Kept as “Draft”" in run("decisions", "copy", "Board", "--to", "Draft", "--version", "2").out
+    assert run("decisions", "saved", "Draft").out == "decision,CTO,CPO\nRoadmap,C,A\n"
+    assert_one_line(run("decisions", "restore", "Board", "--version", "9"), "9")
+    assert_one_line(run("decisions", "copy", "Board", "--to", "draft"), "another name")
+    assert_one_line(run("decisions", "copy", "egg", "--to", "x"), "egg")
+
+
 def test_a_role_that_nobody_knows_is_one_line(run: Cli, faulty: Path, tmp_path: Path) -> None:
     egg = tmp_path / "egg.md"
     egg.write_text("Eggs.", encoding="utf-8")

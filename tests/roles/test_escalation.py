@@ -45,5 +45,6 @@ def test_a_way_that_ends_above_settles_it() -> None:
 
 def test_the_mend_leads_up() -> None:
     assert findings(HEAD, "Mascot,A,C,,CTO")[0].mend.values == {"escalation": "CEO"}
+    assert findings(HEAD, "Mascot,C,A,,CPO > CEO > CPO > Board")[0].mend.values == {"escalation": "CEO > Board"}
     assert findings(HEAD, "Mascot,C,C,A,CTO > CEO")[0].mend.values == {"escalation": "Board"}
     assert findings(HEAD, "System rebuild,,,,", "Rebuild,A,C,,")[-1].mend.values == {"escalation": "CEO > Board"}

@@ -15,6 +15,7 @@ from advisor.roles.matrices import (
     MatrixChange,
     NamedMatrix,
     changes,
+    copy,
     find,
     from_json,
     named,
@@ -76,6 +77,17 @@ def test_a_name_that_is_there_gets_a_new_version(store: SqlMatrixStore) -> None:
     assert store.load(saved.id, 1).matrix == BEFORE
     with pytest.raises(InputError, match="decisions saved"):
         find(store, "egg")
+
+
+def test_a_copy_has_a_name_of_its_own(store: SqlMatrixStore) -> None:
+    save(store, named("Board", BEFORE))
+    save(store, named("Board", AFTER))
+    copy(store, "board", "Template", 1)
+    assert store.load(find(store, "Template").id) == NamedMatrix("Template", BEFORE, 1)
+    assert store.load(find(store, "Board").id).matrix == AFTER
+    for taken in ("BOARD", "template", " "):
+        with pytest.raises(InputError, match="name"):
+            copy(store, "Board", taken)
 
 
 def test_a_pack_takes_what_has_both_roles(store: SqlMatrixStore) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -123,6 +125,15 @@ def test_what_is_written_is_read_again(tmp_path: Path, scheme: Scheme, suffix: s
     write_matrix(made, path)
     read = read_matrix(read_file(path))
     assert (read.scheme, read.people, read.rows) == (made.scheme, made.people, made.rows)
+
+
+@pytest.mark.parametrize("cell", ["=HYPERLINK(A1)", "+1", "-1", "@SUM(A1)", " =1", "'=1", "''-1", "\uff1d1"])
+def test_a_spreadsheet_runs_no_cell_of_a_csv(cell: str) -> None:
+    made = matrix("decision,=CTO,note", f"{cell},A,{cell}")
+    lines = list(csv.reader(io.StringIO(to_csv(made))))
+    assert not any(text.lstrip().startswith(("=", "+", "-", "@", "\uff1d")) for line in lines for text in line)
+    assert read_matrix(to_csv(made).encode()) == made
+    assert to_records(made)[0]["decision"] == cell.strip().removeprefix("'")
 
 
 def test_places_that_cannot_be_read_or_written(tmp_path: Path) -> None:

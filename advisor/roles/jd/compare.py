@@ -11,8 +11,19 @@ from itertools import zip_longest
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
-from advisor.roles.jd.faults import gives_away, goes_on, is_empty, is_held, is_imbalanced, is_taken_back, is_vague
+from advisor.roles.jd.faults import (
+    gives_away,
+    goes_on,
+    is_empty,
+    is_held,
+    is_imbalanced,
+    is_taken_back,
+    is_vague,
+    may_be_vague,
+)
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
+from advisor.roles.jd.hands import left_without
+from advisor.roles.jd.judging import VAGUE, Judge
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
 from advisor.roles.jd.topics import ABOUT, Topics, embed
@@ -23,6 +34,8 @@ SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
 MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
+SURELY_VAGUE = 0.75
+"""Probability from which a short duty says nothing."""
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
@@ -87,7 +100,8 @@ class Comparer:
         self._essential = tuple(id_ for id_, entry in self._entries.items() if _essential(entry, stage))
         self._embeddings = embeddings
         self._topics = Topics(embeddings, self._roles)
-        self._tensions = Tensions(embeddings, catalog, wordings)
+        self._judge = Judge(embeddings)
+        self._tensions = Tensions(embeddings, catalog, wordings, self._judge)
         self._empty = wordings.empty_stems
 
     @property
@@ -181,11 +195,17 @@ class Comparer:
                     told.add(statement.start)
                     decided = _decided(side, other, (statement.start, (following or statement).end))
                     yield self._imbalance(side, statement, first, decided)
-            for statement in side.given_away():
+            for statement in (*side.given_away(), *self._left_without(side)):
                 if statement.start not in told:
+                    told.add(statement.start)
                     yield self._imbalance(side, statement, first, None)
         for id_ in self._entries:
             yield from self._parted(id_, a, b)
+
+    def _left_without(self, side: _Side) -> list[Statement]:
+        number = {id(clause): i for i, clause in enumerate(side.clauses)}
+        named = {id_: [number[id(own.clause)] for own in claims if own.main] for id_, claims in side.named.items()}
+        return left_without(side.clauses, side.vectors, named, self._judge)
 
     def _imbalance(self, side: _Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
         own = Quote(statement.start, statement.end, statement.text)
@@ -214,7 +234,7 @@ class Comparer:
 
     def _vague(self, a: _Side, b: _Side) -> Iterator[Finding]:
         for first, side in ((True, a), (False, b)):
-            for own in _joined(side.description, self._is_vague):
+            for own in _joined(side.description, self._hollow(side.description)):
                 yield Finding(
                     Kind.VAGUE,
                     _subject(own.text),
@@ -223,8 +243,12 @@ class Comparer:
                     "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
                 )
 
-    def _is_vague(self, statement: Statement) -> bool:
-        return is_vague(statement, self._empty)
+    def _hollow(self, description: Description) -> Callable[[Statement], bool]:
+        """Whether a duty is vague: by rule, or short and judged to be."""
+        short = [own for own in description.of(Section.DUTIES) if may_be_vague(own)]
+        chances = self._judge.chances(VAGUE, [own.text for own in short])
+        judged = {own.start for own, found in zip(short, chances, strict=True) if found[VAGUE] >= SURELY_VAGUE}
+        return lambda statement: statement.start in judged or is_vague(statement, self._empty)
 
     def _areas(self, a: _Side, b: _Side) -> Iterator[Area]:
         wanted = _wanted(a.role, b.role)

@@ -45,6 +45,8 @@ _BY_OTHERS = re.compile(
 _MOST_BARE_WORDS = 3
 _MOST_HOLLOW_WORDS = 5
 """Up to so many words that carry meaning, a line without a verb is vague where most of them say nothing."""
+_MOST_VAGUE_WORDS = 8
+_CLAIMS = re.compile(r"\b(?:accountab|answerable|responsib|liable|decid|decision)\w*", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"\d|%|\b(?:so that|in order to|until|by (?:the )?(?:end|spring|summer|month)|which|that|who|whom|where|when|"
     r"how|what)\b",
@@ -84,6 +86,11 @@ def is_held(statement: Statement) -> bool:
     return _HELD.search(f"{statement.heading} {statement.text}") is not None
 
 
+def says_held(text: str) -> bool:
+    """Whether a text itself holds somebody accountable."""
+    return _HELD.search(text) is not None
+
+
 def is_taken_back(statement: Statement, following: Statement) -> bool:
     """Whether somebody is held accountable, and the next sentence gives the decision to somebody else."""
     return _HELD.search(statement.text) is not None and _BY_OTHERS.search(following.text) is not None
@@ -92,6 +99,14 @@ def is_taken_back(statement: Statement, following: Statement) -> bool:
 def is_empty(text: str, empty_stems: frozenset[str]) -> bool:
     """Whether a text has words, and none that says anything."""
     return bool(words(text)) and all(word in STOP_WORDS or stem(word) in empty_stems for word in words(text))
+
+
+def may_be_vague(statement: Statement) -> bool:
+    """Whether a duty is short, names no figure or condition, and no heading says that it is for others."""
+    text = _LABEL.sub("", statement.text)
+    return len(words(text)) <= _MOST_VAGUE_WORDS and not (
+        _OUTCOME.search(text) or stands_aside(statement) or "|" in text or _CLAIMS.search(text)
+    )
 
 
 def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.jd.claims import Clause
+from advisor.roles.jd.judging import GOALS, Judge
 from advisor.roles.jd.topics import embed
 from advisor.roles.jd.wordings import Goals
 from advisor.text import content_stems, one_line
@@ -19,6 +20,23 @@ WORD, MOST_WORDS = 0.12, 2
 """What a stem that this kind alone is described with adds to the cosine, and how many of them count."""
 ALIKE_TOO = 0.1
 """Further kinds, this near to the nearest, are meant as well."""
+POLES = (
+    ("change", "stillness"),
+    ("change", "soundness"),
+    ("change", "strictness"),
+    ("tailoring", "stillness"),
+    ("tailoring", "uniformity"),
+    ("lavishness", "thrift"),
+    ("change", "thrift"),
+    ("openness", "strictness"),
+    ("gathering", "sparing"),
+    ("freedom", "uniformity"),
+)
+"""Wants of `corpus/descriptions/judgements.yaml` that pull apart."""
+LEAST_APART = 0.15
+"""Probability from which two goals are taken to want what pulls apart."""
+SURE = 2.0
+"""What puts the judged pairs before those that are only near to a kind."""
 _LESS = re.compile(
     r"\b(?:fewer|less|lower(?:ing|ed)?|reduc\w*|decreas\w*|cut(?:s|ting)?|down|under|below|at most|not? more than|"
     r"no (?:new|more|further)|minimi\w*|halv\w*|freez\w*|frozen|hardly|barely|limit\w*|cap(?:s|ped)?|slow(?:s|ed|ing)?|"
@@ -35,7 +53,8 @@ _MORE = re.compile(
 class GoalReader:
     """Reads goals; the kinds of things are encoded once."""
 
-    def __init__(self, embeddings: Embeddings, goals: Goals) -> None:
+    def __init__(self, embeddings: Embeddings, goals: Goals, judge: Judge) -> None:
+        self._judge = judge
         self._names = list(goals.kinds)
         self._vectors = embed(embeddings, [text for own in goals.kinds.values() for text in own])
         self._starts = np.cumsum([0, *(len(own) for own in goals.kinds.values())])[:-1]
@@ -61,8 +80,20 @@ class GoalReader:
     ) -> Iterator[tuple[Clause, Clause]]:
         """The goals that pull apart, a pair for each two wants, the clearest first."""
         found: dict[frozenset[str], tuple[float, Clause, Clause]] = {}
-        read = [(own, self.read(one_line(own.text), vector)) for own, vector in theirs]
-        for one, vector in ours:
+        wanted = self._wanted(ours), self._wanted(theirs)
+        for (one, _), wants_a in zip(ours, wanted[0], strict=True):
+            for (other, _), wants_b in zip(theirs, wanted[1], strict=True):
+                for pair, sure in _apart(wants_a, wants_b):
+                    if sure >= LEAST_APART and SURE + sure > found.get(pair, (0.0,))[0]:
+                        found[pair] = (SURE + sure, one, other)
+        read = [
+            (own, self.read(one_line(own.text), vector))
+            for (own, vector), wants in zip(theirs, wanted[1], strict=True)
+            if _pulls(wants)
+        ]
+        for (one, vector), wants_a in zip(ours, wanted[0], strict=True):
+            if not _pulls(wants_a):
+                continue
             for want, near in self.read(one_line(one.text), vector).items():
                 for other, wants in read:
                     for against, alike in wants.items():
@@ -74,6 +105,21 @@ class GoalReader:
             if told.isdisjoint((one.start, -other.start)):
                 told |= {one.start, -other.start}
                 yield one, other
+
+    def _wanted(self, goals: Sequence[tuple[Clause, Vectors]]) -> list[dict[str, float]]:
+        return self._judge.chances(GOALS, [own.text for own, _ in goals])
+
+
+def _pulls(wants: Mapping[str, float]) -> bool:
+    """Whether some want is likelier than none; goals of other kinds pull nobody apart."""
+    return max(wants.values()) >= 1 - sum(wants.values())
+
+
+def _apart(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Iterator[tuple[frozenset[str], float]]:
+    """The wants of two goals that pull apart, with the probability that they have them."""
+    for want, against in POLES:
+        sure = max(ours[want] * theirs[against], ours[against] * theirs[want])
+        yield frozenset((want, against)), sure
 
 
 def _direction(text: str) -> str:

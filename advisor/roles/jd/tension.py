@@ -12,6 +12,7 @@ from advisor.roles.jd.align import Aligner, topic
 from advisor.roles.jd.claims import CLAIMING, Clause
 from advisor.roles.jd.findings import Finding, Kind, Quote
 from advisor.roles.jd.goals import GoalReader
+from advisor.roles.jd.judging import Judge
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_stems, words
@@ -39,12 +40,12 @@ _SHARED = re.compile(r"\b(?:shared|joint(?:ly)?)\b", re.IGNORECASE)
 class Tensions:
     """Finds the catalogue's opposed measures, and goals in opposite words."""
 
-    def __init__(self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings) -> None:
+    def __init__(self, embeddings: Embeddings, catalog: Catalog, wordings: Wordings, judge: Judge) -> None:
         self._kpis = {kpi.id: kpi for kpi in catalog.kpis}
         self._tensions = catalog.tensions
         entries = [topic(kpi.id, kpi.name, (kpi.text,), wordings.measures.get(kpi.id)) for kpi in catalog.kpis]
         self._aligner = Aligner(embeddings, entries)
-        self._goals = GoalReader(embeddings, wordings.goals)
+        self._goals = GoalReader(embeddings, wordings.goals, judge)
 
     def conflicts(self, a: Measured, b: Measured) -> Iterator[Finding]:
         """Opposed measures that no shared one binds, then opposite goals that aren't among them."""
@@ -57,7 +58,8 @@ class Tensions:
             told |= {sides[0].start, -sides[1].start}
             if tension.bound_by not in ours.keys() | theirs.keys():
                 yield self._finding(tension, *sides)
-        for one, other in (*_opposites(a, b), *self._goals.opposed(_goals(a), _goals(b))):
+        apart = () if _is_bound(a, b) else self._goals.opposed(_goals(a), _goals(b))
+        for one, other in (*_opposites(a, b), *apart):
             if told.isdisjoint((one.start, -other.start)):
                 told |= {one.start, -other.start}
                 why = "They are told to want the opposite. Give both one goal, and the rule for when it is at risk."
@@ -104,6 +106,13 @@ def _goals(side: Measured) -> list[tuple[Clause, Vectors]]:
     _, clauses, vectors = side
     found = zip(clauses, vectors, strict=True)
     return [own for own in found if _is_own_goal(own[0].statement)]
+
+
+def _is_bound(a: Measured, b: Measured) -> bool:
+    """Whether both descriptions name a shared measure."""
+    return all(
+        any(_SHARED.search(own.text) for own in description.of(Section.MEASURES)) for description, _, _ in (a, b)
+    )
 
 
 def _is_own_goal(statement: Statement) -> bool:

@@ -9,10 +9,11 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -42,6 +43,7 @@ class TopicModel:
     stems: Mapping[str, Mapping[str, float]]
     encoder: str
     fitted_to: str
+    features: Callable[[str], list[str]]
 
     def scores(self, vectors: Vectors, texts: Sequence[str], encoder: str) -> Vectors:
         """Log-odds up to a constant of each text, (texts, classes); by stems alone for another encoder's vectors."""
@@ -50,15 +52,20 @@ class TopicModel:
         found = vectors @ self.directions.T + self.bias if known else blank
         column = {own: number for number, own in enumerate(self.classes)}
         for row, text in zip(found, texts, strict=True):
-            for stem, weight in frequencies(text, self.rarity).items():
+            for stem, weight in frequencies(self.features(text), self.rarity).items():
                 for own, value in self.stems.get(stem, {}).items():
                     row[column[own]] += weight * value * (1 if known else ALONE)
         return found
 
 
-def frequencies(text: str, rarity: Mapping[str, float]) -> dict[str, float]:
-    """The tf-idf of a claim's known stems, as a unit vector; a stem's count is damped to 1 + log(count)."""
-    counts = Counter(own for own in content_stems(core(text)) if own in rarity)
+def claim_stems(text: str) -> list[str]:
+    """The stems of a claim's words that carry meaning, without those that claim."""
+    return content_stems(core(text))
+
+
+def frequencies(stems: Sequence[str], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The tf-idf of a text's known stems, as a unit vector; a stem's count is damped to 1 + log(count)."""
+    counts = Counter(own for own in stems if own in rarity)
     weights = {own: (1 + math.log(count)) * rarity[own] for own, count in counts.items()}
     length = math.hypot(*weights.values()) if weights else 1.0
     return {own: weight / length for own, weight in weights.items()}
@@ -68,6 +75,11 @@ def frequencies(text: str, rarity: Mapping[str, float]) -> dict[str, float]:
 def topic_model() -> TopicModel:
     """The model that ships."""
     data = json.loads(files(__package__).joinpath("topics.json").read_text(encoding="utf-8"))
+    return model_of(data, claim_stems)
+
+
+def model_of(data: Mapping[str, Any], features: Callable[[str], list[str]]) -> TopicModel:
+    """A model as it was written; `features` are the stems that it was fitted to."""
     classes = tuple(data["classes"])
     return TopicModel(
         classes,
@@ -77,6 +89,7 @@ def topic_model() -> TopicModel:
         {stem: own["weights"] for stem, own in data["stems"].items()},
         data["encoder"],
         data["fitted_to"],
+        features,
     )
 
 
@@ -125,22 +138,22 @@ class Topics:
         if not clauses:
             return []
         texts = [text for text, _ in clauses]
-        own = _log_chances(self._scores(vectors, texts))
+        own = log_chances(self._scores(vectors, texts))
         wholes = list(dict.fromkeys(whole for _, whole in clauses))
-        of_whole = _log_chances(self._scores(embed(self._embeddings, wholes), wholes))
+        of_whole = log_chances(self._scores(embed(self._embeddings, wholes), wholes))
         place = {whole: number for number, whole in enumerate(wholes)}
         shared = of_whole[[place[whole] for _, whole in clauses]]
         home = np.asarray([HOME * (role in self._roles.get(name, ())) for name in self._model.classes])
-        chances = np.exp(_log_chances((1 - WHOLE / 2) * own + WHOLE * shared + home))
-        return [_both(self._best(row), more) for row, more in zip(chances, self._listed(texts), strict=True)]
+        chances = np.exp(log_chances((1 - WHOLE / 2) * own + WHOLE * shared + home))
+        return [_both(self._best(row), more) for row, more in zip(chances, self._listed(texts, home), strict=True)]
 
-    def _listed(self, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+    def _listed(self, texts: Sequence[str], home: Vectors) -> list[tuple[Match, ...]]:
         """The topics of the short things that a text lists ("architecture, security and design"), each by itself."""
         parts = [(number, part) for number, text in enumerate(texts) for part in _things(text)]
         found: list[tuple[Match, ...]] = [() for _ in texts]
         if parts:
             alone = [part for _, part in parts]
-            rows = np.exp(_log_chances(self._scores(embed(self._embeddings, alone), alone)))
+            rows = np.exp(log_chances(self._scores(embed(self._embeddings, alone), alone) + home))
             for (number, _), row in zip(parts, rows, strict=True):
                 found[number] += tuple(match for match in self._best(row)[:1] if match.score >= LISTED)
         return found
@@ -156,9 +169,14 @@ class Topics:
 _COORDINATED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+|\s*/\s*")
 
 
+_HOLDS = re.compile(
+    r"^(?:you(?:['’]ll)? )?(?:lead|own|run|manage|head|oversee|direct|handle|cover|decide)s? ", re.IGNORECASE
+)
+
+
 def _things(text: str) -> list[str]:
     """What a text lists, where it lists three or more short things and nothing else."""
-    parts = [part for part in _COORDINATED.split(one_line(core(text))) if part]
+    parts = [part for part in _COORDINATED.split(_HOLDS.sub("", one_line(core(text)), count=1)) if part]
     return parts if len(parts) > 2 and all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
 
 
@@ -168,7 +186,7 @@ def _both(matches: tuple[Match, ...], more: tuple[Match, ...]) -> tuple[Match, .
     return tuple(sorted(found.values(), key=lambda own: -own.score))
 
 
-def _log_chances(scores: Vectors) -> Vectors:
+def log_chances(scores: Vectors) -> Vectors:
     """Scores as the logarithms of probabilities, row by row."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     found: Vectors = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))

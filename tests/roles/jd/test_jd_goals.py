@@ -53,6 +53,25 @@ def test_a_decision_given_away_on_another_line_is_an_imbalance(comparer: Compare
     ]
 
 
+def test_what_pulls_nobody_apart_is_no_conflict(comparer: Comparer) -> None:
+    ours = "Availability against an agreed service objective"
+    assert conflicts(comparer, ours, "Use of the core features by the customers they were made for") == 0
+
+
+def test_two_shared_measures_bind(comparer: Comparer) -> None:
+    both = "\n- Customers who stay, a measure shared with the other chief"
+    ours, theirs = (f"{text}{both}" for text in ("A freeze on releases from May", "A launch every fortnight"))
+    assert conflicts(comparer, "A freeze on releases from May", "A launch every fortnight") == 1
+    assert conflicts(comparer, ours, theirs) == 0
+
+
+@pytest.mark.parametrize("claim", ["Propose prices for each plan", "Lead pricing work"])
+def test_a_proposal_that_somebody_else_decides_is_no_imbalance(comparer: Comparer, claim: str) -> None:
+    ours = f"## Responsibilities\n- {claim}\n\n## How decisions are made\n- Prices are decided by the CEO"
+    found = compared(comparer, ours, "## Responsibilities\n- Own the roadmap")
+    assert not [own for own in found if own.kind is Kind.IMBALANCE]
+
+
 def test_empty_words_in_a_row_are_one_finding(comparer: Comparer) -> None:
     found = compared(comparer, "You own the architecture.\n\nSynergy. Passion. Impact.", "You own the roadmap.")
     assert [own.a.text for own in found if own.kind is Kind.VAGUE and own.a] == ["Synergy. Passion. Impact."]

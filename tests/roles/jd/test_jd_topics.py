@@ -10,7 +10,7 @@ import pytest
 from advisor.errors import CorpusError
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.roles.catalog import read_catalog
-from advisor.roles.jd.topics import NOTHING, Topics, embed, frequencies, topic_model
+from advisor.roles.jd.topics import ABOUT, NOTHING, Topics, claim_stems, embed, frequencies, topic_model
 from evals.fit_topics import digest, training_lines
 
 
@@ -36,9 +36,9 @@ def test_no_writer_says_the_same_twice() -> None:
 
 
 def test_frequencies_are_a_unit_vector() -> None:
-    weights = frequencies("Owns the roadmap and the order of problems", topic_model().rarity)
+    weights = frequencies(claim_stems("Owns the roadmap and the order of problems"), topic_model().rarity)
     assert sum(value**2 for value in weights.values()) == pytest.approx(1)
-    assert frequencies("xyzzy", topic_model().rarity) == {}
+    assert frequencies(claim_stems("xyzzy"), topic_model().rarity) == {}
 
 
 def test_another_encoder_goes_by_stems_alone() -> None:
@@ -55,6 +55,14 @@ def test_a_sentence_lends_its_topic_to_a_clause_that_leaves_it_unsaid(encoder: O
     (alone, lent) = topics.of([(part, part), (part, whole)], embed(encoder, [part, part]), "cto")
     assert "incident-response" in [match.topic for match in lent]
     assert lent[0].score > max((match.score for match in alone if match.topic == "incident-response"), default=0)
+
+
+@pytest.mark.slow
+def test_each_of_three_listed_things_is_claimed(encoder: OnnxEmbeddings) -> None:
+    roles = dict.fromkeys(("customer-insight", "design", "pricing-input"), ("cpo",))
+    text = "You lead research, design and pricing"
+    (found,) = Topics(encoder, roles).of([(text, text)], embed(encoder, [text]), "cpo")
+    assert {match.topic for match in found if match.score >= ABOUT} == set(roles)
 
 
 def test_a_topic_that_nobody_fitted_is_refused(encoder: OnnxEmbeddings) -> None:

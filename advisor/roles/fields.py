@@ -1,0 +1,264 @@
+"""What a title that the catalogue doesn't know is about, and a definition of it out of what the catalogue does know.
+
+The catalogue's entries are the CTO's and the CPO's: for a role below or beside them they are general practice, without
+the sources that speak of those two, and each says whose it was. What no entry fits stays a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from advisor.errors import CorpusError
+from advisor.roles.catalog import (
+    Catalog,
+    Competency,
+    Entry,
+    Id,
+    Kpi,
+    Outcome,
+    Responsibility,
+    RoleKind,
+    Stage,
+    catalog_folder,
+)
+from advisor.roles.decisions import Decision, DecisionCatalog
+from advisor.roles.definition import Basis, Definition, Statement, lines, with_lines
+from advisor.roles.jd.topics import frequencies, log_chances, topic_model
+from advisor.roles.making import LEVELS
+from advisor.text import one_line, words
+
+LEAST_OUTCOMES = 3
+SURE = 0.5
+"""Probability from which the stems of a title that no field has name a responsibility."""
+_RANKS = frozenset(
+    "head chief lead leader vp svp evp vice president director officer manager senior principal global".split()
+)
+_SUPERIORS = {"cto": "CTO", "cpo": "CPO", "ceo": "Chief executive"}
+
+
+class Field(BaseModel):
+    """A field of work: the words that titles have for it, whom such a role reports to, and the entries that fit it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Id
+    words: tuple[str, ...]
+    under: Literal["cto", "cpo", "ceo"]
+    responsibilities: tuple[Id, ...] = ()
+    beside: tuple[Id, ...] = ()
+    decisions: tuple[Id, ...] = ()
+    kpis: tuple[Id, ...] = ()
+    competencies: tuple[Id, ...] = ()
+    outcomes: tuple[Id, ...] = ()
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields, and the entries that they name."""
+
+    fields: tuple[Field, ...]
+    catalog: Catalog
+    decisions: DecisionCatalog
+
+    def of(self, title: str) -> Field | None:
+        """The field that the last words of a title name, the longest name first; None where there is none."""
+        plain = f" {' '.join(re.findall(r'[a-z]+', title.lower()))} "
+        places = [
+            (plain.rfind(f" {word} ") + len(word), len(word), number)
+            for number, field in enumerate(self.fields)
+            for word in field.words
+            if f" {word} " in plain
+        ]
+        return self.fields[max(places)[2]] if places else self._nearest(title)
+
+    def fill(self, definition: Definition, stage: Stage) -> Definition:
+        """The general frame with the lines that fit its title; blanks stay where none does."""
+        field = self.of(definition.inputs.role)
+        if field is None:
+            return definition
+        superior = definition.inputs.reports_to or _superior(definition.title, field)
+        filled = {
+            "reporting_line": _reporting(definition, superior),
+            "mission": self._mission(field),
+            "outcomes": self._outcomes(definition, field, stage),
+            "accountabilities": self._accountabilities(definition, field, stage),
+            "decision_rights": self._rights(field, stage),
+            "escalation": (_practice("escalation-field", _way_up(superior)),),
+            "not_this_role": (*self._others(field, stage), *definition.not_this_role),
+            "kpis_own": self._kpis(field, stage, shared=False),
+            "kpis_shared": self._kpis(field, stage, shared=True),
+            "competencies": (*self._competencies(field, stage), *definition.competencies),
+        }
+        for section, found in filled.items():
+            if found:
+                added = [line for line in lines(definition, section) if line.provenance is Basis.ADDED]
+                definition = with_lines(definition, section, (*found, *(own for own in added if own not in found)))
+        remarks = [text for text in definition.remarks if "general frame" not in text]
+        return replace(definition, remarks=(_remark(definition, field, superior), *remarks))
+
+    def _nearest(self, title: str) -> Field | None:
+        """A field of one responsibility: the one that people name with the stems of the title, if any surely is."""
+        model = topic_model()
+        plain = " ".join(word for word in words(title) if word not in _RANKS)
+        if not frequencies(model.features(plain), model.rarity):
+            return None
+        blank = np.zeros((1, model.directions.shape[1]), np.float32)
+        row = np.exp(log_chances(model.scores(blank, [plain], ""))[0])
+        id_ = model.classes[int(row.argmax())]
+        own = self._known.get(id_)
+        if own is None or row.max() < SURE:
+            return None
+        under: Literal["cto", "cpo"] = "cto" if RoleKind.CTO in own.roles else "cpo"
+        return Field(id=id_, words=(), under=under, responsibilities=(id_,))
+
+    @cached_property
+    def _known(self) -> dict[str, Entry]:
+        lists = (self.catalog.responsibilities, self.catalog.kpis, self.catalog.competencies, self.catalog.outcomes)
+        return {entry.id: entry for entries in lists for entry in entries}
+
+    def _entries(self, ids: Iterable[str], stage: Stage) -> list[Entry]:
+        return [entry for id_ in ids if stage in (entry := self._known[id_]).stages]
+
+    def _mission(self, field: Field) -> tuple[Statement, ...]:
+        topics = [own.topic for own in self._entries(field.responsibilities, Stage.SCALEUP) if _is(own, Responsibility)]
+        if not topics:
+            return ()
+        text = (
+            f"Answers for {_listed(topics)} for the company. [One or two sentences: the lasting reason for this role.]"
+        )
+        return (_practice("mission-field", text),)
+
+    def _outcomes(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
+        found = []
+        for own in self._entries(field.outcomes, stage):
+            if isinstance(own, Outcome):
+                parts = (("Measured by", own.measure), ("Evidence", own.evidence), ("Without harm to", own.guard))
+                below = (_practice(f"{own.id}-{n}", text, label) for n, (label, text) in enumerate(parts, 1))
+                found.append(replace(_practice(own.id, own.text, own.due.value), parts=tuple(below)))
+        blanks = [line for line in definition.outcomes if line.provenance is not Basis.ADDED]
+        return (*found, *blanks[-max(LEAST_OUTCOMES - len(found), 0) or len(blanks) :]) if found else ()
+
+    def _accountabilities(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
+        found = []
+        for ids, essential in ((field.responsibilities, True), (field.beside, False)):
+            for own in self._entries(ids, stage):
+                if not isinstance(own, Responsibility):
+                    continue
+                if own.regulated is None or own.regulated is bool(definition.inputs.regulated):
+                    found.append(replace(_practice(own.id, own.text, own.topic), essential=essential))
+        return tuple(found)
+
+    def _rights(self, field: Field, stage: Stage) -> tuple[Statement, ...]:
+        known = {decision.id: decision for decision in self.decisions.decisions}
+        return tuple(_right(known[id_], stage, field) for id_ in field.decisions)
+
+    def _others(self, field: Field, stage: Stage) -> Sequence[Statement]:
+        """What stays with the CTO and the CPO of the lines that are nearest to this role's."""
+        held = {*field.responsibilities, *field.beside}
+        return [
+            _practice(f"not-{own.id}", own.boundary, own.topic)
+            for own in self.catalog.responsibilities
+            if own.boundary and own.essential and own.id not in held and field.under in own.roles
+            if stage in own.stages and not own.products and own.regulated is None
+        ]
+
+    def _kpis(self, field: Field, stage: Stage, *, shared: bool) -> tuple[Statement, ...]:
+        found = self._entries(field.kpis, stage)
+        return tuple(
+            _practice(own.id, own.text, own.name) for own in found if isinstance(own, Kpi) and own.shared is shared
+        )
+
+    def _competencies(self, field: Field, stage: Stage) -> tuple[Statement, ...]:
+        return tuple(
+            _competency(own) for own in self._entries(field.competencies, stage) if isinstance(own, Competency)
+        )
+
+
+def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | None = None) -> Fields:
+    """Read fields.yaml. Raises CorpusError, one line, where it isn't right or names what the catalogue doesn't have."""
+    import yaml
+
+    path = (folder or catalog_folder()) / "fields.yaml"
+    try:
+        found = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))).fields
+        fields = Fields(found, catalog, decisions)
+        known = {*fields._known, *(decision.id for decision in decisions.decisions)}
+        for own in found:
+            named = (*own.responsibilities, *own.beside, *own.decisions, *own.kpis, *own.competencies, *own.outcomes)
+            if missing := set(named) - known:
+                raise ValueError(f"field {own.id} names {min(missing)}, which the catalogue doesn't have")
+    except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
+        raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
+    return fields
+
+
+def _is(entry: Entry, kind: type[Entry]) -> bool:
+    return isinstance(entry, kind)
+
+
+def _practice(id_: str, text: str, label: str = "") -> Statement:
+    return Statement(id_, text, Basis.PRACTICE, label=label)
+
+
+def _superior(title: str, field: Field) -> str:
+    """Whom a role of this title usually reports to: one with "chief" in it the chief executive, another its field's."""
+    return "Chief executive" if re.match(r"chief\b|c[a-z]{1,2}o$", title.lower()) else _SUPERIORS[field.under]
+
+
+def _reporting(definition: Definition, superior: str) -> tuple[Statement, ...]:
+    first, *rest = definition.reporting_line
+    return (first if definition.inputs.reports_to else replace(first, text=f"Reports to: {superior}."), *rest)
+
+
+def _way_up(superior: str) -> str:
+    way = "the chief executive" if superior == "Chief executive" else f"the {superior}, then to the chief executive"
+    return f"What this role and a colleague can't settle in [five] working days goes to {way}."
+
+
+def _right(decision: Decision, stage: Stage, field: Field) -> Statement:
+    decider = decision.rights[stage].decides
+    delegated = decider.lower() == field.under
+    text = f"Decides within what the {decider} delegates in writing; way up: {decider}."
+    if not delegated:
+        text = f"Recommends; the decider is the {decider}."
+    return _practice(f"decides-{decision.id}", text, decision.name)
+
+
+def _competency(own: Competency) -> Statement:
+    below = (
+        *zip(LEVELS, own.levels, strict=True),
+        *(("Ask", question) for question in own.questions),
+        ("Strong answer", own.strong),
+        ("Weak answer", own.weak),
+    )
+    parts = tuple(_practice(f"{own.id}-{n}", line.text, label) for n, (label, line) in enumerate(below, 1))
+    return replace(_practice(own.id, own.text, own.name), essential=own.essential, parts=parts)
+
+
+def _listed(topics: Sequence[str]) -> str:
+    names = [topic[:1].lower() + topic[1:] for topic in topics]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _remark(definition: Definition, field: Field, superior: str) -> str:
+    above = "chief executive" if superior == "Chief executive" else superior
+    whose = {"cto": "the CTO and the CPO", "cpo": "the CPO and the CTO", "ceo": "others"}[field.under]
+    return (
+        f"The catalogue has no {definition.inputs.role}. Its lines on {field.id} are those that it gives {whose}, as "
+        f"general practice for a role that reports to the {above}: agree line by line what is handed over. What nothing "
+        "fits is a blank."
+    )

@@ -1,0 +1,72 @@
+"""Who holds a decision: lines that answer for something which another line leaves to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from advisor.protocols import Vectors
+from advisor.roles.jd.claims import Clause, Stance
+from advisor.roles.jd.faults import says_held
+from advisor.roles.jd.judging import GIVEN, HANDS, HELD, Judge
+from advisor.roles.jd.reading import Section, Statement
+
+LEAST_GIVEN, LEAST_HELD = 0.4, 0.5
+"""Probabilities from which a clause gives a decision away, and from which one answers for something."""
+SURELY_GIVEN = 0.6
+"""The same for a clause that isn't read as somebody else's, but names somebody."""
+_SOMEBODY = re.compile(
+    r"\b(?:CEO|CFO|COO|chief (?:executive|financial|operating|commercial|people)\w*|\w+ (?:director|committee|office|"
+    r"board|centre|center)|directors?|directorate|finance|procurement|purchasing|human resources|HR|founders?|owners?|"
+    r"head office|parent company|board|council|investors?|committee|I|I['’]ll)\b"
+)
+RELATED = 0.3
+"""Cosine from which a clause that gives away is about what another one answers for; or they name one topic."""
+
+
+_OWN = re.compile(
+    r"^\W*(?:you|the (?:post ?holder|incumbent|CTO|CPO|position|role))\b|\breports? to\b|\bapproval\b", re.IGNORECASE
+)
+"""A clause about what the role itself does, or that asks others to approve it."""
+
+
+def left_without(
+    clauses: Sequence[Clause], vectors: Vectors, named: Mapping[str, Collection[int]], judge: Judge
+) -> list[Statement]:
+    """Statements that answer for what a clause of the same description gives to somebody else, in order.
+
+    `vectors` are the clauses' by what they are about; `named` are the numbers of the clauses by topic.
+    """
+    chances = judge.chances(HANDS, [clause.text for clause in clauses])
+    given = [
+        number for number, (own, clause) in enumerate(zip(chances, clauses, strict=True)) if _gives(own[GIVEN], clause)
+    ]
+    held = [
+        number
+        for number, (own, clause) in enumerate(zip(chances, clauses, strict=True))
+        if clause.statement.section in (Section.DUTIES, Section.MEASURES)
+        and number not in given
+        and (own[HELD] >= LEAST_HELD or says_held(clause.text))
+    ]
+    found: list[Statement] = []
+    for number in given:
+        near = {other: _nearness(number, other, clauses, vectors, named) for other in held}
+        best = max(near, key=lambda other: near[other], default=None)
+        if best is not None and near[best] >= RELATED and clauses[best].statement not in found:
+            found.append(clauses[best].statement)
+    return found
+
+
+def _gives(chance: float, clause: Clause) -> bool:
+    if clause.stance is Stance.DISCLAIMS:
+        return chance >= LEAST_GIVEN
+    return chance >= SURELY_GIVEN and _SOMEBODY.search(clause.text) is not None and not _OWN.search(clause.text)
+
+
+def _nearness(
+    one: int, other: int, clauses: Sequence[Clause], vectors: Vectors, named: Mapping[str, Collection[int]]
+) -> float:
+    """The cosine of two clauses, and 1 more where they stand in one statement or name one topic."""
+    together = clauses[one].statement is clauses[other].statement
+    together = together or any(one in own and other in own for own in named.values())
+    return float(vectors[one] @ vectors[other]) + together

@@ -1,0 +1,108 @@
+"""Titles that are neither CTO nor CPO: the lines that fit, as general practice, and blanks for the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advisor.errors import CorpusError
+from advisor.roles.catalog import RoleKind, read_catalog
+from advisor.roles.decisions import read_decisions
+from advisor.roles.definition import SECTIONS, Addition, Basis, Definition, Inputs, Statement, lines
+from advisor.roles.fields import Fields, read_fields
+from advisor.roles.studio import Studio
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def fields() -> Fields:
+    return read_fields(read_catalog(), read_decisions())
+
+
+def made(studio: Studio, title: str, **more: object) -> Definition:
+    return studio.make(Inputs(title, **more), TODAY)  # type: ignore[arg-type]
+
+
+def labels(found: tuple[Statement, ...]) -> set[str]:
+    return {line.label for line in found}
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Head of Data", "data"),
+        ("VP Engineering", "engineering"),
+        ("VP of Product Design", "design"),
+        ("Head of Platform", "platform"),
+        ("Chief Information Security Officer", "security"),
+        ("CISO", "security"),
+        ("Chief of Staff", "staff"),
+        ("Director, Data Science", "ai"),
+        ("Head of Fraud Detection", "marketplace-integrity"),
+    ],
+)
+def test_a_title_is_about_a_field(fields: Fields, title: str, field: str) -> None:
+    found = fields.of(title)
+    assert found is not None
+    assert found.id == field
+
+
+@pytest.mark.parametrize("title", ["Head of Sheep", "Wizard", "Chief Officer", "!!!", "Leiter Technik"])
+def test_a_title_about_nothing_known_stays_a_frame(studio: Studio, fields: Fields, title: str) -> None:
+    assert fields.of(title) is None
+    assert "general frame" in made(studio, title).remarks[0]
+
+
+def test_lines_are_general_practice_and_name_what_is_handed_over(studio: Studio) -> None:
+    head = made(studio, "Head of Data")
+    assert {"Data infrastructure", "Product analytics"} <= labels(head.accountabilities)
+    assert all(line.provenance is Basis.PRACTICE and not line.citations for line in head.accountabilities)
+    assert any("what the CTO delegates" in line.text for line in head.decision_rights)
+    assert any("Recommends; the decider is the CPO" in line.text for line in head.decision_rights)
+    assert head.reporting_line[0].text == "Reports to: CTO."
+    assert "agree line by line" in head.remarks[0]
+    assert "Architecture" in labels(head.not_this_role)
+
+
+def test_no_line_is_twice_and_blanks_stay_where_nothing_fits(studio: Studio) -> None:
+    for title in ("VP Engineering", "CISO", "Head of Design", "Chief of Staff"):
+        definition = made(studio, title)
+        for section in SECTIONS:
+            ids = [line.id for line in lines(definition, section)]
+            assert len(ids) == len(set(ids)), (title, section)
+        assert 3 <= len(definition.outcomes) <= 8
+    assert made(studio, "Chief of Staff").accountabilities[0].text.startswith("[")
+    assert made(studio, "Chief of Staff").reporting_line[0].text == "Reports to: Chief executive."
+
+
+def test_what_the_reader_says_wins(studio: Studio) -> None:
+    added = Addition("accountabilities", "Runs the atlas.")
+    head = made(studio, "Head of Data", reports_to="CFO", additions=(added,))
+    assert head.accountabilities[-1].text == "Runs the atlas."
+    assert head.reporting_line[0].text == "Reports to: CFO."
+    assert "to the CFO" in head.escalation[0].text
+
+
+def test_the_three_known_roles_are_as_they_were(studio: Studio) -> None:
+    for title, kind in (("CTO", RoleKind.CTO), ("cpo", RoleKind.CPO), ("CPTO", RoleKind.CPTO)):
+        definition = made(studio, title)
+        assert definition.role is kind
+        assert not any("handed over" in remark for remark in definition.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("fields: [{id: x, words: [x], under: cto, kpis: [egg]}]", "egg"),
+        ("fields: [{id: x, words: [x], under: king}]", "under"),
+        ("fields: 3", "fields"),
+    ],
+)
+def test_a_file_that_is_not_right_is_one_line(fields: Fields, tmp_path: Path, text: str, part: str) -> None:
+    (tmp_path / "fields.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError, match=part) as error:
+        read_fields(fields.catalog, fields.decisions, tmp_path)
+    assert "\n" not in str(error.value)
