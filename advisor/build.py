@@ -99,7 +99,9 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
             assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
         )
         if settings.watch is not None:
-            workspace.watch(settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or _unheard)
+            workspace.watch(
+                settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or (lambda _: None)
+            )
         return Desk(
             assistant,
             workspace.library,
@@ -311,10 +313,6 @@ def limits(settings: Settings) -> Limits:
         max_characters=settings.max_characters,
         seconds=settings.load_seconds,
     )
-
-
-def _unheard(_: str) -> None:
-    """Nobody is at the terminal."""
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:
