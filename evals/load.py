@@ -184,10 +184,9 @@ def summary(tallies: Sequence[Tally], people: int, minutes: float, pause: float,
     ]
     if len(seconds) > 1:
         cuts = statistics.quantiles(seconds, n=100, method="inclusive")
-        rate = len(seconds) / minutes / 60
         lines.append(
             f"question to whole answer p50 {cuts[49]:.2f} s, p95 {cuts[94]:.2f} s, most {seconds[-1]:.2f} s; "
-            f"{rate:.1f} answers a second; fewest of one person {min(len(tally.seconds) for tally in tallies)}"
+            f"fewest of one person {min(len(tally.seconds) for tally in tallies)}"
         )
     lines += [f"{failures.count(kind)} x {kind}" for kind in dict.fromkeys(failures)]
     return "\n".join(lines)
