@@ -161,8 +161,8 @@ class SqlThreadStore:
 
     def _put(self, table: sa.Table, row: dict[str, Any], change: dict[str, Any]) -> sa.Insert:
         """Insert a row, or change the reader's row of this id where there is one."""
-        dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
-        return dialect.insert(table).values(row).on_conflict_do_update(index_elements=["reader", "id"], set_=change)
+        insert = sqlite.insert(table) if self._engine.dialect.name == "sqlite" else postgresql.insert(table)
+        return insert.values(row).on_conflict_do_update(index_elements=["reader", "id"], set_=change)
 
     def _change(self, reader: str, thread_id: str, **values: object) -> bool:
         with self._engine.begin() as connection:
