@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from advisor.answering.keeping import Find, in_other_words, kept, pruned, restored
 from advisor.answering.turn import Asked, Draft, Event, Written
@@ -62,7 +63,8 @@ class Conversations:
 
     def shown(self, thread: str) -> list[Past]:
         """The turns of a conversation as the documents stand now. Raises InputError where there is none."""
-        return [self._past(thread, turn) for turn in self.get(thread).turns]
+        find = cache(self._find)
+        return [self._past(thread, turn, find) for turn in self.get(thread).turns]
 
     def rename(self, thread: str, title: str) -> None:
         """Give a conversation a name; "" takes it away. Raises InputError."""
@@ -119,10 +121,10 @@ class Conversations:
         if not self._store.keep(self._reader, answer.turn, own):
             self._store.keep(self._reader, answer.turn, pruned(own, self._find))
 
-    def _past(self, thread: str, turn: KeptTurn) -> Past:
+    def _past(self, thread: str, turn: KeptTurn, find: Find) -> Past:
         if turn.answer is None:
             return Past(turn.id, turn.question, None)
-        answer = restored(turn.question, turn.answer, self._find)
+        answer = restored(turn.question, turn.answer, find)
         if answer.status is Status.ABSTAINED:
             offered = self._offer(turn.question)
             answer = replace(

@@ -34,8 +34,8 @@ class Settings(BaseSettings):
     )
     database: SecretStr = Field(
         SecretStr(""),
-        description="SQLAlchemy URL of a PostgreSQL (extra `postgres`) that threads, definitions, matrices, "
-        "decisions and the stored documents are kept in; unset, `advisor.db` in the data directory.",
+        description="SQLAlchemy URL of a PostgreSQL (extra `postgres`) that conversations, ratings, the audit, "
+        "definitions, matrices, decisions and the stored documents are kept in; unset, `advisor.db` in the data directory.",
     )
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."

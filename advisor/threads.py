@@ -47,6 +47,8 @@ class KeptClaim:
     headed: bool = False
     reasons: tuple[str, ...] = ()
     quoted: bool = False
+    lead: str = ""
+    at_odds: int = 0
 
     @property
     def gone(self) -> bool:

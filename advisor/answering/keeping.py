@@ -121,6 +121,8 @@ def _kept_claim(claim: Claim, quotes: Mapping[int, Citation]) -> KeptClaim:
         headed=headed,
         reasons=claim.reasons,
         quoted=claim.quoted,
+        lead=claim.lead,
+        at_odds=claim.at_odds,
     )
 
 
@@ -135,7 +137,7 @@ def _claim(own: KeptClaim, citations: Mapping[int, Citation]) -> Claim:
     cited = [citations[marker] for marker in own.citations]
     group = cited[0].heading if own.headed else own.group
     text = own.text or said([citation.quote for citation in cited])
-    return Claim(text, own.citations, own.verdict, group, own.reasons, own.quoted)
+    return Claim(text, own.citations, own.verdict, group, own.reasons, own.quoted, own.lead, own.at_odds)
 
 
 def _without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -176,6 +178,8 @@ def _citation(own: Quote, document: Document | None) -> Citation | None:
         start=start,
         end=end,
         provenance=document.provenance,
+        dated=document.dated,
+        added=document.added,
     )
 
 

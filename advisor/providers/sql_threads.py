@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from advisor.providers.sql import metadata
 from advisor.threads import KeptAnswer, KeptTurn, ListedThread, Thread, of_text, to_text
@@ -66,16 +67,12 @@ class SqlThreadStore:
     def begin(self, reader: str, thread_id: str, turn_id: str, question: str) -> None:
         """Add a question; makes the thread where the reader has none of this id. A turn that is there begins anew."""
         at, text = now(), storable(question)
-        changed = threads.update().where(_thread(reader, thread_id)).values(changed_at=at)
-        made = {"reader": reader, "id": thread_id, "title": "", "pinned": False, "changed_at": at}
-        again = turns.update().where(_turn(reader, turn_id))
-        row = {"reader": reader, "thread_id": thread_id, "id": turn_id, "question": text, "asked_at": at}
+        thread = {"reader": reader, "id": thread_id, "title": "", "pinned": False, "changed_at": at}
+        asked = {"question": text, "asked_at": at, "status": None, "milliseconds": None, "answer": None}
+        turn = {"reader": reader, "thread_id": thread_id, "id": turn_id} | asked
         with self._engine.begin() as connection:
-            if connection.execute(changed).rowcount == 0:
-                connection.execute(threads.insert(), made)
-            blank = {"question": text, "asked_at": at, "status": None, "milliseconds": None, "answer": None}
-            if connection.execute(again.values(blank)).rowcount == 0:
-                connection.execute(turns.insert(), row)
+            connection.execute(self._put(threads, thread, {"changed_at": at}))
+            connection.execute(self._put(turns, turn, asked))
 
     def keep(self, reader: str, turn_id: str, answer: KeptAnswer) -> bool:
         """Keep an answer in the place of what there is of it; nothing where its turn is gone.
@@ -87,14 +84,18 @@ class SqlThreadStore:
             "milliseconds": answer.timings_ms.get("total"),
             "answer": storable(to_text(answer)),
         }
+        again = sa.exists().where(turn_documents.c.turn == turns.c.number)
+        before = sa.select(turns.c.number, again).where(_turn(reader, turn_id))
         named = sa.select(documents.c.id, documents.c.content_hash).where(documents.c.id.in_(answer.documents))
         with self._engine.begin() as connection:
-            number = connection.scalar(sa.select(turns.c.number).where(_turn(reader, turn_id)))
-            if number is None:
+            turn = connection.execute(before).first()
+            if turn is None:
                 return True
+            number, kept_before = turn
             connection.execute(turns.update().where(turns.c.number == number).values(values))
             versions = {row.id: row.content_hash for row in connection.execute(named)}
-            connection.execute(turn_documents.delete().where(turn_documents.c.turn == number))
+            if kept_before:
+                connection.execute(turn_documents.delete().where(turn_documents.c.turn == number))
             rows = [
                 {"turn": number, "document_id": id_, "version": versions.get(id_, ""), "cited": id_ in answer.cited}
                 for id_ in answer.documents
@@ -157,6 +158,11 @@ class SqlThreadStore:
         query = sa.select(turns.c.reader, turns.c.id, turns.c.answer).where(turns.c.number.in_(stale))
         with self._engine.connect() as connection:
             return [(row.reader, row.id, of_text(row.answer)) for row in connection.execute(query) if row.answer]
+
+    def _put(self, table: sa.Table, row: dict[str, Any], change: dict[str, Any]) -> sa.Insert:
+        """Insert a row, or change the reader's row of this id where there is one."""
+        insert = sqlite.insert(table) if self._engine.dialect.name == "sqlite" else postgresql.insert(table)
+        return insert.values(row).on_conflict_do_update(index_elements=["reader", "id"], set_=change)
 
     def _change(self, reader: str, thread_id: str, **values: object) -> bool:
         with self._engine.begin() as connection:
