@@ -26,7 +26,8 @@ def show(desk: MediationDesk) -> None:
         st.info(words.KEEPS_NONE)
         return
     draft = desk.draft(date.today())
-    with st.form(f"mediation-record-{desk.revision}"):
+    # A stray Enter in a field must not approve anything.
+    with st.form(f"mediation-record-{desk.revision}", enter_to_submit=False):
         st.subheader(words.DECISION, anchor=False)
         if desk.supersedes:
             st.caption(words.SUPERSEDES.format(escape(title_of(desk, desk.supersedes))))

@@ -27,8 +27,10 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     page.get_by_text("Decide and record", exact=True).click()
     page.get_by_role("textbox", name="The decision, in a sentence").fill("Tiers by risk, from April on.")
     due = page.get_by_test_id("stDateInput").filter(has_text="Review on").locator("input")
-    due.fill(date.today().strftime("%Y/%m/%d"))
-    due.press("Enter")
+    due.click()
+    due.press("ControlOrMeta+a")
+    due.press_sequentially(date.today().strftime("%Y/%m/%d"))
+    due.press("Tab")
     tab.press("Record and approve")
     expect(page.get_by_text("Recorded and approved")).to_be_visible()
     with page.expect_download() as download:
