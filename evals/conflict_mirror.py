@@ -165,6 +165,7 @@ def renamed(story: str) -> str:
         r"\b([A-Z][a-zà-ÿ]{2,})(?=, (?:our |the )?(?:CTO|CPO|chief (?:product|technology) officer),)", story
     )
     names += re.findall(r"\b(?:CTO|CPO|officer), ([A-Z][a-zà-ÿ]{2,})(?=,)", story)
+    names = [name for name in names if name.lower() not in {"one", "two", "other", "the"}]
     for old, new in zip(dict.fromkeys(names), _NAMES, strict=False):
         story = re.sub(rf"\b{old}\b", new, story)
     return story

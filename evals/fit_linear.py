@@ -104,8 +104,8 @@ def fitted(
 
     return LinearModel(
         classes,
-        np.round(bias, 2),
-        np.round(lines[:, :size] * dense * SCALE) / SCALE,
+        np.round(bias, 2).astype(np.float32),
+        (np.round(lines[:, :size] * dense * SCALE) / SCALE).astype(np.float32),
         rarity,
         named(list(rarity), lines[:, size : size + len(rarity)], LEAST_WEIGHT),
         named(signs, lines[:, size + len(rarity) :], 0.0),

@@ -64,7 +64,8 @@ def cross_validated(
     cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embeddings
 ) -> dict[str, Suspicion]:
     """Each story's suspicion by weights that its fold had no part in."""
-    fold, found = folds(cases), {}
+    fold = folds(cases)
+    found: dict[str, Suspicion] = {}
     for number in range(FOLDS):
         known = [case for case in cases if fold[case.id] != number]
         model = fitted(training(known), embeddings, STRENGTH)

@@ -72,7 +72,7 @@ def test_where_nobody_says_who_wants_what_both_have_the_same_lines(mediator: Med
 
 
 def test_the_mirror(mediator: Mediator) -> None:
-    cases = [case for case in load_cases("dev") if case.mediated and swap(case.story)][:12]
+    cases = [case for case in load_cases("dev") if case.mediated and swap(case.story)][:5]
     for turned in compared(cases, mediator).values():
         assert not turned.wrong
 
