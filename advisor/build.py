@@ -13,7 +13,7 @@ from threading import Thread
 from types import TracebackType
 
 from advisor.access import ANYBODY, Audience
-from advisor.answering.grounding import GroundingVerifier
+from advisor.answering.grounding import GroundingVerifier, forget_texts
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
@@ -233,6 +233,7 @@ class Workspace:
         self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
         chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
         self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
+        self.index.on_removal.append(forget_texts)
 
 
 def build_screener(settings: Settings) -> Screener:
