@@ -12,7 +12,7 @@ from threading import Thread
 from types import TracebackType
 
 from advisor.access import ANYBODY, LOCAL, Audience, Reader
-from advisor.answering.grounding import GroundingVerifier
+from advisor.answering.grounding import GroundingVerifier, forget_texts
 from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
@@ -266,7 +266,7 @@ class Workspace:
         self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
         chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
         self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
-        self.index.on_removal.append(self.state.let_go)
+        self.index.on_removal += [self.state.let_go, forget_texts]
         screened = self.quarantine if self._settings.quarantine else None
         self.library = Library(self.index, limits(self._settings), screened, self.state.audit.record)
         self.decisions = DecisionLog(SqlDecisionStore(engine), self.index)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from support import Cli
+
+from advisor.answering.slots import clauses_of
+from advisor.build import Workspace
+from advisor.settings import Settings
 
 OLD = "The zebra council approves budgets up to 40,000 euros."
 NEW = "The zebra council approves budgets up to 90,000 euros."
@@ -44,3 +49,18 @@ def test_a_note_that_was_mended_is_no_longer_at_odds(run: Cli, tmp_path: Path) -
     (notes / "old.md").write_text(f"# Zebra council\n\n{NEW} So it is in the statutes.\n", encoding="utf-8")
     run("ingest", notes)
     assert json.loads(run("ask", ASKED, "--json").out)["disagreements"] == []
+
+
+@pytest.mark.usefixtures("data_dir")
+def test_what_was_laid_beside_each_other_is_not_kept_once_a_document_is_gone(tmp_path: Path) -> None:
+    for name, text in (("new", NEW), ("old", OLD)):
+        (tmp_path / f"{name}.md").write_text(f"# Zebra council\n\n{text}\n", encoding="utf-8")
+    files = [tmp_path / "new.md", tmp_path / "old.md"]
+    with Workspace(Settings()) as workspace:
+        workspace.open()
+        workspace.ingest(files)
+        assert workspace.assistant().ask(ASKED).disagreements
+        assert clauses_of.cache_info().currsize
+        files[1].write_text("# Zebra council\n\nNothing is decided yet by anyone.\n", encoding="utf-8")
+        workspace.ingest(files)
+        assert clauses_of.cache_info().currsize == 0

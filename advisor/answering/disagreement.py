@@ -41,6 +41,8 @@ _FIGURES = 2
 """Numbers that a clause may have: of more, which belongs to what isn't plain."""
 _LONG = 6
 """Telling words that one clause may have more, before it tells of something else."""
+_THING = 3
+"""Telling words that name a thing which stands for another."""
 _ONE = frozenset(
     """
     own owns owned decide decides decided approve approves approved lead leads led chair chairs run runs report reports
@@ -54,14 +56,13 @@ _ONLY = re.compile(
     r"|\b(?:the|our) (?:very )?(?:first|second|main|top|last|only|next) (?:\w+ ){1,6}(?:is|are)\b",
     re.IGNORECASE,
 )
-_BY = "by"
 _BEFORE_NOUNS = frozenset(
     "team area tech technical engineering product design paired sales support project the a an this that these".split()
 )
 _NOUNS = frozenset("leads runs run chairs chair sets set signs sign hosts host supplies".split())
 _BEFORE_VERBS = frozenset("will should must shall to would jointly also and".split())
-_TO = frozenset({"report", "belong"})
-_WHERE = frozenset("in on at with by from for as to into".split())
+_TO = frozenset({"report"})
+_ADJECTIVES = frozenset({"accountable", "responsible"})
 _BE = frozenset("is are was were be been being will".split())
 _FIXED = re.compile(
     r"\b(?:runs?|running) on\b|\buses?\b|\b(?:written|built) (?:in|with|on)\b|\bcharges? by\b|\bhosted\b", re.IGNORECASE
@@ -208,9 +209,9 @@ def _doer(own: Sequence[Token], verb: str) -> frozenset[str]:
     if verb in _TO:
         start = behind.get("to")
         return _named(own[start + 1 :]) if start is not None else frozenset()
-    if _BY in behind and (passive or own[place].word.endswith("ed")):
-        return _named(own[behind[_BY] + 1 :])
-    if passive and own[place].word not in ("accountable", "responsible", "head", "lead"):
+    if "by" in behind and (passive or own[place].word.endswith("ed")):
+        return _named(own[behind["by"] + 1 :])
+    if passive and own[place].word not in _ADJECTIVES:
         return frozenset()
     return _named(own[:place], before=True)
 
@@ -224,6 +225,7 @@ def _is_verb(own: Sequence[Token], at: int) -> bool:
 
 
 def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:
+    """The office that words name, the nearest; else the telling words nearest."""
     offices = [token.stem for token in own if token.word in OFFICES]
     if offices:
         return frozenset({offices[-1] if before else offices[0]})
@@ -243,7 +245,7 @@ def _narrows(clause: Clause, left: frozenset[str]) -> bool:
 def _chosen(one: Clause, other: Clause, here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether one thing stands in the place of another, where there is room for one only."""
     fixed = any(all(way.search(own.text) for own in (one, other)) for way in (_FIXED, _ONLY))
-    if not fixed or max(len(here), len(there)) > 3 or len(here) + len(there) > 2 * len(one.frame & other.frame) + 2:
+    if not fixed or max(len(here), len(there)) > _THING or len(here | there) > 2 * len(one.frame & other.frame) + 2:
         return False
     return _together(one, here) and _together(other, there)
 

@@ -21,12 +21,16 @@ from advisor.answering.quantities import numbers_told
 from advisor.answering.reading import Reading, read, tokens
 from advisor.answering.resolving import completed, is_reply, spoken_out
 from advisor.answering.signals import Measured, Signals, measure, shown_words
+from advisor.answering.slots import clauses_of
 from advisor.answering.voice import active
 from advisor.answering.wording import standard
 from advisor.protocols import Grounding, WordVectors
 from advisor.types import Check, Verdict
 
-TEXT_CACHES = (active, completed, figures, listed, numbers_told, standard, told_by, tokens, without_aside)
+TEXT_CACHES = (
+    *(active, clauses_of, completed, figures, listed, numbers_told, standard, told_by, tokens),
+    without_aside,
+)
 """What keeps text of passages or claims for a while, in this process."""
 _WEIGHTS = Path(__file__).with_name("grounding.yaml")
 _KEPT = 16
@@ -148,8 +152,9 @@ class GroundingVerifier:
 
     def forget(self) -> None:
         """Keep nothing of what was read: documents may have been deleted."""
-        for kept in (self._read, self._weighed, *TEXT_CACHES):
-            kept.cache_clear()
+        self._read.cache_clear()
+        self._weighed.cache_clear()
+        forget_texts()
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""
@@ -181,6 +186,12 @@ class GroundingVerifier:
         near = found.signals.scattered < 1.0 or found.signals.distance < 1.0
         evidence = found.windows[0].evidence if near else None
         return Check(verdict, score, tuple(_reasons(found, verdict)), evidence)
+
+
+def forget_texts() -> None:
+    """Keep no text of passages, whoever read it: documents may have been deleted."""
+    for kept in TEXT_CACHES:
+        kept.cache_clear()
 
 
 def never_given(number: int) -> str:
