@@ -9,8 +9,10 @@ import pytest
 from model_server import KEY, Act, ModelServer, says
 from support import Cli
 
+from advisor.errors import SchemaRefused
 from advisor.models import open_models
 from advisor.settings import Settings
+from advisor.types import Message
 
 ROLES = """# Roles
 
@@ -94,3 +96,12 @@ def test_each_step_is_told(
     assert OWNS in [claim["text"] for claim in told["claims"]]
     assert told["incomplete"] is (requests == 1)
     assert len(on_server.requests) == requests
+
+
+def test_a_schema_that_was_refused_is_not_asked_for_again(on_server: ModelServer) -> None:
+    (model,) = open_models(Settings(model="openai-compatible:m", model_url=on_server.openai, structured="on"))
+    on_server.script(Act(status=400))
+    with pytest.raises(SchemaRefused):
+        list(model.stream((Message("user", ASKED),), 10.0, schema={"title": "x", "type": "object", "properties": {}}))
+    assert model.structured is False
+    model.close()

@@ -17,7 +17,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from advisor.errors import ModelError
+from advisor.errors import ModelError, SchemaRefused
 from advisor.providers.chat_faults import Whereabouts, explained
 from advisor.text import encodable
 from advisor.types import Finish, Message
@@ -84,7 +84,7 @@ class LangChainChat:
 
     @property
     def structured(self) -> bool:
-        """Whether answers are to be asked of it as JSON of a schema."""
+        """Whether answers are to be asked of it as JSON of a schema; not again once the provider has refused that."""
         return self._structured
 
     def stream(
@@ -105,6 +105,8 @@ class LangChainChat:
         try:
             while (piece := _next(pieces, cancel)) is not None:
                 if isinstance(piece, ModelError):
+                    if isinstance(piece, SchemaRefused):
+                        self._structured = False  # asked so once, not before every answer
                     raise piece
                 yield piece
                 if isinstance(piece, Finish):
