@@ -259,6 +259,6 @@ def _remark(definition: Definition, field: Field, superior: str) -> str:
     whose = {"cto": "the CTO and the CPO", "cpo": "the CPO and the CTO", "ceo": "others"}[field.under]
     return (
         f"The catalogue has no {definition.inputs.role}. Its lines on {field.id} are those that it gives {whose}, as "
-        f"general practice for a role that reports to the {above}: agree line by line what is handed over. What nothing "
-        "fits is a blank."
+        f"general practice for a role that reports to the {above}: agree line by line what is handed over. What "
+        "nothing fits is a blank."
     )

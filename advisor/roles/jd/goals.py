@@ -34,9 +34,7 @@ POLES = (
 )
 """Wants of `corpus/descriptions/judgements.yaml` that pull apart."""
 LEAST_APART = 0.15
-"""Probability from which two goals are taken to want what pulls apart."""
-SURE = 2.0
-"""What puts the judged pairs before those that are only near to a kind."""
+"""Probability from which two goals are taken to want what pulls apart; the best of two descriptions, if no other is."""
 _LESS = re.compile(
     r"\b(?:fewer|less|lower(?:ing|ed)?|reduc\w*|decreas\w*|cut(?:s|ting)?|down|under|below|at most|not? more than|"
     r"no (?:new|more|further)|minimi\w*|halv\w*|freez\w*|frozen|hardly|barely|limit\w*|cap(?:s|ped)?|slow(?:s|ed|ing)?|"
@@ -81,11 +79,6 @@ class GoalReader:
         """The goals that pull apart, a pair for each two wants, the clearest first."""
         found: dict[frozenset[str], tuple[float, Clause, Clause]] = {}
         wanted = self._wanted(ours), self._wanted(theirs)
-        for (one, _), wants_a in zip(ours, wanted[0], strict=True):
-            for (other, _), wants_b in zip(theirs, wanted[1], strict=True):
-                for pair, sure in _apart(wants_a, wants_b):
-                    if sure >= LEAST_APART and SURE + sure > found.get(pair, (0.0,))[0]:
-                        found[pair] = (SURE + sure, one, other)
         read = [
             (own, self.read(one_line(own.text), vector))
             for (own, vector), wants in zip(theirs, wanted[1], strict=True)
@@ -105,6 +98,14 @@ class GoalReader:
             if told.isdisjoint((one.start, -other.start)):
                 told |= {one.start, -other.start}
                 yield one, other
+        judged = [
+            (_apart(wants_a, wants_b), one, other)
+            for (one, _), wants_a in zip(ours, wanted[0], strict=True)
+            for (other, _), wants_b in zip(theirs, wanted[1], strict=True)
+        ]
+        best = max(judged, key=lambda own: own[0], default=None)
+        if not told and best is not None and best[0] >= LEAST_APART:
+            yield best[1:]
 
     def _wanted(self, goals: Sequence[tuple[Clause, Vectors]]) -> list[dict[str, float]]:
         return self._judge.chances(GOALS, [own.text for own, _ in goals])
@@ -115,11 +116,9 @@ def _pulls(wants: Mapping[str, float]) -> bool:
     return max(wants.values()) >= 1 - sum(wants.values())
 
 
-def _apart(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Iterator[tuple[frozenset[str], float]]:
-    """The wants of two goals that pull apart, with the probability that they have them."""
-    for want, against in POLES:
-        sure = max(ours[want] * theirs[against], ours[against] * theirs[want])
-        yield frozenset((want, against)), sure
+def _apart(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    """The probability that two goals want what pulls apart."""
+    return sum(ours[one] * theirs[other] + ours[other] * theirs[one] for one, other in POLES)
 
 
 def _direction(text: str) -> str:
