@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from advisor.access import EVERYONE, Audience, Reader, may_edit
 from advisor.errors import InputError
-from advisor.index import Advance
 from advisor.library import Library, Opened, Outcome
 from advisor.types import Listed
 from ui import library_words as words
@@ -68,7 +67,9 @@ class LibraryDesk:
         """Whether the reader may change all of these."""
         return all(self._library.may_change(self._reader, own.document) for own in picked)
 
-    def add(self, files: Sequence[tuple[str, bytes]], names: Sequence[str], advance: Advance) -> list[Outcome]:
+    def add(
+        self, files: Sequence[tuple[str, bytes]], names: Sequence[str], advance: Callable[[int, int], None]
+    ) -> list[Outcome]:
         """Take files in; what became of each. Raises NotAllowed and InputError."""
         return self._library.add(self._reader, files, _audience(names), advance)
 
