@@ -49,6 +49,8 @@ from advisor.watching import Watch
 
 Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
+Tell = Callable[[IngestReport], None]
+"""Takes what an ingest did."""
 
 
 def open_assistant(
@@ -87,8 +89,10 @@ class Desk:
         self.assistant.close()
 
 
-def open_desk(settings: Settings, advance: Advance | None = None, say: Say | None = None) -> Desk:
-    """What the pages work with; see `open_assistant`, with `try_model`."""
+def open_desk(
+    settings: Settings, advance: Advance | None = None, say: Say | None = None, tell: Tell = lambda _: None
+) -> Desk:
+    """What the pages work with; see `open_assistant`, with `try_model`. `tell` hears of a watched folder's changes."""
     workspace = Workspace(settings)
     try:
         workspace.open(say)
@@ -100,7 +104,7 @@ def open_desk(settings: Settings, advance: Advance | None = None, say: Say | Non
         )
         if settings.watch is not None:
             workspace.watch(
-                settings.watch, Audience.of_names(settings.watch_audience.split(",")), say or (lambda _: None)
+                settings.watch, Audience.of_names(settings.watch_audience.split(",")), tell, say or (lambda _: None)
             )
         return Desk(
             assistant,
@@ -181,9 +185,9 @@ class Workspace:
         """Let the flagged passages of a document into the index; these passages. Raises InputError."""
         return list(self.library.release(reader, self.library.named(reader, source).document.id))
 
-    def watch(self, folder: Path, audience: Audience, say: Say) -> None:
+    def watch(self, folder: Path, audience: Audience, tell: Tell, say: Say) -> None:
         """Follow a folder until this is closed. Raises InputError where it is none."""
-        watch = build_watch(self.library, folder, audience, say)
+        watch = build_watch(self.library, folder, audience, tell, say)
         watch.start()
         self._stack.callback(watch.stop)
 
@@ -272,13 +276,11 @@ class Workspace:
         self.decisions = DecisionLog(SqlDecisionStore(engine), self.index)
 
 
-def build_watch(library: Library, folder: Path, audience: Audience, say: Say) -> Watch:
-    """What follows a folder, and says what it did. Raises InputError where it is none."""
-    from advisor.printing import report_lines
-
+def build_watch(library: Library, folder: Path, audience: Audience, tell: Tell, say: Say) -> Watch:
+    """What follows a folder, tells of what it took in, and says what went wrong. Raises InputError where it is none."""
     if not folder.is_dir():
         raise InputError(f"{folder} is no folder that can be watched. Make it, or name another one.")
-    return Watch(library, folder, audience, lambda report: say("\n".join(report_lines(report))), say)
+    return Watch(library, folder, audience, tell, say)
 
 
 def build_screener(settings: Settings) -> Screener:

@@ -160,7 +160,7 @@ def ui(
 ) -> None:
     """Open the pages."""
     from advisor.build import open_desk
-    from advisor.printing import progress_bar
+    from advisor.printing import progress_bar, report_lines
     from advisor.settings import load_settings
     from advisor.sign_in import sign_in
     from ui.server import listen, open_in_browser, serve
@@ -172,7 +172,7 @@ def ui(
     # Listened to before anything is indexed: a taken port is no news to wait for.
     with listen(settings.host, settings.port if port is None else port) as listener:
         with progress_bar("Indexing the corpus") as advance:
-            opened = open_desk(settings, advance, _say)
+            opened = open_desk(settings, advance, _say, lambda report: _say("\n".join(report_lines(report))))
         with closing(opened) as desk:
             ready = open_in_browser if browser else None
             serve(

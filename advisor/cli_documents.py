@@ -53,6 +53,7 @@ def ingest(
 def _follow(paths: list[Path], audience: list[str] | None, *, json_out: bool) -> None:
     from advisor.access import EVERYONE, Audience
     from advisor.build import Workspace, build_watch
+    from advisor.printing import report_lines
     from advisor.settings import load_settings
 
     if len(paths) != 1 or json_out:
@@ -60,7 +61,13 @@ def _follow(paths: list[Path], audience: list[str] | None, *, json_out: bool) ->
     with Workspace(load_settings()) as workspace:
         workspace.open(_say)
         readers = Audience.of_names(audience) if audience else EVERYONE
-        watch = build_watch(workspace.library, paths[0].absolute(), readers, typer.echo)
+        watch = build_watch(
+            workspace.library,
+            paths[0].absolute(),
+            readers,
+            lambda report: typer.echo("\n".join(report_lines(report))),
+            _say,
+        )
         _say(f"Watching {paths[0]}; Ctrl-C ends.")
         try:
             watch.follow()

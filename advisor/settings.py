@@ -35,7 +35,8 @@ class Settings(BaseSettings):
     database: SecretStr = Field(
         SecretStr(""),
         description="SQLAlchemy URL of a PostgreSQL (extra `postgres`) that conversations, ratings, the audit, "
-        "definitions, matrices, decisions and the stored documents are kept in; unset, `advisor.db` in the data directory.",
+        "definitions, matrices, decisions and the stored documents are kept in; unset, `advisor.db` in the data "
+        "directory.",
     )
     corpus: Literal["bundled", "none"] = Field(
         "bundled", description="`bundled` keeps the documents of `corpus/` indexed; `none` starts empty."

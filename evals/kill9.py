@@ -159,8 +159,7 @@ def inspect(workspace: Workspace, acknowledged: Sequence[str], folder: Path) -> 
 def _promises(workspace: Workspace, acknowledged: Sequence[str], folder: Path) -> list[str]:
     """What was acknowledged and isn't so: a question lost, a document still there, bytes of one that is gone."""
     faults = []
-    thread = workspace.threads.get(LOCAL.id, THREAD)
-    asked = [message.content for message in thread.messages] if thread else []
+    asked = [question for thread, question in workspace.state.threads.questions(LOCAL.id) if thread == THREAD]
     faults += [f"lost: {text}" for text in (f"asked {_QUESTIONS[0]}", *acknowledged) if _lost(text, asked)]
     texts = "\n".join(own.text for own in workspace.index.documents.documents())
     for text in acknowledged:

@@ -20,6 +20,8 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "data_dir": ("/somewhere/else", Path("/somewhere/else")),
     "database": ("postgresql+psycopg://u@h/n", SecretStr("postgresql+psycopg://u@h/n")),
     "corpus": ("none", "none"),
+    "watch": ("/own/notes", Path("/own/notes")),
+    "watch_audience": ("hr,board", "hr,board"),
     "quarantine": ("true", True),
     "vocabulary": ("/own/words.yaml", Path("/own/words.yaml")),
     "model": ("openai-compatible:org/a-model:7b", "openai-compatible:org/a-model:7b"),

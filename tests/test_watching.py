@@ -130,19 +130,19 @@ def test_new_ones_are_for_the_folders_audience_and_moved_ones_stay(workspace: Wo
 
 
 def test_the_pages_process_watches_until_it_is_closed(workspace: Workspace, folder: Path) -> None:
-    said: list[str] = []
-    watch = build_watch(workspace.library, folder, EVERYONE, said.append)
+    said: list[IngestReport] = []
+    watch = build_watch(workspace.library, folder, EVERYONE, said.append, pytest.fail)
     watch.start(0.01)
     deadline = time.monotonic() + 30
     while not said and time.monotonic() < deadline:
         time.sleep(0.01)
     watch.stop()
-    assert said[0].startswith("2 added")
+    assert said[0].added == 2
 
 
 def test_what_is_no_folder_is_said(workspace: Workspace, folder: Path) -> None:
     with pytest.raises(InputError, match="is no folder"):
-        build_watch(workspace.library, folder / "note-000.md", EVERYONE, print)
+        build_watch(workspace.library, folder / "note-000.md", EVERYONE, print, print)
 
 
 @pytest.mark.slow

@@ -73,11 +73,11 @@ def _take_in(desk: LibraryDesk, key: str, names: Sequence[str]) -> None:
         st.info(words.NO_FILES)
         return
     bar = st.progress(0.0, words.READING.format(1, len(files)))
-    outcomes = desk.add(
-        files,
-        names,
-        lambda done, total: bar.progress(done / total, words.READING.format(min(done + 1, total), total)),
-    )
+
+    def advance(done: int, total: int) -> None:
+        bar.progress(done / total, words.READING.format(min(done + 1, total), total))
+
+    outcomes = desk.add(files, names, advance)
     state.set_choice(_OUTCOMES, outcomes)
     # An uploader of another name is an empty one.
     state.set_choice(_REVISION, state.choice(_REVISION, 0) + 1)

@@ -181,3 +181,14 @@ def test_what_is_remembered_of_citations_goes_too(workspace: Workspace, note: Pa
     forget(workspace, note)
     workspace.ingest([note.parent])
     assert workspace.library.named(LOCAL, note.name).cited == ""
+
+
+def test_answers_that_quoted_it_are_gone_from_conversations(workspace: Workspace, note: Path, data_dir: Path) -> None:
+    workspace.ingest([note.parent])
+    wanted = traces(workspace)
+    assistant = workspace.assistant()
+    answer = assistant.ask("When does the CTO leave?", thread="board")
+    assert "axolotl" in answer.text
+    forget(workspace, note)
+    assert workspace.state.threads.questions(LOCAL.id) == [("board", "When does the CTO leave?")]
+    assert found(data_dir, wanted) == set()
