@@ -157,9 +157,9 @@ def restore(
     version: Annotated[int, typer.Option("--version", min=1, help="The version to have again.")],
 ) -> None:
     """Have an earlier version of a kept matrix again, as its newest; nothing is lost."""
-    from advisor.build import open_matrices
     from advisor.roles import matrices, versions
     from advisor.settings import load_settings
+    from advisor.stores import open_matrices
 
     with open_matrices(load_settings()) as store:
         known = matrices.find(store, name)
@@ -174,9 +174,9 @@ def copy_kept(
     version: Annotated[int | None, typer.Option("--version", min=1, help="An earlier version of it.")] = None,
 ) -> None:
     """Keep a copy of a kept matrix under another name, as a template."""
-    from advisor.build import open_matrices
     from advisor.roles import matrices
     from advisor.settings import load_settings
+    from advisor.stores import open_matrices
 
     with open_matrices(load_settings()) as store:
         made = matrices.copy(store, name, to, version)

@@ -42,6 +42,7 @@ class Remembered:
         self._known: dict[str, Vectors] = {}
         self.fingerprint, self.dimension = embeddings.fingerprint, embeddings.dimension
         self.embed_query, self.embed_passages = embeddings.embed_query, embeddings.embed_passages
+        self.is_word = embeddings.is_word
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """As the embeddings do."""
@@ -105,7 +106,7 @@ def fitted(
     return LinearModel(
         classes,
         np.round(bias, 2).astype(np.float32),
-        (np.round(lines[:, :size] * dense * SCALE) / SCALE).astype(np.float32),
+        np.asarray(np.round(lines[:, :size] * dense * SCALE) / SCALE, np.float32),
         rarity,
         named(list(rarity), lines[:, size : size + len(rarity)], LEAST_WEIGHT),
         named(signs, lines[:, size + len(rarity) :], 0.0),

@@ -115,7 +115,7 @@ def fitted(
     return TopicModel(
         classes,
         np.round(intercept[:, 0], 2),
-        np.round(dense * SCALE) / SCALE,
+        np.asarray(np.round(dense * SCALE) / SCALE, np.float32),
         rarity,
         telling,
         encoder,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 import streamlit as st
 
-from advisor.conflicts.scope import why_not
-from advisor.conflicts.statements import told
 from advisor.types import Answer
 from ui import mediation, people, service, state
 from ui import mediation_words as words
@@ -69,6 +67,6 @@ def _open() -> None:
     st.switch_page(st.Page(mediation.show, title=words.PAGE, url_path=words.PATH))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _tells_of_one(questions: tuple[str, ...]) -> bool:
-    return not why_not(told("\n".join(questions)))
+    return service.mediator().takes("\n".join(questions))

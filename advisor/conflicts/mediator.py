@@ -73,6 +73,10 @@ class Mediator:
         found = self._scorer.types(read(told(_checked(story)), self._embeddings))
         return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
+    def takes(self, story: str) -> bool:
+        """Whether a description tells of a conflict between the two."""
+        return bool(story.strip()) and not why_not(read(told(story), self._embeddings))
+
     def brief(self, story: str, stage: Stage = Stage.SCALEUP, correction: Correction | None = None) -> Brief:
         """The brief of a description, or who is called in instead, or why it is no case for this desk.
 

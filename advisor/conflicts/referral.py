@@ -35,7 +35,7 @@ class Referrals:
     """Says who has to be called in."""
 
     def __init__(self, catalog: TensionCatalog, corpus: CorpusText) -> None:
-        self._call_ins = {entry.id: entry for entry in catalog.call_ins}
+        self._call_ins: dict[str, CallIn] = {entry.id: entry for entry in catalog.call_ins}
         self._corpus = corpus
 
     def called_in(self, suspicion: Suspicion) -> Called:

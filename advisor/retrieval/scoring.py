@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from advisor import late
 from advisor.protocols import Encoded, StoredChunk, Vectors
@@ -94,8 +93,8 @@ class Candidates:
 
     def _nearest(self, values: Vectors) -> list[float]:
         """The best over the question as asked and its parts; what is only another wording doesn't count."""
-        best: NDArray[np.float32] = np.concatenate([values[:1], values[self._wordings :]]).max(axis=0)
-        return best.tolist()
+        best: list[float] = np.concatenate([values[:1], values[self._wordings :]]).max(axis=0).tolist()
+        return best
 
 
 def in_order(scores: Scores) -> list[int]:

@@ -134,7 +134,8 @@ class Fields:
         return [entry for id_ in ids if stage in (entry := self._known[id_]).stages]
 
     def _mission(self, field: Field) -> tuple[Statement, ...]:
-        topics = [own.topic for own in self._entries(field.responsibilities, Stage.SCALEUP) if _is(own, Responsibility)]
+        own = self._entries(field.responsibilities, Stage.SCALEUP)
+        topics = [entry.topic for entry in own if isinstance(entry, Responsibility)]
         if not topics:
             return ()
         text = (
@@ -204,10 +205,6 @@ def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | Non
     except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return fields
-
-
-def _is(entry: Entry, kind: type[Entry]) -> bool:
-    return isinstance(entry, kind)
 
 
 def _practice(id_: str, text: str, label: str = "") -> Statement:
