@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ Term = tuple[str, str]
 """A field and a stem in it."""
 Hit = tuple[float, Any]
 """A score, and where the chunk lies in its partition."""
+_SEGMENT = re.compile(r"[0-9a-f]{32}")
 _FEW = 5
 """Hits that each of many partitions is asked for at first: objects made in Python cost more than the search."""
 
@@ -123,6 +126,7 @@ class TantivyIndex:
             writer.wait_merging_threads()
             self._indexes[partition].reload()
             self._searching[partition] = self._indexes[partition].searcher()
+        _remove_strays(self._folder / partition)
 
     def drop(self, partition: str) -> None:
         """Remove a partition with all that is in it."""
@@ -238,6 +242,15 @@ def _weights(searchers: Sequence[tantivy.Searcher], terms: Sequence[Term]) -> li
 
 def _rarity(size: int, n: int) -> float:
     return math.log1p((size - n + 0.5) / (n + 0.5))
+
+
+def _remove_strays(folder: Path) -> None:
+    """Remove the files of segments that an index has no longer: Tantivy leaves those that a reader had open."""
+    live = {own["segment_id"].replace("-", "") for own in json.loads((folder / "meta.json").read_bytes())["segments"]}
+    for path in folder.iterdir():
+        segment = path.name.partition(".")[0]
+        if _SEGMENT.fullmatch(segment) and segment not in live:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager
