@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from advisor.access import Reader
 from advisor.types import Document
 
 
@@ -42,6 +44,23 @@ class Entry:
     reader: str
     action: Action
     subject: Subject
+
+
+OTHERS = "(not yours to read)"
+"""Said for a name that whoever looks at the audit may not know."""
+
+
+def as_seen_by(reader: Reader, entries: Iterable[Entry], may_read: Callable[[str], bool]) -> list[Entry]:
+    """Entries for one reader: what others did is named where it was done with a document that they may read.
+
+    `may_read` takes a document's id. A name may tell as much as a document.
+    """
+    return [
+        entry
+        if reader.everything or entry.reader == reader.id or may_read(entry.subject.id)
+        else replace(entry, subject=Subject("", OTHERS))
+        for entry in entries
+    ]
 
 
 class AuditLog(Protocol):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from advisor.access import Audience, Reader
-from advisor.audit import Action
+from advisor.access import LOCAL, Audience, Reader, Standing
+from advisor.audit import OTHERS, Action, Entry, Subject, as_seen_by
 from advisor.build import Workspace
 from advisor.settings import Settings
 
@@ -58,3 +58,15 @@ def test_bundled_documents_are_nobodys_doing(corpus_dir: Path) -> None:
     with Workspace(Settings(data_dir=corpus_dir, embeddings="default")) as workspace:
         assert workspace.index.documents.counts()[0] > 0
         assert actions(workspace) == []
+
+
+def test_names_of_what_one_may_not_read_are_kept_back_from_admins_too() -> None:
+    ann = Reader("ann", frozenset({"hr"}), Standing.ADMIN)
+    entries = [
+        Entry("2027-01-01", who, Action.ADDED, Subject(id_, f"{id_}.md"))
+        for who, id_ in (("bob", "board"), ("bob", "hr"), ("ann", "gone"))
+    ]
+    seen = as_seen_by(ann, entries, "hr".__eq__)
+    assert [entry.subject.name for entry in seen] == [OTHERS, "hr.md", "gone.md"]
+    assert "board" not in repr(seen)
+    assert as_seen_by(LOCAL, entries, "hr".__eq__) == entries

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 import streamlit as st
 
 from advisor.access import Reader, require_admin
+from advisor.audit import as_seen_by
 from advisor.errors import NotAllowed
 from advisor.insights import Gap, Records, Report, as_csv
 from ui import exports, service
@@ -42,7 +44,7 @@ def _tabs(records: Records, person: Reader) -> None:
         if report.never_cited:
             st.dataframe([{words.SUBJECT: source} for source in report.never_cited], hide_index=True)
     with audit:
-        _audit(records, _since(days or 0))
+        _audit(records, person, _since(days or 0))
 
 
 def _since(days: int) -> str:
@@ -92,8 +94,9 @@ def _row(gap: Gap) -> dict[str, object]:
     }
 
 
-def _audit(records: Records, since: str) -> None:
-    entries = records.audit.entries(since, MOST_ENTRIES)
+def _audit(records: Records, person: Reader, since: str) -> None:
+    find = cache(service.current().document)
+    entries = as_seen_by(person, records.audit.entries(since, MOST_ENTRIES), lambda id_: find(id_) is not None)
     st.caption(words.ABOUT_AUDIT if entries else words.NO_ENTRIES)
     if entries:
         rows = [
