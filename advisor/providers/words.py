@@ -46,8 +46,7 @@ class EncoderWords:
             if encoding.ids:
                 row[:] = self._table[encoding.ids].mean(axis=0) - self._mean
         norms = np.linalg.norm(found, axis=1, keepdims=True)
-        unit: Vectors = found / np.where(norms, norms, 1)
-        return unit
+        return np.asarray(found / np.where(norms, norms, 1), np.float32)
 
 
 @cache
