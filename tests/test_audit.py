@@ -11,7 +11,7 @@ from advisor.audit import OTHERS, Action, Entry, Subject, as_seen_by
 from advisor.build import Workspace
 from advisor.settings import Settings
 
-EVE = Reader("eve")
+EVE = Reader("eve", role=Standing.ADMIN)
 
 
 def actions(workspace: Workspace) -> list[tuple[str, str, str]]:
