@@ -35,6 +35,7 @@ POLES = (
 """Wants of `corpus/descriptions/judgements.yaml` that pull apart."""
 LEAST_APART = 0.15
 """Probability from which two goals are taken to want what pulls apart; the best of two descriptions, if no other is."""
+CLEARLY = 1.25
 _LESS = re.compile(
     r"\b(?:fewer|less|lower(?:ing|ed)?|reduc\w*|decreas\w*|cut(?:s|ting)?|down|under|below|at most|not? more than|"
     r"no (?:new|more|further)|minimi\w*|halv\w*|freez\w*|frozen|hardly|barely|limit\w*|cap(?:s|ped)?|slow(?:s|ed|ing)?|"
@@ -102,6 +103,7 @@ class GoalReader:
             (_apart(wants_a, wants_b), one, other)
             for (one, _), wants_a in zip(ours, wanted[0], strict=True)
             for (other, _), wants_b in zip(theirs, wanted[1], strict=True)
+            if _pulls(wants_a) and _pulls(wants_b) and _first(wants_a) != _first(wants_b)
         ]
         best = max(judged, key=lambda own: own[0], default=None)
         if not told and best is not None and best[0] >= LEAST_APART:
@@ -112,8 +114,12 @@ class GoalReader:
 
 
 def _pulls(wants: Mapping[str, float]) -> bool:
-    """Whether some want is likelier than none; goals of other kinds pull nobody apart."""
-    return max(wants.values()) >= 1 - sum(wants.values())
+    """Whether some want is clearly likelier than none; goals of other kinds pull nobody apart."""
+    return max(wants.values()) >= CLEARLY * (1 - sum(wants.values()))
+
+
+def _first(wants: Mapping[str, float]) -> str:
+    return max(wants, key=lambda own: wants[own])
 
 
 def _apart(ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
