@@ -88,7 +88,7 @@ def test_somebody_goes_the_whole_way(served: Served) -> None:
         {"iat": int(time.time()) - 13 * 3600},
         {"sub": None},
     ],
-    ids=lambda changes: ",".join(f"{name}={value}" for name, value in changes.items())[:40],
+    ids=lambda changes: ",".join(changes),
 )
 def test_a_token_that_is_not_for_us_now_signs_nobody_in(served: Served, changes: dict[str, Any]) -> None:
     served.provider.changes = changes
