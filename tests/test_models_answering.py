@@ -135,7 +135,7 @@ def test_a_follow_up_goes_on_as_it_was_understood_with_the_turns_of_its_thread(
     assistant: Assistant, on_server: ModelServer
 ) -> None:
     on_server.script(says("---"), says("The CPO owns the roadmap. [1] The", finish=""), says(""))
-    assistant._threads.append("local", "t", Message("user", "What does the CTO own?"))
+    assistant.conversations.begin("t", "What does the CTO own?")
     broken = assistant.ask("And the other one?", thread="t")
     whole = assistant.carried_on(broken)
     assert broken.condensed == whole.condensed == "What does the CPO own?"

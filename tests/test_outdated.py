@@ -62,7 +62,7 @@ def test_conversations_outlive_a_rebuild(run: Cli, notes: Path, data_dir: Path) 
     outdate(data_dir, "words", OLDER)
     run("index", "check", "--repair")
     with closing(sqlite3.connect(data_dir / "advisor.db")) as connection:
-        assert connection.execute("SELECT content FROM messages").fetchall() == [("What of the roadmap?",)]
+        assert connection.execute("SELECT question FROM turns").fetchall() == [("What of the roadmap?",)]
 
 
 def test_a_database_of_todays_layout_keeps_its_chunks(notes: Path) -> None:

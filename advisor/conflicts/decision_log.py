@@ -101,7 +101,7 @@ class DecisionLog:
     def reject(self, reader: Reader, decision_id: str, why: str) -> None:
         """Reject what is proposed, or take back what was approved. Raises InputError, also where no reason is given."""
         if not why.strip():
-            raise InputError("Say why it is rejected: whoever meets the option again will ask.")
+            raise InputError("It is rejected without a reason. Say why: whoever meets the option again will ask.")
         with self._lock:
             self._take([_move(self._movable(reader, decision_id, State.REJECTED), reader, State.REJECTED, why)])
 

@@ -48,7 +48,7 @@ class SqlDecisionStore:
     def take(self, moves: Sequence[Move], brief: Brief | None = None) -> None:
         """Take all steps or none, in one transaction. Raises InputError."""
         content = None if brief is None else json.dumps(briefs.to_json(brief))
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         try:
             with self._engine.begin() as connection:
                 for move in moves:

@@ -129,7 +129,7 @@ def test_ask_for_a_person(filled: Cli) -> None:
     ran = filled("ask", "What is a CPO responsible for?")
     assert ran.code == 0
     assert "The CPO owns the roadmap. [1]" in ran.out
-    assert "Sources\n[1] Roles › What is a CPO responsible for? (org note, sub/roles.md)" in ran.out
+    assert "Sources\n[1] [2] [3] Roles › What is a CPO responsible for? (org note, sub/roles.md)" in ran.out
 
 
 def test_a_thread_goes_on(filled: Cli) -> None:

@@ -89,7 +89,7 @@ def test_documents_and_conversations_from_before_audiences_stay_whose_they_were(
         connection.execute(sa.text("DROP INDEX ix_documents_audience"))
         connection.execute(sa.text("ALTER TABLE documents DROP COLUMN audience"))
         connection.execute(sa.text("ALTER TABLE messages DROP COLUMN reader"))
-        for table in ("decision_steps", "decision_log", "matrix_versions", "matrices"):
+        for table in ("matrix_versions", "matrices"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
     engine.dispose()

@@ -42,7 +42,11 @@ def sources_in(data: Any) -> list[Any]:
     return [found for value in data for found in sources_in(value)] if isinstance(data, list) else []
 
 
-@pytest.mark.parametrize("path", sorted(catalog_folder().glob("*.yaml")), ids=lambda path: path.stem)
+SOURCED = [path for path in sorted(catalog_folder().glob("*.yaml")) if path.stem != "fields"]
+"""Fields say which of the others' lines fit a title."""
+
+
+@pytest.mark.parametrize("path", SOURCED, ids=lambda path: path.stem)
 def test_every_source_of_every_file_is_in_the_corpus(path: Path, texts: CorpusText) -> None:
     sources = [
         found for found in sources_in(yaml.safe_load(path.read_text(encoding="utf-8"))) if isinstance(found, dict)
@@ -136,8 +140,9 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
         read_catalog(tmp_path)
 
 
-PARAPHRASED = {"reports-to-ceo", "budget", "cpto-board"}
-"""Read by a person: they say of the receiver what the source says of the giver, which the verifier doesn't follow."""
+PARAPHRASED = {"reports-to-ceo", "budget", "cpto-board", "risk-judgement"}
+"""Read by a person: they say of the receiver what the source says of the giver, or in other words than it, which the
+verifier doesn't follow."""
 
 
 @pytest.mark.slow

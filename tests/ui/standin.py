@@ -137,7 +137,8 @@ class StandIn:
 
     @property
     def conversations(self) -> Conversations:
-        return Conversations(self.threads, LOCAL.id, self.document, abstention_of)
+        reader = self.readers[-1] if self.readers else LOCAL
+        return Conversations(self.threads, reader.id, self.document, abstention_of)
 
     def for_reader(self, reader: Reader) -> StandIn:
         self.readers.append(reader)
