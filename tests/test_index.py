@@ -368,7 +368,7 @@ def test_killed_at_any_moment_the_next_opening_mends_it(tmp_path: Path, data_dir
         clean = state(workspace)
     moments = random.Random(7)  # noqa: S311  (moments to kill at)
     ended = []
-    for attempt in range(10):
+    for attempt in range(4):  # `python -m evals.kill9` does it a hundred times
         shutil.rmtree(data_dir, ignore_errors=True)
         ended.append(killed_after(data_dir, notes, moments.randrange(50), moments.uniform(0, 0.06)))
         with Workspace(Settings()) as workspace:
@@ -378,7 +378,7 @@ def test_killed_at_any_moment_the_next_opening_mends_it(tmp_path: Path, data_dir
             report = workspace.ingest([notes])
             assert report.added + report.unchanged == 60, attempt
             assert state(workspace) == clean, attempt
-    assert ended.count(-signal.SIGKILL) >= 3
+    assert ended.count(-signal.SIGKILL) >= 2
 
 
 def test_killed_over_and_over_it_gets_done_in_the_end(data_dir: Path, notes: Path) -> None:

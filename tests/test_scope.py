@@ -194,7 +194,7 @@ def test_killed_while_documents_move_the_next_opening_has_each_in_one_place(tmp_
         workspace.open()
         workspace.ingest([notes])
     moments, ended = random.Random(3), []  # noqa: S311  (moments to kill at)
-    for attempt in range(4):
+    for attempt in range(2):
         audience, first = (HR, BOARD)[attempt % 2], moments.randrange(35)
         names = [part for name in audience.names for part in ("--audience", name)]
         moving = [ADVISOR, "ingest", notes, *names]
@@ -210,4 +210,4 @@ def test_killed_while_documents_move_the_next_opening_has_each_in_one_place(tmp_
             health = workspace.index.check()
             assert (health.ok, health.documents) == (True, 40), attempt
             assert in_step(workspace.index), attempt
-    assert ended.count(-signal.SIGKILL) >= 2
+    assert -signal.SIGKILL in ended

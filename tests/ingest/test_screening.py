@@ -60,7 +60,6 @@ def test_nothing_of_the_corpus_is_flagged(screener: Screener) -> None:
     files = sorted(corpus_folder().rglob("*.md"))
     assert len(files) > 20
     texts = [file.read_text("utf-8") for file in files]
-    assert [found for text in texts if (found := screener.screen(text))] == []
     loaded = [load_bytes(text.encode(), source="a.md", suffix=".md", limits=LIMITS) for text in texts]
     assert [found for own in loaded if (found := screener.screen_document(own))] == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
@@ -26,7 +27,7 @@ from advisor.export.docx import as_docx
 from advisor.export.markdown import answer_as_markdown
 from advisor.export.role_markdown import as_markdown
 from advisor.printing import answer_dict, passage_lines, passages_dict
-from advisor.providers.fake import FakeEmbeddings
+from advisor.providers.fake import FakeWords
 from advisor.roles.definition import Inputs
 from advisor.roles.pack import make_pack, outlines, pack_json
 from advisor.roles.studio import Studio
@@ -38,7 +39,8 @@ from ui.components.turn_view import suggestions, turn_view
 from ui.words import counted
 
 Surface = Callable[[Assistant], Iterable[object]]
-_VERIFIER = GroundingVerifier(FakeEmbeddings())
+_ADDED = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00)?")
+_VERIFIER = GroundingVerifier(FakeWords())
 
 
 def search(assistant: Assistant) -> Iterable[object]:
@@ -204,8 +206,8 @@ OWN = {"threads", "kept", "errors"}
 
 
 def said(assistant: Assistant, surface: str) -> str:
-    """All of one surface, a line each."""
-    return "\n".join(map(str, SURFACES[surface](assistant)))
+    """All of one surface, a line each; when a document came in is nobody's secret and differs from run to run."""
+    return _ADDED.sub("", "\n".join(map(str, SURFACES[surface](assistant))))
 
 
 def thread_of(reader: Reader) -> str:

@@ -185,7 +185,7 @@ def test_python_names_no_address_outside(tmp_path: Path, folder: Path, environme
     log = tmp_path / "addresses.jsonl"
     full_run([sys.executable, str(HOOKED), str(log)], folder, environment)
     events = hooked_events(log)
-    assert sum(event == "installed" for _, event, _ in events) == 5, "four commands and the parser of one"
+    assert sum(event == "installed" for _, event, _ in events) == 6, "four commands and the parsers of two"
     named = [(event, address) for _, event, address in events if event.startswith("socket.")]
     assert any(event == "socket.bind" for event, _ in named), "the pages listen"
     assert [(event, address) for event, address in named if not is_here(address)] == []

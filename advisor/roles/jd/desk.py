@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from advisor.errors import DocumentError, InputError
-from advisor.ingest.loaders import Limits, load, load_bytes, safe_name
+from advisor.ingest.loaders import Limits, Loaded, load, load_bytes, safe_name
 from advisor.ingest.worker import ParserProcess
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.findings import Comparison
@@ -35,7 +35,7 @@ class DescriptionDesk:
         name = safe_name(path.name)
         try:
             with ParserProcess() as parser:
-                return _checked(describe(load(path, source=name, limits=self._limits, parser=parser)), name)
+                return describe(_checked(load(path, source=name, limits=self._limits, parser=parser), name))
         except DocumentError as error:
             raise InputError(f"{name} can't be read: {error}. Give another file or text.") from None
 
@@ -56,7 +56,7 @@ class DescriptionDesk:
             loaded = load_bytes(text.encode("utf-8", "replace"), source=name, suffix=".txt", limits=self._limits)
         except DocumentError as error:
             raise InputError(f"{name} can't be read: {error}. Give another file or text.") from None
-        return _checked(describe(loaded), name)
+        return describe(_checked(loaded, name))
 
     def compare(self, a: Description, b: Description) -> Comparison:
         """What is wrong between two. Raises InputError where one has no duties, EncoderError, CorpusError."""
@@ -75,10 +75,10 @@ class DescriptionDesk:
         return lint(description, self._listed)
 
 
-def _checked(description: Description, name: str) -> Description:
-    if len(description.text) > MOST_CHARACTERS:
+def _checked(loaded: Loaded, name: str) -> Loaded:
+    if len(loaded.text) > MOST_CHARACTERS:
         raise InputError(
-            f"{name} has {len(description.text):,} characters, more than {MOST_CHARACTERS:,}: too long for a job "
+            f"{name} has {len(loaded.text):,} characters, more than {MOST_CHARACTERS:,}: too long for a job "
             "description. Cut it down to one."
         )
-    return description
+    return loaded
