@@ -15,11 +15,12 @@ from advisor.text import one_line
 MOST_QUOTED = 160
 SUMMARY = (
     "This is no matter for mediation: by its words the description tells of something that the {who} has to hear of "
-    "first (“{sentence}”). If that is not so, correct the description: tell what happened in other words."
+    "first (in neutral words: {sentence}). If that is not so, correct the description: tell what happened in other "
+    "words."
 )
 QUESTION = (
-    "Check first: “{sentence}” may tell of harm, misconduct or a breach of law. If it does, don't mediate, call in the "
-    "{who}; if it doesn't, go on."
+    "Check first: it may tell of harm, misconduct or a breach of law (in neutral words: {sentence}). If it "
+    "does, don't mediate, call in the {who}; if it doesn't, go on."
 )
 
 

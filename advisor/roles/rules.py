@@ -14,6 +14,8 @@ MOST_CONSULTED = 4
 
 Rule = Callable[[Facts], Iterator[Finding]]
 
+_DOUBT = " That is a proposal only: nothing on file says whose decision this is, so choose before it is applied."
+
 
 def no_decider(facts: Facts) -> Iterator[Finding]:
     """Somebody has a part in the decision, and nobody has the last word."""
@@ -148,7 +150,7 @@ def role_document(facts: Facts, claims: Iterable[Claim]) -> Iterator[Finding]:
 def _agree_with(facts: Facts, claim: Claim, contested: bool) -> Mend:
     able = [person for person in facts.columns_of(claim.role) if not facts.lacks(person)]
     if able and not contested and facts.usual_decider(facts.matrix.people) in (None, able[0]):
-        return _give(facts, able[0])
+        return _give(facts, able[0], claimed=True)
     return Mend(f"Strike the line from the document of the {claim.role}: {facts.decider} decides.", drop=claim)
 
 
@@ -165,8 +167,11 @@ def _finding(rule: str, facts: Facts, message: str, mend: Mend) -> Finding:
     return Finding(rule, facts.row.decision, message, mend)
 
 
-def _give(facts: Facts, chosen: str | None) -> Mend:
-    """Make one person the only decider; whoever had the last word keeps a voice."""
+def _give(facts: Facts, chosen: str | None, *, claimed: bool = False) -> Mend:
+    """Make one person the only decider; whoever had the last word keeps a voice.
+
+    Where neither the catalogue gives them the decision nor a document (`claimed`), it is said that others may as well.
+    """
     if chosen is None:
         return Mend("Name the people of this matrix first: it has no column for anybody.")
     values = {
@@ -175,7 +180,8 @@ def _give(facts: Facts, chosen: str | None) -> Mend:
     values[chosen] = _cell(facts, chosen, add=Part.DECIDES, drop=Part.INPUT)
     others = [person for person in facts.deciders if person != chosen]
     voices = f"; {_and(others)} {_is(others)} heard" if others else ""
-    return Mend(f"Make {chosen} {_office(facts)}, alone{voices}.", values)
+    doubt = "" if claimed or facts.usual_decider([chosen]) else _DOUBT
+    return Mend(f"Make {chosen} {_office(facts)}, alone{voices}.{doubt}", values)
 
 
 def _cell(facts: Facts, person: str, *, add: Part, drop: Part) -> str:
