@@ -15,6 +15,7 @@ from advisor.conflicts.rejections import rejected_before
 from advisor.conflicts.views import on_file
 from advisor.errors import InputError
 from advisor.roles.definition import Statement
+from advisor.roles.views import marks_of
 from advisor.types import Citation
 from ui import mediation_chart, people
 from ui import mediation_words as words
@@ -129,7 +130,7 @@ def _words(line: Statement, marks: Marks) -> str:
     """A line with the numbers of its sources, or what it rests on where it cites none."""
     label = f"**{escape(line.label)}:** " if line.label not in ("", SECTIONS["notes"]) else ""
     if not line.verified or not line.citations:
-        return f"{label}{escape(line.text)} :small[:gray[{escape(line.provenance.value)}]]"
+        return f"{label}{escape(line.text)} :small[:gray[{escape(', '.join(marks_of(line)))}]]"
     numbers = dict.fromkeys(marks.setdefault(citation, len(marks) + 1) for citation in line.citations)
     return f"{label}{escape(line.text)} " + "".join(f":blue-badge[{number}]" for number in numbers)
 

@@ -20,7 +20,7 @@ from docx.text.run import Run
 
 from advisor.export.footnotes import Footnotes
 from advisor.roles.definition import Statement
-from advisor.roles.views import UNVERIFIED, Block, Layout, Outline, footnotes
+from advisor.roles.views import Block, Layout, Outline, footnotes, marks_of
 from advisor.text import one_line
 from advisor.types import Citation
 
@@ -178,8 +178,7 @@ class _Writer:
     def _marks(self, line: Statement) -> list[str]:
         marks = ["essential"] if line.essential else []
         if self._sources:
-            marks.append(line.provenance.value)
-            marks += [] if line.verified else [UNVERIFIED]
+            marks += marks_of(line)
         return marks
 
     def _list_of_sources(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.export.markdown import plain
 from advisor.roles.definition import Statement
-from advisor.roles.views import UNVERIFIED, Block, Layout, Outline, footnotes
+from advisor.roles.views import Block, Layout, Outline, footnotes, marks_of
 
 
 def as_markdown(outlines: Sequence[Outline], *, sources: bool = True) -> str:
@@ -60,7 +60,7 @@ def _words(line: Statement, numbers: Mapping[Statement, int], sources: bool) -> 
     marker = f" [{numbers[line]}]" if line in numbers else ""
     marks = ["essential"] if line.essential else []
     if sources:
-        marks += [line.provenance.value, *([] if line.verified else [UNVERIFIED])]
+        marks += marks_of(line)
     marked = f" *({', '.join(marks)})*" if marks else ""
     return f"{label}{plain(line.text)}{marker}{marked}"
 

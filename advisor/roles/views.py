@@ -14,6 +14,14 @@ UNVERIFIED = "source not verified"
 """The mark of a line whose source can't be found, or no longer says it."""
 
 
+def marks_of(line: Statement) -> list[str]:
+    """What a line rests on, and what is to be said of that; in words of the reader's own, that they are theirs."""
+    if line.verified:
+        return [line.provenance.value]
+    own = line.original not in ("", line.text)
+    return [f"your words, for a line of {line.provenance.value}" if own else line.provenance.value, UNVERIFIED]
+
+
 class View(StrEnum):
     """Which of the two is shown."""
 
