@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import struct
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ BATCH = 5_000  # Chroma refuses more than 5,461 at once
 SCANNED = 10_000
 """Vectors up to which one partition of several is scanned: a question to Chroma costs 2 ms, a scan of these as much."""
 _HELD_BYTES = 512 * 2**20
+_HEADER = struct.Struct("<iQQQQ")
 _SELF_SIMILARITY = 0.999
 _ANEW = "anew-"
 """What a collection's name starts with while it is written, to take the place of another."""
@@ -117,6 +119,7 @@ class ChromaStore:
                 best = self._nearest(partition, np.asarray(held["embeddings"], np.float32), 1)
         except IndexDamaged:
             return False
+        _blank_unused(self._folder)  # the first search of a graph makes its file
         self._proven.add(partition)
         if self._proven >= self.partitions():
             self._unproven.unlink(missing_ok=True)
@@ -170,6 +173,7 @@ class ChromaStore:
         if self._client is not None:
             self._client.close()
             self._client = None
+            _blank_unused(self._folder)
         self._collections.clear()
         self._held.clear()
         self._unproven.unlink(missing_ok=True)
@@ -209,6 +213,7 @@ class ChromaStore:
                 yield
             finally:
                 self._held.pop(partition, None)
+                _blank_unused(self._folder)
 
     def _open(self) -> None:
         import chromadb
@@ -251,6 +256,25 @@ def _vacuum(folder: Path) -> None:
     for graph in folder.iterdir():
         if graph.is_dir() and graph.name not in live:
             shutil.rmtree(graph)
+
+
+def _blank_unused(folder: Path) -> None:
+    """Write zeros where a graph's file has room for vectors to come.
+
+    Chroma writes that room as it finds it in memory: what stood there before may be a vector that was removed. The
+    header holds, behind a version of four bytes, an offset, how many vectors there is room for, how many there are, and
+    the bytes that each takes (hnswlib's `saveIndex`).
+    """
+    for header in folder.glob("*/header.bin"):
+        data = header.with_name("data_level0.bin")
+        if header.stat().st_size < _HEADER.size or not data.is_file():
+            continue
+        _, _, _, count, each = _HEADER.unpack(header.read_bytes()[: _HEADER.size])
+        used, size = count * each, data.stat().st_size
+        if used < size:
+            with data.open("r+b") as file:
+                file.seek(used)
+                file.write(bytes(size - used))
 
 
 @contextmanager

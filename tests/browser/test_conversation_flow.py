@@ -74,6 +74,7 @@ def test_each_tab_has_its_own_page_and_all_the_conversations(new_tab: NewTab, ad
     expect(other.input).to_be_visible()
     expect(other.page.locator("article.turn")).to_have_count(0)
     other.press("Who decides the budget of the…")
+    expect(other.page.locator("article.turn")).to_have_count(1)
     other.settled()
     assert other.claim_texts() == one.claim_texts()
 

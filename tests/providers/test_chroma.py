@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from support import ADVISOR, garbage, in_step, unit_vectors
 from advisor.access import EVERYONE
 from advisor.build import Workspace
 from advisor.errors import IndexDamaged
+from advisor.providers import chroma
 from advisor.providers.chroma import ChromaStore
 from advisor.settings import Settings
 
@@ -134,3 +136,12 @@ def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
     store = ChromaStore(tmp_path)
     store.close()
     store.close()
+
+
+def test_room_in_a_graph_holds_nothing_of_what_memory_held(tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    graph.mkdir()
+    graph.joinpath("header.bin").write_bytes(struct.pack("<iQQQQ", 1, 0, 4, 2, 3) + b"more")
+    graph.joinpath("data_level0.bin").write_bytes(b"abcdefSECRET")
+    chroma._blank_unused(tmp_path)
+    assert graph.joinpath("data_level0.bin").read_bytes() == b"abcdef" + bytes(6)
