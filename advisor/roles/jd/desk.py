@@ -46,7 +46,7 @@ class DescriptionDesk:
         try:
             with ParserProcess() as parser:
                 loaded = load_bytes(data, source=shown, suffix=suffix, limits=self._limits, parser=parser)
-                return _checked(describe(loaded), shown)
+                return describe(_checked(loaded, shown))
         except DocumentError as error:
             raise InputError(f"{shown} can't be read: {error}. Give another file.") from None
 
