@@ -103,9 +103,8 @@ def open_desk(
             assistant.for_reader(ANYBODY), workspace.definitions, verifier, workspace.rewording, workspace.matrices
         )
         if settings.watch is not None:
-            workspace.watch(
-                settings.watch, Audience.of_names(settings.watch_audience.split(",")), tell, say or (lambda _: None)
-            )
+            readers = Audience.of_names(settings.watch_audience.split(","))
+            workspace.watch(settings.watch, readers, tell, say or (lambda _: None))
         return Desk(
             assistant,
             workspace.library,
