@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from support import Cli, garbage, in_step
 
 from advisor.access import EVERYONE
 from advisor.build import Workspace
-from advisor.providers.tantivy import TantivyIndex
+from advisor.providers.tantivy import TantivyIndex, _remove_strays
 from advisor.settings import Settings
 from advisor.types import Chunk
 
@@ -121,3 +122,13 @@ def test_a_long_question_is_answered_in_time(tmp_path: Path) -> None:
     index.commit()
     assert [id_ for id_, _ in index.search([HERE], " ".join(f"word{n}" for n in range(1500)) + " roadmap", 5)] == ["a"]
     index.close()
+
+
+def test_files_of_segments_that_are_gone_do_not_stay(tmp_path: Path) -> None:
+    live, gone = "a" * 32, "b" * 32
+    segment = f"{live[:8]}-{live[8:12]}-{live[12:16]}-{live[16:20]}-{live[20:]}"
+    (tmp_path / "meta.json").write_text(json.dumps({"segments": [{"segment_id": segment}]}), encoding="utf-8")
+    for name in (f"{live}.idx", f"{gone}.idx", f"{gone}.3.del", ".managed.json"):
+        (tmp_path / name).touch()
+    _remove_strays(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"meta.json", f"{live}.idx", ".managed.json"}
