@@ -9,6 +9,7 @@ from typing import Any
 
 from advisor.errors import CorpusError
 from advisor.ingest.sync import Candidate
+from advisor.plain_yaml import plain
 from advisor.text import one_line
 from advisor.types import Provenance
 
@@ -37,16 +38,15 @@ def corpus_folder() -> Path:
 
 def read_corpus(folder: Path) -> Corpus:
     """Read `manifest.yaml` in `folder`. Raises CorpusError, naming the entry, where it isn't right."""
-    import yaml
 
     try:
-        manifest = yaml.safe_load((folder / "manifest.yaml").read_text(encoding="utf-8"))
+        manifest = plain((folder / "manifest.yaml").read_bytes())
         entries = [_candidate(folder, entry) for entry in manifest["documents"]]
         starters = tuple(str(question) for question in manifest.get("starters", ()))
         for field in ("id", "path"):
             if len({entry[field] for entry in manifest["documents"]}) != len(entries):
                 raise ValueError(f"two entries have the same {field}")
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise CorpusError(
             f"{folder / 'manifest.yaml'} can't be used: {one_line(str(error))}. Mend it, or set ADVISOR_CORPUS=none."
         ) from error

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from advisor.errors import InputError
+from advisor.plain_yaml import plain
 
 Half = Literal["dev", "held", "reserve"]
 FOLDER = Path(__file__).parent / "cases" / "conflicts"
@@ -40,8 +40,8 @@ def load_cases(half: Half) -> tuple[Case, ...]:
     cases: list[Case] = []
     for path in sorted((FOLDER / half).glob("*.yaml")):
         try:
-            cases += TypeAdapter(tuple[Case, ...]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError) as error:
+            cases += TypeAdapter(tuple[Case, ...]).validate_python(plain(path.read_bytes()))
+        except (ValidationError, ValueError) as error:
             raise InputError(f"{path} can't be used: {error}. Mend it.") from None
     ids = [case.id for case in cases]
     if twice := {known for known in ids if ids.count(known) > 1}:

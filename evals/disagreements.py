@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
 
 from advisor.build import Workspace
+from advisor.plain_yaml import plain
 from advisor.settings import load_settings
 from advisor.types import Answer, Status
 
@@ -46,7 +46,7 @@ class Outcome:
 
 def planted(part: str) -> list[Planted]:
     """The cases of one half, "open" or "held"."""
-    data = yaml.safe_load((_CASES / f"{part}.yaml").read_text(encoding="utf-8"))
+    data = plain((_CASES / f"{part}.yaml").read_bytes())
     return [
         _planted(kind, case, disagree=name == "disagree")
         for name, kinds in data.items()

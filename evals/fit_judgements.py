@@ -13,10 +13,10 @@ from typing import Annotated
 
 import numpy as np
 import typer
-import yaml
 
 from advisor.build import build_embeddings
 from advisor.corpus import corpus_folder
+from advisor.plain_yaml import plain
 from advisor.protocols import Vectors
 from advisor.roles.jd import judging
 from advisor.roles.jd.judging import GOALS, HANDS, VAGUE, as_written, wording_stems
@@ -48,7 +48,7 @@ def main(write: Annotated[bool, typer.Option("--write", help="Keep the weights."
 def judgement_lines(what: str) -> list[Line]:
     """Everything that one of the models is fitted to."""
     path = corpus_folder() / "descriptions" / "judgements.yaml"
-    own = yaml.safe_load(path.read_text(encoding="utf-8"))[what]
+    own = plain(path.read_bytes())[what]
     lines = [Line(text, name, what) for name, texts in own.items() for text in texts]
     if what in EVERY:
         claims = [line for line in training_lines() if line.topic != NOTHING]

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 import numpy as np
-import yaml
 
 from advisor.conflicts.linear import LinearModel
 from advisor.conflicts.misconduct import HARMLESS, KINDS, Grade, Suspicion, signs_of, suspicion
 from advisor.conflicts.reading import Reading, neutral, units
 from advisor.conflicts.statements import told
+from advisor.plain_yaml import plain
 from advisor.protocols import Embeddings
 from evals.conflict_cases import FOLDER, Case
 from evals.fit_linear import FOLDS, Example, fitted, folds, with_thresholds
@@ -31,7 +31,7 @@ def sentences() -> list[Example]:
     """The sentences written to be learnt from."""
     found = []
     for path in sorted((FOLDER / "sentences").glob("*.yaml")):
-        texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        texts = plain(path.read_bytes())
         found += [_example(" ".join(map(neutral, told(text).sentences)), path.stem) for text in texts]
     return found
 

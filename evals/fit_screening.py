@@ -18,13 +18,13 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-import yaml
 
 import advisor.ingest.screening as screening
 from advisor.build import build_embeddings
 from advisor.corpus import corpus_folder
 from advisor.ingest.requests import Request, units
 from advisor.ingest.screening import ENCODED, WORDS, Screener, Weights
+from advisor.plain_yaml import plain
 from advisor.settings import load_settings
 from evals.starting import start
 
@@ -99,7 +99,7 @@ def _fitted_and_reported(judged: Sequence[Judged], features: Sequence[str]) -> W
 
 def planted_cases(part: str) -> list[Sample]:
     """The notes of a part of the cases, clean and with each of its requests at each place of a note."""
-    cases = yaml.safe_load(CASES.read_text(encoding="utf-8"))[part]
+    cases = plain(CASES.read_bytes())[part]
     notes = list(cases["notes"].items())
     chosen = random.Random(part)  # noqa: S311 - the same notes in every run
     samples = [Sample(part, name, text) for name, text in notes]

@@ -16,11 +16,11 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-import yaml
 
 import advisor.retrieval.sufficiency as sufficiency
 from advisor.assistant import Assistant
 from advisor.build import open_assistant
+from advisor.plain_yaml import plain
 from advisor.retrieval.sufficiency import GRADED, Calibration, Features, calibration, probability_of
 from advisor.settings import load_settings
 from advisor.types import Message
@@ -112,15 +112,15 @@ def _own(cases: Sequence[dict[str, Any]]) -> list[Seen]:
 
 def open_cases() -> list[dict[str, Any]]:
     """The cases that may be tuned to: question, history, abstain, kind."""
-    plain = yaml.safe_load((CASES / "abstention.yaml").read_text(encoding="utf-8"))
+    questions = plain((CASES / "abstention.yaml").read_bytes())
     found = [
         {"question": question, "abstain": kind == "unanswered", "kind": kind}
         for kind in ("answered", "unanswered")
-        for question in plain[kind]
+        for question in questions[kind]
     ]
     for file in sorted((CASES / "dev").glob("*.yaml")):
         if file.name != _OTHER_CORPUS:
-            found += yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]
+            found += plain(file.read_bytes())["cases"]
     return found
 
 

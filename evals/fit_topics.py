@@ -16,11 +16,11 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-import yaml
 
 import advisor.roles.jd.topics as topics
 from advisor.build import build_embeddings
 from advisor.corpus import corpus_folder
+from advisor.plain_yaml import plain
 from advisor.protocols import Vectors
 from advisor.roles.catalog import read_catalog
 from advisor.roles.jd.topics import NOTHING, TopicModel, claim_stems, embed, frequencies
@@ -71,7 +71,7 @@ def training_lines() -> list[Line]:
             texts += [*own.like, *(cue.replace("*", "") for cue in own.cues)]
         lines += [Line(text, entry.id, OWN) for text in texts if entry.id != _OTHER]
     for path in sorted((folder / "claims").glob("*.yaml")):
-        for topic, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for topic, texts in plain(path.read_bytes()).items():
             lines += [Line(text, topic, path.stem) for text in texts]
     return lines
 

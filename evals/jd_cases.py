@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from advisor.errors import InputError
+from advisor.plain_yaml import plain
 
 _MARK = re.compile(r"\[\[(?P<names>[a-z0-9!,-]+)\|(?P<words>.*?)\]\]", re.DOTALL)
 _FOLDER = Path(__file__).parent / "cases" / "jd"
@@ -72,8 +71,8 @@ def load_pairs(half: str) -> list[Pair]:
     pairs: list[Pair] = []
     for path in sorted((_FOLDER / half).glob("*.yaml")):
         try:
-            pairs += _pairs(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+            pairs += _pairs(plain(path.read_bytes()))
+        except (OSError, KeyError, TypeError, ValueError) as error:
             raise InputError(f"{path} can't be read: {error}. Mend it.") from error
     if len({pair.id for pair in pairs}) != len(pairs):
         raise InputError(f"Two pairs of {half} have the same id. Rename one.")

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
 
 from advisor.answering.drafting import Draft
 from advisor.answering.review import Review
 from advisor.build import Workspace, build_verifier
 from advisor.corpus import ORIGIN
 from advisor.errors import InputError
+from advisor.plain_yaml import plain
 from advisor.protocols import DocumentStore, Verifier
 from advisor.settings import load_settings
 from advisor.types import Chunk, Document, Passage, Verdict
@@ -67,7 +67,7 @@ class Fate:
 
 def load_judged(file: Path = JUDGED) -> tuple[WrittenAnswer, ...]:
     """Every answer of the file."""
-    return tuple(_answer(row) for row in yaml.safe_load(file.read_text(encoding="utf-8")))
+    return tuple(_answer(row) for row in plain(file.read_bytes()))
 
 
 def fates(answers: Iterable[WrittenAnswer], passages: Mapping[str, Passage], verifier: Verifier) -> Iterator[Fate]:

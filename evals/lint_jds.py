@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import typer
-import yaml
 
 from advisor.corpus import corpus_folder
 from advisor.errors import InputError
+from advisor.plain_yaml import plain
 from advisor.roles.jd.lint import lint
 from advisor.roles.jd.wording import read_words
 from evals.compare_jds import read
@@ -41,7 +41,7 @@ class Tally:
 
 def cases() -> list[Planted]:
     """The descriptions of lint.yaml. Raises InputError where a case swaps what its body doesn't have."""
-    data = yaml.safe_load(_CASES.read_text(encoding="utf-8"))
+    data = plain(_CASES.read_bytes())
     return [Planted(case["id"], _text(data["bodies"], case), frozenset(case["expect"])) for case in data["cases"]]
 
 

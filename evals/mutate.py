@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from advisor.corpus import corpus_folder
+from advisor.plain_yaml import plain
 from advisor.text import sentences
 
 PARAPHRASES = Path(__file__).parent / "cases" / "verifier.yaml"
@@ -91,7 +90,7 @@ def cases(seed: int = 7, quotes: int = 3) -> list[Case]:
             shorter = _condensed(sentence)
             if shorter:
                 found.append(Case("condensed: true", shorter, passages, True, section.source))
-    for row in yaml.safe_load(PARAPHRASES.read_text(encoding="utf-8")):
+    for row in plain(PARAPHRASES.read_bytes()):
         place = _place_of(row["source"], row["heading"])
         texts = (_beside(known, place), _of_others(row["source"], chance))
         for claim in row["claims"]:

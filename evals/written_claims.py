@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import yaml
 
 from advisor.build import build_verifier
+from advisor.plain_yaml import plain
 from advisor.settings import load_settings
 from advisor.types import Check, Verdict
 from evals.mutate import Case, passages_beside
@@ -25,7 +25,7 @@ CLAIMS = Path(__file__).parent / "cases" / "claims"
 
 def written(part: str) -> Iterator[Case]:
     """The claims of a part, `dev` or `held`: each true one, its false ones, and it beside other documents."""
-    for row in yaml.safe_load((CLAIMS / f"{part}.yaml").read_text(encoding="utf-8")):
+    for row in plain((CLAIMS / f"{part}.yaml").read_bytes()):
         passages, others = passages_beside(row["source"], row["heading"])
         yield Case("true", row["claim"], passages, True, row["source"])
         for kind, text in row.get("untrue", ()):

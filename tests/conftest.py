@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from model_server import KEY, ModelServer, model_server
 from support import Cli, Ran
 
@@ -68,12 +70,23 @@ def encoder() -> OnnxEmbeddings:
 
 @pytest.fixture(scope="session")
 def corpus_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the bundled corpus, indexed by the default encoder; copy it before changing it."""
-    folder = tmp_path_factory.mktemp("corpus") / "data"
-    with Workspace(Settings(data_dir=folder, embeddings="default", corpus="bundled")) as workspace:
-        workspace.open()
-        workspace.sync_corpus()
-    return folder
+    """A data directory with the bundled corpus, indexed by the default encoder; copy it before changing it.
+
+    Made once a run, whatever the number of workers.
+    """
+    own = tmp_path_factory.mktemp("corpus") / "data"
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    made = shared / "corpus-of-all"
+    with FileLock(shared / "corpus.lock"):
+        if not made.exists():
+            with Workspace(Settings(data_dir=own, embeddings="default", corpus="bundled")) as workspace:
+                workspace.open()
+                workspace.sync_corpus()
+            own.rename(made)
+    shutil.copytree(made, own)
+    return own
 
 
 @pytest.fixture

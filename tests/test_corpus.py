@@ -17,11 +17,12 @@ from advisor.corpus import Corpus, corpus_folder, read_corpus
 from advisor.errors import CorpusError
 from advisor.ingest.formats import markdown
 from advisor.ingest.formats.common import Limits
+from advisor.plain_yaml import plain
 from advisor.settings import Settings
 from advisor.types import BlockKind, Provenance, Status
 
 FOLDER = corpus_folder()
-ENTRIES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "manifest.yaml").read_text(encoding="utf-8"))["documents"]
+ENTRIES: list[dict[str, Any]] = plain((FOLDER / "manifest.yaml").read_bytes())["documents"]
 LIMITS = Limits(max_bytes=10**7, max_pages=10, max_characters=10**6, seconds=10)
 
 

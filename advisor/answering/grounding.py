@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from advisor.answering.attribution import Attribution, told_by
 from advisor.answering.claims import ClaimSpan, refuses, split
 from advisor.answering.corrections import without_aside
@@ -24,6 +22,7 @@ from advisor.answering.signals import Measured, Signals, measure, shown_words
 from advisor.answering.slots import clauses_of
 from advisor.answering.voice import active
 from advisor.answering.wording import standard
+from advisor.plain_yaml import plain
 from advisor.protocols import Grounding, WordVectors
 from advisor.types import Check, Verdict
 
@@ -64,7 +63,7 @@ class Weights:
 @cache
 def load_weights(path: Path = _WEIGHTS) -> Weights:
     """Read the weights, once."""
-    return Weights(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Weights(**plain(path.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
+from advisor.plain_yaml import plain
 from advisor.text import one_line, words
 
 
@@ -35,11 +36,10 @@ class Vocabulary:
 
 def read_vocabulary(path: Path) -> Vocabulary:
     """Read a YAML file of terms. Raises CorpusError, saying what is wrong, where it isn't one."""
-    import yaml
 
     try:
-        terms = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        terms = plain(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
         raise _unusable(path, f"can't be read ({one_line(str(error))})") from error
     terms = {} if terms is None else terms
     if not isinstance(terms, dict):

@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from advisor.plain_yaml import plain
 from advisor.text import Span, content_stems, sentences
 
 LONGEST = 600
@@ -114,7 +113,7 @@ def words_of(name: str) -> frozenset[str]:
 @cache
 def known() -> dict[str, Any]:
     """What screening.yaml holds."""
-    read: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("screening.yaml").read_text(encoding="utf-8"))
+    read: dict[str, Any] = plain(Path(__file__).with_name("screening.yaml").read_bytes())
     return read
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from advisor.corpus import corpus_folder
 from advisor.errors import CorpusError
+from advisor.plain_yaml import plain
 from advisor.roles.sources import CorpusText, Source
 from advisor.text import one_line
 
@@ -166,10 +167,9 @@ def read_list(path: Path, model: type[E], corpus: CorpusText) -> tuple[E, ...]:
 
 def read_entries(path: Path, models: Mapping[str, type[Line]], corpus: CorpusText) -> dict[str, tuple[Line, ...]]:
     """The lists of a catalogue file by name: exactly those of `models`, checked. Raises CorpusError."""
-    import yaml
 
     try:
-        data = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+        data = plain(path.read_bytes())
         if not isinstance(data, dict) or set(data) != set(models):
             raise ValueError(f"it needs exactly the lists {', '.join(models)}")
         found = {name: _entries(name, data[name], model) for name, model in models.items()}
@@ -177,7 +177,7 @@ def read_entries(path: Path, models: Mapping[str, type[Line]], corpus: CorpusTex
         for entries in found.values():
             for line in entries:
                 _check_sources(line, corpus)
-    except (OSError, yaml.YAMLError, ValueError, CorpusError) as error:
+    except (OSError, ValueError, CorpusError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error)).rstrip('.')}. Mend it.") from error
     return found
 

@@ -17,6 +17,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.errors import CorpusError
+from advisor.plain_yaml import plain
 from advisor.roles.catalog import (
     Catalog,
     Competency,
@@ -191,18 +192,17 @@ class Fields:
 
 def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | None = None) -> Fields:
     """Read fields.yaml. Raises CorpusError, one line, where it isn't right or names what the catalogue doesn't have."""
-    import yaml
 
     path = (folder or catalog_folder()) / "fields.yaml"
     try:
-        found = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))).fields
+        found = _File.model_validate(plain(path.read_bytes())).fields
         fields = Fields(found, catalog, decisions)
         known = {*fields._known, *(decision.id for decision in decisions.decisions)}
         for own in found:
             named = (*own.responsibilities, *own.beside, *own.decisions, *own.kpis, *own.competencies, *own.outcomes)
             if missing := set(named) - known:
                 raise ValueError(f"field {own.id} names {min(missing)}, which the catalogue doesn't have")
-    except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
+    except (OSError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return fields
 

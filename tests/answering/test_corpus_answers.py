@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from advisor.answering.citations import ABSTENTION
 from advisor.assistant import Assistant
+from advisor.plain_yaml import plain
 from advisor.types import Answer, Message, Status
 
-CASES: dict[str, Any] = yaml.safe_load(Path("evals/cases/abstention.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = plain(Path("evals/cases/abstention.yaml").read_bytes())
 pytestmark = pytest.mark.slow
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from fakes import ScriptedModel, said
 
 from advisor.answering.calls import Limits
 from advisor.answering.model_writer import ModelWriter, Rules
 from advisor.assistant import Assistant
 from advisor.build import Workspace, build_verifier
+from advisor.plain_yaml import plain
 from advisor.protocols import Verifier
 from advisor.providers.fake import MemorySpending
 from advisor.settings import Settings
@@ -22,7 +22,7 @@ from advisor.types import Claim, Outcome
 
 pytestmark = pytest.mark.slow
 
-RECORDED: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("recorded.yaml").read_text(encoding="utf-8"))
+RECORDED: list[dict[str, Any]] = plain(Path(__file__).with_name("recorded.yaml").read_bytes())
 
 
 @pytest.fixture(scope="module")

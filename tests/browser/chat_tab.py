@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 MAIN_QUESTION = "Where do the CTO and the CPO usually clash, and what can we do about it?"
 OFF_TOPIC = "How do I bake a sourdough bread?"
@@ -134,6 +135,25 @@ class ChatTab:
 
 NewTab = Callable[..., ChatTab]
 """The `new_tab` fixture: opens a tab at an address."""
+
+
+@contextmanager
+def tabs_of(browser: Browser) -> Iterator[NewTab]:
+    """Opens tabs, checks and closes them."""
+    tabs: list[ChatTab] = []
+
+    def open_tab(address: str, provider: str = "", **options: Any) -> ChatTab:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        tabs.append(ChatTab(context.new_page(), address, provider))
+        return tabs[-1]
+
+    yield open_tab
+    try:
+        for tab in tabs:
+            tab.check()
+    finally:
+        for tab in tabs:
+            tab.page.context.close()
 
 
 def box(locator: Locator) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chat_tab import MAIN_QUESTION, ChatTab, NewTab
+from chat_tab import MAIN_QUESTION, ChatTab, NewTab, tabs_of
 from hostile import HOSTILE_FILE, HOSTILE_QUESTION, HOSTILE_TEXT
 from playwright.sync_api import Browser, expect, sync_playwright
 from served import ADVISOR, environment, served
@@ -89,20 +89,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def new_tab(browser: Browser) -> Iterator[NewTab]:
     """Opens tabs; at the end each is checked for what must not happen."""
-    tabs: list[ChatTab] = []
-
-    def open_tab(address: str, provider: str = "", **options: Any) -> ChatTab:
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        tabs.append(ChatTab(context.new_page(), address, provider))
-        return tabs[-1]
-
-    yield open_tab
-    try:
-        for tab in tabs:
-            tab.check()
-    finally:
-        for tab in tabs:
-            tab.page.context.close()
+    with tabs_of(browser) as open_tab:
+        yield open_tab
 
 
 @pytest.fixture

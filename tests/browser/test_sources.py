@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chat_tab import MAIN_QUESTION, ChatTab, box
-from conftest import NewTab
-from playwright.sync_api import expect
+from chat_tab import MAIN_QUESTION, ChatTab, NewTab, box, tabs_of
+from playwright.sync_api import Browser, expect
+
+
+@pytest.fixture(scope="module")
+def asked_once(browser: Browser, address: str) -> Iterator[ChatTab]:
+    with tabs_of(browser) as open_tab:
+        tab = open_tab(address)
+        tab.ask(MAIN_QUESTION)
+        yield tab
 
 
 @pytest.fixture
-def answered(tab: ChatTab) -> ChatTab:
-    tab.ask(MAIN_QUESTION)
-    return tab
+def answered(asked_once: ChatTab) -> ChatTab:
+    """A tab with an answer and no source open, for tests that leave it on this page with this one answer."""
+    asked_once.page.keyboard.press("Escape")
+    expect(asked_once.panel).to_have_count(0)
+    return asked_once
 
 
 def test_every_sentence_carries_a_marker_and_is_what_the_library_says(
@@ -47,14 +57,15 @@ def test_the_quote_is_in_view_and_the_answer_stands_beside_it(answered: ChatTab)
     assert field["x"] + field["width"] <= panel["x"]
 
 
-def test_another_page_has_the_room_that_the_panel_took(answered: ChatTab) -> None:
-    answered.marker(1).click()
-    expect(answered.panel).to_be_visible()
-    assert answered.page.locator("main").evaluate("main => main.style.maxWidth") != ""
-    answered.page.get_by_role("link", name="Decision rights").click()
-    expect(answered.page.get_by_role("heading", name="Decision rights")).to_be_visible()
-    expect(answered.panel).to_have_count(0)
-    assert answered.page.locator("main").evaluate("main => main.style.maxWidth") == ""
+def test_another_page_has_the_room_that_the_panel_took(tab: ChatTab) -> None:
+    tab.ask(MAIN_QUESTION)
+    tab.marker(1).click()
+    expect(tab.panel).to_be_visible()
+    assert tab.page.locator("main").evaluate("main => main.style.maxWidth") != ""
+    tab.page.get_by_role("link", name="Decision rights").click()
+    expect(tab.page.get_by_role("heading", name="Decision rights")).to_be_visible()
+    expect(tab.panel).to_have_count(0)
+    assert tab.page.locator("main").evaluate("main => main.style.maxWidth") == ""
 
 
 def test_focus_goes_to_the_panel_and_escape_brings_it_back(answered: ChatTab) -> None:
@@ -79,13 +90,14 @@ def test_the_list_of_sources_opens_them_too_and_the_cross_closes(answered: ChatT
     expect(source).to_have_attribute("aria-expanded", "false")
 
 
-def test_one_panel_is_open_at_a_time(answered: ChatTab) -> None:
-    answered.marker(1).click()
-    answered.ask("What does the CPO own?")
-    expect(answered.panel).to_have_count(1)
-    answered.marker(1).click()
-    expect(answered.panel).to_have_count(1)
-    expanded = answered.page.locator(".marker[aria-expanded=true]")
+def test_one_panel_is_open_at_a_time(tab: ChatTab) -> None:
+    tab.ask(MAIN_QUESTION)
+    tab.marker(1).click()
+    tab.ask("What does the CPO own?")
+    expect(tab.panel).to_have_count(1)
+    tab.marker(1).click()
+    expect(tab.panel).to_have_count(1)
+    expanded = tab.page.locator(".marker[aria-expanded=true]")
     expect(expanded).to_have_count(1)
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from chat_tab import ChatTab, box
-from playwright.sync_api import expect
+from chat_tab import ChatTab, box, tabs_of
+from playwright.sync_api import Browser, expect
 
 QUESTION = "What does the model say about dates?"
 
 
+@pytest.fixture(scope="module")
+def asked_once(browser: Browser, standin_address: str) -> Iterator[ChatTab]:
+    with tabs_of(browser) as open_tab:
+        tab = open_tab(standin_address)
+        tab.ask(QUESTION)
+        yield tab
+
+
 @pytest.fixture
-def written(standin_tab: ChatTab) -> ChatTab:
-    standin_tab.ask(QUESTION)
-    return standin_tab
+def written(asked_once: ChatTab) -> ChatTab:
+    """A tab with a verified answer and no evidence open."""
+    asked_once.page.keyboard.press("Escape")
+    expect(asked_once.panel).to_have_count(0)
+    return asked_once
 
 
 def test_every_sentence_wears_a_verdict_in_form_and_words(written: ChatTab) -> None:

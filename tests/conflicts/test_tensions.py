@@ -11,6 +11,7 @@ import yaml
 
 from advisor.conflicts.catalog import TensionCatalog, read_tensions
 from advisor.errors import CorpusError
+from advisor.plain_yaml import plain
 from advisor.roles.catalog import catalog_folder
 from advisor.roles.decisions import read_decisions
 
@@ -53,7 +54,7 @@ Change = Callable[[dict[str, Any]], Any]
     ],
 )
 def test_what_is_wrong_is_refused(change: Change, reason: str, decisions: list[str], tmp_path: Path) -> None:
-    data = yaml.safe_load((catalog_folder() / "tensions.yaml").read_text(encoding="utf-8"))
+    data = plain((catalog_folder() / "tensions.yaml").read_bytes())
     change(data["tensions"][0])
     (tmp_path / "tensions.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     with pytest.raises(CorpusError, match=reason):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,18 +20,23 @@ from evals.fit_linear import FOLDS, Example, Remembered, as_json, digest, fitted
 OPEN = load_cases("dev")
 
 
+@cache
+def learnt() -> list[Example]:
+    return fit_misconduct.training(OPEN)
+
+
 def test_the_models_were_fitted_to_the_texts_there_are() -> None:
     told = "run python -m evals.fit_desk --write"
-    assert linear_model("misconduct").fitted_to == digest(fit_misconduct.training(OPEN)), told
+    assert linear_model("misconduct").fitted_to == digest(learnt()), told
     assert linear_model("types").fitted_to == digest(fit_types.training(OPEN, fit_types.catalog())), told
     assert linear_model("scope").fitted_to == digest(fit_scope.training(OPEN)), told
 
 
 @pytest.mark.parametrize("half", ["held", "reserve"])
 def test_nothing_kept_apart_is_learnt_from(half: str) -> None:
-    learnt = {own.text for own in fit_misconduct.training(OPEN)}
+    texts = {own.text for own in learnt()}
     apart = fit_misconduct.of_stories(load_cases(half))
-    assert not learnt & {own.text for own in apart if len(own.text.split()) > 8}
+    assert not texts & {own.text for own in apart if len(own.text.split()) > 8}
     assert not {case.story for case in OPEN} & {case.story for case in load_cases(half)}
 
 

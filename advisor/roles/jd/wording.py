@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from advisor.errors import CorpusError
+from advisor.plain_yaml import plain
 from advisor.text import one_line
 
 Phrase = Annotated[str, Field(min_length=2)]
@@ -56,13 +57,12 @@ class Use:
 
 def read_words(path: Path) -> WordList:
     """Read the list. Raises CorpusError, one line, where it isn't right."""
-    import yaml
 
     try:
-        found = WordList.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        found = WordList.model_validate(plain(path.read_bytes()))
         if unknown := {word.kind for word in found.words} - set(found.kinds):
             raise ValueError(f"the kind {min(unknown)} isn't among its kinds")
-    except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
+    except (OSError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return found
 

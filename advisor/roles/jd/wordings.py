@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.errors import CorpusError
+from advisor.plain_yaml import plain
 from advisor.roles.catalog import Catalog
 from advisor.text import one_line, stem, words
 
@@ -49,15 +50,14 @@ class Wordings(BaseModel):
 
 def read_wordings(path: Path, catalog: Catalog) -> Wordings:
     """Read the file. Raises CorpusError, one line, where it isn't right or names what the catalogue doesn't have."""
-    import yaml
 
     try:
-        found = Wordings.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        found = Wordings.model_validate(plain(path.read_bytes()))
         _check(found.wordings, [entry.id for entry in catalog.responsibilities])
         _check(found.measures, [kpi.id for kpi in catalog.kpis])
         if unknown := _kinds(found.goals) - set(found.goals.kinds):
             raise ValueError(f"the goals have no kind {min(unknown)}")
-    except (OSError, yaml.YAMLError, ValidationError, ValueError) as error:
+    except (OSError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return found
 
