@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
@@ -264,11 +264,12 @@ class Assistant:
 
     def _spelled(self, question: str) -> str:
         """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
-        unheard = self._retriever.unknown(question)[1]
-        if not unheard:
-            return question
+        return corrected(question, self._retriever.unknown(question)[1], self.embeddings.is_word, self._known_words)
+
+    def _known_words(self) -> Set[str]:
+        """The words of headings and of the vocabulary; every heading is read for them."""
         headed = {word for path in self._scope.headings() for heading in path for word in words(heading)}
-        return corrected(question, unheard, self.embeddings.is_word, headed | self._vocabulary.words)
+        return headed | self._vocabulary.words
 
     def _retrieve(self, asked: Condensed, k: int | None = None) -> list[Passage]:
         named, wanted = addressed(asked.text), k or self._passages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Set
 
 from advisor.text import content_words, stem
 
@@ -10,7 +10,9 @@ _SHORTEST = 5
 """Letters from which one wrong letter still tells which word is meant."""
 
 
-def corrected(text: str, unheard: Collection[str], is_word: Callable[[str], bool], known: Iterable[str]) -> str:
+def corrected(
+    text: str, unheard: Collection[str], is_word: Callable[[str], bool], known: Callable[[], Set[str]]
+) -> str:
     """The text with each word that is none replaced by the one of `known` (lower case) that is one slip away.
 
     Only `unheard` words, which no document has, are looked at, and of these none that begins with a capital, as names
@@ -24,7 +26,7 @@ def corrected(text: str, unheard: Collection[str], is_word: Callable[[str], bool
         and text[start:end] in unheard
         and not is_word(text[start:end])
     ]
-    candidates = set(known) if wrong else set()
+    candidates = known() if wrong else set()
     for start, end in reversed(wrong):
         meant = sorted(word for word in candidates if _one_slip(text[start:end], word))
         if len(set(map(stem, meant))) == 1:

@@ -6,12 +6,12 @@ import pytest
 
 from advisor.answering.spelling import corrected
 
-KNOWN = ("skill", "skills", "roadmap", "responsibilities", "vision", "repair", "plan", "plans", "tiers")
+KNOWN = {"skill", "skills", "roadmap", "responsibilities", "vision", "repair", "plan", "plans", "tiers"}
 WORDS = {"plant", "repaid"}
 
 
 def mend(text: str, *unheard: str) -> str:
-    return corrected(text, unheard, WORDS.__contains__, KNOWN)
+    return corrected(text, unheard, WORDS.__contains__, lambda: KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,14 @@ def test_names_short_words_and_words_of_documents_are_left_alone() -> None:
 
 
 def test_a_word_that_may_be_two_stays() -> None:
-    assert corrected("the plones", {"plones"}, WORDS.__contains__, ["planes", "plumes", "plates"]) == "the planes"
-    assert corrected("the plones", {"plones"}, WORDS.__contains__, ["planes", "clones", "pliones"]) == "the plones"
+    assert (
+        corrected("the plones", {"plones"}, WORDS.__contains__, lambda: {"planes", "plumes", "plates"}) == "the planes"
+    )
+    assert (
+        corrected("the plones", {"plones"}, WORDS.__contains__, lambda: {"planes", "clones", "pliones"}) == "the plones"
+    )
+
+
+@pytest.mark.parametrize("text", ["the roadmap", "the Roadmpa", "the plant"])
+def test_without_a_slip_nobody_reads_what_is_known(text: str) -> None:
+    corrected(text, set(text.split()), {"the", "roadmap", "plant"}.__contains__, lambda: pytest.fail("read"))
