@@ -39,6 +39,10 @@ _SAME_MATTER, _SAME_WORDS = 0.4, 0.65
 """Shares of the claim's words that a window has, from which a swapped party or a "not", and a strong word, count."""
 _LIST = 8
 """Items of a list, at most, that stand under the line which leads it."""
+_AS_GOOD = 0.75
+"""Share of the most words in common that a sentence needs, to speak for the claim beside the one that has them."""
+_SOME_MATTER = 0.25
+"""The same from which an office that its passages don't name is a stranger."""
 _NOTHING = 0.1
 """The same, below which a window tells nothing of the claim."""
 _OF_THE_ANSWER = frozenset(stem(word) for word in "passage passages question questions answer".split())
@@ -73,9 +77,11 @@ class Beside:
 
     @cached_property
     def same(self) -> list[SourceSentence]:
-        """Those sentences near that name the claim's offices; all of them where none does."""
+        """Those sentences near that name the claim's offices, all of them where none does; no poor ones beside good ones."""
         offices = self.statement.stems & OFFICES
-        return [own for own in self.near if offices and offices <= own.stems] or self.near
+        named = [own for own in self.near if offices and offices <= own.stems] or self.near
+        words = [shared(self.statement, own) for own in named]
+        return [own for own, common in zip(named, words, strict=True) if common >= _AS_GOOD * max(words)]
 
     @property
     def text(self) -> str:
@@ -90,8 +96,11 @@ def findings(beside: Beside) -> Iterator[Finding]:
     yield from _of_amounts(beside)
     if cover < _NOTHING and _is_strange(beside):
         yield Finding("unrelated", "No passage speaks of this.")
-    if cover >= _SAME_MATTER:
+    if cover >= _SOME_MATTER and (nobody := _of_nobody_there(beside)):
+        yield Finding("role", f"No passage says this of {nobody}.")
+    elif cover >= _SAME_MATTER:
         yield from _of_parties(beside)
+    if cover >= _SAME_MATTER:
         if not speaks_of_gaps(beside.claim):
             yield from _turned(beside)
     if cover < _SAME_WORDS and (turned := told_by(beside.question).turns_round(beside.statement)):
@@ -151,7 +160,7 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
     swapped = beside.attribution.contradicts(beside.statement, beside.near, asked)
     if swapped:
         yield Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}.")
-    elif added := beside.attribution.brought_in(beside.statement, beside.near) or _of_nobody_there(beside):
+    elif added := beside.attribution.brought_in(beside.statement, beside.near):
         yield Finding("role", f"No passage says this of {added}.")
     turned = [_relation(beside.statement, sentence) for sentence in beside.near]
     if all(turned):

@@ -51,6 +51,9 @@ _LIGHT = frozenset(map(stem, "able hold have make take give do get need".split()
 """Stems of verbs that say little themselves: "should not hold a veto" denies a veto."""
 _AGAINST_WHAT = frozenset(map(sense, "try compare judge measure weigh check protect balance insure pair".split()))
 """Stems of what is done "against" something without opposing it."""
+_LIMITS = frozenset("more less fewer later earlier sooner longer greater higher lower doubt matter".split())
+_FREES = frozenset("only free instead rather optional open alone except keep stay remain same".split())
+"""Words beside which a "not" may say the same: "is free to" for "need not", "stay" for "not leave"."""
 _ABSENT = frozenset("no none nobody without neither nothing".split())
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
@@ -75,7 +78,7 @@ def denial(claim: Statement, source: Statement) -> str | None:
         return None
     if spared := _spared(claim, source):
         return spared
-    unmatched = _unmatched(claim, source) or _had(claim, source)
+    unmatched = _unmatched(claim, source) or _had(claim, source) or _barely_denied(claim, source)
     if unmatched:
         return unmatched
     averted = _averted(claim, source) or _same_verb(claim, source)
@@ -127,6 +130,38 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
         if about & source.stems and not elsewhere and not _denied_in(near, zone, about, beside):
             return token.word
     return None
+
+
+def _barely_denied(claim: Statement, source: Statement) -> str | None:
+    """The "not" of a claim's main clause, where the source has nothing at all that denies, forbids or narrows down."""
+    if any(_speaks_against(token) for token in source.tokens) or _TURNS.search(source.text):
+        return None
+    own = claim.tokens
+    for place, token in enumerate(own):
+        if token.word in _PLAIN_NOT | _ABSENT and not _is_aside(claim, place):
+            start, end = claim.clause_around(place)
+            about = {other.stem for other in own[start:end] if _denied(other)}
+            if len((about & source.stems) - OFFICES) + len(about & source.stems & OFFICES) // 2 >= _IN_COMMON:
+                return token.word
+    return None
+
+
+def _is_aside(claim: Statement, place: int) -> bool:
+    """Whether a "not" limits, picks out or asks for more, and denies nothing: "not only", "no more than", "not until"."""
+    own = claim.tokens
+    start, end = claim.clause_around(place)
+    behind = {token.word for token in own[place + 1 : end]}
+    following = own[place + 1].word if place + 1 < len(own) else ""
+    return (
+        following in _NOT_ONLY | _LIMITS
+        or bool(behind & (_ONLY_WITH | _NOT_YET | {"but", "yet"}))
+        or _picks_out(own[start:place])
+        or own[start].word in ("not", "rather", "who", "which", "that")
+    )
+
+
+def _speaks_against(token: Token) -> bool:
+    return _denies(token) or token.stem in ADVERSE | AVERTING | _LOSING or token.word in _ONLY_IF | _FREES
 
 
 def _had(claim: Statement, source: Statement) -> str | None:

@@ -53,6 +53,7 @@ sign symptom indication indicator
 risk danger threat hazard peril endanger jeopardise
 decide decision determine
 settle settlement resolve
+steer direct
 approve approval endorse
 assess assessment evaluate appraise
 announce announcement
@@ -91,6 +92,16 @@ interim provisional
 suit fit
 change alter modify vary
 goal objective target
+notice spot detect
+endure tolerate
+mostly mainly largely
+enough sufficient
+opinion view
+deal handle
+rebuild rewrite
+afterwards subsequent
+former previous
+newcomer entrant
 result outcome
 evidence proof
 cost expense
