@@ -38,6 +38,13 @@ def test_each_answer_is_scored_with_its_claims(run: Cli, tmp_path: Path, data_di
     assert not data_dir.exists()
 
 
+@pytest.mark.parametrize("answer", ["", " \n"])
+def test_an_empty_answer_is_wrong_usage(run: Cli, tmp_path: Path, answer: str) -> None:
+    ran = run("verify", "--batch", lines(tmp_path, TRUE, FALSE | {"answer": answer}))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == 'advisor: The line with the id "b" has an empty answer. Give the text to check.\n'
+
+
 @pytest.mark.parametrize(
     "bad",
     [
