@@ -76,11 +76,6 @@ def test_a_citation_of_no_passage_is_told(run: Cli, tmp_path: Path) -> None:
     assert "[3]" in claim["error"]
 
 
-def test_an_empty_answer_claims_nothing(run: Cli, tmp_path: Path) -> None:
-    ran = run("verify", "--batch", lines(tmp_path, {"id": 3, "answer": "", "passages": []}))
-    assert json.loads(ran.out) == {"id": 3, "score": 0.0, "claims": []}
-
-
 def test_a_file_that_is_not_there_is_named(run: Cli, tmp_path: Path) -> None:
     ran = run("verify", "--batch", tmp_path / "none.jsonl")
     assert ran.code == 1

@@ -27,7 +27,7 @@ _MUCH_THE_SAME = 0.7
 _NEIGHBOURS = 2
 """Telling words on each side of a word that show what it is said of."""
 _PREFIXES = ("un", "dis", "im", "in", "ir")
-_SHORT_WORD = 3
+_SHORT_WORD, _LONG_WORD = 3, 5
 _WHEN = {"before": "before", "until": "before", "after": "after", "once": "after"}
 _BEHIND = 4
 """Telling words behind "before" or "after" that say before or after what."""
@@ -55,9 +55,17 @@ _SET_PHRASE = re.compile(
 
 def contraries(word: str) -> frozenset[str]:
     """The words that say the contrary of one: those listed, and itself with or without "un", "dis", "im", "in", "ir"."""
-    shorter = next((word[len(own) :] for own in _PREFIXES if word.startswith(own) and len(word) > len(own) + 4), "")
-    longer = {own + word for own in _PREFIXES} if len(word) > _SHORT_WORD else set()
-    return OPPOSITES.get(word, frozenset()) | longer | ({shorter} if shorter else set())
+    listed = OPPOSITES.get(word, frozenset())
+    shorter = next((word[len(own) :] for own in _PREFIXES if word.startswith(own)), "")
+    return listed | _negated(word) | ({shorter} if word in _negated(shorter) else set())
+
+
+def _negated(word: str) -> set[str]:
+    """A word with "un", and where it is long and no form of a verb, with "dis", "im", "in" and "ir" ("displayed")."""
+    if len(word) <= _SHORT_WORD or word == "less":
+        return set()
+    others = () if len(word) <= _LONG_WORD or word.endswith(("ed", "ing", "s")) else _PREFIXES[1:]
+    return {own + word for own in (_PREFIXES[0], *others)}
 
 
 def other_side(claim: Statement, source: Statement) -> tuple[str, str] | None:
