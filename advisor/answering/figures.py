@@ -223,8 +223,9 @@ def _is_difference(value: float, claim: str, beside: Sequence[Figure]) -> bool:
 
 
 def figures_of(reading: Reading) -> list[Figure]:
-    """The numbers of all passages."""
-    return [figure for text in reading.texts for figure in figures(text)]
+    """The numbers of all passages, as they stand and as they are read."""
+    read = (sentence.text for sentence in reading.sentences)
+    return list(dict.fromkeys(figure for text in (*reading.texts, *read) for figure in figures(text)))
 
 
 def new_names(claim: Statement, reading: Reading, question: str = "") -> list[str]:

@@ -154,7 +154,8 @@ def _is_aside(claim: Statement, place: int) -> bool:
     following = own[place + 1].word if place + 1 < len(own) else ""
     return (
         following in _NOT_ONLY | _LIMITS
-        or bool(behind & (_ONLY_WITH | _NOT_YET | {"but", "yet"}))
+        or bool(behind & (_ONLY_WITH | _NOT_YET | {"yet"}))
+        or "but" in {token.word for token in own[place:]}
         or _picks_out(own[start:place])
         or own[start].word in ("not", "rather", "who", "which", "that")
     )

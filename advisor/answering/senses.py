@@ -15,7 +15,6 @@ _GROUPS = """
 stop halt cease discontinue terminate
 refuse refusal reject rejection
 start begin beginning commence
-end finish conclude
 buy bought purchase acquire acquisition procure
 build built construct
 fear worry worried worries anxious anxiety afraid dread concern
@@ -40,7 +39,6 @@ easy straightforward effortless
 usual typical normal ordinary customary
 often frequent
 sometimes occasional
-probable likely
 whole entire total
 staff employee personnel workforce
 team crew squad
@@ -91,7 +89,7 @@ correct rectify
 interim provisional
 suit fit
 change alter modify vary
-goal objective target
+goal target
 notice spot detect
 endure tolerate
 mostly mainly largely
@@ -122,7 +120,6 @@ meet met meeting
 speak spoke spoken talk
 bring brought
 sell sold sale
-pay paid payment
 spend spent expenditure
 send sent
 hold held

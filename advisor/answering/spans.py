@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.answering.figures import Figure, figures, is_same_time
+from advisor.answering.figures import Figure, figures, figures_of, is_same_time
 from advisor.answering.quantities import rates
 from advisor.answering.reading import Reading, Statement
+from advisor.answering.wording import standard
 from advisor.lexicon import NUMBER_WORDS
 
 _AMOUNT = r"(?P<number>\d[\d,.]*\d|\d|" + "|".join(NUMBER_WORDS) + r")\b"
@@ -53,7 +54,7 @@ def other_rate(claim: Statement, near: Sequence[Statement]) -> str | None:
 
 def unknown_time(claim: Statement, reading: Reading, passage: str) -> Figure | None:
     """A length of time in words that no passage gives, in whatever unit."""
-    there = [figure for text in reading.texts for figure in figures(text)]
+    there = figures_of(reading)
     for own in figures(claim.text):
         alike = any(other.value == own.value and other.unit == own.unit for other in there)
         bare = any(value in (own.value, 60 * own.value, own.value / 60) for value in _in_tables(passage))
@@ -65,7 +66,8 @@ def unknown_time(claim: Statement, reading: Reading, passage: str) -> Figure | N
 def other_time(claim: Statement, near: Sequence[Statement], passage: str) -> Figure | None:
     """The one time that a claim names, where each sentence near names one as well and the passage never that one."""
     own = [figure for figure in figures(claim.text) if figure.lasts]
-    if len(own) != 1 or any(is_same_time(own[0], other) for other in figures(passage)):
+    told = (*figures(passage), *figures(standard(passage)))
+    if len(own) != 1 or any(is_same_time(own[0], other) for other in told):
         return None
     there = [[figure for figure in figures(sentence.text) if figure.lasts] for sentence in near]
     return own[0] if there and all(len(found) == 1 for found in there) else None

@@ -162,10 +162,10 @@ def test_a_reason_told_beside_it_or_nowhere_is_not_lifted(claim: str) -> None:
 
 
 def test_a_duty_that_nobody_knows_is_found() -> None:
-    claim, near = pair("The CTO must be sacked.", "The CTO leads engineering.")
-    assert new_duty(claim, [near], frozenset({"sack"})) == "must … sacked"
+    claim, near = pair("The CTO must be promoted.", "The CTO leads engineering.")
+    assert new_duty(claim, [near], frozenset({"promot"})) == "must … promoted"
     assert new_duty(claim, [near], frozenset()) is None
-    assert new_duty(claim, [Statement("The CTO needs rest.")], frozenset({"sack"})) is None
+    assert new_duty(claim, [Statement("The CTO needs rest.")], frozenset({"promot"})) is None
 
 
 def test_a_number_in_the_place_of_another_is_found() -> None:
