@@ -54,7 +54,7 @@ _SET_PHRASE = re.compile(
 
 
 def contraries(word: str) -> frozenset[str]:
-    """The words that say the contrary of one: those listed, and itself with or without "un", "dis", "im", "in", "ir"."""
+    """The words that say the contrary of one: those listed, and itself with or without a "un", "dis", "im", "ir"."""
     listed = OPPOSITES.get(word, frozenset())
     shorter = next((word[len(own) :] for own in _PREFIXES if word.startswith(own)), "")
     return listed | _negated(word) | ({shorter} if word in _negated(shorter) else set())
@@ -87,7 +87,9 @@ def _sides(statement: Statement) -> dict[str, frozenset[str]]:
         mark = _WHEN.get(token.word)
         if mark:
             end = statement.clause_around(place)[1]
-            stems = [own.stem for own in statement.tokens[place + 1 : end] if own.telling and own.stem not in GENERIC_STEMS]
+            stems = [
+                own.stem for own in statement.tokens[place + 1 : end] if own.telling and own.stem not in GENERIC_STEMS
+            ]
             found[mark].update(stems[:_BEHIND])
     return {mark: frozenset(stems) for mark, stems in found.items()}
 

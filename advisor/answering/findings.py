@@ -77,7 +77,7 @@ class Beside:
 
     @cached_property
     def same(self) -> list[SourceSentence]:
-        """Those sentences near that name the claim's offices, all of them where none does; no poor ones beside good ones."""
+        """Those sentences near that name the claim's offices, all where none does; no poor ones beside good ones."""
         offices = self.statement.stems & OFFICES
         named = [own for own in self.near if offices and offices <= own.stems] or self.near
         words = [shared(self.statement, own) for own in named]
@@ -100,9 +100,8 @@ def findings(beside: Beside) -> Iterator[Finding]:
         yield Finding("role", f"No passage says this of {nobody}.")
     elif cover >= _SAME_MATTER:
         yield from _of_parties(beside)
-    if cover >= _SAME_MATTER:
-        if not speaks_of_gaps(beside.claim):
-            yield from _turned(beside)
+    if cover >= _SAME_MATTER and not speaks_of_gaps(beside.claim):
+        yield from _turned(beside)
     if cover < _SAME_WORDS and (turned := told_by(beside.question).turns_round(beside.statement)):
         yield Finding("role", f"It says of {turned[0]} what the question says of {turned[1]}.")
     if twice := joined_to_itself(beside.statement):

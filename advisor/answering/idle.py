@@ -29,7 +29,8 @@ _RUN = 6
 def states_nothing(text: str, question: str, titles: Sequence[tuple[str, str]] = ()) -> bool:
     """Whether a sentence is a question of its own, only says `question` again, or tells of passages or names one.
 
-    Nor does a row of a table without its head, or what has no word. `titles` are the passages' titles and headings. A question states something where questions are asked for.
+    Nor does a row of a table without its head, or what has no word. `titles` are the passages' titles and headings. A
+    question states something where questions are asked for.
     """
     said = words(_TAG.sub(" ", text))
     if not said or text.count("|") >= _BARS:

@@ -147,7 +147,7 @@ def _barely_denied(claim: Statement, source: Statement) -> str | None:
 
 
 def _is_aside(claim: Statement, place: int) -> bool:
-    """Whether a "not" limits, picks out or asks for more, and denies nothing: "not only", "no more than", "not until"."""
+    """Whether a "not" limits, picks out or asks for more, and denies nothing: "not only", "no more than"."""
     own = claim.tokens
     start, end = claim.clause_around(place)
     behind = {token.word for token in own[place + 1 : end]}

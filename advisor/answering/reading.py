@@ -32,7 +32,7 @@ _WINDOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as written at `start`, in lower case without possessive ending, and the stem of what it says (see senses.py)."""
+    """A word as written at `start`, in lower case without possessive ending, and the stem of its sense (senses.py)."""
 
     raw: str
     word: str

@@ -1,7 +1,7 @@
 """Words that say the same, by one stem: a claim that "purchases" what its source "buys" adds no word.
 
-General English and the language of management, chosen without regard to any document: close synonyms, verbs beside their
-nouns, British beside American spelling. A word of several senses is left out unless each reading of it here is the same.
+General English and the language of management, chosen without regard to any document: close synonyms, verbs beside
+their nouns, British beside American spelling. A word of several senses is left out unless each reads the same here.
 """
 
 from __future__ import annotations
@@ -137,7 +137,11 @@ available availability
 deep depth
 broad breadth
 """
-_AMERICAN = ((re.compile(r"(?<=\w\w\w)iz$"), "is"), (re.compile(r"(?<=\w\w)yz$"), "ys"), (re.compile(r"(?<=\w\w\w)our$"), "or"))
+_AMERICAN = (
+    (re.compile(r"(?<=\w\w\w)iz$"), "is"),
+    (re.compile(r"(?<=\w\w)yz$"), "ys"),
+    (re.compile(r"(?<=\w\w\w)our$"), "or"),
+)
 
 
 def _stems() -> dict[str, str]:

@@ -13,10 +13,14 @@ from advisor.lexicon import NUMBER_WORDS
 
 _AMOUNT = r"(?P<number>\d[\d,.]*\d|\d|" + "|".join(NUMBER_WORDS) + r")\b"
 _LEAST = re.compile(
-    rf"\b(?:at least|no (?:fewer|less) than|a minimum of|not (?:fewer|less) than|(?<!no )(?<!not )more than|over) {_AMOUNT}", re.IGNORECASE
+    r"\b(?:at least|no (?:fewer|less) than|a minimum of|not (?:fewer|less) than"
+    rf"|(?<!no )(?<!not )more than|over) {_AMOUNT}",
+    re.IGNORECASE,
 )
 _MOST = re.compile(
-    rf"\b(?:at most|no more than|not more than|a maximum of|up to|(?<!no )(?<!not )(?:fewer|less) than|under) {_AMOUNT}", re.IGNORECASE
+    r"\b(?:at most|no more than|not more than|a maximum of|up to"
+    rf"|(?<!no )(?<!not )(?:fewer|less) than|under) {_AMOUNT}",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(
     r"\b(?P<low>\d+|{words}) (?:to|or|and|-|–) (?P<high>\d+|{words})\b|\b(?P<from>\d+)[-–](?P<till>\d+)\b".format(
