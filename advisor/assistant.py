@@ -179,6 +179,8 @@ class Assistant:
         retrieved = time.perf_counter()
 
         judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
+        if asked.rests_on and judged.answerable:
+            judged = min(judged, self._answers(asked.rests_on), key=lambda each: each.answerable)
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
@@ -306,6 +308,10 @@ class Assistant:
     def _is_gap(self, part: str) -> bool:
         passages = self._retrieve(Condensed(part, part))
         return lacks_what_is_asked(part, passages, *self._retriever.unknown(part))
+
+    def _answers(self, question: str) -> Sufficiency:
+        """Whether the documents answer a question that stands alone."""
+        return self._judge(question, self._retrieve(Condensed(question, question)))
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages

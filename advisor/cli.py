@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -146,6 +146,8 @@ def verify(
     from advisor.telemetry import silence_telemetry
 
     lines = read_answers(batch)
+    if empty := [line.id for line in lines if not (line.error or line.answer.strip())]:
+        _refuse(f"The line with the id {json.dumps(empty[0])} has an empty answer. Give the text to check.")
     silence_telemetry()
     print_rows(verified(build_verifier(load_settings()), lines), "verified")
 
@@ -312,7 +314,15 @@ def _refuse_beside(batch: Path | None, **given: object) -> None:
 def _one(text: str | None) -> str:
     if text is None:
         raise typer.BadParameter("give a question, or --batch FILE")
+    if not text.strip():
+        _refuse("There is no question. Type one, in your own words.")
     return text
+
+
+def _refuse(line: str) -> NoReturn:
+    """Wrong usage that a line says enough about: exit code 2."""
+    _say(f"advisor: {line}")
+    raise typer.Exit(2)
 
 
 def _say(line: str) -> None:

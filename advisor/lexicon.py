@@ -173,6 +173,11 @@ resist resists dislike dislikes fear fears
 slow slows slowing slowed | speed speeds speeding accelerate accelerates quicken quickens
 risky risk | safe safely
 keep keeps kept | drop drops dropped abandon abandons abandoned
+complete present available | missing absent lacking incomplete
+certain sure definite | uncertain
+good healthy | bad warning
+personal | structural
+varies vary changes change | stays remains
 praise praises praised reward rewards | blame blames punish punishes
 """
 

@@ -38,6 +38,13 @@ def test_each_answer_is_scored_with_its_claims(run: Cli, tmp_path: Path, data_di
     assert not data_dir.exists()
 
 
+@pytest.mark.parametrize("answer", ["", " \n"])
+def test_an_empty_answer_is_wrong_usage(run: Cli, tmp_path: Path, answer: str) -> None:
+    ran = run("verify", "--batch", lines(tmp_path, TRUE, FALSE | {"answer": answer}))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == 'advisor: The line with the id "b" has an empty answer. Give the text to check.\n'
+
+
 @pytest.mark.parametrize(
     "bad",
     [
@@ -67,11 +74,6 @@ def test_a_citation_of_no_passage_is_told(run: Cli, tmp_path: Path) -> None:
     (claim,) = json.loads(ran.out)["claims"]
     assert claim["verdict"] == "partial"
     assert "[3]" in claim["error"]
-
-
-def test_an_empty_answer_claims_nothing(run: Cli, tmp_path: Path) -> None:
-    ran = run("verify", "--batch", lines(tmp_path, {"id": 3, "answer": "", "passages": []}))
-    assert json.loads(ran.out) == {"id": 3, "score": 0.0, "claims": []}
 
 
 def test_a_file_that_is_not_there_is_named(run: Cli, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def _sidebar(assistant: Advisor) -> None:
         _place(mediation_offer.due)
         st.divider()
         # Where documents leave the machine, a small caption would be too quiet.
-        (st.warning if assistant.sends_to else st.caption)(escape(assistant.notice))
+        (st.warning if assistant.sends_to else st.caption)(escape(words.in_quotes(assistant.notice)))
         st.caption(words.counted(*assistant.size()))
 
 

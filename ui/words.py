@@ -1,5 +1,7 @@
 """The fixed sentences that a person reads on the pages."""
 
+import re
+
 from advisor.access import Standing
 from advisor.types import Verdict
 
@@ -62,6 +64,11 @@ STARTING = "Reading the question"
 def signed_in(name: str, role: Standing) -> str:
     """Who it is, and what they may do beside reading."""
     return name + ROLES[role]
+
+
+def in_quotes(text: str) -> str:
+    """What is written between grave accents, as the terminal shows commands, in quotation marks."""
+    return re.sub(r"`([^`]*)`", r"“\1”", text)
 
 
 def counted(documents: int, passages: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.choices import Choice, is_of_kind, items_of, kind_pointed_at, only_points, points_at_list
 from advisor.answering.courtesy import reply_to
-from advisor.answering.followups import bare, leans, put_anew, says_little, says_nothing
+from advisor.answering.followups import bare, leans, points_at_thing, put_anew, says_little, says_nothing
 from advisor.answering.question import named, roles_of
 from advisor.lexicon import GENERIC_STEMS
 from advisor.text import content_stems
@@ -33,13 +33,16 @@ class Condensed:
 
     `own` is the part of it that is judged: all of it, or, where `text` is but the question before and this one joined,
     the turn alone, which then leans on what the other finds. Where the turn says nothing by itself, it `repeats` the
-    question before, which is then judged by what it finds: what nothing answered is not answered now.
+    question before, which is then judged by what it finds: what nothing answered is not answered now. Where the turn
+    points at a thing of the question before ("And who executes it?"), `rests_on` is that question: what nothing answers
+    has nothing that could be asked about further.
     """
 
     text: str
     own: str
     context: tuple[str, ...] = ()
     repeats: bool = False
+    rests_on: str = ""
 
     @property
     def leaning(self) -> bool:
@@ -93,7 +96,8 @@ def condense(
     text, other = (behind, question) if says_little(question) else (question, behind)
     if says_nothing(question):
         return Condensed(text, turns.last, tuple(dict.fromkeys((other, every))), repeats=True)
-    return Condensed(text, question, tuple(dict.fromkeys((other, every))))
+    rests_on = turns.last if points_at_thing(question) else ""
+    return Condensed(text, question, tuple(dict.fromkeys((other, every))), rests_on=rests_on)
 
 
 def _read(history: Sequence[Message], listed: Listed | None) -> _Turns:

@@ -26,6 +26,13 @@ _MUCH_THE_SAME = 0.7
 """Ratio from which a word in the place of its opposite counts."""
 _NEIGHBOURS = 2
 """Telling words on each side of a word that show what it is said of."""
+_PREFIXES = ("un", "dis", "im", "in", "ir")
+_SHORT_WORD, _LONG_WORD = 3, 5
+_WHEN = {"before": "before", "until": "before", "after": "after", "once": "after"}
+_BEHIND = 4
+"""Telling words behind "before" or "after" that say before or after what."""
+_SAME_SIDE = 0.5
+"""Share of them that two sentences must have in common."""
 _NOTS = NEGATIONS - {"without"}
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
 _MUST = frozenset("must shall".split())
@@ -46,6 +53,47 @@ _SET_PHRASE = re.compile(
 )
 
 
+def contraries(word: str) -> frozenset[str]:
+    """The words that say the contrary of one: those listed, and itself with or without a "un", "dis", "im", "ir"."""
+    listed = OPPOSITES.get(word, frozenset())
+    shorter = next((word[len(own) :] for own in _PREFIXES if word.startswith(own)), "")
+    return listed | _negated(word) | ({shorter} if word in _negated(shorter) else set())
+
+
+def _negated(word: str) -> set[str]:
+    """A word with "un", and where it is long and no form of a verb, with "dis", "im", "in" and "ir" ("displayed")."""
+    if len(word) <= _SHORT_WORD or word == "less":
+        return set()
+    others = () if len(word) <= _LONG_WORD or word.endswith(("ed", "ing", "s")) else _PREFIXES[1:]
+    return {own + word for own in (_PREFIXES[0], *others)}
+
+
+def other_side(claim: Statement, source: Statement) -> tuple[str, str] | None:
+    """("after", "before") where the claim has after something what the source has before it, or the reverse."""
+    here, there = _sides(claim), _sides(source)
+    for mark, other in (("after", "before"), ("before", "after")):
+        if not (here[mark] and there[other]) or here[other] or there[mark]:
+            continue
+        common = len(here[mark] & there[other])
+        if common and common >= _SAME_SIDE * min(len(here[mark]), len(there[other])):
+            return mark, other
+    return None
+
+
+def _sides(statement: Statement) -> dict[str, frozenset[str]]:
+    """Stems of the first telling words behind "before" and behind "after" or "once", to the end of their clause."""
+    found: dict[str, set[str]] = {"before": set(), "after": set()}
+    for place, token in enumerate(statement.tokens):
+        mark = _WHEN.get(token.word)
+        if mark:
+            end = statement.clause_around(place)[1]
+            stems = [
+                own.stem for own in statement.tokens[place + 1 : end] if own.telling and own.stem not in GENERIC_STEMS
+            ]
+            found[mark].update(stems[:_BEHIND])
+    return {mark: frozenset(stems) for mark, stems in found.items()}
+
+
 def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
     """(word of the claim, its opposite in the source) where two sentences nearly the same differ in it; else None."""
     here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
@@ -55,7 +103,7 @@ def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
     if matcher.ratio() >= _MUCH_THE_SAME:
         for tag, first, last, from_, to in matcher.get_opcodes():
             for one in () if tag == "equal" else here[first:last]:
-                for other in OPPOSITES.get(one, frozenset()) & set(there[from_:to]):
+                for other in contraries(one) & set(there[from_:to]):
                     return one, other
     return next(_among_the_same(claim, source), None)
 
@@ -67,7 +115,7 @@ def _among_the_same(claim: Statement, source: Statement) -> Iterator[tuple[str, 
     for place, token in enumerate(claim.tokens):
         if token.stem in source.stems or token.word in there:
             continue
-        for other in OPPOSITES.get(token.word, frozenset()) & there.keys() - here:
+        for other in contraries(token.word) & there.keys() - here:
             here_around, there_around = _neighbours(claim, place), _neighbours(source, there[other])
             if any((one & two) - GENERIC_STEMS - OFFICES for one, two in zip(here_around, there_around, strict=True)):
                 yield token.word, other

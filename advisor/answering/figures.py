@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from advisor.answering.reading import Reading, Statement, Token, tokens
+from advisor.answering.senses import sense
 from advisor.lexicon import FUNCTION_WORDS, NUMBER_WORDS, ORDINALS, SCALES
 from advisor.text import STOP_WORDS, stem
 
@@ -26,8 +27,11 @@ _COUNTED_OUT = _PERIODS | {"level", "phase", "tier"}
 _TIMES = (
     {"minut": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160},
     {"month": 1, "quarter": 3, "year": 12, "decad": 120},
+    {"day": 1, "month": 30, "quarter": 90},
 )
 """Units of time by their stems, those that have a fixed ratio."""
+_LASTING = frozenset("for of within over after in during per".split())
+"""Before "a year", where it says how long."""
 _REPEATED = {"once": 1.0, "twice": 2.0}
 _SEVERAL = 2.0
 _BETWEEN = frozenset("and or to at".split())
@@ -73,6 +77,11 @@ class Figure:
     exact: bool
     """Written in digits; a small number in words may count what is listed."""
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is a length or a point of time."""
+        return self.unit in _PERIODS
+
 
 @lru_cache(512)
 def figures(text: str) -> tuple[Figure, ...]:
@@ -95,7 +104,7 @@ def _in_digits(text: str) -> Iterator[Figure]:
             value *= SCALES[word]
         currency = (match[1] or "").strip()
         period = _PERIOD.search(text, max(0, match.start() - 30), match.start())
-        counted = stem(period[1].lower() if period else "" if word in FUNCTION_WORDS else word)
+        counted = sense(period[1].lower() if period else "" if word in FUNCTION_WORDS else word)
         unit = currency or ("%" if sign == "%" or word.startswith("percent") else counted)
         yield Figure(value, unit, True)
 
@@ -109,6 +118,8 @@ def _in_words(text: str) -> Iterator[Figure]:
             yield Figure(_REPEATED[token.word], "time", False)
         if token.word in ORDINALS and following and following.stem in _PERIODS:
             yield Figure(float(ORDINALS[token.word]), following.stem, False)
+        if token.word in ("a", "an") and following and following.stem in _PERIODS and _says_how_long(own, place):
+            yield Figure(1.0, following.stem, False)
         # "one" is seldom a number
         if value is None or (value < 2 and not (value and following and following.stem in _PERIODS)):
             continue
@@ -125,6 +136,11 @@ def _counts_times(own: Sequence[Token], place: int) -> bool:
     """Whether "once" or "twice" says how many times; "once they agree" doesn't."""
     before, behind = (own[at].word if 0 <= at < len(own) else "" for at in (place - 1, place + 1))
     return own[place].word == "twice" or before in ("least", "most", "only") or behind in ("a", "per", "every", "each")
+
+
+def _says_how_long(own: Sequence[Token], place: int) -> bool:
+    """Whether "a month" says how long: "for a month", not "for a month's notice" or "once a month"."""
+    return bool(place) and own[place - 1].word in _LASTING and not own[place + 1].raw.endswith(("'s", "’s"))
 
 
 def _counted(own: Sequence[Token], place: int) -> Token | None:
@@ -146,17 +162,30 @@ def new_number(claim: str, reading: Reading, near: str, question: str = "") -> s
     own, beside = figures(claim), figures(near)
     for figure in own:
         rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
-        if not rivals and (_of_another_period(figure, beside) or _of_one(figure, near)):
+        if not rivals and (_of_another_period(figure, beside) or _of_one(figure, near, reading)):
             return shown(figure.value)
         if figure.value in (rivals or {other.value for other in beside}):
             continue
         if any(_converted(figure, other) for other in beside) or _is_difference(figure.value, claim, beside):
             continue
         if rivals and not rivals <= {other.value for other in own if other.unit == figure.unit}:
-            return shown(figure.value)
+            if not _beside_its_like(figure, own, rivals, reading):
+                return shown(figure.value)
+            continue
         if figure.exact and figure.value not in known:
             return shown(figure.value)
     return None
+
+
+def _beside_its_like(own: Figure, others: Sequence[Figure], rivals: set[float], reading: Reading) -> bool:
+    """Whether a passage has a number with its unit, and the claim also one that stands where the claim's words do."""
+    alike = any(other.value in rivals and other.unit == own.unit for other in others)
+    return alike and any(other.value == own.value and other.unit == own.unit for other in figures_of(reading))
+
+
+def is_same_time(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are of the same time, in this unit or another."""
+    return (one.value, one.unit) == (other.value, other.unit) or _converted(one, other)
 
 
 def _converted(one: Figure, other: Figure) -> bool:
@@ -174,9 +203,11 @@ def _of_another_period(own: Figure, beside: Sequence[Figure]) -> bool:
     return any(other.value == own.value and other.unit in _PERIODS - {own.unit} for other in beside)
 
 
-def _of_one(own: Figure, near: str) -> bool:
-    """Whether of what the claim counts there is but one in the sentences rested on."""
+def _of_one(own: Figure, near: str, reading: Reading) -> bool:
+    """Whether of what the claim counts there is but one in the sentences rested on, or in a passage with these."""
     there = tokens(near)
+    if own.unit and own.unit not in {token.stem for token in there}:
+        there = tokens(next((text for text in reading.texts if near[:40] in text), near))
     counted = (following.stem for token, following in pairwise(there) if token.word == "one" and following.telling)
     return bool(own.unit) and own.value >= _SEVERAL and own.unit in counted
 
@@ -192,8 +223,9 @@ def _is_difference(value: float, claim: str, beside: Sequence[Figure]) -> bool:
 
 
 def figures_of(reading: Reading) -> list[Figure]:
-    """The numbers of all passages."""
-    return [figure for text in reading.texts for figure in figures(text)]
+    """The numbers of all passages, as they stand and as they are read."""
+    read = (sentence.text for sentence in reading.sentences)
+    return list(dict.fromkeys(figure for text in (*reading.texts, *read) for figure in figures(text)))
 
 
 def new_names(claim: Statement, reading: Reading, question: str = "") -> list[str]:

@@ -10,7 +10,16 @@ from advisor.answering.alignment import Alignment
 from advisor.answering.arrangement import rather_exchanged, told_each_other, turned_round
 from advisor.answering.attribution import Attribution, joined_to_itself, told_by
 from advisor.answering.conditions import only_wished, same_condition
-from advisor.answering.contrast import lifted_reason, new_duty, new_reason, opposite, overstated, renumbered, shared
+from advisor.answering.contrast import (
+    lifted_reason,
+    new_duty,
+    new_reason,
+    opposite,
+    other_side,
+    overstated,
+    renumbered,
+    shared,
+)
 from advisor.answering.corrections import side_spoken_of
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
@@ -19,6 +28,8 @@ from advisor.answering.polarity import denial, denies_the_same
 from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
 from advisor.answering.question import roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams
+from advisor.answering.senses import sense
+from advisor.answering.spans import beyond_limit, other_range, other_rate, other_time, unknown_time
 from advisor.answering.voice import active
 from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.text import stem
@@ -26,6 +37,12 @@ from advisor.types import Verdict
 
 _SAME_MATTER, _SAME_WORDS = 0.4, 0.65
 """Shares of the claim's words that a window has, from which a swapped party or a "not", and a strong word, count."""
+_LIST = 8
+"""Items of a list, at most, that stand under the line which leads it."""
+_AS_GOOD = 0.75
+"""Share of the most words in common that a sentence needs, to speak for the claim beside the one that has them."""
+_SOME_MATTER = 0.25
+"""The same from which an office that its passages don't name is a stranger."""
 _NOTHING = 0.1
 """The same, below which a window tells nothing of the claim."""
 _OF_THE_ANSWER = frozenset(stem(word) for word in "passage passages question questions answer".split())
@@ -60,9 +77,11 @@ class Beside:
 
     @cached_property
     def same(self) -> list[SourceSentence]:
-        """Those sentences near that name the claim's offices; all of them where none does."""
+        """Those sentences near that name the claim's offices, all where none does; no poor ones beside good ones."""
         offices = self.statement.stems & OFFICES
-        return [own for own in self.near if offices and offices <= own.stems] or self.near
+        named = [own for own in self.near if offices and offices <= own.stems] or self.near
+        words = [shared(self.statement, own) for own in named]
+        return [own for own, common in zip(named, words, strict=True) if common >= _AS_GOOD * max(words)]
 
     @property
     def text(self) -> str:
@@ -77,10 +96,12 @@ def findings(beside: Beside) -> Iterator[Finding]:
     yield from _of_amounts(beside)
     if cover < _NOTHING and _is_strange(beside):
         yield Finding("unrelated", "No passage speaks of this.")
-    if cover >= _SAME_MATTER:
+    if cover >= _SOME_MATTER and (nobody := _of_nobody_there(beside)):
+        yield Finding("role", f"No passage says this of {nobody}.")
+    elif cover >= _SAME_MATTER:
         yield from _of_parties(beside)
-        if not speaks_of_gaps(beside.claim):
-            yield from _turned(beside)
+    if cover >= _SAME_MATTER and not speaks_of_gaps(beside.claim):
+        yield from _turned(beside)
     if cover < _SAME_WORDS and (turned := told_by(beside.question).turns_round(beside.statement)):
         yield Finding("role", f"It says of {turned[0]} what the question says of {turned[1]}.")
     if twice := joined_to_itself(beside.statement):
@@ -113,8 +134,23 @@ def _of_amounts(beside: Beside) -> Iterator[Finding]:
         yield Finding("number", f"The passages tell this of another number, or another way round: {other}.")
     if many := how_many(claim, near):
         yield Finding("quantity", f"It says “{many[0]}” where the passage says “{many[1]}”.")
+    if beside.alignment.meaning >= _SAME_MATTER:
+        yield from _of_limits(beside)
     if often := how_often(claim, f"{_passage(beside)}\n{beside.question}"):
         yield Finding("quantity", f"The passage doesn't say how often: {often}.")
+
+
+def _of_limits(beside: Beside) -> Iterator[Finding]:
+    """Limits, ranges, rates and times that are others than those of the sentences near."""
+    claim, near, passage = beside.statement, beside.near, _passage(beside)
+    if limit := beyond_limit(claim, near):
+        yield Finding("number", f"The passage sets the limit the other way: {limit}.")
+    if span := other_range(claim, near):
+        yield Finding("number", f"The passage gives another range than {span}.")
+    if rate := other_rate(claim, near):
+        yield Finding("number", f"The passage says another interval than each {rate}.")
+    if time := unknown_time(claim, beside.reading, passage) or other_time(claim, near, passage):
+        yield Finding("number", f"The passages don't give this time: {time.value:g} {time.unit}.")
 
 
 def _of_parties(beside: Beside) -> Iterator[Finding]:
@@ -128,6 +164,15 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
     turned = [_relation(beside.statement, sentence) for sentence in beside.near]
     if all(turned):
         yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
+
+
+def _of_nobody_there(beside: Beside) -> str | None:
+    """An office of the claim that none of the passages it rests on has, the question apart."""
+    there = Statement(f"{_passage(beside)} {beside.question}".lower()).stems | {
+        stem_ for own in beside.near for stem_ in own.stems
+    }
+    new = (beside.statement.stems & OFFICES) - there
+    return " and ".join(sorted(office.upper() for office in new)) if new and beside.near else None
 
 
 def _relation(claim: Statement, source: Statement) -> str | None:
@@ -145,7 +190,10 @@ def _turned(beside: Beside) -> Iterator[Finding]:
     ]
     if all(denied) and not _denied_beside(beside):
         yield Finding("negation", f"The passage and the claim differ in a “not” at “{denied[0]}”.")
-    turned = [opposite(claim, sentence) for sentence in sentences]
+    turned = [
+        opposite(claim, sentence) or other_side(claim, sentence) or _headed_otherwise(claim, sentence)
+        for sentence in sentences
+    ]
     if all(turned) and turned[0] and not _said_elsewhere(claim, turned[0][0], beside.reading):
         yield Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”.")
     wished = [only_wished(claim, sentence) for sentence in sentences]
@@ -154,6 +202,14 @@ def _turned(beside: Beside) -> Iterator[Finding]:
     strong = overstated(claim, sentences)
     if beside.alignment.meaning >= _SAME_MATTER and strong:
         yield Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL)
+
+
+def _headed_otherwise(claim: Statement, sentence: SourceSentence) -> tuple[str, str] | None:
+    """An opposite of a word in the line that leads the list which a sentence stands in."""
+    before, steps = sentence.previous, 0
+    while before and steps < _LIST and not before.text.rstrip().endswith(":"):
+        before, steps = before.previous, steps + 1
+    return opposite(claim, before) if before and steps < _LIST else None
 
 
 def _denied_beside(beside: Beside) -> bool:
@@ -186,7 +242,7 @@ def _is_strange(beside: Beside) -> bool:
 
 def _said_elsewhere(claim: Statement, word: str, reading: Reading) -> bool:
     """Whether the passages have the word beside the same neighbours, in another sentence than the one compared."""
-    pairs = [pair for pair in bigrams(claim) if stem(word) in pair]
+    pairs = [pair for pair in bigrams(claim) if sense(word) in pair]
     return bool(pairs) and all(pair in reading.bigrams for pair in pairs)
 
 

@@ -81,6 +81,9 @@ _JUDGING = frozenset("good bad better best right wrong main key real same other 
 _POINTING = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|him|her|his|there|one|ones|such|then)\b", re.IGNORECASE
 )
+_AT_SCALE = re.compile(r"^at scale$", re.IGNORECASE)
+_THING = re.compile(r"\b(?:it|its|this|that|these|those)\b(?! (?:is|are) (?:it|all)\b)", re.IGNORECASE)
+_AND_MORE = re.compile(r"\b(?:else|more|others?)$", re.IGNORECASE)
 _FEW_WORDS = 3
 """With fewer content words than this a question leans on the one before."""
 _MOST_WORDS = 6
@@ -91,6 +94,11 @@ def leans(question: str) -> bool:
     """Whether a turn has too few words of its own to stand alone, or points at what was said before."""
     pointing = _POINTING.search(question) or points_at_list(question) or _OTHER.search(question)
     return bool(pointing) or says_little(question)
+
+
+def points_at_thing(question: str) -> bool:
+    """Whether a turn points at a thing that was spoken of, not at a person or an office."""
+    return bool(_THING.search(question))
 
 
 def says_little(question: str) -> bool:
@@ -110,7 +118,7 @@ def put_anew(question: str, before: str) -> str | None:
 
     What takes up a thing of a list is a `Choice`.
     """
-    rest = bare(question)
+    rest = _AT_SCALE.sub("in a scale-up", bare(question))
     before = named(before).strip()
     for rule in (_undone, _swapped, _asked_why, _of_other_role, _of_other_kind, _of_other_phrase, _completed):
         if (text := rule(named(rest), before)) is not None:
@@ -191,7 +199,7 @@ def _of_other_phrase(rest: str, before: str) -> str | None:
     """ "And on design?" after "Who decides on architecture?", "And quality?" after "Who owns security?"."""
     if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _CLAUSE.match(rest):
         return None
-    if _POINTING.search(rest) or points_at_list(rest):
+    if _POINTING.search(rest) or points_at_list(rest) or _AND_MORE.search(rest):
         return None
     body = before.rstrip(" ?.!")
     match = _PREPOSITION.match(rest)

@@ -18,6 +18,10 @@ _OF_PASSAGE = re.compile(
     r"|\b(?:summary|title|heading|explanation) of (?:the|this|these) passages?\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"</?[a-z][\w-]{0,20}>", re.IGNORECASE)
+"""What is left of the prompt's own marks; it says nothing."""
+_BARS = 2
+"""Between cells, from which a line is a row without its head."""
 _RUN = 6
 """Words in a row that no sentence needs again and again."""
 
@@ -25,13 +29,16 @@ _RUN = 6
 def states_nothing(text: str, question: str, titles: Sequence[tuple[str, str]] = ()) -> bool:
     """Whether a sentence is a question of its own, only says `question` again, or tells of passages or names one.
 
-    `titles` are the passages' titles and headings. A question states something where questions are asked for.
+    Nor does a row of a table without its head, or what has no word. `titles` are the passages' titles and headings. A
+    question states something where questions are asked for.
     """
+    said = words(_TAG.sub(" ", text))
+    if not said or text.count("|") >= _BARS:
+        return True
     if text.endswith("?") and not _ASKS_FOR_QUESTIONS.search(question):
         return True
     if _OF_PASSAGE.search(text) and "passage" not in question.lower():
         return True
-    said = words(text)
     names = (name for title, heading in titles for name in (title, heading, f"{title} {heading}"))
     return any(said == words(name) for name in names) or repeats_question(text, question)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from advisor.answering.reading import Statement, Token
+from advisor.answering.senses import sense
 from advisor.lexicon import ADVERSE, AVERTING, BINDING, DENYING, HEDGES, NEGATIONS, OFFICES, OPPOSITES
 from advisor.text import stem
 
@@ -46,6 +47,14 @@ _NOT_YET = frozenset("before until still".split())
 _ONLY_WITH = frozenset("without unless except until".split())
 _ONLY_IF = frozenset("only before must first".split())
 _LOSING = frozenset(map(stem, ("lose", "loses", "lost", "loss", "losing")))
+_LIGHT = frozenset(map(stem, "able hold have make take give do get need".split()))
+"""Stems of verbs that say little themselves: "should not hold a veto" denies a veto."""
+_AGAINST_WHAT = frozenset(map(sense, "try compare judge measure weigh check protect balance insure pair".split()))
+"""Stems of what is done "against" something without opposing it."""
+_LIMITS = frozenset("more less fewer later earlier sooner longer greater higher lower doubt matter".split())
+_FREES = frozenset("only free instead rather optional open alone except keep stay remain same".split())
+"""Words beside which a "not" may say the same: "is free to" for "need not", "stay" for "not leave"."""
+_ABSENT = frozenset("no none nobody without neither nothing".split())
 _UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
 
@@ -69,7 +78,7 @@ def denial(claim: Statement, source: Statement) -> str | None:
         return None
     if spared := _spared(claim, source):
         return spared
-    unmatched = _unmatched(claim, source)
+    unmatched = _unmatched(claim, source) or _had(claim, source) or _barely_denied(claim, source)
     if unmatched:
         return unmatched
     averted = _averted(claim, source) or _same_verb(claim, source)
@@ -120,6 +129,52 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
             continue
         if about & source.stems and not elsewhere and not _denied_in(near, zone, about, beside):
             return token.word
+    return None
+
+
+def _barely_denied(claim: Statement, source: Statement) -> str | None:
+    """The "not" of a claim's main clause, where the source has nothing at all that denies, forbids or narrows down."""
+    if any(_speaks_against(token) for token in source.tokens) or _TURNS.search(source.text):
+        return None
+    own = claim.tokens
+    for place, token in enumerate(own):
+        if token.word in _PLAIN_NOT | _ABSENT and not _is_aside(claim, place):
+            start, end = claim.clause_around(place)
+            about = {other.stem for other in own[start:end] if _denied(other)}
+            if len((about & source.stems) - OFFICES) + len(about & source.stems & OFFICES) // 2 >= _IN_COMMON:
+                return token.word
+    return None
+
+
+def _is_aside(claim: Statement, place: int) -> bool:
+    """Whether a "not" limits, picks out or asks for more, and denies nothing: "not only", "no more than"."""
+    own = claim.tokens
+    start, end = claim.clause_around(place)
+    behind = {token.word for token in own[place + 1 : end]}
+    following = own[place + 1].word if place + 1 < len(own) else ""
+    return (
+        following in _NOT_ONLY | _LIMITS
+        or bool(behind & (_ONLY_WITH | _NOT_YET | {"yet"}))
+        or "but" in {token.word for token in own[place:]}
+        or _picks_out(own[start:place])
+        or own[start].word in ("not", "rather", "who", "which", "that")
+    )
+
+
+def _speaks_against(token: Token) -> bool:
+    return _denies(token) or token.stem in ADVERSE | AVERTING | _LOSING or token.word in _ONLY_IF | _FREES
+
+
+def _had(claim: Statement, source: Statement) -> str | None:
+    """A "no", "none" or "without" of the claim before what the source has, where nothing there denies anything."""
+    if any(_denies(token) or token.word in _ONLY_IF for token in source.tokens) or _TURNS.search(source.text):
+        return None
+    own = claim.tokens
+    for place, token in enumerate(own):
+        if token.word in _ABSENT and not _conditional(own[:place]):
+            zone = _scope(own, place, claim.clause_around(place)[1], 2)
+            if zone and all(stem_ in source.stems for stem_ in zone):
+                return token.word
     return None
 
 
@@ -176,7 +231,7 @@ def _reached(clause: Sequence[Token], place: int) -> set[str]:
         before = ()
     most = _LONG_SCOPE if clause[place].stem in AVERTING else _SCOPE
     reached = {token.stem for token in before} | set(_scope(clause, place, len(clause), most))
-    return reached | {stem(word[2:])} if _UN.match(word) else reached
+    return reached | {sense(word[2:])} if _UN.match(word) else reached
 
 
 def _scope(own: Sequence[Token], place: int, end: int, most: int = _SCOPE) -> list[str]:
@@ -202,6 +257,7 @@ def _averted(claim: Statement, source: Statement) -> str | None:
                 not (plain or without or token.stem in AVERTING)
                 or token.stem in other.stems
                 or _conditional(own[start:place])
+                or (token.word == "against" and {before.stem for before in own[start:place]} & _AGAINST_WHAT)
             ):
                 continue
             if plain and (_TURNS.search(other.text) or not _same_subject(own[start:place], other)):
@@ -304,6 +360,8 @@ def _denials(statement: Statement, *, conditional: bool = False, most: int = _SC
         if not conditional and _conditional(own[start:place]):
             continue
         scope = [token for token in own[place + 1 : end] if _denied(token)][:most]
+        if len(scope) > 1 and scope[0].stem in _LIGHT and scope[0].stem != scope[1].stem:
+            scope = scope[1:]
         if place + 1 < len(own) and own[place + 1].word in _ARTICLES:  # "not a CTO or CPO competency"
             scope = [token for token in scope if token.word not in OFFICES]
         before = [token for token in own[start:place] if _denied(token)][-1:]

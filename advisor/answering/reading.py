@@ -14,10 +14,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.answering.senses import sense
 from advisor.answering.wording import standard
 from advisor.lexicon import FUNCTION_WORDS
 from advisor.protocols import Vectors, WordVectors
-from advisor.text import Span, sentences, stem, visible
+from advisor.text import Span, sentences, visible
 from advisor.types import Evidence
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -31,7 +32,7 @@ _WINDOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as written at `start`, in lower case without possessive ending, and its stem."""
+    """A word as written at `start`, in lower case without possessive ending, and the stem of its sense (senses.py)."""
 
     raw: str
     word: str
@@ -59,7 +60,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _word(raw: str) -> tuple[str, str]:
     """A word in lower case without possessive ending, and its stem."""
     word = raw.lower().replace("’", "'").removesuffix("'s")
-    return word, stem(word)
+    return word, sense(word)
 
 
 @dataclass(frozen=True)

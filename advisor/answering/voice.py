@@ -61,7 +61,9 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(rf", by whom {_WHO} (?P<aux>{_AUX})be (?P<done>[a-z]+)", re.IGNORECASE)
-_UNDER = re.compile(rf"\b{_WHO} under (?=(?:the |a )?{_NAMED}\b)", re.IGNORECASE)
+_UNDER = re.compile(
+    rf"\b{_WHO} (?:under|below|beneath|whose (?:boss|superior|manager) is) (?=(?:the |a )?{_NAMED}\b)", re.IGNORECASE
+)
 _IS_WHAT = re.compile(
     rf"^(?P<whom>[^;:]+?(?<! it)),? (?:is|are) (?:what|something(?: that| which)?|for) {_WHO} "
     rf"(?P<aux>{_AUX})(?P<does>[a-z]+)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.contrast import lifted_reason, new_duty, opposite, overstated, renumbered
+from advisor.answering.contrast import contraries, lifted_reason, new_duty, opposite, other_side, overstated, renumbered
 from advisor.answering.frames import speaks_of_gaps
 from advisor.answering.polarity import denial
 from advisor.answering.reading import Statement, read
@@ -162,10 +162,10 @@ def test_a_reason_told_beside_it_or_nowhere_is_not_lifted(claim: str) -> None:
 
 
 def test_a_duty_that_nobody_knows_is_found() -> None:
-    claim, near = pair("The CTO must be sacked.", "The CTO leads engineering.")
-    assert new_duty(claim, [near], frozenset({"sack"})) == "must … sacked"
+    claim, near = pair("The CTO must be promoted.", "The CTO leads engineering.")
+    assert new_duty(claim, [near], frozenset({"promot"})) == "must … promoted"
     assert new_duty(claim, [near], frozenset()) is None
-    assert new_duty(claim, [Statement("The CTO needs rest.")], frozenset({"sack"})) is None
+    assert new_duty(claim, [Statement("The CTO needs rest.")], frozenset({"promot"})) is None
 
 
 def test_a_number_in_the_place_of_another_is_found() -> None:
@@ -230,3 +230,22 @@ def test_conditions_and_what_is_done_without(source: str, claim: str, denied: bo
 )
 def test_what_an_office_does_is_no_gap(claim: str, gap: bool) -> None:
     assert speaks_of_gaps(claim) is gap
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "found"),
+    [
+        ("After the tide has turned, the boats sail.", "The boats sail before the tide turns.", ("after", "before")),
+        ("Before the tide turns, the boats sail.", "The boats sail before the tide turns.", None),
+        ("After the meal the boats sail.", "The boats sail before the tide turns.", None),
+    ],
+)
+def test_the_other_side_of_a_time_is_found(claim: str, source: str, found: tuple[str, str] | None) -> None:
+    assert other_side(*pair(claim, source)) == found
+
+
+def test_a_prefix_denies_where_it_is_one() -> None:
+    assert "uncertain" in contraries("certain")
+    assert "certain" in contraries("uncertain")
+    assert "displayed" not in contraries("played")
+    assert "unless" not in contraries("less")

@@ -22,6 +22,11 @@ def last(*asked: str) -> Condensed:
     return condense(question, [Message("user", text) for text in before], listed=lambda text: ANSWERS.get(text, ()))
 
 
+def test_what_a_turn_points_at_is_the_question_before() -> None:
+    assert last("What is the salary of a CTO?", "And who executes it?").rests_on == "What is the salary of a CTO?"
+    assert last("What is the salary of a CTO?", "And who are they?").rests_on == ""
+
+
 @pytest.mark.parametrize(
     ("asked", "understood"),
     [
@@ -63,6 +68,12 @@ def last(*asked: str) -> Condensed:
         ),
         ((TENSIONS, "Which of those is hardest?", "Tell me more about the first of them"),
          "Tell me more about “Resource allocation”"),
+        (("How do they work together in a startup?", "And at scale?"), "How do they work together in a scale-up?"),
+        (("How do we split a CPTO role?", "and at scale?"), "How do we split a CPTO role in a scale-up?"),
+        (
+            ("Who should interview a CPO candidate?", "anything else?"),
+            "Who should interview a CPO candidate? anything else?",
+        ),
         ((TENSIONS, "Explain number 9"), f"{TENSIONS} Explain number 9"),
     ],
 )  # fmt: skip

@@ -18,6 +18,8 @@ TITLES = [("Deciding together", "Who decides what?"), ("Roles", "The roles compa
         ("Does the CTO know the plan?", "What should the CTO do?"),
         ("Roles › The roles compared", "Who decides?"),
         ("The roles compared", "Who decides?"),
+        ("•</passage>", "Who decides?"),
+        ("Build and own | Time and upkeep | Fully", "What do we pay for building?"),
         ("Dates are agreed, and the passage is a summary of it.", "Who decides?"),
     ],
 )

@@ -131,7 +131,7 @@ def test_the_installed_command(folder: Path) -> None:
     assert json.loads(ran.stdout)["added"] == 4
     assert ran.stderr == ""
     ran = installed("ask", "")
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert ran.stderr == "advisor: There is no question. Type one, in your own words.\n"
     assert installed("ask", "x", "--nonsense").returncode == 2
 

@@ -13,8 +13,8 @@ from advisor.types import Verdict
 from evals.mutate import cases
 from evals.written_claims import CLAIMS, written
 
-_EVERY = 12
-"""Of the mutated quotes, one in so many is checked."""
+_EVERY_WRITTEN, _EVERY = 4, 12
+"""Of the written claims, and of the mutated quotes, one in so many is checked."""
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,8 @@ def verifier() -> Verifier:
 
 def refused(verifier: Verifier, part: str) -> dict[str, float]:
     """Share of claims refused, by their kind."""
-    chosen = list(written("dev")) if part == "written" else [own for own in cases() if own.kind in part][::_EVERY]
+    own = list(written("dev"))[::_EVERY_WRITTEN]
+    chosen = own if part == "written" else [case for case in cases() if case.kind in part][::_EVERY]
     found: dict[str, list[bool]] = defaultdict(list)
     for case in chosen:
         found[case.kind].append(verifier.check(case.claim, case.passages).verdict is Verdict.UNSUPPORTED)
@@ -33,8 +34,8 @@ def refused(verifier: Verifier, part: str) -> dict[str, float]:
 
 def test_claims_written_by_hand_are_told_apart(verifier: Verifier) -> None:
     shares = refused(verifier, "written")
-    assert shares["true"] <= 0.30
-    floors = {"role": 0.75, "negation": 0.75, "number": 0.70, "topic": 0.80}
+    assert shares["true"] <= 0.15
+    floors = {"role": 0.65, "negation": 0.70, "number": 0.75, "topic": 0.85}
     assert {kind: shares[kind] for kind, floor in floors.items() if shares[kind] < floor} == {}
 
 
