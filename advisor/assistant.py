@@ -14,7 +14,7 @@ from advisor import protocols
 from advisor.access import LOCAL, Reader
 from advisor.answering.choices import as_item, items_of
 from advisor.answering.citations import abstention_text, answer_text
-from advisor.answering.condense import Condensed, condense
+from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, told_in
@@ -204,15 +204,14 @@ class Assistant:
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
-        broken, condenser, question = turn.broken, self._condenser, self._spelled(turn.question)
+        broken, condenser = turn.broken, self._condenser
         if broken is None and condenser is not None:
-            return condense(
-                question,
+            return self._asked(
+                turn.question,
                 turn.history,
-                listed=self._listed,
-                rewrite=lambda question, history: condenser.condense(question, history, turn.cancel),
+                lambda question, history: condenser.condense(question, history, turn.cancel),
             )
-        asked = condense(question, turn.history, listed=self._listed)
+        asked = self._asked(turn.question, turn.history)
         if broken is None or broken.condensed in ("", asked.text):
             return asked
         return replace(asked, text=broken.condensed, own=broken.condensed)
@@ -222,16 +221,16 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = condense(self._spelled(_checked(query)), history, listed=self._listed)
+        asked = self._asked(_checked(query), history)
         return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(condense(self._spelled(_checked(question)), history, listed=self._listed), k)
+        return self._retrieve(self._asked(_checked(question), history), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = condense(self._spelled(_checked(question)), history, listed=self._listed)
+        asked = self._asked(_checked(question), history)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
         return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
@@ -261,6 +260,12 @@ class Assistant:
     def close(self) -> None:
         """Let go of the index and of its data directory."""
         self._on_close()
+
+    def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
+        """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
+        asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
+        gathered = self._vocabulary.gathered(asked.text)
+        return Condensed(gathered, gathered) if gathered and not asked.leaning and not asked.repeats else asked
 
     def _spelled(self, question: str) -> str:
         """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
