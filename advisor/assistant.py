@@ -17,9 +17,10 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.parts import questions_in, told_in
-from advisor.answering.question import Question, addressed, analyse, another_role, sub_questions
+from advisor.answering.parts import questions_in, standing_alone, told_in
+from advisor.answering.question import addressed, analyse, own_role_first, sub_questions
 from advisor.answering.spelling import corrected
+from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
@@ -172,20 +173,25 @@ class Assistant:
         asked = self._understood(turn)
         yield Progress("searching the documents")
         answerable, uncovered = self._covered(asked.own)
+        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
         passages, beside = near[: self._passages], near[self._passages :]
-        draft.rests_on(near)
+        draft.rests_on([*near, *(passage for _, _, own in parts for passage in own)])
         retrieved = time.perf_counter()
 
         judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
-            events = self._writer.write(
-                text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
-            )
-            yield from draft.follow(events)
+            if parts:
+                said = yield from draft.follow_each(self._quoting.write_each([own[1:] for own in parts]))
+                uncovered = (*uncovered, *(asks for place, (asks, *_) in enumerate(parts) if place not in said))
+            else:
+                events = self._writer.write(
+                    text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
+                )
+                yield from draft.follow(events)
         written = time.perf_counter()
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
@@ -264,8 +270,13 @@ class Assistant:
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
         """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
         asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
-        gathered = self._vocabulary.gathered(asked.text)
-        return Condensed(gathered, gathered) if gathered and not asked.leaning and not asked.repeats else asked
+        text = self._in_known_words(asked.text)
+        return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text)
+
+    def _in_known_words(self, question: str) -> str:
+        """The question with what has a term of its own put so; in terms throughout where no document has its words."""
+        text = self._vocabulary.gathered(question) or question
+        return self._vocabulary.standard(text) if self._retriever.unknown(text)[1] else text
 
     def _spelled(self, question: str) -> str:
         """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
@@ -282,7 +293,8 @@ class Assistant:
         question = analyse(named)
         context = (*asked.context, *wordings, *self._in_terms(named))
         found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=sub_questions(question))
-        return _own_role_first(question, found)[:wanted]
+        found = own_role_first(question, found, _BEST)[:wanted]
+        return with_options(found, self._retriever.retrieve) if question.asks_after_story else found
 
     def _judged_by(self, asked: Condensed, passages: list[Passage]) -> list[Passage]:
         """The passages by which a question is judged; `passages` are those it is answered from."""
@@ -303,12 +315,26 @@ class Assistant:
     def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
         """The question without the parts that nothing answers, and these; all of it where every part is such."""
         parts = questions_in(question)
-        gaps = tuple(part for part in parts if self._is_gap(part))
+        alone = dict(zip(parts, standing_alone(parts), strict=True))
+        gaps = tuple(part for part in parts if self._is_gap(alone[part]))
         if not gaps or len(gaps) == len(parts):
             return question, ()
         return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
 
+    def _parts(self, question: str) -> list[tuple[str, str, list[Passage]]]:
+        """Each question of several as it was put, as it stands alone, and its passages; quoted for each by itself.
+
+        None where there is one, where its parts are searched for together anyhow, or where a model writes.
+        """
+        asks = questions_in(question)
+        if not isinstance(self._writer, QuotingWriter) or not asks or sub_questions(analyse(addressed(question))):
+            return []
+        told = told_in(question)
+        alone = [" ".join([*told, part]) for part in standing_alone(asks)]
+        return [(part, text, self._retrieve(Condensed(text, text))) for part, text in zip(asks, alone, strict=True)]
+
     def _is_gap(self, part: str) -> bool:
+        part = self._in_known_words(part)
         passages = self._retrieve(Condensed(part, part))
         return lacks_what_is_asked(part, passages, *self._retriever.unknown(part))
 
@@ -349,14 +375,6 @@ class Assistant:
             if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
-
-
-def _own_role_first(question: Question, passages: Sequence[Passage]) -> list[Passage]:
-    """Behind the best, passages headed by the other role only come last, where one role is asked about."""
-    best, others = passages[:_BEST], passages[_BEST:]
-    if not question.scenario:
-        others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
-    return [replace(passage, rank=rank) for rank, passage in enumerate([*best, *others], 1)]
 
 
 def _last(events: Iterable[Event]) -> Answer:

@@ -22,8 +22,8 @@ _TURNS_INSIDE = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(
-    r"(?:but|yet|however|nevertheless|nonetheless|even so|still|that said|having said that|on the other hand"
-    r"|(?:by|in) contrast|on the contrary|in (?:practice|reality)|in fact)\b",
+    r"(?:(?:but|yet|however|nevertheless|nonetheless|even so|that said|having said that|on the other hand"
+    r"|(?:by|in) contrast|on the contrary)\b|still,)",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from threading import Event
 from advisor.answering.disputes import disputes, said_by
 from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
-from advisor.answering.selection import part_of, parts_of, select
+from advisor.answering.selection import MOST, MOST_OF_A_LIST, part_of, parts_of, select
 from advisor.protocols import Written
 from advisor.text import Span, words
 from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict
@@ -39,18 +39,41 @@ class QuotingWriter:
         What disagrees comes first, then what your own notes say, then general practice.
         """
         del history, cancel, kept
-        asked = analyse(question)
-        picks = select(asked, passages)
+        yield from _written(question, passages, beside, {})
+
+    def write_each(self, parts: Sequence[tuple[str, Sequence[Passage]]]) -> Iterator[tuple[int, Written | None]]:
+        """Claims for each of several questions, from its own passages, with the question's place.
+
+        They stand under the heading of their section, or under the question itself. What was said before is None.
+        """
         markers: dict[Place, int] = {}
-        found = disputes(picks, (*passages, *beside))
-        for number, dispute in enumerate(found, 1):
-            label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
-            for pick in dispute.sides:
-                claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
-                yield replace(claim, lead=said_by(pick.passage), at_odds=number), new
-        told = {side.place for dispute in found for side in dispute.sides}
-        for label, own in _by_rank(asked, [pick for pick in picks if pick.place not in told], bool(found)):
-            yield from (_quoted(pick, label, markers) for pick in own)
+        said: set[str] = set()
+        for place, (question, passages) in enumerate(parts):
+            for claim, new in _written(question, passages, (), markers, most=MOST):
+                fresh = claim.text not in said or bool(new)
+                said.add(claim.text)
+                yield place, (replace(claim, group=claim.group or question), new) if fresh else None
+
+
+def _written(
+    question: str,
+    passages: Sequence[Passage],
+    beside: Sequence[Passage],
+    markers: dict[Place, int],
+    most: int = MOST_OF_A_LIST,
+) -> Iterator[Written]:
+    """The claims of `QuotingWriter.write`, at most so many before what belongs to them; `markers` are those given."""
+    asked = analyse(question)
+    picks = select(asked, passages)[:most]
+    found = disputes(picks, (*passages, *beside))
+    for number, dispute in enumerate(found, 1):
+        label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
+        for pick in dispute.sides:
+            claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
+            yield replace(claim, lead=said_by(pick.passage), at_odds=number), new
+    told = {side.place for dispute in found for side in dispute.sides}
+    for label, own in _by_rank(asked, [pick for pick in picks if pick.place not in told], bool(found)):
+        yield from (_quoted(pick, label, markers) for pick in own)
 
 
 def _quoted(pick: Pick, label: str, markers: dict[Place, int]) -> Written:
