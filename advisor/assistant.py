@@ -17,7 +17,7 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.parts import questions_in, standing_alone, told_in
+from advisor.answering.parts import questions_in, resolved, standing_alone, told_in
 from advisor.answering.question import addressed, analyse, own_role_first, sub_questions
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import with_options
@@ -274,9 +274,9 @@ class Assistant:
         return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text)
 
     def _in_known_words(self, question: str) -> str:
-        """The question with what has a term of its own put so; in terms throughout where no document has its words."""
+        """The question with what has a term of its own put so, and with terms for words that no document has."""
         text = self._vocabulary.gathered(question) or question
-        return self._vocabulary.standard(text) if self._retriever.unknown(text)[1] else text
+        return self._vocabulary.known(text, self._retriever.unknown(text)[1])
 
     def _spelled(self, question: str) -> str:
         """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
@@ -315,8 +315,7 @@ class Assistant:
     def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
         """The question without the parts that nothing answers, and these; all of it where every part is such."""
         parts = questions_in(question)
-        alone = dict(zip(parts, standing_alone(parts), strict=True))
-        gaps = tuple(part for part in parts if self._is_gap(alone[part]))
+        gaps = tuple(part for part, text in zip(parts, resolved(parts), strict=True) if self._is_gap(text))
         if not gaps or len(gaps) == len(parts):
             return question, ()
         return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
@@ -326,12 +325,12 @@ class Assistant:
 
         None where there is one, where its parts are searched for together anyhow, or where a model writes.
         """
-        asks = questions_in(question)
+        asks, told = questions_in(question), told_in(question)
         if not isinstance(self._writer, QuotingWriter) or not asks or sub_questions(analyse(addressed(question))):
             return []
-        told = told_in(question)
         alone = [" ".join([*told, part]) for part in standing_alone(asks)]
-        return [(part, text, self._retrieve(Condensed(text, text))) for part, text in zip(asks, alone, strict=True)]
+        found = [self._retrieve(Condensed(text, text, (question,))) for text in alone]
+        return list(zip(asks, alone, found, strict=True))
 
     def _is_gap(self, part: str) -> bool:
         part = self._in_known_words(part)

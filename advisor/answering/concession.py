@@ -6,7 +6,8 @@ import re
 
 _GRANTS = re.compile(
     r"\b(?:may|might|can|could|will|would)(?: \w+)? (?:at first |initially |perhaps )?(?:seem|appear|look|sound)\b"
-    r"|\b(?:seem|appear|look|sound)s? (?:\w+ ){0,3}at first\b|\bat first (?:glance|sight|seems?|appears?|looks?|sounds?)\b"
+    r"|\b(?:seem|appear|look|sound)s? (?:\w+ ){0,3}at first\b"
+    r"|\bat first (?:glance|sight|seems?|appears?|looks?|sounds?)\b"
     r"|\bon the face of it\b|\bin theory\b|\b(?:is|was|seems?|be|are) (?:\w+ )?tempting\b|\bthe temptation is\b"
     r"|\b(?:some|many|people|critics|others|opponents|supporters|sceptics|skeptics)(?: \w+)? "
     r"(?:argue|say|claim|believe|think|assume|hold|object)\b"
@@ -17,8 +18,8 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 _TURNS_INSIDE = re.compile(
-    r"[,;:–—]\s*(?:but|yet|however|though|although|while|whereas|still|nevertheless|nonetheless)\b|^(?:although|though|while|"
-    r"whereas|even (?:if|though)|despite|in spite of)\b|\bbut\b",
+    r"[,;:–—]\s*(?:but|yet|however|though|although|while|whereas|still|nevertheless|nonetheless)\b"
+    r"|^(?:although|though|while|whereas|even (?:if|though)|despite|in spite of)\b|\bbut\b",
     re.IGNORECASE,
 )
 _TURNS = re.compile(

@@ -62,6 +62,13 @@ def standing_alone(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(alone)
 
 
+def resolved(parts: Sequence[str]) -> tuple[str, ...]:
+    """The same for judging each: as they were put where it can't be told, for behind another any would seem answered."""
+    return tuple(
+        part if text.endswith(f" {part}") else text for part, text in zip(parts, standing_alone(parts), strict=True)
+    )
+
+
 def _resolved(part: str, before: str) -> str:
     match = _IT.search(part)
     if match is None:

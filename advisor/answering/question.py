@@ -99,8 +99,9 @@ _HOW = re.compile(r"\s*how (?:should|do|can|could|would|might|to)\b", re.IGNOREC
 _STEP = stem("steps")
 _NO_HEADS = frozenset("does has is was makes happens goes comes stays counts helps gets".split())
 _STORY_ASKS = re.compile(
-    r"(?:[.!;,:]|\band)\s+(?:and |so |now |but )?(?:(?:(?:what (?:are (?:the|my|our)|other) |which |any |my |our |the )?options"
-    r"(?: (?:do|have|are there)\b[^?.]{0,20})?)|what (?:can|could) (?:we|i|they|be) (?:do|done)(?: (?:now|about it|here))?"
+    r"(?:[.!;,:]|\band)\s+(?:and |so |now |but )?"
+    r"(?:(?:what (?:are (?:the|my|our)|other) |which |any |my |our |the )?options(?: (?:do|have|are)\b[^?.]{0,20})?"
+    r"|what (?:can|could) (?:we|i|they|be) (?:do|done)(?: (?:now|about it|here))?"
     r"|what (?:are|do) (?:we|i) (?:to )?do(?: now)?|what now)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )

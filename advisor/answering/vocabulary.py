@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
 from advisor.plain_yaml import plain
 from advisor.text import one_line, words
-
 
 _GAP = "…"
 _ANYTHING = r"(?:,? [\w'’&+/-]+){0,6},? "
@@ -37,6 +36,14 @@ class Vocabulary:
     def standard(self, text: str) -> str:
         """The text in the documents' terms."""
         return self._pattern.sub(self._term, text) if self._pattern else text
+
+    def known(self, text: str, unheard: Collection[str]) -> str:
+        """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case)."""
+
+        def term(match: re.Match[str]) -> str:
+            return self._term(match) if not set(words(match[0])).isdisjoint(unheard) else match[0]
+
+        return self._pattern.sub(term, text) if self._pattern else text
 
     def gathered(self, text: str) -> str:
         """The text with the first phrase with a gap that is in it put as its term; "" where there is none."""

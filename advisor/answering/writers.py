@@ -139,7 +139,7 @@ def _runs(picks: Sequence[Pick]) -> list[list[Pick]]:
 
 
 def _chain(pick: Pick) -> list[Pick]:
-    """The sentence with those before it that it leans on, and those that turn it, in order; [] without what turns it."""
+    """The sentence, those before it that it leans on, and those that turn it, in order; [] without what turns it."""
     chain = [pick]
     while chain[0].dangling:
         before = antecedent(chain[0])

@@ -25,14 +25,17 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b", re.IGNORECASE
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b",
+    re.IGNORECASE,
 )
 _HOW_LONG = re.compile(r"\bhow long\b(?! ago)(.*)", re.IGNORECASE)
-_OF_LASTING = frozenset(map(stem, "long take takes taking last lasts lasted usually typically typical normally".split()))
+_OF_LASTING = frozenset(
+    map(stem, "long take takes taking last lasts lasted usually typically typical normally".split())
+)
 _CHOICE = re.compile(
-    r"\b(?:which|what)(?: [\w-]+){0,3}? (?:firms?|agenc(?:y|ies)|consultanc(?:y|ies)|consultants?|recruiters?|headhunters?"
-    r"|vendors?|suppliers?|providers?|tools?|software|apps?|brands?|books?|podcasts?|courses?|universit(?:y|ies)|schools?"
-    r"|conferences?|websites?|newsletters?|coach(?:es)?)\b[^?.]*"
+    r"\b(?:which|what)(?: [\w-]+){0,3}? (?:firms?|agenc(?:y|ies)|consultanc(?:y|ies)|consultants?|recruiters?"
+    r"|headhunters?|vendors?|suppliers?|providers?|tools?|software|apps?|brands?|books?|podcasts?|courses?|universit(?:y|ies)"
+    r"|schools?|conferences?|websites?|newsletters?|coach(?:es)?)\b[^?.]*"
     r"\b(?:best|better|recommend\w*|suggest\w*|should (?:we|i|you|they)|to (?:use|buy|hire|read)|shall we)\b",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _WHO_DOES = re.compile(
-    r"^\s*who (?:(?:usually|normally|typically|often|really|actually|should|must|can|may|will|would|gets to|has to|is to) )*"
+    r"^\s*who (?:(?:usually|normally|typically|often|really|actually|should|must|can|may|will|would|gets to|has to) )*"
     r"(?P<deed>\w{3,})\b",
     re.IGNORECASE,
 )
@@ -116,7 +116,9 @@ def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Pas
     """
     if not unheard or len(question.split()) > _MOST_WORDS:
         return False
-    deeds = {word for pattern in (_DEED, _WHO_DOES) for own in pattern.finditer(question) for word in words(own["deed"])}
+    deeds = {
+        word for pattern in (_DEED, _WHO_DOES) for own in pattern.finditer(question) for word in words(own["deed"])
+    }
     kinds = {word for match in _OF_KIND.finditer(question) for word in words(match["kind"])}
     asked = (deeds | kinds) & set(unheard)
     known = {word for passage in passages for word in words(passage.chunk.indexed_text)} if asked else set()

@@ -154,6 +154,12 @@ def test_every_term_of_the_bundled_file_is_in_words_of_the_corpus() -> None:
     assert [term for term in whole if not re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)] == []
 
 
+def test_only_phrases_with_words_that_nobody_has_heard_are_put_into_terms() -> None:
+    assert MINE.known("Has the head of product a prod?", {"prod"}) == "Has the head of product a product?"
+    assert MINE.known("Has the head of product a prod?", set()) == "Has the head of product a prod?"
+    assert MINE.known("The HEAD of product?", {"head"}) == "The CPO?"
+
+
 GAPS = Vocabulary({"swap hats": ["trade … hats", "trade … their hats for"], "hat": ["cap"]})
 
 

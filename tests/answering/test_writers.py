@@ -315,12 +315,17 @@ TOLD = "Sharing one roadmap might at first seem cheap. As teams grow, the shared
 
 def test_what_grants_a_point_is_quoted_with_what_turns_it() -> None:
     found = texts("Is sharing one roadmap cheap?", passage(TOLD, "Sharing"))
-    assert found == ["Sharing one roadmap might at first seem cheap.", "As teams grow, the shared roadmap hides who decides."]
+    assert found == [
+        "Sharing one roadmap might at first seem cheap.",
+        "As teams grow, the shared roadmap hides who decides.",
+    ]
     assert texts("Is sharing one roadmap cheap?", passage("Sharing one roadmap might at first seem cheap.")) == []
 
 
 def test_a_point_granted_stays_right_before_its_turn_and_is_said_once() -> None:
-    text = "The roadmap is long. Some argue that a roadmap is a promise. But a roadmap is a plan. A roadmap has an owner."
+    text = (
+        "The roadmap is long. Some argue that a roadmap is a promise. But a roadmap is a plan. A roadmap has an owner."
+    )
     found = texts("What is a roadmap?", passage(text, "Roadmap"))
     assert len(set(found)) == len(found)
     assert found.index("But a roadmap is a plan.") == found.index("Some argue that a roadmap is a promise.") + 1
