@@ -63,7 +63,7 @@ def standing_alone(parts: Sequence[str]) -> tuple[str, ...]:
 
 
 def resolved(parts: Sequence[str]) -> tuple[str, ...]:
-    """The same for judging each: as they were put where it can't be told, for behind another any would seem answered."""
+    """The same for judging each: where it can't be told, as it was put, for behind another any would seem answered."""
     return tuple(
         part if text.endswith(f" {part}") else text for part, text in zip(parts, standing_alone(parts), strict=True)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,9 +11,10 @@ from advisor.types import Passage
 
 def told_of(passages: Sequence[Passage]) -> str:
     """The id of the document that most passages are of, by their scores; "" without any."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     for passage in {own.chunk.id: own for own in passages}.values():
-        scores[passage.chunk.document_id] += passage.score
+        document = passage.chunk.document_id
+        scores[document] = scores.get(document, 0.0) + passage.score
     return max(scores, key=lambda own: scores[own], default="")
 
 
