@@ -54,7 +54,8 @@ _ASKS_PRIVATE = re.compile(
 _SETS_TASK = re.compile(
     r"^\s*(?:(?:please|can you|could you|would you) )?(?:write|compose|draft|translate|generate|code|program|sing"
     r"|ignore|forget|disregard|pretend|act (?:as|like)|print|repeat|remind|email|send|book|schedule|invite|make me|draw"
-    r"|design (?=an? |the |our |my |me |us )|calculate|compute|convert|recommend|(?:tell|give) me a (?:joke|story|recipe))\b",
+    r"|design (?=an? |the |our |my |me |us )|calculate|compute|convert|recommend"
+    r"|(?:tell|give) me a (?:joke|story|recipe))\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
