@@ -212,11 +212,8 @@ class Assistant:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
         broken, condenser = turn.broken, self._condenser
         if broken is None and condenser is not None:
-            return self._asked(
-                turn.question,
-                turn.history,
-                lambda question, history: condenser.condense(question, history, turn.cancel),
-            )
+            model = condenser
+            return self._asked(turn.question, turn.history, lambda *said: model.condense(*said, turn.cancel))
         asked = self._asked(turn.question, turn.history)
         if broken is None or broken.condensed in ("", asked.text):
             return asked
