@@ -14,12 +14,13 @@ from advisor import protocols
 from advisor.access import LOCAL, Reader
 from advisor.answering.choices import as_item, items_of
 from advisor.answering.citations import abstention_text, answer_text
-from advisor.answering.condense import Condensed, condense
+from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.parts import questions_in, told_in
-from advisor.answering.question import Question, addressed, analyse, another_role, sub_questions
+from advisor.answering.parts import questions_in, resolved, standing_alone, told_in
+from advisor.answering.question import addressed, analyse, own_role_first, sub_questions
 from advisor.answering.spelling import corrected
+from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import Asked, Draft, Event, Progress, Written
 from advisor.answering.vocabulary import Vocabulary
@@ -172,10 +173,11 @@ class Assistant:
         asked = self._understood(turn)
         yield Progress("searching the documents")
         answerable, uncovered = self._covered(asked.own)
+        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
         passages, beside = near[: self._passages], near[self._passages :]
-        draft.rests_on(near)
+        draft.rests_on([*near, *(passage for _, _, own in parts for passage in own)])
         retrieved = time.perf_counter()
 
         judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
@@ -184,10 +186,14 @@ class Assistant:
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
-            events = self._writer.write(
-                text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
-            )
-            yield from draft.follow(events)
+            if parts:
+                said = yield from draft.follow_each(self._quoting.write_each([own[1:] for own in parts]))
+                uncovered = (*uncovered, *(asks for place, (asks, *_) in enumerate(parts) if place not in said))
+            else:
+                events = self._writer.write(
+                    text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
+                )
+                yield from draft.follow(events)
         written = time.perf_counter()
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
@@ -206,15 +212,11 @@ class Assistant:
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
-        broken, condenser, question = turn.broken, self._condenser, self._spelled(turn.question)
+        broken, condenser = turn.broken, self._condenser
         if broken is None and condenser is not None:
-            return condense(
-                question,
-                turn.history,
-                listed=self._listed,
-                rewrite=lambda question, history: condenser.condense(question, history, turn.cancel),
-            )
-        asked = condense(question, turn.history, listed=self._listed)
+            model = condenser
+            return self._asked(turn.question, turn.history, lambda *said: model.condense(*said, turn.cancel))
+        asked = self._asked(turn.question, turn.history)
         if broken is None or broken.condensed in ("", asked.text):
             return asked
         return replace(asked, text=broken.condensed, own=broken.condensed)
@@ -224,16 +226,16 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = condense(self._spelled(_checked(query)), history, listed=self._listed)
+        asked = self._asked(_checked(query), history)
         return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(condense(self._spelled(_checked(question)), history, listed=self._listed), k)
+        return self._retrieve(self._asked(_checked(question), history), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = condense(self._spelled(_checked(question)), history, listed=self._listed)
+        asked = self._asked(_checked(question), history)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
         return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
@@ -264,6 +266,17 @@ class Assistant:
         """Let go of the index and of its data directory."""
         self._on_close()
 
+    def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
+        """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
+        asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
+        text = self._in_known_words(asked.text)
+        return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text)
+
+    def _in_known_words(self, question: str) -> str:
+        """The question with what has a term of its own put so, and with terms for words that no document has."""
+        text = self._vocabulary.gathered(question) or question
+        return self._vocabulary.known(text, self._retriever.unknown(text)[1])
+
     def _spelled(self, question: str) -> str:
         """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""
         return corrected(question, self._retriever.unknown(question)[1], self.embeddings.is_word, self._known_words)
@@ -279,7 +292,8 @@ class Assistant:
         question = analyse(named)
         context = (*asked.context, *wordings, *self._in_terms(named))
         found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=sub_questions(question))
-        return _own_role_first(question, found)[:wanted]
+        found = own_role_first(question, found, _BEST)[:wanted]
+        return with_options(found, self._retriever.retrieve) if question.asks_after_story else found
 
     def _judged_by(self, asked: Condensed, passages: list[Passage]) -> list[Passage]:
         """The passages by which a question is judged; `passages` are those it is answered from."""
@@ -300,12 +314,25 @@ class Assistant:
     def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
         """The question without the parts that nothing answers, and these; all of it where every part is such."""
         parts = questions_in(question)
-        gaps = tuple(part for part in parts if self._is_gap(part))
+        gaps = tuple(part for part, text in zip(parts, resolved(parts), strict=True) if self._is_gap(text))
         if not gaps or len(gaps) == len(parts):
             return question, ()
         return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
 
+    def _parts(self, question: str) -> list[tuple[str, str, list[Passage]]]:
+        """Each question of several as it was put, as it stands alone, and its passages; quoted for each by itself.
+
+        None where there is one, where its parts are searched for together anyhow, or where a model writes.
+        """
+        asks, told = questions_in(question), told_in(question)
+        if not isinstance(self._writer, QuotingWriter) or not asks or sub_questions(analyse(addressed(question))):
+            return []
+        alone = [" ".join([*told, part]) for part in standing_alone(asks)]
+        found = [self._retrieve(Condensed(text, text, (question,))) for text in alone]
+        return list(zip(asks, alone, found, strict=True))
+
     def _is_gap(self, part: str) -> bool:
+        part = self._in_known_words(part)
         passages = self._retrieve(Condensed(part, part))
         return lacks_what_is_asked(part, passages, *self._retriever.unknown(part))
 
@@ -350,14 +377,6 @@ class Assistant:
             if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
                 found.append(text)
         return tuple(found)
-
-
-def _own_role_first(question: Question, passages: Sequence[Passage]) -> list[Passage]:
-    """Behind the best, passages headed by the other role only come last, where one role is asked about."""
-    best, others = passages[:_BEST], passages[_BEST:]
-    if not question.scenario:
-        others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
-    return [replace(passage, rank=rank) for rank, passage in enumerate([*best, *others], 1)]
 
 
 def _last(events: Iterable[Event]) -> Answer:

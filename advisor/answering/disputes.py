@@ -33,15 +33,20 @@ def disputes(quoted: Sequence[Pick], passages: Iterable[Passage]) -> list[Disput
     near = list(passages)
     if not any(passage.provenance is Provenance.NOTE for passage in near):
         return []
-    others = [_Side.of(pick) for passage in near for pick in candidates_of(passage) if not pick.dangling]
+    others = [_Side.of(pick) for passage in near for pick in candidates_of(passage) if _alone(pick)]
     found: list[tuple[Difference, list[Pick]]] = []
     for pick in quoted:
-        if pick.dangling or any(pick.place in _places(sides) for _, sides in found):
+        if not _alone(pick) or any(pick.place in _places(sides) for _, sides in found):
             continue
         against = list(_against(_Side.of(pick), others))
         if against and len(found) < MOST:
             found.append((against[0][0], [pick, *(other for what, other in against if what is against[0][0])]))
     return [Dispute(what, tuple(sorted(_one_each(sides), key=_newest_first))) for what, sides in found]
+
+
+def _alone(pick: Pick) -> bool:
+    """Whether a sentence says by itself what its document says."""
+    return not pick.dangling and not pick.half_said
 
 
 def said_by(passage: Passage) -> str:

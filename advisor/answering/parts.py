@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from advisor.lexicon import OFFICES
-from advisor.text import sentences, words
+from advisor.text import content_stems, sentences, words
 
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how|at what|on what|in what|for whom|to whom|by when)"
 _AUXILIARY = (
@@ -22,6 +23,10 @@ _LISTED = re.compile(
     rf"^\s*((?:who|what) \w+) ({_ITEM}(?:, {_ITEM})+),? (?:and|or) ({_ITEM})\s*\?*\s*$",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\b(?:(?P<many>them|they|these|those)|it|this|that|one)\b(?! \w+s\b)", re.IGNORECASE)
+_OTHERS_POINT = re.compile(r"\b(?:its|their|theirs|his|her|him|he|she|such|there)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:what|which) (?P<verb>is|are|was|were) (?P<of>.+)$", re.IGNORECASE)
+_MANY = re.compile(r"are|were", re.IGNORECASE)
 _AROUND = " ?\"'“”‘’()"
 _LEAST_WORDS = 3
 """With fewer a clause is no question of its own: "how and when …"."""
@@ -44,6 +49,36 @@ def listed_in(text: str) -> tuple[str, tuple[str, ...]]:
     if match is None or re.search(rf"\b{_WH}\b", listed, re.IGNORECASE) or OFFICES & set(words(listed)):
         return "", ()
     return match[1], (*match[2].split(", "), match[3])
+
+
+def standing_alone(parts: Sequence[str]) -> tuple[str, ...]:
+    """The questions of one text, each with what "it" or "them" points at in the one before put in its place.
+
+    What can't be told stands behind the question before, so that it is searched for with its words.
+    """
+    alone: list[str] = []
+    for part in parts:
+        alone.append(_resolved(part, alone[-1]) if alone else part)
+    return tuple(alone)
+
+
+def resolved(parts: Sequence[str]) -> tuple[str, ...]:
+    """The same for judging each: where it can't be told, as it was put, for behind another any would seem answered."""
+    return tuple(
+        part if text.endswith(f" {part}") else text for part, text in zip(parts, standing_alone(parts), strict=True)
+    )
+
+
+def _resolved(part: str, before: str) -> str:
+    match = _IT.search(part)
+    if match is None:
+        leans = _OTHERS_POINT.search(part) or not set(content_stems(part)) - OFFICES
+        return f"{before} {part}" if leans else part
+    subject = _SUBJECT.match(before.rstrip(" ?"))
+    meant = subject["of"] if subject else ""
+    if not meant or bool(match["many"]) != bool(_MANY.match(subject["verb"] if subject else "")):
+        return f"{before} {part}"
+    return f"{part[: match.start()]}{meant}{part[match.end() :]}"
 
 
 def told_in(text: str) -> list[str]:

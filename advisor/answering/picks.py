@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from advisor.answering.concession import concedes, turns
 from advisor.answering.quoted import CELL, cells, row_said
 from advisor.text import Span, one_line
 from advisor.types import Passage, Sentence
@@ -54,18 +55,29 @@ class Pick:
     @property
     def dangling(self) -> bool:
         """Whether it leans on the sentence before it."""
-        return bool(_PRONOUN.match(self.text) or _CONNECTIVE.match(self.text))
+        return bool(_PRONOUN.match(self.text) or _CONNECTIVE.match(self.text) or turns(self.text))
 
     @property
     def lost_alone(self) -> bool:
         """Whether it can't be understood, or would be misunderstood, without the sentence before it."""
-        return bool(_PRONOUN.match(self.text))
+        return bool(_PRONOUN.match(self.text) or turns(self.text))
+
+    @property
+    def half_said(self) -> bool:
+        """Whether it grants what the sentence behind it turns."""
+        return self.head is None and concedes(self.text)
 
 
 def antecedent(pick: Pick) -> Pick | None:
     """The sentence right before this one in its passage, if it can be quoted."""
     before = [sentence for sentence in pick.passage.sentences if sentence.end <= pick.start]
     return _candidate(pick.passage, before[-1]) if before else None
+
+
+def turn_of(pick: Pick) -> Pick | None:
+    """The sentence right behind this one in its passage, if it can be quoted."""
+    behind = next((sentence for sentence in pick.passage.sentences if sentence.start >= pick.end), None)
+    return _candidate(pick.passage, behind) if behind else None
 
 
 def candidates_of(passage: Passage) -> list[Pick]:

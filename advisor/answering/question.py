@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from advisor.answering.parts import listed_in
 from advisor.text import stem
-from advisor.types import Role
+from advisor.types import Passage, Role
 
 
 class Aspect(StrEnum):
@@ -97,6 +98,23 @@ _HEAD = re.compile(
 _HOW = re.compile(r"\s*how (?:should|do|can|could|would|might|to)\b", re.IGNORECASE)
 _STEP = stem("steps")
 _NO_HEADS = frozenset("does has is was makes happens goes comes stays counts helps gets".split())
+_STORY_ASKS = re.compile(
+    r"(?:[.!;,:]|\band)\s+(?:and |so |now |but )?"
+    r"(?:(?:what (?:are (?:the|my|our)|other) |which |any |my |our |the )?options(?: (?:do|have|are)\b[^?.]{0,20})?"
+    r"|what (?:can|could) (?:we|i|they|be) (?:do|done)(?: (?:now|about it|here))?"
+    r"|what (?:are|do) (?:we|i) (?:to )?do(?: now)?|what now)\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+"""Asks for nothing but options behind what it tells."""
+_LEAST_STORY = 6
+"""Words that a story has at least."""
+OPTIONS = frozenset({stem("options")})
+"""What a heading over options asks for."""
+_TOGETHER = re.compile(r"\b(?:shares?|shared|sharing|together|joint(?:ly)?|in common)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|apart|oppos\w+|opposite|conflict\w*|clash\w*|contradict\w*|at odds|cross.purposes|collide\w*)\b",
+    re.IGNORECASE,
+)
 _DIRECTION = re.compile(
     r"\b(CTO|CPO)\b[^?.,]{0,40}?\b(?:report\w*|under|below|onboard\w*|new|hands?|avoid|bring\w*)\b[^?.,]{0,40}?\b(CTO|CPO)\b",
     re.IGNORECASE,
@@ -131,6 +149,12 @@ class Question:
         conflict = [Aspect.CONFLICT in own and Aspect.REMEDY not in own for own in clauses]
         remedy = [Aspect.REMEDY in own and Aspect.CONFLICT not in own for own in clauses]
         return any(conflict) and any(remedy)
+
+    @cached_property
+    def asks_after_story(self) -> bool:
+        """Whether it tells a story and asks for nothing but the options."""
+        match = _STORY_ASKS.search(self.text)
+        return match is not None and len(self.text[: match.start()].split()) >= _LEAST_STORY
 
     @property
     def pair(self) -> bool:
@@ -209,6 +233,14 @@ def another_role(roles: frozenset[Role], heading: str) -> bool:
     return len(asked) == 1 and bool(headed) and not headed & asked
 
 
+def own_role_first(question: Question, passages: Sequence[Passage], best: int) -> list[Passage]:
+    """Behind the first `best`, passages headed by the other role only come last, where one role is asked about."""
+    first, others = passages[:best], passages[best:]
+    if not question.scenario:
+        others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
+    return [replace(passage, rank=rank) for rank, passage in enumerate([*first, *others], 1)]
+
+
 def named(text: str) -> str:
     """The text with roles by their short names, and nothing else changed."""
     for role in (Role.CTO, Role.CPO, Role.CEO):
@@ -236,6 +268,17 @@ def head_of(text: str) -> str:
     match = _HEAD.search(text)
     head = match["head"].lower() if match else ""
     return "" if head in _NO_HEADS or roles_of(head) else stem(head)
+
+
+def contrary(question: str, heading: str) -> bool:
+    """Whether a question asks what is against one another and a heading what is shared, or the reverse.
+
+    Where either speaks of both, or the question asks what helps, neither is the contrary.
+    """
+    if Aspect.REMEDY in aspects_of(_TOGETHER.sub(" ", question)):
+        return False
+    asked, headed = ((bool(_TOGETHER.search(text)), bool(_AGAINST.search(text))) for text in (question, heading))
+    return asked != headed and asked == headed[::-1] and any(asked)
 
 
 def direction_of(text: str) -> tuple[Role, Role] | None:

@@ -15,12 +15,14 @@ from advisor.answering.question import (
     Question,
     another_role,
     aspects_of,
+    contrary,
     direction_of,
     head_of,
     named,
     roles_of,
     sides_of,
 )
+from advisor.answering.stories import tells_options, told_of
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -48,6 +50,8 @@ _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 _CLASH_PARTS = ("Where they clash", "What helps")
 
+_CONTRARY = 2.0
+"""What a sentence loses under a heading that asks for the contrary."""
 _DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
 _LEAST_TOLD = 2
 """Words of the question that a row must have: with one, every table that names it would answer."""
@@ -80,6 +84,8 @@ def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tup
     The question is for the signs, options or steps of something: a section is meant that is headed by a question for
     the same, of which it has half the other words or more, and no section has more.
     """
+    if question.asks_after_story:
+        return _units_of_story(picks)
     head = head_of(question.text)
     others = set(content_stems(question.text)) - COMMON_STEMS - {head}
     if not head or not others or parts_of(question):
@@ -98,6 +104,13 @@ def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tup
     return {
         pick.passage.chunk.id: pick.passage.chunk.headings for pick in picks if shares[pick.passage.chunk.id] == best
     }
+
+
+def _units_of_story(picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, the headings of the options that a story asks for; {} where what it tells of has none here."""
+    document = told_of([pick.passage for pick in picks])
+    own = [pick.passage for pick in picks if pick.passage.chunk.document_id == document]
+    return {passage.chunk.id: passage.chunk.headings for passage in own if tells_options(passage)}
 
 
 def _periods_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
@@ -172,16 +185,20 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         heading = set(content_stems(pick.passage.chunk.heading))
         said = sum(weight for stem, weight in weights.items() if stem in own)
         headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
-        alike = len(asked & heading) / len(asked | heading) if asked else 0.0
+        alike = _alike(asked, heading)
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
         score += _PASSAGE * pick.passage.score + _HEADING * alike
         if pick.head is not None:
             share = _row_share(asked, own, raw(pick.passage, *pick.head))
-            if max(share, alike) < _OF_A_ROW:
+            if max(share, alike, _alike(asked - COMMON_STEMS, heading - COMMON_STEMS)) < _OF_A_ROW:
                 continue
             score += _ROW * max(0.0, share - _HALF)
         scored.append(replace(pick, score=score + _fit(question, pick) + _form(question, pick)))
     return scored
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other) if one else 0.0
 
 
 def _row_share(asked: set[str], own: set[str], head: str) -> float:
@@ -208,6 +225,8 @@ def _fit(question: Question, pick: Pick) -> float:
         fit += 0.1 if roles & question.roles else -0.8
         if len(question.roles) == 1 and headed and headed != question.roles:
             fit -= 0.15
+    if contrary(question.text, heading):
+        fit -= _CONTRARY
     if question.aspects:
         in_heading, in_text = (bool(aspects_of(text) & question.aspects) for text in (heading, pick.text))
         fit += 0.2 * in_heading + 0.1 * in_text - 0.2 * (not in_heading and not in_text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +68,17 @@ class Draft:
                 continue
             self.written.append(event)
             yield Written(*event)
+
+    def follow_each(self, events: Iterable[tuple[int, protocols.Written | None]]) -> Generator[Written, None, set[int]]:
+        """`follow`, of claims with the place of the question that each answers; ends with these places.
+
+        None is a claim that stands already and answers this question too.
+        """
+        said: set[int] = set()
+        for place, written in events:
+            said.add(place)
+            yield from self.follow([written] if written else [])
+        return said
 
     def resume(self, broken: Answer) -> Iterator[Written]:
         """Begin with what an answer that broke off has, each citation where it was introduced."""

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
 from advisor.plain_yaml import plain
 from advisor.text import one_line, words
 
+_GAP = "…"
+_ANYTHING = r"(?:,? [\w'’&+/-]+){0,6},? "
+"""Up to six words."""
+
 
 class Vocabulary:
-    """Terms, each with what people say for it."""
+    """Terms, each with what people say for it; a phrase with a gap ("merge … into one") has any words in it."""
 
     def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
         """`terms` maps a term to the phrases that it stands for."""
-        self._terms = {phrase.lower(): term for term, phrases in terms.items() for phrase in phrases}
-        self.words = frozenset(word for text in [*terms, *self._terms] for word in words(text))
+        every = {phrase.lower(): term for term, phrases in terms.items() for phrase in phrases}
+        self._terms = {phrase: term for phrase, term in every.items() if _GAP not in phrase}
+        self._gapped = [
+            (re.compile(rf"(?<![\w-]){_with_gaps(phrase)}(?![\w-])", re.IGNORECASE), every[phrase])
+            for phrase in sorted(every.keys() - self._terms.keys(), key=len, reverse=True)
+        ]
+        self.words = frozenset(word for text in [*terms, *every] for word in words(text))
         """Every word of terms and phrases, in lower case."""
         # Longer phrases first: "head of product" before "product".
         phrases = sorted(self._terms, key=len, reverse=True)
@@ -28,10 +37,28 @@ class Vocabulary:
         """The text in the documents' terms."""
         return self._pattern.sub(self._term, text) if self._pattern else text
 
+    def known(self, text: str, unheard: Collection[str]) -> str:
+        """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case)."""
+
+        def term(match: re.Match[str]) -> str:
+            return self._term(match) if not set(words(match[0])).isdisjoint(unheard) else match[0]
+
+        return self._pattern.sub(term, text) if self._pattern else text
+
+    def gathered(self, text: str) -> str:
+        """The text with the first phrase with a gap that is in it put as its term; "" where there is none."""
+        found = ((pattern.search(text), term) for pattern, term in self._gapped)
+        match, term = next(((match, term) for match, term in found if match), (None, ""))
+        return f"{text[: match.start()]}{term}{text[match.end() :]}" if match else ""
+
     def _term(self, match: re.Match[str]) -> str:
         # A few letters match another one whatever its case, and are none of its cases: "supplıer".
         term = self._terms.get(match[1].lower())
         return match[0] if term is None else term + match[2]
+
+
+def _with_gaps(phrase: str) -> str:
+    return _ANYTHING.join(re.escape(part.strip()) for part in phrase.split(_GAP))
 
 
 def read_vocabulary(path: Path) -> Vocabulary:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from threading import Event
 
 from advisor.answering.disputes import disputes, said_by
-from advisor.answering.picks import Pick, Place, antecedent
+from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
-from advisor.answering.selection import part_of, parts_of, select
+from advisor.answering.selection import MOST, MOST_OF_A_LIST, part_of, parts_of, select
 from advisor.protocols import Written
-from advisor.text import Span
+from advisor.text import Span, words
 from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict
 
 THESE_DISAGREE = "These disagree"
@@ -39,18 +39,41 @@ class QuotingWriter:
         What disagrees comes first, then what your own notes say, then general practice.
         """
         del history, cancel, kept
-        asked = analyse(question)
-        picks = select(asked, passages)
+        yield from _written(question, passages, beside, {})
+
+    def write_each(self, parts: Sequence[tuple[str, Sequence[Passage]]]) -> Iterator[tuple[int, Written | None]]:
+        """Claims for each of several questions, from its own passages, with the question's place.
+
+        They stand under the heading of their section, or under the question itself. What was said before is None.
+        """
         markers: dict[Place, int] = {}
-        found = disputes(picks, (*passages, *beside))
-        for number, dispute in enumerate(found, 1):
-            label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
-            for pick in dispute.sides:
-                claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
-                yield replace(claim, lead=said_by(pick.passage), at_odds=number), new
-        told = {side.place for dispute in found for side in dispute.sides}
-        for label, own in _by_rank(asked, [pick for pick in picks if pick.place not in told], bool(found)):
-            yield from (_quoted(pick, label, markers) for pick in own)
+        said: set[str] = set()
+        for place, (question, passages) in enumerate(parts):
+            for claim, new in _written(question, passages, (), markers, most=MOST):
+                fresh = claim.text not in said or bool(new)
+                said.add(claim.text)
+                yield place, (replace(claim, group=claim.group or question), new) if fresh else None
+
+
+def _written(
+    question: str,
+    passages: Sequence[Passage],
+    beside: Sequence[Passage],
+    markers: dict[Place, int],
+    most: int = MOST_OF_A_LIST,
+) -> Iterator[Written]:
+    """The claims of `QuotingWriter.write`, at most so many before what belongs to them; `markers` are those given."""
+    asked = analyse(question)
+    picks = select(asked, passages)[:most]
+    found = disputes(picks, (*passages, *beside))
+    for number, dispute in enumerate(found, 1):
+        label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
+        for pick in dispute.sides:
+            claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
+            yield replace(claim, lead=said_by(pick.passage), at_odds=number), new
+    told = {side.place for dispute in found for side in dispute.sides}
+    for label, own in _by_rank(asked, [pick for pick in picks if pick.place not in told], bool(found)):
+        yield from (_quoted(pick, label, markers) for pick in own)
 
 
 def _quoted(pick: Pick, label: str, markers: dict[Place, int]) -> Written:
@@ -67,7 +90,8 @@ def _by_rank(question: Question, picks: Sequence[Pick], named: bool) -> list[tup
     notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
     others = [pick for pick in picks if pick.passage.provenance is not Provenance.NOTE]
     if not named and not (notes and others):
-        return _groups(question, picks)
+        groups = _groups(question, picks)
+        return [(label or _section(question, own), own) for label, own in groups]
     yours = [pick for _, own in _groups(question, notes) for pick in own]
     general = [(f"{GENERAL}: {label}" if label else GENERAL, own) for label, own in _groups(question, others)]
     return [*([(YOURS, yours)] if yours else []), *general]
@@ -83,32 +107,50 @@ def _groups(question: Question, picks: Sequence[Pick]) -> list[tuple[str, list[P
     return groups if len(groups) > 1 else [("", own) for _, own in groups]
 
 
-def _runs(picks: Sequence[Pick]) -> list[list[Pick]]:
-    """Sentences that stay together: one that leans on the sentence before it stands right behind that one.
+def _section(question: Question, picks: Sequence[Pick]) -> str:
+    """The heading over all of the sentences, where it tells what the question doesn't say itself; else ""."""
+    headings = {pick.passage.chunk.heading for pick in picks}
+    heading = headings.pop() if len(headings) == 1 else ""
+    return "" if words(heading) == words(question.text) else heading
 
-    Out of that place "this" would point at something else. The sentence before is added where it wasn't picked; a
-    sentence that is lost without one, and has none, is left out.
+
+def _runs(picks: Sequence[Pick]) -> list[list[Pick]]:
+    """Sentences that stay together: one that leans on the sentence before it stands right behind that one, and one that
+    grants what the next turns right before that.
+
+    Out of that place "this" would point at something else, or half of a thought would say the reverse of the whole. The
+    other sentence is added where it wasn't picked; a sentence that is lost without one, and has none, is left out.
     """
-    runs: dict[Place, list[Pick]] = {}
-    for pick in sorted(picks, key=lambda pick: pick.dangling):
+    runs: list[list[Pick]] = []
+    home: dict[Place, list[Pick]] = {}
+    for pick in sorted(picks, key=lambda pick: (not pick.half_said, pick.dangling)):
         chain = _chain(pick)
-        if chain[0].lost_alone:
+        if not chain or chain[0].lost_alone:
             continue
-        known = runs.setdefault(chain[0].place, [])
-        places = {other.place for other in known}
-        known.extend(link for link in chain if link.place not in places)
+        known = home.get(chain[0].place)
+        if known is None:
+            known = []
+            runs.append(known)
+        fresh = [link for link in chain if link.place not in home]
+        known.extend(fresh)
+        home.update({link.place: known for link in fresh})
     rank = {pick.place: position for position, pick in enumerate(picks)}
-    return sorted(runs.values(), key=lambda run: min(rank.get(pick.place, len(rank)) for pick in run))
+    return sorted(runs, key=lambda run: min(rank.get(pick.place, len(rank)) for pick in run))
 
 
 def _chain(pick: Pick) -> list[Pick]:
-    """The sentence with those before it that it leans on, in order."""
+    """The sentence, those before it that it leans on, and those that turn it, in order; [] without what turns it."""
     chain = [pick]
     while chain[0].dangling:
         before = antecedent(chain[0])
         if before is None:
             break
         chain.insert(0, before)
+    while chain[-1].half_said:
+        behind = turn_of(chain[-1])
+        if behind is None:
+            return []
+        chain.append(behind)
     return chain
 
 

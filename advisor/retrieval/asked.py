@@ -24,6 +24,22 @@ _MONEY = re.compile(
     r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b|\d[\d,.]*\d\d",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(r"\bhow long\b(?! ago)(.*)", re.IGNORECASE)
+_OF_LASTING = frozenset(
+    map(stem, "long take takes taking last lasts lasted usually typically typical normally".split())
+)
+_CHOICE = re.compile(
+    r"\b(?:which|what)(?: [\w-]+){0,3}? (?:firms?|agenc(?:y|ies)|consultanc(?:y|ies)|consultants?|recruiters?"
+    r"|headhunters?|vendors?|suppliers?|providers?|tools?|software|apps?|brands?|books?|podcasts?|courses?|universit(?:y|ies)"
+    r"|schools?|conferences?|websites?|newsletters?|coach(?:es)?)\b[^?.]*"
+    r"\b(?:best|better|recommend\w*|suggest\w*|should (?:we|i|you|they)|to (?:use|buy|hire|read)|shall we)\b",
+    re.IGNORECASE,
+)
+"""Asks which one on the market to take: an answer names one."""
 _HOW_MANY = re.compile(r"\bhow many\b(.*)", re.IGNORECASE)
 _PEOPLE = frozenset({"peopl", "person"})
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -46,6 +62,15 @@ def _counts(question: str, text: str) -> bool:
     return any(not own or noun & own for own in counted)
 
 
+def _lasts(question: str, text: str) -> bool:
+    """Whether a text tells a time, and of half of what "how long" asks of."""
+    asks = _HOW_LONG.search(question)
+    asked = {stem(word) for word in words(asks[1] if asks else "") if word not in STOP_WORDS | ROLE_WORDS} - _OF_LASTING
+    if not (_TIME.search(text) and _AMOUNT.search(text)):
+        return False
+    return 2 * len(asked & {stem(word) for word in words(text)}) >= len(asked)
+
+
 def _phrase(following: Sequence[str]) -> set[str]:
     """Stems of the words up to the first function word."""
     return {stem(word) for word in takewhile(lambda word: word not in STOP_WORDS, following)}
@@ -58,6 +83,8 @@ def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
 _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
     (_HOW_MANY, _counts),
+    (_HOW_LONG, _lasts),
+    (_CHOICE, _names_another),
     (
         re.compile(
             r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
@@ -68,7 +95,7 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     ),
     (
         re.compile(
-            r"\bhow (?:much|many|old|long|far|tall)\b|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"
+            r"\bhow (?:much|many|old|far|tall)\b|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"
             r"|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b"
             r"|\bwhat (?:is|are|was|were|do|does|did|would|should|will)\b[^?.!]*\b(?:paid|earn(?:s|ed)?)\b",
             re.IGNORECASE,

@@ -48,6 +48,11 @@ _DEED = re.compile(
     rf"|an? {_OFFICE} to|how (?:should|do|can|could|would|might) (?:i|we|you|one)) (?P<deed>\w{{3,}})\b",
     re.IGNORECASE,
 )
+_WHO_DOES = re.compile(
+    r"^\s*who (?:(?:usually|normally|typically|often|really|actually|should|must|can|may|will|would|gets to|has to) )*"
+    r"(?P<deed>\w{3,})\b",
+    re.IGNORECASE,
+)
 _OF_KIND = re.compile(
     rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
 )
@@ -111,7 +116,9 @@ def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Pas
     """
     if not unheard or len(question.split()) > _MOST_WORDS:
         return False
-    deeds = {word for match in _DEED.finditer(question) for word in words(match["deed"])}
+    deeds = {
+        word for pattern in (_DEED, _WHO_DOES) for own in pattern.finditer(question) for word in words(own["deed"])
+    }
     kinds = {word for match in _OF_KIND.finditer(question) for word in words(match["kind"])}
     asked = (deeds | kinds) & set(unheard)
     known = {word for passage in passages for word in words(passage.chunk.indexed_text)} if asked else set()

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.objects import deed_unheard, object_apart
-from advisor.retrieval.twists import nearest, twists
+from advisor.retrieval.twists import CALENDAR, nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
@@ -53,8 +53,9 @@ _ASKS_PRIVATE = re.compile(
 )
 _SETS_TASK = re.compile(
     r"^\s*(?:(?:please|can you|could you|would you) )?(?:write|compose|draft|translate|generate|code|program|sing"
-    r"|ignore|forget|disregard|pretend|act (?:as|like)|print|repeat|remind|email|send|make me|draw"
-    r"|design|calculate|compute|convert|recommend|(?:tell|give) me a (?:joke|story|recipe))\b",
+    r"|ignore|forget|disregard|pretend|act (?:as|like)|print|repeat|remind|email|send|book|schedule|invite|make me|draw"
+    r"|design (?=an? |the |our |my |me |us )|calculate|compute|convert|recommend"
+    r"|(?:tell|give) me a (?:joke|story|recipe))\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
@@ -293,7 +294,7 @@ def _asked_for_present(question: str, passages: Sequence[Passage]) -> bool:
 def _names_missing(question: str, passages: Sequence[Passage]) -> float:
     """The share of the question's names that no passage has; 0 where it has none."""
     names = [name for name in _NAMED.findall(question.strip()) if not _OWN_ROLES.fullmatch(name)]
-    names = [name for name in names if name.lower() not in STOP_WORDS]  # capitals for emphasis
+    names = [name for name in names if name.lower() not in STOP_WORDS | CALENDAR]  # capitals for emphasis
     text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages).lower()
     return sum(name.lower() not in text for name in names) / len(names) if names else 0.0
 

@@ -17,6 +17,13 @@ from advisor.types import Passage
 ROLE_WORDS = frozenset("i cto ctos cpo cpos ceo ceos cpto chief product technology technical officer executive".split())
 """Written with a capital, and yet no name of anybody."""
 
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays"
+    " sundays january february march april may june july august september october november december christmas"
+    " easter".split()
+)
+"""Written with a capital, and when something is rather than who or what."""
+
 _NAME = re.compile(r"(?<!^)(?<![.!?] )(?<![.!?]\n)\b[A-Z][\w&’'-]*")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _NEGATED = re.compile(r"\b(?:not|never|cannot|without)\b|n['’]t\b", re.IGNORECASE)
@@ -95,4 +102,4 @@ def nearest(passage: Passage) -> str:
 def names_in(question: str) -> list[str]:
     """Capitalised words within a sentence, lower-cased, without possessive endings; roles and stop words aside."""
     found = (re.sub(r"['’]s?$", "", name).lower() for name in _NAME.findall(question.strip()))
-    return [name for name in found if name not in STOP_WORDS and name not in ROLE_WORDS]
+    return [name for name in found if name not in STOP_WORDS | ROLE_WORDS | CALENDAR]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.answering.parts import listed_in, questions_in, told_in
+from advisor.answering.parts import listed_in, questions_in, resolved, standing_alone, told_in
 from advisor.text import words
 
 JOINTS = {"and", "or", "but"}
@@ -107,3 +107,26 @@ def test_no_word_is_added_and_none_but_joints_is_lost(text: str) -> None:
 )
 def test_offices_are_asked_about_and_are_no_list_of_things(question: str, items: tuple[str, ...]) -> None:
     assert listed_in(question)[1] == items
+
+
+@pytest.mark.parametrize(
+    ("parts", "last"),
+    [
+        (("What is an orchard?", "When is it worth it?"), "When is an orchard worth it?"),
+        (("What are the perils of an orchard?", "How do we avoid them?"), "How do we avoid the perils of an orchard?"),
+        (
+            ("What are the perils of an orchard?", "When is it safe?"),
+            "What are the perils of an orchard? When is it safe?",
+        ),
+        (("Who owns the orchard?", "What does it cost?"), "Who owns the orchard? What does it cost?"),
+        (("Who owns the orchard?", "What is their job?"), "Who owns the orchard? What is their job?"),
+        (("Who owns the orchard?", "Who picks apples?"), "Who picks apples?"),
+    ],
+)
+def test_what_points_back_is_put_so_that_it_stands_alone(parts: tuple[str, str], last: str) -> None:
+    assert standing_alone(parts) == (parts[0], last)
+
+
+def test_for_judging_a_part_never_stands_behind_another() -> None:
+    assert resolved(("Who owns the orchard?", "What is their job?")) == ("Who owns the orchard?", "What is their job?")
+    assert resolved(("What is an orchard?", "Is it dear?")) == ("What is an orchard?", "Is an orchard dear?")

@@ -11,6 +11,7 @@ from advisor.answering.question import (
     another_role,
     aspects_of,
     canonical,
+    contrary,
     direction_of,
     head_of,
     roles_of,
@@ -182,3 +183,33 @@ def test_what_a_question_is_for(text: str, head: str) -> None:
 def test_stability_is_no_ability() -> None:
     assert Aspect.SKILLS not in aspects_of("How do we balance speed and stability?")
     assert Aspect.SKILLS in aspects_of("Which abilities does it take?")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Sales promised a thing that nobody can build, what can we do?", True),
+        ("The CTO will not move and the date is near. What are the options?", True),
+        ("Our largest buyer wants it by June and we are late. Options?", True),
+        ("What are the options?", False),
+        ("What are the options for a conflict over timelines?", False),
+        ("The CTO will not move, so who decides?", False),
+    ],
+)
+def test_a_story_that_asks_for_nothing_but_options(text: str, asks: bool) -> None:
+    assert analyse(text).asks_after_story is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "against"),
+    [
+        ("Which goals set them against each other?", "Which goals do they share?", True),
+        ("Which goals are shared?", "Which goals are opposed?", True),
+        ("Which goals clash?", "Which goals are opposed?", False),
+        ("Which shared goals clash?", "Which goals do they share?", False),
+        ("How can we resolve conflicts?", "Which goals do they share?", False),
+        ("Which goals has the CTO?", "Which goals do they share?", False),
+    ],
+)
+def test_a_heading_that_asks_for_the_contrary(question: str, heading: str, against: bool) -> None:
+    assert contrary(question, heading) is against

@@ -308,3 +308,48 @@ def test_options_that_have_sections_are_not_given_as_rows_too() -> None:
     found = texts("What are the options in a conflict over a garden?", *_options(table))
     assert found[0] == "Plots give everybody a bed."
     assert not any("Option:" in text for text in found)
+
+
+TOLD = "Sharing one roadmap might at first seem cheap. As teams grow, the shared roadmap hides who decides."
+
+
+def test_what_grants_a_point_is_quoted_with_what_turns_it() -> None:
+    found = texts("Is sharing one roadmap cheap?", passage(TOLD, "Sharing"))
+    assert found == [
+        "Sharing one roadmap might at first seem cheap.",
+        "As teams grow, the shared roadmap hides who decides.",
+    ]
+    assert texts("Is sharing one roadmap cheap?", passage("Sharing one roadmap might at first seem cheap.")) == []
+
+
+def test_a_point_granted_stays_right_before_its_turn_and_is_said_once() -> None:
+    text = (
+        "The roadmap is long. Some argue that a roadmap is a promise. But a roadmap is a plan. A roadmap has an owner."
+    )
+    found = texts("What is a roadmap?", passage(text, "Roadmap"))
+    assert len(set(found)) == len(found)
+    assert found.index("But a roadmap is a plan.") == found.index("Some argue that a roadmap is a promise.") + 1
+
+
+def test_a_turn_without_what_it_turns_is_left_out() -> None:
+    assert texts("What is a roadmap?", passage("However, a roadmap is a plan of the product.", "Roadmap")) == []
+
+
+def test_the_only_section_is_named_unless_the_question_names_it() -> None:
+    source = passage("The CPO owns the roadmap of the product.", "Who owns the roadmap?")
+    assert [claim.group for claim, _ in write("The roadmap: who has it?", source)] == ["Who owns the roadmap?"]
+    assert [claim.group for claim, _ in write("who owns the roadmap", source)] == [""]
+
+
+def test_several_questions_are_each_quoted_from_their_own_passages() -> None:
+    roadmap = passage("The CPO owns the roadmap of the product.", "Who owns the roadmap?")
+    debt = passage("The CTO records technical debt every quarter.", "Debt", rank=2)
+    asked = [("Who owns the roadmap?", [roadmap]), ("Who records technical debt?", [debt]), ("Who tunes pianos?", [])]
+    found = list(QuotingWriter().write_each([*asked, ("Who owns the roadmap?", [roadmap])]))
+    told = [(place, written and (written[0].text, written[0].group)) for place, written in found]
+    assert told == [
+        (0, (roadmap.chunk.text, "Who owns the roadmap?")),
+        (1, (debt.chunk.text, "Debt")),
+        (3, None),
+    ]
+    assert [citation.marker for _, written in found if written for citation in written[1]] == [1, 2]

@@ -101,3 +101,11 @@ def test_a_deed_in_a_word_that_no_document_has(question: str, unheard: str) -> N
 )
 def test_words_that_say_nothing_of_a_deed(question: str, unheard: str) -> None:
     assert not deed_unheard(question, {unheard}, [passage("The CTO approves the platform.")])
+
+
+def test_a_deed_that_somebody_does_is_a_word_of_the_documents() -> None:
+    known = [passage("The CEO hires and pays a CTO.")]
+    assert deed_unheard("Who usually knights the CTO?", {"knights"}, known)
+    assert deed_unheard("Who should knight a CTO?", {"knight"}, known)
+    assert not deed_unheard("Who pays the CTO?", set(), known)
+    assert not deed_unheard("Who pays the knight?", {"knight"}, known)

@@ -261,6 +261,15 @@ def test_a_thing_that_no_sentence_has_together_is_a_gap() -> None:
         ("How much shade does a tree give?", "A tree gives two metres of shade.", True),
         ("What does a gardener earn?", "Level 2 earns trust.", False),
         ("What does a gardener earn?", "A gardener earns 30 k.", True),
+        ("How long does a gardener stay with a park?", "A gardener meets the mayor for ten minutes.", False),
+        ("How long does a gardener stay with a park?", "A gardener stays with a park for three years.", True),
+        ("How long does it take to plant a tree?", "To plant a tree takes two days.", True),
+        ("How long is the weekly walk?", "| Weekly | Walk | 45 | in minutes", True),
+        ("How long is the weekly walk?", "The weekly walk has 45 steps.", False),
+        ("Which seed firm is best for roses?", "Ask a firm for its seed list.", False),
+        ("Which seed firm is best for roses?", "Many buy from Thompson for roses.", True),
+        ("Which book should we read?", "Read a book.", False),
+        ("Which firm owns the park?", "A firm owns the park.", True),
     ],
 )
 def test_a_count_counts_what_is_asked_and_money_is_money(question: str, text: str, there: bool) -> None:

@@ -116,6 +116,11 @@ def test_names_are_capitals_within_a_sentence(question: str, names: list[str]) -
     assert names_in(question) == names
 
 
+@pytest.mark.parametrize("question", ["What is due on Monday?", "Must it be there by June, or in December?"])
+def test_days_and_months_are_no_names(question: str) -> None:
+    assert names_in(question) == []
+
+
 @given(st.text(), st.text())
 def test_any_text_has_its_twists(question: str, text: str) -> None:
     found = twists(question, [passage(text)])
