@@ -39,7 +39,7 @@ _HELD = re.compile(
 )
 _BY_OTHERS = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:set|fixed|decided|made|taken|approved|controlled|chosen|selected|picked|determined|"
-    r"allocated|resolved|settled) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
+    r"allocated|resolved|settled|signed|awarded|granted|negotiated) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
     re.IGNORECASE,
 )
 _MOST_BARE_WORDS = 3

@@ -13,7 +13,8 @@ from itertools import zip_longest
 
 from advisor.ingest.loaders import Loaded
 from advisor.roles.jd.own import without_sources
-from advisor.text import sentences, words
+from advisor.roles.jd.verbs import ACTS
+from advisor.text import one_line, sentences, words
 from advisor.types import Block, BlockKind
 
 
@@ -32,7 +33,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph."""
+    """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph.
+
+    `context` is the list item that it is a sentence of, with the name that opens it ("Delivery. You set the direction.").
+    """
 
     start: int
     end: int
@@ -40,6 +44,7 @@ class Statement:
     text: str
     listed: bool = False
     heading: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,9 @@ _HEADINGS = (
      r"what you(?:.ll| will)? get|in return|\bwe give$"),
     (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
-     r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what good looks"),
+     r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what (?:good|great) looks|"
+     r"performance (?:indicator|standard|criteri|review)|(?:good|great) (?:first )?year\b|(?:good|great) look like|"
+     r"know (?:that )?it(?:['’]s| is)? work"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
@@ -120,11 +127,13 @@ _ABOUT = re.compile(
     r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
     r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
+    r"^\W*(?:dear|hi|hey|hello|yours|sincerely|(?:kind|best|warm) (?:regards|wishes))\b[^.]{0,40}$|"
     r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|"
-    r"this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
+    r"this is|here(?:.s| it is| it goes| goes| we go)|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
+    r"\b(?:i|we)(?:['’]ll| will) be (?:happy|pleased|satisfied|delighted)\b.*\bif\b|\ba (?:good|great) (?:first )?year:|"
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
     r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
     r"variable pay) (?:\w+ ){0,3}(?:is|means|"
@@ -132,6 +141,8 @@ _MEASURED = re.compile(
     r"within)\b",
     re.IGNORECASE,
 )
+_SUCCEEDS = re.compile(r"\bas (?:a success|successful) (?:if|when)\b", re.IGNORECASE)
+"""What only measures say, wherever it stands in a sentence."""
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
@@ -139,6 +150,12 @@ _ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;\n]{2,50})\n(?=[A-Z�
 _BEFORE_COLON = re.compile(
     r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
+_NAME = re.compile(r"\*\*([^*\n]{2,50}?)[.:]?\*\*[.:]?\s+(?=\S)|([A-Z][\w’&/-]*(?: (?:[\w’/-]+|&)){0,3})\.\s+(?=[A-Z])")
+_LEAST_NAMED = 4
+"""Words that follow a name at least; else it stands beside its like ("Hustle. Grit. Impact.")."""
+_SPEAKING = frozenset("we you it i they this that he she who there here our your is are not no and then".split())
+_MOST_CONTEXT = 300
+"""Characters up to which a list item is the context of its sentences."""
 
 
 def describe(loaded: Loaded) -> Description:
@@ -167,6 +184,9 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
             own_section, own_heading = section_of(label[0]), label[0]
         for start, end in _pieces(block, text, label[1] if label else 0):
             own_text = text[start:end]
+            if own_text.endswith("?") and section_of(own_text) is Section.MEASURES:  # what follows answers it
+                own_section, own_heading = Section.MEASURES, own_text
+                continue
             yield Statement(
                 block.start + start,
                 block.start + end,
@@ -176,7 +196,28 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 or _ROW.search(own_text) is not None
                 or _MARKED_LINE.search(text) is not None,
                 own_heading,
+                _context(block, text, start),
             )
+
+
+def _after_name(text: str) -> int:
+    """Where a line goes on after the name that opens it ("Delivery. Plans that hold."), 0 where none does."""
+    match = _NAME.match(text)
+    if match is None or len(words(text[match.end() :])) < _LEAST_NAMED:
+        return 0
+    own = words(match[1] or match[2])
+    return 0 if any(word in ACTS or word in _SPEAKING for word in own) else match.end()
+
+
+def _context(block: Block, text: str, start: int) -> str:
+    """The line that a sentence stands on where it is a short list item or opens with a name, else nothing."""
+    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, start)]
+    return one_line(line) if len(line) <= _MOST_CONTEXT and (block.kind is BlockKind.ITEM or _after_name(line)) else ""
+
+
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
 
 
 def _ends_demands(section: Section | None, before: Block | None, block: Block) -> bool:
@@ -244,6 +285,8 @@ def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text[begin:stop]):
         if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
             continue
+        if _after_name(text[begin + start : _line_end(text, begin + start)]) >= end - start:
+            continue
         marker = _MARKER.match(text, begin + start, begin + end)
         yield marker.end() if marker else begin + start, begin + end
 
@@ -256,7 +299,7 @@ def _section(under: Section | None, text: str) -> Section:
         return Section.PAY
     if under in (Section.REQUIRED, Section.PREFERRED):
         return Section.PREFERRED if _PREFERS.search(text) else under
-    if _MEASURED.search(text, 0, _OPENING):
+    if _MEASURED.search(text, 0, _OPENING) or _SUCCEEDS.search(text):
         return Section.MEASURES
     if under in (Section.MEASURES, Section.LEGAL, Section.PAY, Section.ELSEWHERE):
         return under
