@@ -69,7 +69,9 @@ _ANYBODY = (
 )
 
 _SUPPORTS = re.compile(
-    r"\b(?:partner|collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|"
+    r"\b(?:collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|^\W*(?:you(?:.ll)? )?partner\b|"
+    r"\bpartner(?:s|ing|ed)? (?:\w+ )?with\b|\bpartnership with\b|\bopinion on\b|\bobserver\b|\bsits? in on\b|"
+    r"\bwould like your\b|"
     r"^\W*(?:you(?:.ll| will)? |to |the \w+ (?:\w+ )?(?:\w+ )?(?:shall |will )?|and |also )*(?:\w+ly )?(?:"
     r"(?:support|help|advis|contribut|consult|participat|facilitat|inform|attend|counsel|influenc|complement)"
     r"(?:e|es|s|ing|ed)?\b)|\b(?:giv|provid|offer|lend)\w* (?:\w+ )?(?:input|advice|support|feedback|guidance|"
@@ -84,6 +86,11 @@ _SUPPORTS = re.compile(
     r"\b(?:is|are) (?:told|notified|shown|heard|sent|briefed)\b|\blends? an ear\b|\bweighs? in\b|\bhas a voice\b",
     re.IGNORECASE,
 )
+_WITH_OTHERS = re.compile(
+    r"(?<=\w),? in (?:close |full )?(?:partnership|collaboration|coordination|consultation|co-?operation) with\b.*$",
+    re.IGNORECASE,
+)
+"""With whom something is done: the verb before it says whose it is."""
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
     r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
@@ -225,7 +232,7 @@ def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
         text = text[label.end() :]
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
-    helps = _SUPPORTS.search(text) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
+    helps = _SUPPORTS.search(_WITH_OTHERS.sub("", text)) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
     if helps and not _STILL_CLAIMS.search(text):
         return Stance.SUPPORTS
     if _DECIDES.search(text):
@@ -275,6 +282,11 @@ _OFFICE_ACTS = re.compile(
 """Somebody with an office of their own decides, or it is said to be decided by them."""
 
 
+def decided_elsewhere(text: str, role: RoleKind | None) -> bool:
+    """Whether a text says that an office other than the role's decides."""
+    return any(_is_office(match["one"] or match["other"], role) for match in _OFFICE_ACTS.finditer(text))
+
+
 def _is_office(office: str, role: RoleKind | None) -> bool:
     """Whether an office is another than the role's own."""
     return role in _NAMES and _NAMES[role].search(office) is None
@@ -285,7 +297,7 @@ def _is_others(text: str, role: RoleKind | None) -> bool:
     names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
     somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
     subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and|can|must)\b)(?!['’]s|,)"
-    if any(_is_office(match["one"] or match["other"], role) for match in _OFFICE_ACTS.finditer(text)):
+    if decided_elsewhere(text, role):
         return True
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
     lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"

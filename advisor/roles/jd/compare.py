@@ -36,6 +36,8 @@ MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
 SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
+DECIDED = {"roadmap-proposal": "roadmap"}
+"""What a proposal is where it is said to be decided."""
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
@@ -137,7 +139,8 @@ class Comparer:
             if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
                 continue
             for match in matches:
-                side.named[match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
+                decided = DECIDED.get(match.topic) if clause.stance is Stance.DECIDES else None
+                side.named[decided or match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
             if not any(match.score >= ABOUT for match in matches):
                 side.unnamed.append(number)
         return side
@@ -217,7 +220,7 @@ class Comparer:
     def _left_without(self, side: _Side) -> list[Statement]:
         number = {id(clause): i for i, clause in enumerate(side.clauses)}
         named = {id_: [number[id(own.clause)] for own in claims if own.main] for id_, claims in side.named.items()}
-        return left_without(side.clauses, side.vectors, named, self._judge)
+        return left_without(side.clauses, side.vectors, named, self._judge, side.role)
 
     def _imbalance(self, side: _Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
         own = Quote(statement.start, statement.end, statement.text)
