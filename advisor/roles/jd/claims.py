@@ -194,7 +194,9 @@ def _cut(text: str) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))] if text[start:].strip(" ,;.") else spans
 
 
-_LABEL = re.compile(r"(?!\W*(?:you|we|it|the)\b)\W*(?:[\w’'/-]+(?: & | ))?(?:[\w’'/-]+ ){0,3}[\w’'/-]+\W{0,2}(?::\W{0,2}| [–—-])\s+")
+_LABEL = re.compile(
+    r"(?!\W*(?:you|we|it|the)\b)\W*(?:[\w’'/-]+(?: & | ))?(?:[\w’'/-]+ ){0,3}[\w’'/-]+\W{0,2}(?::\W{0,2}| [–—-])\s+"
+)
 """A name before a colon or a dash, which says what the clause is about and not what is done."""
 
 
@@ -232,7 +234,11 @@ def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
         text = text[label.end() :]
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
-    helps = _SUPPORTS.search(_WITH_OTHERS.sub("", text)) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
+    helps = (
+        _SUPPORTS.search(_WITH_OTHERS.sub("", text))
+        or _HEADING_SUPPORTS.search(statement.heading)
+        or _serves(text, role)
+    )
     if helps and not _STILL_CLAIMS.search(text):
         return Stance.SUPPORTS
     if _DECIDES.search(text):

@@ -114,8 +114,10 @@ class GoalReader:
 
 
 _FRAME = re.compile(
-    r"^.*?\b(?:(?:measured|judged|assessed|scored|evaluated|rewarded|depends?|bonus(?:ed)?|paid) (?:up)?(?:on|by|for|against)|"
-    r"in particular (?:as to|by|on)|(?:targets?|goals?|success|indicators?(?: \w+){0,4}|kpis?|bonus|objectives?)(?: is| are| means|:)|(?:success|successful|happy|pleased|satisfied) "
+    r"^.*?\b(?:(?:measured|judged|assessed|scored|evaluated|rewarded|depends?|bonus(?:ed)?|paid) "
+    r"(?:up)?(?:on|by|for|against)|"
+    r"in particular (?:as to|by|on)|(?:targets?|goals?|success|indicators?(?: \w+){0,4}|kpis?|bonus|objectives?)"
+    r"(?: is| are| means|:)|(?:success|successful|happy|pleased|satisfied) "
     r"(?:if|when))\s+(?=\S+ \S)",
     re.IGNORECASE,
 )

@@ -44,7 +44,9 @@ def left_without(
     """
     chances = judge.chances(HANDS, [clause.text for clause in clauses])
     given = [
-        number for number, (own, clause) in enumerate(zip(chances, clauses, strict=True)) if _gives(own[GIVEN], clause, role)
+        number
+        for number, (own, clause) in enumerate(zip(chances, clauses, strict=True))
+        if _gives(own[GIVEN], clause, role)
     ]
     held = [
         number

@@ -36,7 +36,7 @@ class Section(StrEnum):
 class Statement:
     """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph.
 
-    `context` is the list item that it is a sentence of, with the name that opens it ("Delivery. You set the direction.").
+    `context` is the list item that it is a sentence of, with the name that opens it ("Delivery. You set the dates.").
     """
 
     start: int
@@ -71,7 +71,8 @@ _HEADINGS = (
     (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
      r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what (?:good|great) looks|"
-     r"indicators?\b|celebrate|done well|performance (?:indicator|standard|criteri|review)|(?:good|great) (?:first )?year\b|(?:good|great) look like|"
+     r"indicators?\b|celebrate|done well|performance (?:indicator|standard|criteri|review)|"
+     r"(?:good|great) (?:first )?year\b|(?:good|great) look like|"
      r"know (?:that )?it(?:['’]s| is)? work"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
@@ -127,14 +128,16 @@ _ABOUT = re.compile(
     r"there (?:is|are)\b|you(?:.ll| will)? (?:join|be part of)\b|(?:join|come (?:and )?join)\b|reports? to|"
     r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
-    r"company|directorate|division|status|class(?:ification)?|(?:class|working|job) (?:title|code)|holiday cover|deputy|stands in)\s*:|"
+    r"company|directorate|division|status|class(?:ification)?|"
+    r"(?:class|working|job) (?:title|code)|holiday cover|deputy|stands in)\s*:|"
     r"^\W*(?:dear|hi|hey|hello|yours|sincerely|(?:kind|best|warm) (?:regards|wishes))\b[^.]{0,40}$|"
     r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|"
     r"this is|here(?:.s| it is| it goes| goes| we go)|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\b(?:i|we)(?:['’]ll| will) be (?:happy|pleased|satisfied|delighted)\b.*\bif\b|\ba (?:good|great) (?:first )?year:|"
+    r"\b(?:i|we)(?:['’]ll| will) be (?:happy|pleased|satisfied|delighted)\b.*\bif\b|"
+    r"\ba (?:good|great) (?:first )?year:|"
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
     r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
     r"variable pay) (?:\w+ ){0,3}(?:is|means|"
@@ -213,7 +216,9 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 or _ROW.search(own_text) is not None
                 or _MARKED_LINE.search(text) is not None,
                 own_heading,
-                one_line(text if label else f"{heading} {text}")[:_MOST_CONTEXT] if asked else _context(block, text, start),
+                one_line(text if label else f"{heading} {text}")[:_MOST_CONTEXT]
+                if asked
+                else _context(block, text, start),
             )
 
 
