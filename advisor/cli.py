@@ -24,7 +24,7 @@ from advisor.cli_pack import pack
 from advisor.cli_role import role
 from advisor.cli_rows import print_rows
 from advisor.cli_screen import screen
-from advisor.errors import AdvisorError, ModelError
+from advisor.errors import AdvisorError, MissingFile, ModelError
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -266,7 +266,7 @@ def models_check(json_out: Json = False) -> None:
 
 
 def main() -> None:
-    """Entry point: an AdvisorError becomes one line on stderr and exit code 1."""
+    """Entry point: an AdvisorError becomes one line on stderr and exit code 1, 2 where a file given isn't there."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # what the terminal's encoding lacks is no reason to fail
@@ -274,7 +274,7 @@ def main() -> None:
         app()
     except AdvisorError as error:
         _say(f"advisor: {error}")
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, MissingFile) else 1)
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_rows import existing
 from advisor.errors import InputError
 
 if TYPE_CHECKING:
@@ -80,7 +81,12 @@ def lint(
         typer.Option("--role", metavar="ROLE=FILE", help="A role's document, to compare with; repeat it."),
     ] = None,
     scheme: SchemeOption = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Apply the mends and write the matrix to --out.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Apply the mends that have a reason on file and write the matrix to --out.")
+    ] = False,
+    proposals: Annotated[
+        bool, typer.Option("--proposals", help="With --fix: apply mends that nothing on file backs as well.")
+    ] = False,
     out: Out = None,
     json_out: Json = False,
 ) -> None:
@@ -90,6 +96,8 @@ def lint(
 
     if fix != (out is not None):
         raise typer.BadParameter("--fix and --out FILE go together")
+    if proposals and not fix:
+        raise typer.BadParameter("--proposals goes with --fix")
     catalog = decisions.read_decisions()
     read = matrix_files.read_matrix(_bytes(file), schemes.Scheme(scheme) if scheme else None)
     case = findings.Case(read, _claims(roles or [], read, catalog))
@@ -97,7 +105,7 @@ def lint(
         found = lint.lint(case, catalog)
         result, lines = findings.findings_dict(found), finding_lines(found)
     else:
-        fixed = lint.fix(case, catalog)
+        fixed = lint.fix(case, catalog, proposals=proposals)
         matrix_files.write_matrix(fixed.case.matrix, out)
         result = findings.fixed_dict(fixed.mended, fixed.left)
         lines = [*mended_lines(fixed.mended), *finding_lines(fixed.left)]
@@ -222,7 +230,7 @@ def _claims(roles: list[str], matrix: Matrix, catalog: DecisionCatalog) -> tuple
         if not any(catalog.stands_for(role, person) for person in (*matrix.people, *catalog.order)):
             columns = ", ".join(matrix.people)
             raise InputError(f"{role.strip()} is neither a column of the matrix nor a role known here. Take {columns}.")
-        file = Path(path)
+        file = existing(Path(path))
         json_form = file.suffix.lower() == ".json"
         text = _bytes(file).decode("utf-8", "replace") if json_form else read_text(file, load_settings())
         found += read_claims(role.strip(), text, catalog, names)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from advisor.cli_rows import existing
+
 app = typer.Typer(help="Read job descriptions side by side.", no_args_is_help=True)
 
 _FORMATS = "md, txt, html, pdf or docx"
@@ -30,7 +32,7 @@ def compare(
     if stage not in [own.value for own in Stage]:
         raise typer.BadParameter(f"{stage!r} is none of {', '.join(Stage)}", param_hint="--stage")
     desk = build_descriptions(load_settings(), stage=Stage(stage))
-    first, second = desk.read_path(a), desk.read_path(b)
+    first, second = desk.read_path(existing(a)), desk.read_path(existing(b))
     found = desk.compare(first, second)
     names = (first.title, second.title)
     typer.echo(json.dumps(comparison_dict(found)) if json_out else "\n".join(comparison_lines(found, names)))
@@ -47,5 +49,5 @@ def lint(
     from advisor.settings import load_settings
 
     desk = build_descriptions(load_settings())
-    found = desk.lint(desk.read_path(file))
+    found = desk.lint(desk.read_path(existing(file)))
     typer.echo(json.dumps(lint_dict(found)) if json_out else "\n".join(lint_lines(found)))

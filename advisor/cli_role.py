@@ -66,7 +66,7 @@ def role(
     if schema:
         typer.echo(json.dumps(published_schema(), indent=2))
         return
-    if title is None:
+    if title is None or not title.strip():
         raise typer.BadParameter("give a role: cto, cpo, cpto, or a title", param_hint="TITLE")
     named = form_of(form, out)
     inputs = Inputs(

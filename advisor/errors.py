@@ -21,6 +21,7 @@ AdvisorError
 ├── NotAllowed               the person signed in may not do this
 │   └── SignedOut            nobody is signed in, or not any more
 ├── InputError               a question, batch line or option that can't be used
+│   └── MissingFile          a file named on the command line isn't there
 └── NothingRead              an ingest in which no file could be read
 """
 
@@ -112,6 +113,10 @@ class SignedOut(NotAllowed):
 
 class InputError(AdvisorError):
     """A question, batch line or option that can't be used."""
+
+
+class MissingFile(InputError):
+    """A file that was named on the command line isn't there."""
 
 
 class NothingRead(AdvisorError):

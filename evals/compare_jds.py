@@ -1,4 +1,7 @@
-"""Precision and recall of the comparison of job descriptions: `python -m evals.compare_jds [--held|--unread]`."""
+"""Precision and recall of the comparison of job descriptions.
+
+`python -m evals.compare_jds [--held|--unread|--second]`.
+"""
 
 from __future__ import annotations
 
@@ -108,8 +111,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="the earlier half kept apart, which has been run before")
     parser.add_argument("--unread", action="store_true", help="the pairs kept apart: once, at the end")
+    parser.add_argument("--second", action="store_true", help="open pairs whose misses weren't looked at")
     given = parser.parse_args()
-    half = "unread" if given.unread else "held" if given.held else "dev"
+    half = next((own for own in ("unread", "held", "second") if getattr(given, own)), "dev")
     sys.stdout.write("\n".join(lines(score(load_pairs(half), build_comparer(load_settings())))) + "\n")
 
 

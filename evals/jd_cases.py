@@ -67,7 +67,7 @@ class Pair:
 
 
 def load_pairs(half: str) -> list[Pair]:
-    """The pairs of "dev", "held" or "unread". Raises InputError where a file or its marks can't be read."""
+    """The pairs of "dev", "second", "held" or "unread". Raises InputError where a file or its marks can't be read."""
     pairs: list[Pair] = []
     for path in sorted((_FOLDER / half).glob("*.yaml")):
         try:

@@ -65,7 +65,7 @@ def _judge(draft: Draft, case: Case, catalog: DecisionCatalog, tally: Tally, num
     for finding in findings:
         after = {(left.rule, left.decision) for left in lint(apply(case, finding), catalog)}
         tally.unsettled[finding.rule] += (finding.rule, finding.decision) in after
-    tally.not_fixed += bool(fix(case, catalog).left)
+    tally.not_fixed += bool(fix(case, catalog, proposals=True).left)
 
 
 def main(number: int = NUMBER, seed: int = SEED, show: bool = False) -> None:

@@ -117,7 +117,7 @@ class Desk:
             self.mended = (Mended(finding, before),)
 
     def apply_all(self) -> None:
-        """Apply mends until nothing is found."""
+        """Apply the mends that have a reason on file; what is a proposal is for a person to choose."""
         fixed = fix(Case(self.matrix), catalog())
         self._replace(fixed.case.matrix)
         self.mended = fixed.mended

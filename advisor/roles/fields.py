@@ -93,6 +93,7 @@ class Fields:
             return definition
         superior = definition.inputs.reports_to or _superior(definition.title, field)
         filled = {
+            "level": _level(superior),
             "reporting_line": _reporting(definition, superior),
             "mission": self._mission(field),
             "outcomes": self._outcomes(definition, field, stage),
@@ -209,6 +210,13 @@ def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | Non
 
 def _practice(id_: str, text: str, label: str = "") -> Statement:
     return Statement(id_, text, Basis.PRACTICE, label=label)
+
+
+def _level(superior: str) -> tuple[Statement, ...]:
+    """Whose report is the level below them; for who reports to the chief executive that is left open."""
+    if re.search(r"\bCEO\b|chief executive|founder|managing director|president|board", superior, re.IGNORECASE):
+        return ()
+    return (_practice("level-field", f"The level below the {superior}; pay grade [grade]."),)
 
 
 def _superior(title: str, field: Field) -> str:

@@ -20,11 +20,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A change that settles a finding: values of the row by column, or a claim that a role document should drop."""
+    """A change that settles a finding: values of the row by column, or a claim that a role document should drop.
+
+    A `doubtful` one is a proposal: nothing on file says that it is right, so somebody has to choose it.
+    """
 
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
     drop: Claim | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +83,5 @@ def _finding_dict(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "mend": finding.mend.text,
         "changes": dict(finding.mend.values),
+        "proposal": finding.mend.doubtful,
     }

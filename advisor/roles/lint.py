@@ -46,14 +46,17 @@ def lint(case: Case, catalog: DecisionCatalog) -> tuple[Finding, ...]:
     return tuple(finding for facts in rows for finding in found(facts))
 
 
-def fix(case: Case, catalog: DecisionCatalog) -> Fixed:
-    """Apply the first mend of each row, look again, and so on until nothing is found or nothing helps."""
+def fix(case: Case, catalog: DecisionCatalog, *, proposals: bool = False) -> Fixed:
+    """Apply the first mend of each row, look again, and so on until nothing is found or nothing helps.
+
+    Doubtful mends are applied with `proposals` alone; without it their findings are left.
+    """
     mended: list[Mended] = []
     for _ in range(_PASSES):
         findings = lint(case, catalog)
         first: dict[str, Finding] = {}
         for finding in findings:
-            if finding not in [each.finding for each in mended]:
+            if (proposals or not finding.mend.doubtful) and finding not in [each.finding for each in mended]:
                 first.setdefault(finding.decision, finding)
         if not first:
             return Fixed(case, tuple(mended), findings)

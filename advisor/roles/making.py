@@ -150,10 +150,11 @@ def statement(line: Line, corpus: CorpusText, **more: object) -> Statement:
 
 
 def named(line: Statement, kind: RoleKind, counterpart: str) -> Statement:
-    """The line with the counterpart's own title, where one is given."""
+    """The line, and those below it, with the counterpart's own title, where one is given."""
     if not counterpart or kind not in COUNTERPARTS:
         return line
-    return replace(line, text=re.sub(rf"\b{COUNTERPARTS[kind]}\b", lambda _: counterpart, line.text))
+    text = re.sub(rf"\b{COUNTERPARTS[kind]}\b", lambda _: counterpart, line.text)
+    return replace(line, text=text, parts=tuple(named(part, kind, counterpart) for part in line.parts))
 
 
 def _checked(inputs: Inputs) -> Inputs:
@@ -286,7 +287,7 @@ class _Maker:
             Statement(f"{outcome.id}-{number}", text, Basis.PRACTICE, label=label)
             for number, (label, text) in enumerate(below, 1)
         )
-        return replace(whole, parts=parts)
+        return named(replace(whole, parts=parts), self._kind, self._inputs.counterpart)
 
     def _competency(self, competency: Competency) -> Statement:
         below: Sequence[tuple[str, Line]] = (

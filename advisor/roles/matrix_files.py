@@ -171,7 +171,7 @@ def _csv_rows(text: str) -> list[tuple[str, dict[str, str]]]:
 
 def _from_json(text: str, scheme: Scheme | None) -> Matrix:
     try:
-        data = json.loads(text)
+        data = json.loads(text.rstrip())  # else what is cut short is blamed on the line after the last
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise InputError(f"The matrix can't be read as JSON{where}. Mend it.") from None

@@ -180,8 +180,9 @@ def _give(facts: Facts, chosen: str | None, *, claimed: bool = False) -> Mend:
     values[chosen] = _cell(facts, chosen, add=Part.DECIDES, drop=Part.INPUT)
     others = [person for person in facts.deciders if person != chosen]
     voices = f"; {_and(others)} {_is(others)} heard" if others else ""
-    doubt = "" if claimed or facts.usual_decider([chosen]) else _DOUBT
-    return Mend(f"Make {chosen} {_office(facts)}, alone{voices}.{doubt}", values)
+    doubtful = not (claimed or facts.usual_decider([chosen]))
+    text = f"Make {chosen} {_office(facts)}, alone{voices}.{_DOUBT if doubtful else ''}"
+    return Mend(text, values, doubtful=doubtful)
 
 
 def _cell(facts: Facts, person: str, *, add: Part, drop: Part) -> str:

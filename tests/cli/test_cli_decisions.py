@@ -60,12 +60,35 @@ def test_findings_name_rule_decision_reason_and_mend(run: Cli, faulty: Path) -> 
 
 def test_fix_writes_a_matrix_that_lints_clean(run: Cli, faulty: Path, tmp_path: Path) -> None:
     out = tmp_path / "mended.csv"
-    done = loaded(run("decisions", "lint", faulty, "--fix", "--out", out, "--json"))
+    done = loaded(run("decisions", "lint", faulty, "--fix", "--proposals", "--out", out, "--json"))
     assert done["findings"] == []
     assert [each["decision"] for each in done["mended"]] == ["Roadmap", "Platform spend", "Mascot"]
     assert (done["mended"][0]["before"]["CTO"], done["mended"][0]["changes"]["CTO"]) == ("A", "C")
     assert run("decisions", "lint", out).out == "Nothing is wrong with the matrix.\n"
     assert faulty.read_text(encoding="utf-8") == FAULTY
+
+
+def test_fix_leaves_what_nothing_on_file_backs(run: Cli, tmp_path: Path) -> None:
+    path, out = tmp_path / "m.csv", tmp_path / "mended.csv"
+    path.write_text("decision,CTO,CPO\nRoadmap,A,A\nMascot,A,A\n", encoding="utf-8")
+    done = loaded(run("decisions", "lint", path, "--fix", "--out", out, "--json"))
+    assert [(each["decision"], each["proposal"]) for each in done["findings"]] == [("Mascot", True)]
+    assert [(each["decision"], each["proposal"]) for each in done["mended"]] == [("Roadmap", False)]
+    assert out.read_text(encoding="utf-8").splitlines()[2] == "Mascot,A,A"
+    assert run("decisions", "lint", path, "--proposals").code == 2
+
+
+def test_a_role_document_that_is_not_there_is_wrong_usage_in_one_line(run: Cli, faulty: Path, tmp_path: Path) -> None:
+    gone = run("decisions", "lint", faulty, "--role", f"CTO={tmp_path / 'gone.docx'}")
+    assert gone.code == 2
+    assert len(gone.err.splitlines()) == 1
+    assert "gone.docx isn't there" in gone.err
+
+
+def test_json_that_is_cut_short_is_blamed_on_its_own_line(run: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "m.json"
+    path.write_text('{"decision":\n', encoding="utf-8")
+    assert "(line 1)" in run("decisions", "lint", path).err
 
 
 def test_fix_says_what_it_changed(run: Cli, tmp_path: Path) -> None:
@@ -143,7 +166,6 @@ def test_a_bad_file_is_one_line(run: Cli, tmp_path: Path, command: tuple[str, ..
 def test_a_file_or_a_document_that_is_not_there_is_one_line(run: Cli, faulty: Path, tmp_path: Path) -> None:
     assert_one_line(run("decisions", "lint", tmp_path / "none.csv"), "none.csv")
     assert_one_line(run("decisions", "lint", tmp_path), "can't be read")
-    assert_one_line(run("decisions", "lint", faulty, "--role", f"CTO={tmp_path / 'none.md'}"), "no longer there")
     assert_one_line(run("decisions", "lint", faulty, "--fix", "--out", tmp_path / "m.xlsx"), ".csv or .json")
 
 

@@ -37,6 +37,9 @@ def test_lint_prints_findings_as_json_and_as_lines(run: Cli, files: tuple[Path, 
 
 def test_bad_input_is_one_line_and_exit_code_1_or_2(run: Cli, files: tuple[Path, Path], tmp_path: Path) -> None:
     gone = run("jd", "lint", tmp_path / "gone.md")
-    assert (gone.code, gone.err.count("\n")) == (1, 1)
+    assert (gone.code, gone.err.count("\n")) == (2, 1)
     assert run("jd", "compare", files[0]).code == 2
     assert run("jd", "compare", *files, "--stage", "giant").code == 2
+    for pair in ((tmp_path / "gone.md", files[1]), (files[0], tmp_path)):
+        wrong = run("jd", "compare", *pair)
+        assert (wrong.code, wrong.err.count("\n")) == (2, 1)

@@ -140,7 +140,7 @@ def test_only_what_is_wrong_first_is_found_of_a_row_without_a_decider() -> None:
 
 def test_fixing_settles_everything_and_says_what_it_did() -> None:
     lines = [FAULTS[rule][1].replace("Mascot", rule) for rule in ("no-decider", "nobody", "several-deciders")]
-    fixed = fix(Case(matrix("decision,CTO,CPO", *lines, "Roadmap,I,A")), catalog())
+    fixed = fix(Case(matrix("decision,CTO,CPO", *lines, "Roadmap,I,A")), catalog(), proposals=True)
     assert fixed.left == ()
     assert {each.finding.decision for each in fixed.mended} == {"no-decider", "nobody", "several-deciders", "Roadmap"}
     assert lint(fixed.case, catalog()) == ()

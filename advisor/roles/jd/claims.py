@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from advisor.roles.catalog import RoleKind
 from advisor.roles.jd.reading import Description, Section, Statement, section_of
+from advisor.roles.jd.verbs import NOUNS, VERBS
 from advisor.text import content_words
 
 
@@ -68,7 +69,9 @@ _ANYBODY = (
 )
 
 _SUPPORTS = re.compile(
-    r"\b(?:partner|collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|"
+    r"\b(?:collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|^\W*(?:you(?:.ll)? )?partner\b|"
+    r"\bpartner(?:s|ing|ed)? (?:\w+ )?with\b|\bpartnership with\b|\bopinion on\b|\bobserver\b|\bsits? in on\b|"
+    r"\bwould like your\b|"
     r"^\W*(?:you(?:.ll| will)? |to |the \w+ (?:\w+ )?(?:\w+ )?(?:shall |will )?|and |also )*(?:\w+ly )?(?:"
     r"(?:support|help|advis|contribut|consult|participat|facilitat|inform|attend|counsel|influenc|complement)"
     r"(?:e|es|s|ing|ed)?\b)|\b(?:giv|provid|offer|lend)\w* (?:\w+ )?(?:input|advice|support|feedback|guidance|"
@@ -83,6 +86,11 @@ _SUPPORTS = re.compile(
     r"\b(?:is|are) (?:told|notified|shown|heard|sent|briefed)\b|\blends? an ear\b|\bweighs? in\b|\bhas a voice\b",
     re.IGNORECASE,
 )
+_WITH_OTHERS = re.compile(
+    r"(?<=\w),? in (?:close |full )?(?:partnership|collaboration|coordination|consultation|co-?operation) with\b.*$",
+    re.IGNORECASE,
+)
+"""With whom something is done: the verb before it says whose it is."""
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
     r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
@@ -125,41 +133,6 @@ _HEADING_SUPPORTS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
-_VERBS = (
-    "own lead run build hire decide set define drive manage direct oversee head answer ensure develop recruit coach "
-    "mentor grow plan keep maintain protect secure guarantee deliver ship write create shape steer govern rule approve "
-    "choose select prioritise prioritize rank publish announce promise commit tell research explore study interview "
-    "talk listen visit meet test measure track watch analyse analyze monitor propose recommend negotiate design retire "
-    "launch report establish raise reduce cut cancel replace schedule determine formulate draft present defend chair "
-    "support help advise assist partner collaborate consult contribute coordinate work share give take bring turn "
-    "make have hold carry guard staff appoint promote organise organize reorganise validate confirm certify vouch "
-    "settle arbitrate fix agree communicate spend sit see know handle administer operate automate modernise modernize "
-    "refactor close stop prevent improve accelerate increase grow scale evaluate scout adopt conduct gather collect "
-    "translate champion foster inspire uphold supervise command control author bear discharge furnish provide prepare "
-    "sponsor enable influence inform review raise resolve document demonstrate submit assemble accompany act serve "
-    "be do draw look put call say stand get go find prove guide chart try mean move become show tend arrange act "
-    "orchestrate "
-    "articulate refine assess allocate budget forecast estimate invest implement introduce integrate migrate release "
-    "roll rotate sign solve sequence specify standardise standardize train transform upgrade verify win devise vet "
-    "curate embed instil instill pursue secure safeguard shield tackle unblock check examine inspect investigate care "
-    "clear combine compare compile complete convene deploy discover draw enforce engage explain feed follow gauge hear "
-    "host identify interpret issue judge learn maximise minimise name nurture obtain offer persuade phase quantify "
-    "reach reconcile record regulate reject remove renew repair retain reward simplify spot supply survey sustain "
-    "switch tailor teach trace trim uncover understand unify update weigh withdraw commission "
-    "accompany organise pay".split()
-)
-_IRREGULAR = "has is are does goes carries identifies verifies studies tries says".split()
-
-
-def _forms(verb: str) -> set[str]:
-    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x", "o", "z")) else verb + "s"
-    bare = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    return {verb, third, bare + "ing", verb + verb[-1] + "ing"}
-
-
-VERBS = frozenset(form for verb in _VERBS for form in _forms(verb)) | frozenset(_IRREGULAR)
-"""Verbs that duties are written with: base, third person, -ing."""
-
 _BOUNDARY = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though|yet|because|since)\s+|,\s+(?:and\s+|or\s+|so\s+)?|\s+and\s+|:\s+",
     re.IGNORECASE,
@@ -169,13 +142,6 @@ _SUBJECT = re.compile(
     rf"(?:you(?:['’]\w+)?|it|this|they|we|our|the (?:C[TP]O|postholder|incumbent)|{_OTHERS[RoleKind.CTO]}|"
     rf"{_OTHERS[RoleKind.CPO]}|that (?:right|our|the|we|each|every|any|all|no|what))\b",
     re.IGNORECASE,
-)
-_NOUNS = frozenset(
-    "design plan plans planning research test tests testing support work report reports track budget budgets forecast "
-    "forecasts release releases launch launches measure measures process control price help change changes scale "
-    "hiring "
-    "pricing training building document review reviews staff look talk experience monitoring reporting estimate "
-    "estimates tooling marketing".split()
 )
 _REFERS = re.compile(r"\w+(?: \w+)? (?:it|them|this|these)\b")
 
@@ -218,7 +184,8 @@ def _cut(text: str) -> list[tuple[int, int]]:
     row = "|" in text  # its verb is in a cell of its own
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _BOUNDARY.finditer(text):
+    label = _LABEL.match(text)
+    for match in _BOUNDARY.finditer(text, label.end() if label else 0):
         rest = text[match.end() :]
         opens = _ALWAYS.search(match[0]) or (not row and (_SUBJECT.match(rest) or _goes_on(match[0], rest)))
         if opens and _has_object(text[start : match.start()]):
@@ -227,11 +194,17 @@ def _cut(text: str) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))] if text[start:].strip(" ,;.") else spans
 
 
+_LABEL = re.compile(
+    r"(?!\W*(?:you|we|it|the)\b)\W*(?:[\w’'/-]+(?: & | ))?(?:[\w’'/-]+ ){0,3}[\w’'/-]+\W{0,2}(?::\W{0,2}| [–—-])\s+"
+)
+"""A name before a colon or a dash, which says what the clause is about and not what is done."""
+
+
 def _goes_on(boundary: str, rest: str) -> bool:
     """Whether a new verb follows; after a bare "and" a word that may be a noun is taken for one."""
     if not _opens_with_verb(rest) or _REFERS.match(rest):
         return False
-    return "," in boundary or re.match(r"\w+", rest)[0].lower() not in _NOUNS  # type: ignore[index]  # it opens with a word
+    return "," in boundary or re.match(r"\w+", rest)[0].lower() not in NOUNS  # type: ignore[index]  # it opens with a word
 
 
 def _has_object(text: str) -> bool:
@@ -257,9 +230,15 @@ def has_verb(text: str) -> bool:
 
 
 def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
+    if (label := _LABEL.match(text)) and _opens_with_verb(text[label.end() :].lower()):
+        text = text[label.end() :]
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
-    helps = _SUPPORTS.search(text) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
+    helps = (
+        _SUPPORTS.search(_WITH_OTHERS.sub("", text))
+        or _HEADING_SUPPORTS.search(statement.heading)
+        or _serves(text, role)
+    )
     if helps and not _STILL_CLAIMS.search(text):
         return Stance.SUPPORTS
     if _DECIDES.search(text):
@@ -291,11 +270,41 @@ def stands_aside(statement: Statement) -> bool:
     return statement.section is Section.ELSEWHERE or _HEADING_SUPPORTS.search(statement.heading) is not None
 
 
+_OFFICE = (
+    r"(?P<name>(?:(?:[A-Z][\w&’'-]+|deputy|managing|divisional|regional|group|executive|country|local|head|people) )*"
+    r"(?:[Dd]irectors?|[Dd]irectorate|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Oo]ffice|[Oo]fficer|[Ss]ecretary|[Mm]inist(?:er|ry)|"
+    r"[Dd]epartment|[Tt]reasurer|[Pp]rocurement|[Ff]ounders?|[Ii]nvestors|[Tt]rustees|C[EFOIM]O|CISO|VP)"
+    r"(?: (?:of|for) [A-Z]\w+(?: (?:and|&) [A-Z]\w+)?)?)"
+)
+_ACTS_ALONE = (
+    r"(?:decid|determin|approv|choos|select|sign|set|fix|award|allocat|grant|appoint|hire|own|hold|make|take|control|"
+    r"reserv|settl|rul|pick|negotiat)(?:s|es)?\b(?! (?:off )?together)"
+)
+_OFFICE_ACTS = re.compile(
+    rf"^\W*(?:[Tt]he |[Oo]ur )?{_OFFICE.replace('<name>', '<one>')} (?:alone )?{_ACTS_ALONE}"
+    rf"|\b(?:rests?|lies?|taken|made|decided|set|held|fixed|signed|chosen|picked|determined|awarded|reserved|settled) "
+    rf"(?:with|by|for|to) (?:the |our )?{_OFFICE.replace('<name>', '<other>')}"
+)
+"""Somebody with an office of their own decides, or it is said to be decided by them."""
+
+
+def decided_elsewhere(text: str, role: RoleKind | None) -> bool:
+    """Whether a text says that an office other than the role's decides."""
+    return any(_is_office(match["one"] or match["other"], role) for match in _OFFICE_ACTS.finditer(text))
+
+
+def _is_office(office: str, role: RoleKind | None) -> bool:
+    """Whether an office is another than the role's own."""
+    return role in _NAMES and _NAMES[role].search(office) is None
+
+
 def _is_others(text: str, role: RoleKind | None) -> bool:
     """Whether somebody else is said to do it: "the CPO decides …", "… is the CPO's", "… lies with the CPO"."""
     names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
     somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
     subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and|can|must)\b)(?!['’]s|,)"
+    if decided_elsewhere(text, role):
+        return True
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
     lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"
     return any(re.search(pattern, text, re.IGNORECASE) for pattern in (subject, lies)) or bool(

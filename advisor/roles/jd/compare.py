@@ -36,6 +36,8 @@ MOST_QUOTED = 160
 """A longer statement is quoted by its clause alone."""
 SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
+DECIDED = {"roadmap-proposal": "roadmap"}
+"""What a proposal is where it is said to be decided."""
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
@@ -132,27 +134,40 @@ class Comparer:
         own = list(clauses(description, role))
         texts = [clause.text for clause in own]
         side = _Side(description, role, own, embed(self._embeddings, texts))
-        found = self._topics.of([(clause.text, clause.statement.text) for clause in own], side.vectors, role)
+        found = self._topics.of([(clause.text, _context(clause)) for clause in own], side.vectors, role)
         for number, (clause, matches) in enumerate(zip(own, found, strict=True)):
             if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
                 continue
             for match in matches:
-                side.named[match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
+                decided = DECIDED.get(match.topic) if clause.stance is Stance.DECIDES else None
+                side.named[decided or match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
             if not any(match.score >= ABOUT for match in matches):
                 side.unnamed.append(number)
         return side
 
     def _overlaps(self, a: _Side, b: _Side) -> Iterator[Finding]:
-        for id_ in self._entries:
-            ours, theirs = a.claims(id_, main=True), b.claims(id_, main=True)
-            if ours and theirs:
-                yield Finding(
-                    Kind.OVERLAP,
-                    self.label(id_),
-                    quote(ours[0].clause),
-                    quote(theirs[0].clause),
-                    "Both descriptions claim it. Let one decide, and name the other's part.",
-                )
+        both = [(id_, a.claims(id_, main=True), b.claims(id_, main=True)) for id_ in self._entries]
+        best = {
+            id_: (ours[0].clause, theirs[0].clause, ours[0].score * theirs[0].score)
+            for id_, ours, theirs in both
+            if ours and theirs
+        }
+        surest = sorted(best, key=lambda id_: -best[id_][2])
+        told: set[tuple[int, int]] = set()
+        kept = []
+        for id_ in surest:  # the same clauses of both sides are one overlap, however many topics they may be about
+            ours, theirs = best[id_][:2]
+            if (ours.start, theirs.start) not in told:
+                told.add((ours.start, theirs.start))
+                kept.append(id_)
+        for id_ in sorted(kept, key=list(self._entries).index):
+            yield Finding(
+                Kind.OVERLAP,
+                self.label(id_),
+                quote(best[id_][0]),
+                quote(best[id_][1]),
+                "Both descriptions claim it. Let one decide, and name the other's part.",
+            )
         yield from self._overlaps_beside(a, b)
 
     def _overlaps_beside(self, a: _Side, b: _Side) -> Iterator[Finding]:
@@ -205,7 +220,7 @@ class Comparer:
     def _left_without(self, side: _Side) -> list[Statement]:
         number = {id(clause): i for i, clause in enumerate(side.clauses)}
         named = {id_: [number[id(own.clause)] for own in claims if own.main] for id_, claims in side.named.items()}
-        return left_without(side.clauses, side.vectors, named, self._judge)
+        return left_without(side.clauses, side.vectors, named, self._judge, side.role)
 
     def _imbalance(self, side: _Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
         own = Quote(statement.start, statement.end, statement.text)
@@ -263,6 +278,11 @@ def quote(clause: Clause) -> Quote:
     """The words to show for a clause: its statement, unless that is long."""
     own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
     return Quote(own.start, own.end, own.text)
+
+
+def _context(clause: Clause) -> str:
+    """What a clause stands in: the list item, else its sentence."""
+    return clause.statement.context or clause.statement.text
 
 
 def _gives_away(clause: Clause) -> bool:

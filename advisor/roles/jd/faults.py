@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from advisor.roles.jd.claims import has_verb, stands_aside
+from advisor.roles.jd.forms import is_question
 from advisor.roles.jd.reading import Statement
 from advisor.text import STOP_WORDS, stem, words
 
@@ -39,7 +40,7 @@ _HELD = re.compile(
 )
 _BY_OTHERS = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:set|fixed|decided|made|taken|approved|controlled|chosen|selected|picked|determined|"
-    r"allocated|resolved|settled) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
+    r"allocated|resolved|settled|signed|awarded|granted|negotiated) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
     re.IGNORECASE,
 )
 _MOST_BARE_WORDS = 3
@@ -104,6 +105,8 @@ def is_empty(text: str, empty_stems: frozenset[str]) -> bool:
 def may_be_vague(statement: Statement) -> bool:
     """Whether a duty is short, names no figure or condition, and no heading says that it is for others."""
     text = _LABEL.sub("", statement.text)
+    if is_question(statement.heading):
+        return False
     return len(words(text)) <= _MOST_VAGUE_WORDS and not (
         _OUTCOME.search(text) or stands_aside(statement) or "|" in text or _CLAIMS.search(text)
     )
@@ -116,7 +119,7 @@ def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:
     that neither a verb of its own nor the heading above turns into an act.
     """
     text = _LABEL.sub("", statement.text)
-    if _OUTCOME.search(text) or stands_aside(statement) or "|" in text:
+    if _OUTCOME.search(text) or stands_aside(statement) or "|" in text or is_question(statement.heading):
         return False
     if is_empty(text, empty_stems):
         return True

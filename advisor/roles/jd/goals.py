@@ -110,7 +110,22 @@ class GoalReader:
             yield best[1:]
 
     def _wanted(self, goals: Sequence[tuple[Clause, Vectors]]) -> list[dict[str, float]]:
-        return self._judge.chances(GOALS, [own.text for own, _ in goals])
+        return self._judge.chances(GOALS, [_goal(own.text) for own, _ in goals])
+
+
+_FRAME = re.compile(
+    r"^.*?\b(?:(?:measured|judged|assessed|scored|evaluated|rewarded|depends?|bonus(?:ed)?|paid) "
+    r"(?:up)?(?:on|by|for|against)|"
+    r"in particular (?:as to|by|on)|(?:targets?|goals?|success|indicators?(?: \w+){0,4}|kpis?|bonus|objectives?)"
+    r"(?: is| are| means|:)|(?:success|successful|happy|pleased|satisfied) "
+    r"(?:if|when))\s+(?=\S+ \S)",
+    re.IGNORECASE,
+)
+"""Words that say that a goal follows, up to the goal."""
+
+
+def _goal(text: str) -> str:
+    return _FRAME.sub("", one_line(text), count=1)
 
 
 def _pulls(wants: Mapping[str, float]) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from advisor.protocols import Vectors
-from advisor.roles.jd.claims import Clause, Stance
+from advisor.roles.catalog import RoleKind
+from advisor.roles.jd.claims import Clause, Stance, decided_elsewhere
 from advisor.roles.jd.faults import says_held
 from advisor.roles.jd.judging import GIVEN, HANDS, HELD, Judge
 from advisor.roles.jd.reading import Section, Statement
@@ -31,7 +32,11 @@ _OWN = re.compile(
 
 
 def left_without(
-    clauses: Sequence[Clause], vectors: Vectors, named: Mapping[str, Collection[int]], judge: Judge
+    clauses: Sequence[Clause],
+    vectors: Vectors,
+    named: Mapping[str, Collection[int]],
+    judge: Judge,
+    role: RoleKind | None = None,
 ) -> list[Statement]:
     """Statements that answer for what a clause of the same description gives to somebody else, in order.
 
@@ -39,7 +44,9 @@ def left_without(
     """
     chances = judge.chances(HANDS, [clause.text for clause in clauses])
     given = [
-        number for number, (own, clause) in enumerate(zip(chances, clauses, strict=True)) if _gives(own[GIVEN], clause)
+        number
+        for number, (own, clause) in enumerate(zip(chances, clauses, strict=True))
+        if _gives(own[GIVEN], clause, role)
     ]
     held = [
         number
@@ -57,9 +64,9 @@ def left_without(
     return found
 
 
-def _gives(chance: float, clause: Clause) -> bool:
+def _gives(chance: float, clause: Clause, role: RoleKind | None) -> bool:
     if clause.stance is Stance.DISCLAIMS:
-        return chance >= LEAST_GIVEN
+        return chance >= LEAST_GIVEN or decided_elsewhere(clause.text, role)
     return chance >= SURELY_GIVEN and _SOMEBODY.search(clause.text) is not None and not _OWN.search(clause.text)
 
 

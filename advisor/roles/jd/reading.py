@@ -6,14 +6,16 @@ Every statement is a span of the document's text: a list item, a table row, or o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
 from advisor.ingest.loaders import Loaded
+from advisor.roles.jd.forms import Field, denies, fields, is_duty, is_question, is_right
 from advisor.roles.jd.own import without_sources
-from advisor.text import sentences, words
+from advisor.roles.jd.verbs import ACTS
+from advisor.text import one_line, sentences, words
 from advisor.types import Block, BlockKind
 
 
@@ -32,7 +34,10 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph."""
+    """`text[start:end]` of the description, under its nearest `heading`; `listed` says that it is in no paragraph.
+
+    `context` is the list item that it is a sentence of, with the name that opens it ("Delivery. You set the dates.").
+    """
 
     start: int
     end: int
@@ -40,6 +45,7 @@ class Statement:
     text: str
     listed: bool = False
     heading: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,10 @@ _HEADINGS = (
      r"what you(?:.ll| will)? get|in return|\bwe give$"),
     (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
-     r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what good looks"),
+     r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what (?:good|great) looks|"
+     r"indicators?\b|celebrate|done well|performance (?:indicator|standard|criteri|review)|"
+     r"(?:good|great) (?:first )?year\b|(?:good|great) look like|"
+     r"know (?:that )?it(?:['’]s| is)? work"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
@@ -119,12 +128,16 @@ _ABOUT = re.compile(
     r"there (?:is|are)\b|you(?:.ll| will)? (?:join|be part of)\b|(?:join|come (?:and )?join)\b|reports? to|"
     r"reporting|the company)\b|"
     r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
-    r"company|directorate|division|status|holiday cover|deputy|stands in)\s*:|"
+    r"company|directorate|division|status|class(?:ification)?|"
+    r"(?:class|working|job) (?:title|code)|holiday cover|deputy|stands in)\s*:|"
+    r"^\W*(?:dear|hi|hey|hello|yours|sincerely|(?:kind|best|warm) (?:regards|wishes))\b[^.]{0,40}$|"
     r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|"
-    r"this is|here.s|why)\b(?!.*\b(?:for|of|decid|own))",
+    r"this is|here(?:.s| it is| it goes| goes| we go)|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
+    r"\b(?:i|we)(?:['’]ll| will) be (?:happy|pleased|satisfied|delighted)\b.*\bif\b|"
+    r"\ba (?:good|great) (?:first )?year:|"
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
     r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
     r"variable pay) (?:\w+ ){0,3}(?:is|means|"
@@ -132,6 +145,11 @@ _MEASURED = re.compile(
     r"within)\b",
     re.IGNORECASE,
 )
+_SUCCEEDS = re.compile(
+    r"\bas (?:a success|successful) (?:if|when)\b|\bperformance (?:\w+ ){0,6}(?:assessed|reviewed|judged|appraised)\b",
+    re.IGNORECASE,
+)
+"""What only measures say, wherever it stands in a sentence."""
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
@@ -139,6 +157,14 @@ _ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;\n]{2,50})\n(?=[A-Z�
 _BEFORE_COLON = re.compile(
     r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
+_NAME = re.compile(r"\*\*([^*\n]{2,50}?)[.:]?\*\*[.:]?\s+(?=\S)|([A-Z][\w’&/-]*(?: (?:[\w’/-]+|&)){0,3})\.\s+(?=[A-Z])")
+_POST = re.compile(r"\b(?:C[TP]O|CPTO|chief|head of|director|VP|vice president)\b", re.IGNORECASE)
+"""A first line that names the post is the title, whatever else it says."""
+_LEAST_NAMED = 4
+"""Words that follow a name at least; else it stands beside its like ("Hustle. Grit. Impact.")."""
+_SPEAKING = frozenset("we you it i they this that he she who there here our your is are not no and then".split())
+_MOST_CONTEXT = 300
+"""Characters up to which a list item is the context of its sentences."""
 
 
 def describe(loaded: Loaded) -> Description:
@@ -153,30 +179,82 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
     for block, following in zip_longest(loaded.blocks, loaded.blocks[1:]):
         text = loaded.text[block.start : block.end]
         if block.kind is BlockKind.HEADING or _is_label(block, text, following):
-            section, heading = section_of(text), text
+            opens = block is loaded.blocks[0] and _POST.search(text) is not None
+            section, heading = (None if opens else section_of(text)), text
             before = None
             continue
         if _ends_demands(section, before, block):
             section = Section.ABOUT
         before = block
-        label = _label_on_its_line(text)
+        if is_question(text):
+            section, heading = section_of(text), text
+            continue
+        if form := fields(text):
+            yield from _of_form(block, text, form)
+            continue
+        label = _asked_on_its_line(text) or _label_on_its_line(text)
         if label:
             section, heading = section_of(label[0]), label[0]
         own_section, own_heading = section, heading
         if label is None and (label := _label_before_colon(text)):
             own_section, own_heading = section_of(label[0]), label[0]
+        asked = is_question(heading)
+        if asked and denies(text[label[1] if label else 0 :]):
+            own_section = Section.ELSEWHERE
         for start, end in _pieces(block, text, label[1] if label else 0):
             own_text = text[start:end]
+            if own_text.endswith("?") and section_of(own_text) is Section.MEASURES:  # what follows answers it
+                own_section, own_heading = Section.MEASURES, own_text
+                continue
             yield Statement(
                 block.start + start,
                 block.start + end,
                 _section(own_section, own_text),
                 own_text,
-                block.kind is not BlockKind.PARAGRAPH
+                asked
+                or block.kind is not BlockKind.PARAGRAPH
                 or _ROW.search(own_text) is not None
                 or _MARKED_LINE.search(text) is not None,
                 own_heading,
+                one_line(text if label else f"{heading} {text}")[:_MOST_CONTEXT]
+                if asked
+                else _context(block, text, start),
             )
+
+
+def _of_form(block: Block, text: str, form: Sequence[Field]) -> Iterator[Statement]:
+    """The statements of a form; what a record says of the right to decide stands as its duty's heading."""
+    for own in form:
+        value = text[own.start : own.end]
+        if is_right(own.key) and not is_duty(own.key):
+            continue
+        measures = section_of(own.key) is Section.MEASURES
+        section = Section.DUTIES if is_duty(own.key) else Section.MEASURES if measures else Section.ABOUT
+        yield Statement(
+            block.start + own.start, block.start + own.end, section, value, True, own.right or own.key, value
+        )
+
+
+def _after_name(text: str) -> int:
+    """Where a line goes on after the name that opens it ("Delivery. Plans that hold."), 0 where none does."""
+    match = _NAME.match(text)
+    if match is None or len(words(text[match.end() :])) < _LEAST_NAMED:
+        return 0
+    own = words(match[1] or match[2])
+    return 0 if any(word in ACTS or word in _SPEAKING for word in own) else match.end()
+
+
+def _context(block: Block, text: str, start: int) -> str:
+    """The line that a sentence stands on where it is a short list item, a row or opens with a name, else nothing."""
+    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, start)]
+    if _ROW.search(line):
+        return ": ".join(cell.strip() for cell in re.split(r"[|\t]", line) if re.search(r"[^\W\d]{2}", cell))
+    return one_line(line) if len(line) <= _MOST_CONTEXT and (block.kind is BlockKind.ITEM or _after_name(line)) else ""
+
+
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
 
 
 def _ends_demands(section: Section | None, before: Block | None, block: Block) -> bool:
@@ -200,6 +278,12 @@ def _is_label(block: Block, text: str, following: Block | None) -> bool:
     return text.endswith(":") or (text[-1].isalnum() and (opens_list or section_of(text) is not None))
 
 
+def _asked_on_its_line(text: str) -> tuple[str, int] | None:
+    """A question that is the first line of a block, with the offset of the answer."""
+    line, _, answer = text.partition("\n")
+    return (line, len(line) + 1) if answer and is_question(line) else None
+
+
 def _label_on_its_line(text: str) -> tuple[str, int] | None:
     """A label that is the first line of a block, with the offset of what follows."""
     match = _ON_ITS_LINE.match(text)
@@ -209,13 +293,17 @@ def _label_on_its_line(text: str) -> tuple[str, int] | None:
 
 def _label_before_colon(text: str) -> tuple[str, int] | None:
     """A label that opens a block and holds for it alone ("Pay: …", "KPIs. …"), with the offset of what follows."""
-    match = _BEFORE_COLON.match(text)
+    marker = _MARKER.match(text)
+    match = _BEFORE_COLON.match(text, marker.end() if marker else 0)
     label = (match[1] or match[2]) if match else ""
     return (label, match.end()) if match and section_of(label) else None
 
 
 _MARKER = re.compile(r"(?:[•◦▪‣●○■*→»►✓–-]|\(?\d{1,3}[.)]|\d{1,2}\.\d{1,2}\.?|\(?[A-Za-z]\))\s+")
-_MARKED_LINE = re.compile(r"^(?:[→»►✓]|\d{1,2}\.\d{1,2}\.?)\s+.+$", re.MULTILINE)
+_MARKED_LINE = re.compile(
+    r"^(?:[→»►✓]|\d{1,2}\.\d{1,2}\.?|[ \t]+(?:[•–-]|\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]))[ \t]+(?P<said>\S.*)$",
+    re.MULTILINE,
+)
 """A line of a list that the loader takes for text."""
 
 
@@ -232,8 +320,9 @@ def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
         return
     marked = list(_MARKED_LINE.finditer(text, begin))
     if marked:
+        yield from _sentences(text, begin, marked[0].start())
         for line in marked:
-            yield from _sentences(text, line.start() + len(_MARKER.match(line[0])[0]), line.end())  # type: ignore[index]  # it is marked
+            yield from _sentences(text, line.start("said"), line.end())
         return
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
@@ -243,6 +332,8 @@ def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
 def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text[begin:stop]):
         if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
+            continue
+        if _after_name(text[begin + start : _line_end(text, begin + start)]) >= end - start:
             continue
         marker = _MARKER.match(text, begin + start, begin + end)
         yield marker.end() if marker else begin + start, begin + end
@@ -256,7 +347,7 @@ def _section(under: Section | None, text: str) -> Section:
         return Section.PAY
     if under in (Section.REQUIRED, Section.PREFERRED):
         return Section.PREFERRED if _PREFERS.search(text) else under
-    if _MEASURED.search(text, 0, _OPENING):
+    if _MEASURED.search(text, 0, _OPENING) or _SUCCEEDS.search(text):
         return Section.MEASURES
     if under in (Section.MEASURES, Section.LEGAL, Section.PAY, Section.ELSEWHERE):
         return under

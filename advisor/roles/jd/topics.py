@@ -98,12 +98,14 @@ def embed(embeddings: Embeddings, texts: Sequence[str]) -> Vectors:
     return embeddings.embed_documents([core(text) for text in texts])
 
 
-ABOUT, PASSING = 0.3, 0.2
+ABOUT, PASSING = 0.4, 0.2
 """Probabilities from which a clause is about a topic, and from which it is enough that somebody has the topic."""
 WHOLE = 0.8
 """Weight of the whole sentence beside one of its clauses, whose own weighs the rest of 1.6."""
 LISTED, MOST_LISTED_WORDS = 0.7, 4
 """Probability from which one of several listed things is a topic by itself, and how long such things are."""
+MOST_PAIRED, PAIRED = 2, 0.8
+"""One of two things counts from this probability, and then as somebody's, not as what the clause is about."""
 HOME = 0.5
 """What it adds to the log-odds of a topic that it is usual for the role."""
 
@@ -155,7 +157,11 @@ class Topics:
             alone = [part for _, part in parts]
             rows = np.exp(log_chances(self._scores(embed(self._embeddings, alone), alone) + home))
             for (number, _), row in zip(parts, rows, strict=True):
-                found[number] += tuple(match for match in self._best(row)[:1] if match.score >= LISTED)
+                least = LISTED if len(_things(texts[number])) > MOST_PAIRED else PAIRED
+                best = self._best(row)[:1]
+                if best and best[0].score >= least:
+                    paired = least == PAIRED
+                    found[number] += (Match(best[0].topic, PASSING),) if paired else best
         return found
 
     def _scores(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
@@ -175,9 +181,9 @@ _HOLDS = re.compile(
 
 
 def _things(text: str) -> list[str]:
-    """What a text lists, where it lists three or more short things and nothing else."""
+    """What a text lists, where it lists two or more short things and nothing else."""
     parts = [part for part in _COORDINATED.split(_HOLDS.sub("", one_line(core(text)), count=1)) if part]
-    return parts if len(parts) > 2 and all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
+    return parts if len(parts) > 1 and all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
 
 
 def _both(matches: tuple[Match, ...], more: tuple[Match, ...]) -> tuple[Match, ...]:

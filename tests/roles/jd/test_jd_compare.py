@@ -118,3 +118,13 @@ def test_the_lines_show_who_holds_what_and_the_quotes(comparer: Comparer) -> Non
     lines = list(comparison_lines(comparer.compare(read(CTO), read(CPO)), ("CTO", "CPO")))
     assert any(line.startswith("Roadmap") and "● ●" in line and "both claim it" in line for line in lines)
     assert "  B: “Number of features released”" in lines
+
+
+def test_one_pair_of_lines_is_one_overlap(comparer: Comparer) -> None:
+    a, b = (f"# {own}\n\n## Responsibilities\n- Own the product vision and roadmap\n" for own in ("CTO", "CPO"))
+    assert len(found(comparer, a, b.replace("Own", "Lead"), Kind.OVERLAP)) == 1
+
+
+def test_either_of_two_things_is_held(comparer: Comparer) -> None:
+    cto = "# CTO\n\n## Responsibilities\n- Accountable for uptime and incident response\n"
+    assert "Reliability" not in [own.topic for own in found(comparer, cto, CPO, Kind.GAP)]

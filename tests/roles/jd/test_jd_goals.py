@@ -75,3 +75,18 @@ def test_a_proposal_that_somebody_else_decides_is_no_imbalance(comparer: Compare
 def test_empty_words_in_a_row_are_one_finding(comparer: Comparer) -> None:
     found = compared(comparer, "You own the architecture.\n\nSynergy. Passion. Impact.", "You own the roadmap.")
     assert [own.a.text for own in found if own.kind is Kind.VAGUE and own.a] == ["Synergy. Passion. Impact."]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Two approvals for each new account", "New users can log in within minutes, without paperwork"),
+        ("We hold less personal data than today", "We know far more about each customer"),
+        (
+            "Your bonus depends on technology costs going down",
+            "Your bonus depends on a dedicated contact for every client",
+        ),
+    ],
+)
+def test_goals_in_many_words_pull_apart(comparer: Comparer, ours: str, theirs: str) -> None:
+    assert conflicts(comparer, ours, theirs) == 1
