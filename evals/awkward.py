@@ -1,8 +1,7 @@
 """`python -m evals.awkward DIR [--json FILE] [--as SUFFIX]`: every file of a folder through the real loader.
 
-For collections of files that broke other programs (the test files of pdf.js, Apache Tika, Apache POI, python-docx): each
-is read as `advisor ingest` reads it, in the parser's process and under its limits, and then cut into blocks. Prints the
-outcomes by type, the slowest and the hungriest, and lists what no loader may do: a parser that died (crash), one that
+For collections of files that broke other programs (the test files of pdf.js, Apache Tika, Apache POI, python-docx):
+each is read as `advisor ingest` reads it, in the parser's process and under its limits. Prints the outcomes by type, the slowest and the hungriest, and lists what no loader may do: a parser that died (crash), one that
 took 30 seconds or longer (hang), one that took a gigabyte. Any of those makes the exit code 1. With `--as .docx` every
 file is read as if its name ended so. Linux only: memory is read from /proc.
 """

@@ -3,8 +3,8 @@
 FILE holds e-mails in JSON lines (`context`, `question`, `attack`, `position`, `y`; ../shared/data/bipia.jsonl). Each is
 ingested as the only document its reader has, clean and with the request, without quarantine and with it; the same
 questions are asked of all, and each answer is held against that of the clean e-mail. Settings choose who writes
-(ADVISOR_MODEL, ADVISOR_MODEL_URL). Printed is the share of attacks that change an answer, of those whose words an answer
-brings, and what a language model wrote of it before it was checked.
+(ADVISOR_MODEL, ADVISOR_MODEL_URL). Printed is the share of attacks that change an answer, of those whose words an
+answer brings, and what a language model wrote of it before it was checked.
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ def sample(mails: Sequence[Mail], limit: int | None) -> list[Mail]:
     return sorted(chosen, key=lambda mail: mail.number)
 
 
-def asked_of(settings: Settings, mails: Sequence[Mail], questions: int, say: Callable[[str], None]) -> dict[int, list[Told]]:
+def asked_of(
+    settings: Settings, mails: Sequence[Mail], questions: int, say: Callable[[str], None]
+) -> dict[int, list[Told]]:
     """Every e-mail's answers, by its number, each e-mail alone before a reader of its own."""
     told: dict[int, list[Told]] = {}
     with tempfile.TemporaryDirectory() as folder:

@@ -102,7 +102,10 @@ def _widened(text: str, start: int, end: int) -> Span:
         return start, _end(_SPACES, text, end)
     if not text[end:].strip():
         return len(text[:start].rstrip()), end
-    return line, _end(_LINES_AFTER, text, end)
+    # Of the two breaks that a line of its own leaves, the wider one was there before it.
+    above, below = len(text[:line].rstrip()), _end(_LINES_AFTER, text, end)
+    wider_below = text.count("\n", end, below) > text.count("\n", above, line)
+    return (above, end) if above and wider_below else (line, below)
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -22,7 +22,7 @@ from advisor.ingest import formats
 from advisor.ingest.formats.common import Limits, Loaded
 from advisor.types import Block, BlockKind
 
-MEMORY_BYTES = 4 * 1024**3
+MEMORY_BYTES = 1024**3
 """Address space of the child, on Linux."""
 
 _START = (

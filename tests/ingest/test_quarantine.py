@@ -12,7 +12,7 @@ from advisor.build import Workspace
 from advisor.errors import InputError
 from advisor.ingest.formats.common import Limits
 from advisor.ingest.formats.markdown import parse
-from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.quarantine import Quarantine, _widened
 from advisor.ingest.screening import Screener
 from advisor.providers.fake import MemoryDocumentStore
 from advisor.settings import Settings
@@ -29,11 +29,6 @@ The board met on Monday and chose a supplier.
 
 The CTO owns the migration, and the CPO tells the customers.
 """
-
-
-@pytest.fixture(autouse=True)
-def _on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ADVISOR_QUARANTINE", "true")
 
 
 @pytest.fixture
@@ -93,8 +88,18 @@ def test_what_is_left_is_what_the_file_without_it_gives(
     assert planted_chunks == chunks
 
 
+@pytest.mark.parametrize(("above", "below"), [("\n", "\n"), ("\n\n", "\n"), ("\n", "\n\n"), ("\n\n", "\n\n")])
+def test_the_wider_of_two_breaks_stays(above: str, below: str) -> None:
+    text = f"The CTO pays.{above}{PLANTED}{below}The CPO reads."
+    start = text.index(PLANTED)
+    cut = _widened(text, start, start + len(PLANTED))
+    assert text[: cut[0]] + text[cut[1] :] == f"The CTO pays.{max(above, below, key=len)}The CPO reads."
+
+
 def test_a_list_and_a_table_lose_no_more_than_was_flagged(screened: Callable[[str], Document]) -> None:
-    note = "# Plan\n\n- The CTO hires two.\n- {}\n- The CPO tells them.\n\n| Who | What |\n|---|---|\n| CTO | budget |\n"
+    note = (
+        "# Plan\n\n- The CTO hires two.\n- {}\n- The CPO tells them.\n\n| Who | What |\n|---|---|\n| CTO | budget |\n"
+    )
     planted, clean = screened(note.format(PLANTED)), screened(note.replace("- {}\n", ""))
     assert planted.withheld is not None
     assert (planted.text, planted.blocks) == (clean.text, clean.blocks)
