@@ -13,7 +13,7 @@ from advisor.errors import AdvisorError
 from advisor.ingest.loaders import SUFFIXES, safe_name, walk
 from advisor.ingest.sync import folder_origin
 from advisor.library import Library
-from advisor.types import IngestReport
+from advisor.types import IngestReport, Skipped
 
 SECONDS = 2.0
 """Between two looks; a change is taken once nothing moved from one look to the next."""
@@ -28,6 +28,8 @@ Seen = Mapping[Path, tuple[int, int, int, int]]
 
 The second tells of a file that was allowed to be read, or put in another's place with an older time.
 """
+_ANEW = (0, 0, 0, 0)
+"""In the place of what was seen of a file that is to be looked at again."""
 
 
 class Watch:
@@ -51,6 +53,7 @@ class Watch:
         self._before: Seen | None = None
         self._complaint = ""
         self._waited = 0
+        self._skipped: tuple[Skipped, ...] = ()
         self._ended = Event()
         self._thread: Thread | None = None
 
@@ -83,11 +86,13 @@ class Watch:
             self._say(str(error))
             return
         self._complaint = ""
-        if report.added or report.changed or report.deleted or report.skipped:
+        fresh = bool(report.skipped) and report.skipped != self._skipped
+        self._skipped = report.skipped
+        if report.added or report.changed or report.deleted or fresh:
             self._tell(report)
         self._waited = 0
         # What was written just before may have been read half: it counts as new until it has settled.
-        self._taken = {file: own for file, own in now.items() if own[0] < began - _SAME_TICK_NS}
+        self._taken = {file: own if own[0] < began - _SAME_TICK_NS else _ANEW for file, own in now.items()}
 
     def _is_due(self, now: Seen) -> bool:
         """Whether something is new, and nothing moved since the last look, or for too long."""

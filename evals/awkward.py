@@ -1,9 +1,10 @@
 """`python -m evals.awkward DIR [--json FILE] [--as SUFFIX]`: every file of a folder through the real loader.
 
 For collections of files that broke other programs (the test files of pdf.js, Apache Tika, Apache POI, python-docx):
-each is read as `advisor ingest` reads it, in the parser's process and under its limits. Prints the outcomes by type, the slowest and the hungriest, and lists what no loader may do: a parser that died (crash), one that
-took 30 seconds or longer (hang), one that took a gigabyte. Any of those makes the exit code 1. With `--as .docx` every
-file is read as if its name ended so. Linux only: memory is read from /proc.
+each is read as `advisor ingest` reads it, in the parser's process and under its limits. Prints the outcomes by type,
+the slowest and the hungriest, and lists what no loader may do: a parser that died (crash), one that took 30 seconds or
+longer (hang), one that took a gigabyte. Any of those makes the exit code 1. With `--as .docx` every file is read as if
+its name ended so. Linux only: memory is read from /proc.
 """
 
 from __future__ import annotations
@@ -104,6 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read(parser: ParserProcess, path: Path, source: str, limits: Limits, suffix: str) -> Read:
+    if parser.pid is None:
+        with suppress(DocumentError):
+            parser.parse(".pdf", b"", limits)  # starting the process is no part of reading the file
     began = time.perf_counter()
     characters, said = 0, ""
     with _peak(parser) as peak:

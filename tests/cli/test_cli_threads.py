@@ -43,7 +43,7 @@ def test_conversations_are_listed_shown_renamed_pinned_and_deleted(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     refused = run("threads", "delete", "board")
     assert refused.code == 2, "nobody is there to say yes"
-    assert "add --yes" in refused.err
+    assert "--yes" in refused.err
     assert run("threads", "delete", "board", "--yes").code == 0
     assert run("threads").out == "There are no conversations.\n"
 

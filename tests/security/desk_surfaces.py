@@ -74,7 +74,6 @@ def library_page(assistant: Assistant) -> Iterable[object]:
     for document in assistant._index.documents.documents():
         yield from _said(lambda id_=document.id: desk.open(id_))
         yield from _said(lambda id_=document.id: own.library.forget(Reader("nobody", reader.groups), [id_]))
-        yield from _said(lambda name=document.source: own.library.named(reader, f"{name}?"))
 
 
 def sidebar(assistant: Assistant) -> Iterable[object]:
