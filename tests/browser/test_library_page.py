@@ -27,6 +27,7 @@ def library_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def pick(page: Page, row: int) -> None:
     """Tick a row of the table, which is drawn on a canvas."""
+    expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
     box = page.get_by_test_id("stDataFrame").bounding_box()
     assert box
     page.mouse.click(box["x"] + 12, box["y"] + HEADER + ROW * row + ROW // 2)
