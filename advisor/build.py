@@ -266,12 +266,11 @@ class Workspace:
         self.matrices: MatrixStore = SqlMatrixStore(engine)
         documents = SqlDocumentStore(engine)
         self.state = State(engine, documents)
-        self.quarantine = Quarantine(_screener(self._settings, embeddings), _chunk, documents)
-        chunker = self.quarantine.chunks if self._settings.quarantine else _chunk
-        self.index = Index(embeddings, vectors, lexical, documents, chunker, chunking.VERSION)
+        self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
         self.index.on_removal += [self.state.let_go, forget_texts]
-        screened = self.quarantine if self._settings.quarantine else None
-        self.library = Library(self.index, limits(self._settings), screened, self.state.audit.record)
+        screener = _screener(self._settings, embeddings) if self._settings.quarantine else None
+        quarantine = Quarantine(screener, documents) if screener else None
+        self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record)
         self.decisions = DecisionLog(SqlDecisionStore(engine), self.index)
 
 

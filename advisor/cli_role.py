@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
+from advisor.cli_export import note_export
 from advisor.errors import InputError
 
 if TYPE_CHECKING:
@@ -123,7 +124,9 @@ def _addition(text: str) -> Addition:
 
     section, equals, line = text.partition("=")
     if not equals:
-        raise InputError(f"{text!r} names no section. Write --add 'accountabilities=Decides the budget', for example.")
+        raise typer.BadParameter(
+            f"{text!r} names no section; write 'accountabilities=Decides the budget', for example", param_hint="--add"
+        )
     return Addition(section.strip().replace("-", "_"), line)
 
 
@@ -136,6 +139,7 @@ def put(data: bytes, out: Path | None) -> None:
         out.write_bytes(data)
     except OSError as error:
         raise InputError(f"{out} can't be written: {error.strerror}. Give another --out.") from None
+    note_export(out)
 
 
 def say(line: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from advisor.errors import InputError
 
 if TYPE_CHECKING:
     from advisor.conversations import Conversations
@@ -68,7 +71,7 @@ def delete(
     with _conversations() as own:
         own.get(thread)
         if not yes:
-            typer.confirm("Delete the conversation, with its answers?", abort=True, err=True)
+            _ask_first()
         own.delete(thread)
 
 
@@ -83,10 +86,19 @@ def audit(
     from advisor.settings import load_settings
     from advisor.state import open_state, since_of
 
-    begin = since_of(since)
+    try:
+        begin = since_of(since)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from None
     with open_state(load_settings()) as state:
         entries = state.audit.entries(begin)
     typer.echo(json.dumps({"entries": list(map(to_dict, entries))}) if json_out else "\n".join(audit_lines(entries)))
+
+
+def _ask_first() -> None:
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("there is no terminal to ask at whether you are sure; add --yes")
+    typer.confirm("Delete the conversation, with its answers?", abort=True, err=True)
 
 
 @contextmanager

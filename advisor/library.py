@@ -15,7 +15,7 @@ from advisor.audit import Action, Subject
 from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Index
 from advisor.ingest.loaders import SUFFIXES, Limits, load_bytes, safe_name
-from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.quarantine import Quarantine, restored, withheld
 from advisor.ingest.screening import Finding
 from advisor.ingest.sync import (
     Candidate,
@@ -78,7 +78,7 @@ class Library:
         quarantine: Quarantine | None = None,
         audit: Callable[[str, Action, Subject], None] = lambda *_: None,
     ) -> None:
-        """Work on `index`, which is open; `quarantine`, which its chunker heeds, is None where nothing is screened.
+        """Work on `index`, which is open; `quarantine` is None where nothing is screened.
 
         `audit` is told the id of the reader, and what they did with which document.
         """
@@ -110,9 +110,8 @@ class Library:
         chunks = sorted(
             (own.indexed.chunk for own in self._index.documents.chunks(ids).values()), key=lambda own: own.ordinal
         )
-        withheld = self._quarantine.findings(document) if self._quarantine else ()
         self._note(reader, Action.READ, [document])
-        return Opened(document, tuple(chunks), tuple(withheld))
+        return Opened(document, tuple(chunks), withheld(document))
 
     def may_change(self, reader: Reader, document: Document) -> bool:
         """Whether a reader may replace, move or forget a document; nobody may those that come with advisor."""
@@ -196,21 +195,19 @@ class Library:
         self._note(reader, Action.MOVED, documents)
 
     def reindex(self, reader: Reader, document_ids: Sequence[str], advance: Advance | None = None) -> None:
-        """Cut and embed documents anew, from their stored text. Raises NotAllowed and InputError."""
+        """Screen, cut and embed documents anew, from their stored text. Raises NotAllowed and InputError."""
         documents = [self._changeable(reader, id_) for id_ in document_ids]
+        screened = self._quarantine.screened if self._quarantine else restored
         for done, document in enumerate(documents, 1):
-            self._again([document], reuse=False)
+            self._again([screened(document)], reuse=False)
             if advance:
                 advance(done, len(documents))
 
     def release(self, reader: Reader, document_id: str) -> tuple[Finding, ...]:
         """Let the flagged passages of a document into the index; these passages. Raises NotAllowed and InputError."""
-        if self._quarantine is None:
-            raise InputError("Nothing is kept out: ADVISOR_QUARANTINE is off. Set it to true and ingest again.")
         document = self._changeable(reader, document_id)
-        found = tuple(self._quarantine.findings(document))
-        self._quarantine.release(document)
-        self._again([document])
+        found = withheld(document)
+        self._again([self._quarantine.release(document) if self._quarantine else restored(document)])
         self._note(reader, Action.RELEASED, [document])
         return found
 
@@ -238,7 +235,7 @@ class Library:
             self._index.sweep()
 
     def _take(self, reader: Reader, file: Candidate, data: bytes, parser: ParserProcess) -> Outcome:
-        digest = content_hash(file, data)
+        digest = content_hash(file, data, screened=self._quarantine is not None)
         id_ = file.document_id
         before = self._index.documents.hashes().get(id_)
         if digest == before:
@@ -253,7 +250,7 @@ class Library:
         self._index.apply([(document, digest, chunks)])
         done = Done.ADDED if before is None else Done.CHANGED
         self._audit(reader.id, Action.ADDED if before is None else Action.CHANGED, Subject.of(document))
-        return Outcome(file.source, done, "", id_, len(chunks), tuple(flagged_of(document, self._quarantine)))
+        return Outcome(file.source, done, "", id_, len(chunks), tuple(flagged_of(document)))
 
     def _again(self, documents: Sequence[Document], *, reuse: bool = True) -> None:
         hashes = self._index.documents.hashes()

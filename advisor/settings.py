@@ -48,9 +48,9 @@ class Settings(BaseSettings):
         "everyone", description="Whom new documents of that folder are for: groups, with commas in between."
     )
     quarantine: bool = Field(
-        False,
+        True,
         description="Screen your documents as they are read, and leave flagged passages out until they are released; "
-        "reading takes about twice as long.",
+        "reading takes up to twice as long.",
     )
     vocabulary: Path | None = Field(
         None, description="YAML file of what people say for the documents' terms; the bundled one where unset."
@@ -120,7 +120,7 @@ class Settings(BaseSettings):
     max_file_mb: PositiveInt = Field(50, description="Largest file that is read, in megabytes.")
     max_pages: PositiveInt = Field(2000, description="Most pages of one PDF that are read.")
     max_characters: PositiveInt = Field(10_000_000, description="Most characters of text kept from one document.")
-    load_seconds: PositiveInt = Field(60, description="Seconds after which a file that is still being read is skipped.")
+    load_seconds: PositiveInt = Field(25, description="Seconds after which a file that is still being read is skipped.")
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(8501, description="Port of the chat page.")
     auth: Literal["none", "oidc"] = Field(

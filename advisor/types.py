@@ -75,13 +75,23 @@ def document_id(origin: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A document as its file has it, where passages were cut out of it, and these: kind and words of each."""
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    passages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as stored: its plain text and the blocks that the text consists of.
 
     `source` is the path relative to the folder that was ingested; `origin`, the whole path, tells two folders' equal
     names apart. `dated` is the date it bears (ISO 8601, without the day where it names none), None where it bears none;
     `added` the moment (UTC) from which the index has it as it is, "" where that isn't known. `hidden` is what its file
-    holds for nobody to see, which is no part of the text.
+    holds for nobody to see, which is no part of the text; nor is what quarantine has `withheld` of it.
     """
 
     origin: str
@@ -95,6 +105,7 @@ class Document:
     dated: str | None = None
     added: str = ""
     hidden: tuple[str, ...] = ()
+    withheld: Withheld | None = None
 
     @property
     def id(self) -> str:

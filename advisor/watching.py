@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event, Thread
@@ -12,13 +13,23 @@ from advisor.errors import AdvisorError
 from advisor.ingest.loaders import SUFFIXES, safe_name, walk
 from advisor.ingest.sync import folder_origin
 from advisor.library import Library
-from advisor.types import IngestReport
+from advisor.types import IngestReport, Skipped
 
 SECONDS = 2.0
 """Between two looks; a change is taken once nothing moved from one look to the next."""
 
-Seen = Mapping[Path, tuple[int, int]]
-"""When each file was written (nanoseconds), and its size."""
+MOST_WAITS = 15
+"""Looks after which what has settled is taken in although something else in the folder is still being written."""
+_SAME_TICK_NS = 2_000_000_000
+"""Coarser than any file system's clock: a file this young may be written again and bear the same time."""
+
+Seen = Mapping[Path, tuple[int, int, int, int]]
+"""When each file was written and when anything of it changed (nanoseconds), its size and its number on the disk.
+
+The second tells of a file that was allowed to be read, or put in another's place with an older time.
+"""
+_ANEW = (0, 0, 0, 0)
+"""In the place of what was seen of a file that is to be looked at again."""
 
 
 class Watch:
@@ -41,6 +52,8 @@ class Watch:
         self._taken: Seen | None = None
         self._before: Seen | None = None
         self._complaint = ""
+        self._waited = 0
+        self._skipped: tuple[Skipped, ...] = ()
         self._ended = Event()
         self._thread: Thread | None = None
 
@@ -64,19 +77,32 @@ class Watch:
     def look(self) -> None:
         """Look once, and take in what has changed and then stayed as it is."""
         try:
+            began = time.time_ns()
             now = _seen(self._folder)
-            settled = self._taken is None or now == self._before
-            self._before = now
-            if not settled or now == self._taken or not self._is_there(now):
+            if not self._is_due(now) or not self._is_there(now):
                 return
             report = self._library.ingest([self._folder], audience=self._audience, keep=True, prune=True)
         except (AdvisorError, OSError) as error:
             self._say(str(error))
             return
         self._complaint = ""
-        if report.added or report.changed or report.deleted or report.skipped:
+        fresh = bool(report.skipped) and report.skipped != self._skipped
+        self._skipped = report.skipped
+        if report.added or report.changed or report.deleted or fresh:
             self._tell(report)
-        self._taken = now
+        self._waited = 0
+        # What was written just before may have been read half: it counts as new until it has settled.
+        self._taken = {file: own if own[0] < began - _SAME_TICK_NS else _ANEW for file, own in now.items()}
+
+    def _is_due(self, now: Seen) -> bool:
+        """Whether something is new, and nothing moved since the last look, or for too long."""
+        settled = self._taken is None or now == self._before
+        self._before = now
+        if now == self._taken:
+            self._waited = 0
+            return False
+        self._waited += 1
+        return settled or self._waited > MOST_WAITS
 
     def _is_there(self, now: Seen) -> bool:
         """Whether the folder can be believed: one that is gone or empty may be a disk that isn't there."""
@@ -102,5 +128,5 @@ def _seen(folder: Path) -> Seen:
                 info = os.stat(file)
             except OSError:  # gone since it was listed, or not to be read: the next look tells
                 continue
-            found[file] = (info.st_mtime_ns, info.st_size)
+            found[file] = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
     return found

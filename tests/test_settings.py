@@ -22,7 +22,7 @@ GIVEN: dict[str, tuple[str, Any]] = {
     "corpus": ("none", "none"),
     "watch": ("/own/notes", Path("/own/notes")),
     "watch_audience": ("hr,board", "hr,board"),
-    "quarantine": ("true", True),
+    "quarantine": ("false", False),
     "vocabulary": ("/own/words.yaml", Path("/own/words.yaml")),
     "model": ("openai-compatible:org/a-model:7b", "openai-compatible:org/a-model:7b"),
     "model_url": ("https://gateway.example/v1", "https://gateway.example/v1"),

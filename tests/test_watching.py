@@ -16,7 +16,7 @@ from advisor.access import EVERYONE, LOCAL, Audience
 from advisor.build import Workspace, build_watch
 from advisor.errors import IndexDamaged, InputError
 from advisor.types import IngestReport
-from advisor.watching import Watch
+from advisor.watching import MOST_WAITS, Watch
 
 HR = Audience.of_names(["hr"])
 
@@ -41,7 +41,10 @@ class Followed:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_notes(tmp_path / "notes", range(2), sections=1)
+    made = write_notes(tmp_path / "notes", range(2), sections=1)
+    for file in made.iterdir():
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    return made
 
 
 @pytest.fixture
@@ -70,6 +73,44 @@ def test_a_file_that_is_still_being_written_waits(followed: Followed, folder: Pa
         followed.watch.look()
         assert "new.md" not in followed.sources
     followed.watch.look()
+    assert "new.md" in followed.sources
+
+
+def test_what_is_written_again_in_the_same_tick_is_not_missed(workspace: Workspace, folder: Path) -> None:
+    file = folder / "new.md"
+    file.write_text("# New\n\nThe CTO decides.")
+    times = os.stat(file)
+    followed = Followed(workspace, folder)
+    take = followed.library.ingest
+
+    def take_then_write(*paths: object, **how: object) -> IngestReport:
+        report = take(*paths, **how)  # type: ignore[arg-type]
+        file.write_text("# New\n\nThe CPO decides.")
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+        followed.library.ingest = take  # type: ignore[method-assign]
+        return report
+
+    followed.library.ingest = take_then_write  # type: ignore[method-assign, assignment]
+    followed.looks(3)
+    (found,) = [own for own in followed.library.listed(LOCAL) if own.document.source == "new.md"]
+    assert "CPO decides" in followed.library.open(LOCAL, found.document.id).document.text
+
+
+def test_a_file_in_anothers_place_with_its_time_and_size_is_not_missed(followed: Followed, folder: Path) -> None:
+    file, times = folder / "note-000.md", os.stat(folder / "note-000.md")
+    other = folder / ".other"
+    other.write_text("x" * (times.st_size - 1) + "\n")
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+    other.replace(file)
+    followed.looks()
+    assert followed.reports[-1].changed == 1
+
+
+def test_a_file_that_never_settles_does_not_keep_the_others_out(followed: Followed, folder: Path) -> None:
+    (folder / "new.md").write_text("# New\n\nThe CTO decides.")
+    for number in range(MOST_WAITS + 1):
+        (folder / "log.txt").write_text("x y " * number)
+        followed.watch.look()
     assert "new.md" in followed.sources
 
 

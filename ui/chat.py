@@ -111,7 +111,8 @@ def _conversation(conversation: Conversation, find: FindDocument) -> None:
         snapshot = turn.snapshot
         if snapshot.answer is not None:
             snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
-        show_turn(turn_view(turn.question, snapshot, find), key=f"turn-{turn.id}", on_open=_note_reading)
+        view = turn_view(turn.question, snapshot, find)
+        show_turn(view, key=f"turn-{turn.id}", on_open=_note_reading, on_copy=_note_copying)
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)
@@ -128,6 +129,10 @@ def _note_reading(document_id: str) -> None:
     """A source was opened: its document was read."""
     if document := service.current().document(document_id):
         service.note(Action.READ, Subject.of(document))
+
+
+def _note_copying() -> None:
+    service.note(Action.EXPORTED, Subject("", words.COPIED_ANSWER))
 
 
 def _suggestions(turn: Turn, questions: tuple[str, ...]) -> None:
@@ -161,7 +166,7 @@ def _submit() -> None:
 
 def _ask(question: str) -> None:
     if question.strip():
-        state.visit().current.ask(question)
+        state.visit().current.ask(question, service.current())
     else:
         state.say(words.EMPTY_QUESTION)
 

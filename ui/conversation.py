@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from advisor.answering.keeping import as_it_stands
+from advisor.assistant import MAX_QUESTION
 from advisor.conversations import Past
+from advisor.text import encodable
 from advisor.types import Answer, Message
 from ui import words
 from ui.asking import Asking, Failure, Fault, Snapshot, running
@@ -59,9 +61,14 @@ class Conversation:
         """The first question, shortened."""
         return shortened(self.turns[0].question) if self.turns else words.UNTITLED
 
-    def ask(self, question: str) -> None:
-        """Add a question; it is asked when those before it have ended."""
-        self.turns.append(Turn(question))
+    def ask(self, question: str, assistant: Advisor | None = None) -> None:
+        """Add a question; it is asked when those before it have ended, and kept by `assistant` until then."""
+        turn = Turn(question)
+        waits = any(not own.snapshot.finished for own in self.turns)
+        self.turns.append(turn)
+        # One that can't be asked is told so when its turn comes.
+        if waits and assistant is not None and len(question) <= MAX_QUESTION:
+            assistant.conversations.begin(self.id, encodable(question.strip()), turn.id)
 
     def retry(self, turn: Turn) -> None:
         """Ask a failed question again, in its place."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import streamlit as st
+from streamlit.column_config import TextColumn
 
 from advisor.access import Reader, require_admin
 from advisor.audit import as_seen_by
@@ -17,6 +18,8 @@ from ui.escaping import escape
 from ui.people import reader
 
 MOST_ENTRIES = 500
+_WIDTHS = {words.TOPIC: 260, words.CLOSE: 260, words.SHARED: 420}
+"""Of the columns that hold sentences; a longer one is read by a click on its cell."""
 
 
 def show() -> None:
@@ -75,7 +78,11 @@ def _gaps(report: Report) -> None:
         st.caption(words.NO_GAPS)
         return
     st.caption(words.ABOUT_GAPS)
-    st.dataframe([_row(gap) for gap in report.gaps], hide_index=True)
+    st.dataframe(
+        [_row(gap) for gap in report.gaps],
+        hide_index=True,
+        column_config={name: TextColumn(width=width) for name, width in _WIDTHS.items()},
+    )
     st.download_button(
         words.GAPS_CSV, exports.noted("gaps.csv", lambda: as_csv(report)), "gaps.csv", "text/csv",
         icon=":material/download:", type="tertiary", on_click="ignore",

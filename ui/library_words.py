@@ -55,7 +55,7 @@ COLUMNS = {
     "dated": "Date",
     "added": "Indexed since",
     "chunks": "Chunks",
-    "cited": "Last cited",
+    "cited": "Last cited (day)",
 }
 _DONE = {
     Done.ADDED: "Added",

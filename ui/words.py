@@ -78,3 +78,7 @@ def counted(documents: int, passages: int) -> str:
 
 def _number(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+COPIED_ANSWER = "an answer (copied)"
+"""What the audit calls an answer that was copied from the page."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from threading import RLock
 
-from advisor.access import ANYBODY, Reader, Standing
+from advisor.access import ANYBODY, EVERYONE, Reader, Standing
 from advisor.conflicts.brief import Brief
 from advisor.conflicts.evidence import ORIGIN, document_of, hash_of
 from advisor.conflicts.records import GONE, NEXT, DecisionStore, Logged, Move, Record, State, checked
@@ -113,7 +113,7 @@ class DecisionLog:
                 raise InputError("What takes its place has to be another decision, proposed or approved. Name that.")
             self._may_settle(reader)
             record = replace(new.record, supersedes=old.id)
-            note = f"Takes the place of “{old.record.title}”"
+            note = f"Takes the place of {_named(old, new)}"
             self._take([_move(new, reader, State.APPROVED, note, record), _superseded(old, new, reader)])
 
     def delete(self, reader: Reader, decision_id: str) -> None:
@@ -198,4 +198,10 @@ def _move(there: Logged, reader: Reader, to: State, note: str, record: Record | 
 
 
 def _superseded(old: Logged, new: Logged, reader: Reader) -> Move:
-    return _move(old, reader, State.SUPERSEDED, f"Superseded by “{new.record.title}”")
+    return _move(old, reader, State.SUPERSEDED, f"Superseded by {_named(new, old)}")
+
+
+def _named(own: Logged, seen_with: Logged) -> str:
+    """A decision as the history of another names it: everybody who reads that may have to do without its title."""
+    shared = own.record.audience in (EVERYONE, seen_with.record.audience)
+    return f"“{own.record.title}”" if shared else "another decision"

@@ -1,86 +1,148 @@
-"""Quarantine: flagged passages of a document stay out of the index until somebody releases them.
+"""Quarantine: flagged passages are cut out of a document as it is read, until somebody releases them.
 
-It stands where documents become chunks, so that a rebuild of the index heeds it too. The document keeps its whole text.
+What is stored, searched, shown and quoted is the text without them, as if the file had never held them; the whole text
+is kept aside for their release.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from advisor.index import Chunker
-from advisor.ingest.screening import Finding, Screener
+from advisor.ingest.screening import Finding, Kind, Screener
 from advisor.protocols import DocumentStore
 from advisor.text import Span, one_line
-from advisor.types import Chunk, Document, Provenance
+from advisor.types import Block, Document, Provenance, Withheld
+
+_LINES_AFTER = re.compile(r"\s*\n")
+_SPACES = re.compile(r"[ \t]*")
 
 
 class Quarantine:
-    """A chunker that leaves flagged passages out."""
+    """Cuts flagged passages out, and remembers what was released."""
 
-    def __init__(self, screener: Screener, chunker: Chunker, documents: DocumentStore) -> None:
+    def __init__(self, screener: Screener, documents: DocumentStore) -> None:
         """`documents` remembers what was released."""
         self._screener = screener
-        self._chunker = chunker
         self._documents = documents
-        self._last: tuple[str, list[Finding]] | None = None
 
-    def findings(self, document: Document) -> list[Finding]:
-        """What is kept out: nothing of a bundled document, nor of a text that was released."""
-        if document.provenance is not Provenance.NOTE or self._is_released(document):
-            return []
-        if self._last is None or self._last[0] != document.text:
-            self._last = (document.text, self._screener.screen_blocks(document.text, document.blocks))
-        return self._last[1]
+    def screened(self, document: Document) -> Document:
+        """The document without its flagged passages; bundled documents and released texts are left as they are."""
+        whole = restored(document)
+        if whole.provenance is not Provenance.NOTE or self._is_released(whole):
+            return whole
+        found = self._screener.screen_blocks(whole.text, whole.blocks)
+        return _without(whole, found) if found else whole
 
-    def chunks(self, document: Document) -> list[Chunk]:
-        """The document's chunks, flagged passages cut out of them; ids of chunks without one are as they were."""
-        found = self.findings(document)
-        spans = sorted({own.span for own in found if own.span})
-        pieces = [piece for chunk in self._chunker(document) for piece in _without(chunk, spans)]
-        return [
-            replace(piece, ordinal=number, headings=tuple(text for text in piece.headings if not _among(text, found)))
-            for number, piece in enumerate(pieces)
-        ]
-
-    def titled(self, document: Document) -> Document:
-        """The document under its file's name, where its title is flagged."""
-        if not _among(document.title, self.findings(document)):
-            return document
-        return replace(document, title=PurePosixPath(document.source).stem)
-
-    def release(self, document: Document) -> None:
-        """Let this text of the document pass, until it changes."""
-        self._documents.set_meta(_key(document), _digest(document))
+    def release(self, document: Document) -> Document:
+        """The whole document, whose text passes from now on, until it changes."""
+        whole = restored(document)
+        self._documents.set_meta(_key(whole), _digest(whole))
+        return whole
 
     def _is_released(self, document: Document) -> bool:
         return self._documents.get_meta(_key(document)) == _digest(document)
 
 
-def _among(label: str, found: Sequence[Finding]) -> bool:
-    """Whether a title or heading, which is cleared of markup, is part of what was flagged."""
-    return any(label and label in one_line(own.quote) for own in found)
+def restored(document: Document) -> Document:
+    """The document as its file has it."""
+    own = document.withheld
+    if own is None:
+        return document
+    return replace(document, title=own.title, text=own.text, blocks=own.blocks, withheld=None)
 
 
-def _without(chunk: Chunk, spans: Sequence[Span]) -> list[Chunk]:
-    """What is left of a chunk beside the spans of the document, a chunk a run."""
-    inside = [(max(start, chunk.start), min(end, chunk.end)) for start, end in spans]
-    cut = [(start, end) for start, end in inside if start < end]
-    if not cut:
-        return [chunk]
-    edges = [chunk.start, *(edge for span in cut for edge in span), chunk.end]
-    return [piece for start, end in zip(edges[::2], edges[1::2], strict=True) if (piece := _piece(chunk, start, end))]
+def withheld(document: Document) -> tuple[Finding, ...]:
+    """The passages that were cut out of a document."""
+    own = document.withheld
+    return tuple(Finding(Kind(kind), quote) for kind, quote in own.passages) if own else ()
 
 
-def _piece(chunk: Chunk, start: int, end: int) -> Chunk | None:
-    text = chunk.text[start - chunk.start : end - chunk.start]
-    if not any(char.isalnum() for char in text):
-        return None
-    begin = start + len(text) - len(text.lstrip())
-    name = hashlib.sha256(f"{chunk.id}\0{begin - chunk.start}".encode()).hexdigest()[:32]
-    return replace(chunk, id=name, start=begin, end=begin + len(text.strip()), text=text.strip())
+def _without(document: Document, found: Sequence[Finding]) -> Document:
+    """The document without what was found; under its file's name where its title is part of that."""
+    spans = [own.span for own in found if own.span]
+    spans += [span for span in map(_span, document.blocks) if _is_emptied(document.text, span, spans)]
+    gaps = list(_merged(_widened(document.text, *span) for span in spans))
+    edges = [0, *(edge for gap in gaps for edge in gap), len(document.text)]
+    text = "".join(document.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    passages = tuple((own.kind.value, own.quote) for own in found)
+    flagged_title = any(document.title and document.title in one_line(own.quote) for own in found)
+    return replace(
+        document,
+        title=PurePosixPath(document.source).stem if flagged_title else document.title,
+        text=text,
+        blocks=tuple(_moved(text, document.blocks, gaps)),
+        withheld=Withheld(document.title, document.text, document.blocks, passages),
+    )
+
+
+def _is_emptied(text: str, block: Span, spans: Sequence[Span]) -> bool:
+    """Whether nothing but a marker is left of a block of which something is cut out."""
+    start, end = block
+    inside = sorted((max(a, start), min(b, end)) for a, b in spans if a < end and b > start)
+    if not inside:
+        return False
+    edges = [start, *(edge for span in inside for edge in span), end]
+    left = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return sum(char.isalpha() for char in left) == 0
+
+
+def _widened(text: str, start: int, end: int) -> Span:
+    """With the white space that would not be there without the passage."""
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    before, after = text[line:start], text[end : stop if stop >= 0 else len(text)]
+    if before.strip():
+        # At the end of a line the space before it goes, within one the space behind it.
+        return (start, _end(_SPACES, text, end)) if after.strip() else (start - len(before) + len(before.rstrip()), end)
+    if after.strip():
+        return start, _end(_SPACES, text, end)
+    if not text[end:].strip():
+        return len(text[:start].rstrip()), end
+    # Of the two breaks that a line of its own leaves, the wider one was there before it.
+    above, below = len(text[:line].rstrip()), _end(_LINES_AFTER, text, end)
+    wider_below = text.count("\n", end, below) > text.count("\n", above, line)
+    return (above, end) if above and wider_below else (line, below)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, those that touch as one."""
+    last: Span | None = None
+    for start, end in sorted(spans):
+        if last and start <= last[1]:
+            last = last[0], max(end, last[1])
+            continue
+        if last:
+            yield last
+        last = start, end
+    if last:
+        yield last
+
+
+def _moved(text: str, blocks: Sequence[Block], gaps: Sequence[Span]) -> Iterator[Block]:
+    """The blocks where they are in the text without the gaps; `text` is that one."""
+    for block in blocks:
+        start, end = _place(block.start, gaps), _place(block.end, gaps)
+        kept = text[start:end]
+        start += len(kept) - len(kept.lstrip())
+        if kept.strip():
+            yield replace(block, start=start, end=start + len(kept.strip()))
+
+
+def _place(offset: int, gaps: Sequence[Span]) -> int:
+    return offset - sum(min(offset, end) - start for start, end in gaps if start < offset)
+
+
+def _span(block: Block) -> Span:
+    return block.start, block.end
 
 
 def _key(document: Document) -> str:

@@ -16,7 +16,7 @@ from advisor.errors import DocumentError, InputError
 from advisor.index import Advance, Entry, Index
 from advisor.ingest.dates import date_of
 from advisor.ingest.loaders import Limits, Loaded, load_bytes, read_bytes, safe_name, walk
-from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.quarantine import Quarantine, withheld
 from advisor.ingest.screening import Kind
 from advisor.ingest.worker import ParserProcess
 from advisor.types import Document, Flagged, IngestReport, Provenance, Skipped, document_id
@@ -100,8 +100,8 @@ def ingest(
     """Bring the index up to date with the files.
 
     `prune` names origin prefixes: documents under them that are not among the files are removed. A file that can't be
-    read is skipped with its reason; if it was read before, that version stays. `quarantine`, which the index's chunker
-    heeds, says what was flagged; `note` is told of each document that was added, changed, moved or removed.
+    read is skipped with its reason; if it was read before, that version stays. `quarantine` cuts out what it flags;
+    `note` is told of each document that was added, changed, moved or removed.
     """
     began = time.perf_counter()
     hashes = index.documents.hashes()
@@ -115,7 +115,7 @@ def ingest(
             before = hashes.get(candidate.document_id)
             try:
                 data = read_bytes(candidate.path, limits)
-                digest = content_hash(candidate, data)
+                digest = content_hash(candidate, data, screened=quarantine is not None)
                 if digest == before:
                     unchanged += 1
                 else:
@@ -124,7 +124,7 @@ def ingest(
                     )
                     document = document_of(candidate, loaded, quarantine)
                     pending.append((document, digest, index.chunker(document)))
-                    flagged += flagged_of(document, quarantine)
+                    flagged += flagged_of(document)
                     done_with.append((_action(index, document, before), Subject.of(document)))
                     added, changed = added + (before is None), changed + (before is not None)
             except DocumentError as error:
@@ -168,8 +168,11 @@ def _tell(note: Note, done_with: list[tuple[Action, Subject]]) -> None:
     done_with.clear()
 
 
-def content_hash(candidate: Candidate, data: bytes) -> str:
-    """SHA-256 of a file's bytes, of how it is read, of what the manifest says of it and of whom it is for."""
+def content_hash(candidate: Candidate, data: bytes, *, screened: bool = False) -> str:
+    """SHA-256 of a file's bytes, of how it is read, of what the manifest says of it and of whom it is for.
+
+    A note that was read without being `screened` is another than one that was, so that it is read again.
+    """
     digest = hashlib.sha256(data)
     described = (
         LOADER_VERSION,
@@ -180,13 +183,15 @@ def content_hash(candidate: Candidate, data: bytes) -> str:
         candidate.dated,
     )
     digest.update(repr(described).encode())
+    if screened and candidate.provenance is Provenance.NOTE:
+        digest.update(b"screened")
     if candidate.audience != EVERYONE:
         digest.update(str(candidate.audience).encode())
     return digest.hexdigest()
 
 
 def document_of(candidate: Candidate, loaded: Loaded, quarantine: Quarantine | None = None) -> Document:
-    """The document of a file that was read, under its file's name where `quarantine` flags its title."""
+    """The document of a file that was read, without what `quarantine` flags."""
     document = Document(
         origin=candidate.origin,
         source=candidate.source,
@@ -200,15 +205,14 @@ def document_of(candidate: Candidate, loaded: Loaded, quarantine: Quarantine | N
         added=datetime.now(UTC).isoformat(timespec="seconds"),
         hidden=loaded.hidden,
     )
-    return quarantine.titled(document) if quarantine else document
+    return quarantine.screened(document) if quarantine else document
 
 
-def flagged_of(document: Document, quarantine: Quarantine | None) -> list[Flagged]:
-    """What is kept out of the index: what nobody sees in any case, and what `quarantine` finds."""
+def flagged_of(document: Document) -> list[Flagged]:
+    """What is kept out of the index: what nobody sees in any case, and what quarantine found."""
     if document.provenance is not Provenance.NOTE:
         return []
-    found = quarantine.findings(document) if quarantine else []
-    kept_out = [Flagged(document.source, own.kind, own.quote) for own in found]
+    kept_out = [Flagged(document.source, own.kind, own.quote) for own in withheld(document)]
     return kept_out + [Flagged(document.source, Kind.HIDDEN, quote) for quote in document.hidden]
 
 

@@ -22,7 +22,7 @@ from advisor.ingest import formats
 from advisor.ingest.formats.common import Limits, Loaded
 from advisor.types import Block, BlockKind
 
-MEMORY_BYTES = 4 * 1024**3
+MEMORY_BYTES = 1024**3
 """Address space of the child, on Linux."""
 
 _START = (
@@ -30,7 +30,8 @@ _START = (
 )
 _FRAME = struct.Struct(">QQ")
 _GRACE_SECONDS = 30
-_DIED = "made the parser stop, so it is probably damaged; open it and save it again"
+DIED = "made the parser stop, so it is probably damaged; open it and save it again"
+"""Said of a file on which the child ended by itself: whatever the parser did, nothing foresaw it."""
 _NOT_STARTED = "not read: the parser process does not start; reinstall advisor, or free some memory"
 
 
@@ -83,7 +84,7 @@ class ParserProcess:
                     f"still being read after {limits.seconds:g} seconds; skipped. "
                     "Split it, or raise ADVISOR_LOAD_SECONDS"
                 )
-            raise Damaged(_DIED)
+            raise Damaged(DIED)
 
     def close(self) -> None:
         """End the child, if there is one."""

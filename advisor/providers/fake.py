@@ -266,7 +266,7 @@ class MemoryDocumentStore:
         """What a list shows of every document, or of those of some audiences, by source."""
         return [
             Listed(
-                replace(own, text="", blocks=(), hidden=()),
+                replace(own, text="", blocks=(), hidden=(), withheld=None),
                 len(own.text),
                 len(self.chunk_ids(own.id)),
                 self._cited.get(own.id, ""),

@@ -41,6 +41,7 @@ _documents = sa.Table(
     sa.Column("dated", sa.String(10)),
     sa.Column("added", sa.String(32), nullable=False, server_default=""),
     sa.Column("hidden", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("withheld", sa.Text),
 )
 _chunks = sa.Table(
     "chunks",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
 
 from advisor.access import Audience
 from advisor.protocols import IndexedChunk, StoredChunk
-from advisor.types import Block, BlockKind, Chunk, Document, Provenance
+from advisor.types import Block, BlockKind, Chunk, Document, Provenance, Withheld
 
 
 def document_row(document: Document, content_hash: str) -> dict[str, Any]:
@@ -22,19 +24,40 @@ def document_row(document: Document, content_hash: str) -> dict[str, Any]:
         "provenance": document.provenance.value,
         "digests": document.digests,
         "text": document.text,
-        "blocks": json.dumps([[b.kind.value, b.start, b.end, b.level] for b in document.blocks]),
+        "blocks": json.dumps(_as_lists(document.blocks)),
         "content_hash": content_hash,
         "audience": str(document.audience),
         "dated": document.dated,
         "added": document.added,
         "hidden": json.dumps(document.hidden),
+        "withheld": _withheld_row(document.withheld),
     }
 
 
 def document_of(row: Any) -> Document:
     """A document with its text."""
-    blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in json.loads(row.blocks))
-    return headed(row, row.text, blocks, tuple(json.loads(row.hidden)))
+    own = headed(row, row.text, _as_blocks(json.loads(row.blocks)), tuple(json.loads(row.hidden)))
+    return replace(own, withheld=_withheld(row.withheld)) if row.withheld else own
+
+
+def _withheld_row(own: Withheld | None) -> str | None:
+    if own is None:
+        return None
+    return json.dumps(asdict(own) | {"blocks": _as_lists(own.blocks)})
+
+
+def _withheld(row: str) -> Withheld:
+    own = json.loads(row)
+    passages = tuple((kind, quote) for kind, quote in own["passages"])
+    return Withheld(own["title"], own["text"], _as_blocks(own["blocks"]), passages)
+
+
+def _as_lists(blocks: Iterable[Block]) -> list[list[Any]]:
+    return [[own.kind.value, own.start, own.end, own.level] for own in blocks]
+
+
+def _as_blocks(rows: Iterable[list[Any]]) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in rows)
 
 
 def headed(row: Any, text: str = "", blocks: tuple[Block, ...] = (), hidden: tuple[str, ...] = ()) -> Document:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from support import Cli
 
+from advisor.build import Workspace
+from advisor.settings import Settings
+
 NOTE = "# Roadmap\n\nThe CPO owns the roadmap. The CTO owns the architecture.\n"
 
 
@@ -38,7 +41,9 @@ def test_conversations_are_listed_shown_renamed_pinned_and_deleted(
     assert (listed["name"], listed["pinned"]) == ("For the board", True)
     assert run("threads", "pin", "board", "--off").code == 0
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    assert run("threads", "delete", "board").code == 1, "nobody is there to say yes"
+    refused = run("threads", "delete", "board")
+    assert refused.code == 2, "nobody is there to say yes"
+    assert "--yes" in refused.err
     assert run("threads", "delete", "board", "--yes").code == 0
     assert run("threads").out == "There are no conversations.\n"
 
@@ -69,4 +74,22 @@ def test_the_audit_is_listed_from_a_day_on(run: Cli, asked: Path) -> None:
     assert (entry["reader"], entry["action"], entry["subject"]["name"]) == ("local", "added", "roadmap.md")
     assert run("audit", "--since", "2999-01-01").out == "There are no entries.\n"
     ran = run("audit", "--since", "soon")
-    assert (ran.code, ran.err) == (1, "advisor: 'soon' is no date. Write it like 2027-01-31, or 2027-01-31T09:00.\n")
+    assert ran.code == 2
+    assert "'soon' is no date" in ran.err
+
+
+def test_a_file_that_a_command_writes_is_in_the_audit(run: Cli, tmp_path: Path) -> None:
+    assert run("role", "cto", "--no-notes", "--out", tmp_path / "cto.md").code == 0
+    assert run("role", "cto", "--no-notes").code == 0
+    (entry,) = json.loads(run("audit", "--json").out)["entries"]
+    assert (entry["reader"], entry["action"], entry["subject"]["name"]) == ("local", "exported", "cto.md")
+    with Workspace(Settings()):
+        ran = run("role", "cto", "--no-notes", "--out", tmp_path / "again.md")
+    assert (ran.code, (tmp_path / "again.md").exists()) == (0, True)
+    assert "the audit doesn't have it" in ran.err
+
+
+def test_an_added_line_without_a_section_is_wrong_usage(run: Cli) -> None:
+    ran = run("role", "cto", "--no-notes", "--add", "nonsense")
+    assert ran.code == 2
+    assert "names no section" in " ".join(ran.err.split())

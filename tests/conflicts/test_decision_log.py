@@ -243,3 +243,12 @@ def test_json_goes_round() -> None:
     assert to_json(record)["audience"] == ["group:board"]
     with pytest.raises(InputError, match="This is no decision: review"):
         from_json(to_json(record) | {"review": "soon"})
+
+
+def test_the_history_of_a_decision_names_none_that_its_readers_may_not_see(log: DecisionLog) -> None:
+    old = log.propose(LOCAL, RECORD)
+    log.approve(LOCAL, old)
+    new = log.propose(LOCAL, replace(RECORD, title="Secret tiers", audience=BOARD))
+    log.supersede(LOCAL, old, new)
+    assert "Secret" not in repr(log.find(BO, old))
+    assert "“Release tiers”" in log.find(ANN, new).steps[-1].note

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from notes import AUDIENCES, NOTES, READERS, ingest, write
-from surfaces import SURFACES, converse, said
+from surfaces import SURFACES, furnish, said
 
 from advisor.access import LOCAL
 from advisor.assistant import Assistant
@@ -54,8 +54,7 @@ def main() -> None:
             workspace.open()
             ingest(workspace, write(Path(folder, "notes")))
             assistant = workspace.assistant()
-            for reader in READERS:
-                converse(assistant.for_reader(reader), reader)
+            furnish(assistant)
             sys.stdout.write(markdown(table(assistant)) + "\n")
 
 

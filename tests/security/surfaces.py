@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain, cycle
 
 import docx
+from desk_surfaces import DESK_SURFACES, decide, rate
 from notes import AUDIENCES, LURES, NOTES, QUESTIONS, READERS
 
 from advisor.access import Reader, require_admin, require_edit
@@ -199,10 +200,11 @@ SURFACES: Mapping[str, Surface] = {
     for own in (
         *(search, ask, stream, carried_on, batches, judged, starters, documents, threads, kept, exports),
         *(follow_ups, pages, previews, packs, briefs, verified, errors),
+        *DESK_SURFACES,
     )
 }
-OWN = {"threads", "kept", "errors"}
-"""What differs from reader to reader without a document: their conversations, and what they may do."""
+OWN = {"threads", "kept", "errors", "sidebar", "insights", "audit", "decisions", "library_page"}
+"""What differs from reader to reader without a document: their conversations, what they may do, ids made at random."""
 
 
 def said(assistant: Assistant, surface: str) -> str:
@@ -221,6 +223,14 @@ def converse(assistant: Assistant, reader: Reader) -> None:
         if reader.may_read(audience):
             words = " and ".join(NOTES[key].canaries)
             assistant.ask(f"What does the dossier say of {words}?", thread=thread_of(reader))
+            rate(assistant, thread_of(reader), words)
+
+
+def furnish(assistant: Assistant, reader: Reader | None = None) -> None:
+    """Conversations of every reader, ratings and decisions; of one reader's alone, what they may read."""
+    decide(assistant, reader)
+    for one in READERS if reader is None else [reader]:
+        converse(assistant.for_reader(one), one)
 
 
 _catalogue = cache(Studio)

@@ -66,6 +66,26 @@ def test_another_visit_finds_what_was_answered_and_goes_on_with_it() -> None:
     assert SENTENCE in assistant.asked[-1][2][1].content
 
 
+def test_another_visit_finds_a_question_that_waited_behind_an_answer() -> None:
+    assistant = StandIn(gate=threading.Event())
+    before = Conversation()
+    before.ask("Why?", assistant)
+    before.proceed(assistant, 0.2)
+    before.ask("And then?", assistant)
+    before.ask("x" * 5000, assistant)
+    visit = Visit()
+    visit.switch(before.id, assistant)
+    assert [turn.question for turn in visit.current.turns] == ["Why?", "And then?"]
+    waiting = visit.current.turns[1]
+    assert waiting.snapshot.failure is not None
+    assert assistant.gate is not None
+    assistant.gate.set()
+    visit.current.retry(waiting)
+    visit.current.proceed(assistant, SOON)
+    assert waiting.snapshot.answer is not None
+    assert [turn.question for turn in assistant.conversations.get(before.id).turns] == ["Why?", "And then?"]
+
+
 def test_another_visit_finds_an_answer_that_is_still_being_written() -> None:
     assistant = StandIn(gate=threading.Event())
     before = Conversation()

@@ -3,9 +3,10 @@
 const COPY = "Copy with sources"
 const COPIED_FOR = 2000
 
-function makeCopyButton(getText) {
+function makeCopyButton(getText, tell) {
   const button = makeButton("copy", COPY, "", async () => {
     const copied = await copyText(getText())
+    if (copied) tell()
     button.textContent = copied ? "Copied" : "Couldn't copy: select the text instead"
     clearTimeout(button.timer)
     button.timer = setTimeout(() => (button.textContent = COPY), COPIED_FOR)

@@ -9,6 +9,7 @@ export default function (component) {
   const turn = parentElement.advisorTurn ?? new Turn(parentElement)
   parentElement.advisorTurn = turn
   turn.tellOpened = (document) => component.setTriggerValue("opened", document)
+  turn.tellCopied = () => component.setTriggerValue("copied", true)
   turn.show(data)
   return () => {
     turn.follow.stop()
@@ -145,7 +146,7 @@ class Turn {
     if (view.removed.length) parts.push(removedList(view.removed))
     if (view.notes.length) parts.push(noteList(view.notes))
     if (view.sources.length && !view.stage) parts.push(make("h3", "label", "Sources"), this.sourceList(view.sources))
-    if (view.copy) parts.push(makeCopyButton(() => this.view.copy))
+    if (view.copy) parts.push(makeCopyButton(() => this.view.copy, () => this.tellCopied()))
     this.end.replaceChildren(...parts)
   }
 
