@@ -227,7 +227,9 @@ class Assistant:
         Raises InputError for a query that is empty or too long.
         """
         asked = self._asked(_checked(query), history)
-        return self._retriever.retrieve(asked.text, k, context=(*asked.context, *self._in_terms(asked.text)))
+        return self._retriever.retrieve(
+            asked.text, k, context=(*asked.context, *self._vocabulary.rewordings(asked.text))
+        )
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
@@ -290,7 +292,7 @@ class Assistant:
         named, wanted = addressed(asked.text), k or self._passages
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
-        context = (*asked.context, *wordings, *self._in_terms(named))
+        context = (*asked.context, *wordings, *self._vocabulary.rewordings(named))
         found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=sub_questions(question))
         found = own_role_first(question, found, _BEST)[:wanted]
         return with_options(found, self._retriever.retrieve) if question.asks_after_story else found
@@ -305,11 +307,6 @@ class Assistant:
         if not self._judge(question, passages).answerable:
             return ()
         return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
-
-    def _in_terms(self, text: str) -> tuple[str, ...]:
-        """The text in the documents' terms, where it is another one then."""
-        standard = self._vocabulary.standard(text)
-        return () if standard.lower() == text.lower() else (standard,)
 
     def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
         """The question without the parts that nothing answers, and these; all of it where every part is such."""

@@ -37,6 +37,11 @@ class Vocabulary:
         """The text in the documents' terms."""
         return self._pattern.sub(self._term, text) if self._pattern else text
 
+    def rewordings(self, text: str) -> tuple[str, ...]:
+        """The text in the documents' terms, where it is another one then."""
+        standard = self.standard(text)
+        return () if standard.lower() == text.lower() else (standard,)
+
     def known(self, text: str, unheard: Collection[str]) -> str:
         """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case)."""
 
