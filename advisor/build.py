@@ -125,7 +125,7 @@ def open_mediator(settings: Settings, advance: Advance | None = None, say: Say |
     with Workspace(settings) as workspace:
         workspace.open(say)
         workspace.sync_corpus(advance)
-        yield workspace.mediator(workspace.assistant())
+        yield workspace.mediator(workspace.assistant(), cache(workspace.verifier))
 
 
 class Workspace:
@@ -230,6 +230,7 @@ class Workspace:
             matrices=self.matrices,
             rejections=self.decisions.rejections,
             verifier=verifier,
+            teller=self.rewording,
         )
 
     def verifier(self) -> GroundingVerifier:

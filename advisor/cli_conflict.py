@@ -22,12 +22,14 @@ def conflict(
     text: Annotated[str | None, typer.Argument(help="What happened, in your own words; - reads it from stdin.")] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the description from here.")] = None,
     stage: Annotated[Stage, typer.Option(help="How far the company has come: whose decision rights.")] = "scaleup",
+    tie: Annotated[bool, typer.Option("--tie", help="Have the language model put words of it into general lines.")] = False,
     json_out: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     form: Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
 ) -> None:
     """Make a mediation brief for a conflict between the CTO and the CPO, or say who should be called in instead."""
     from advisor.build import open_mediator
+    from advisor.conflicts.tying import counted
     from advisor.printing import progress_bar
     from advisor.roles.catalog import Stage as RoleStage
     from advisor.settings import load_settings
@@ -37,6 +39,9 @@ def conflict(
     settings = load_settings()
     with progress_bar("Indexing the corpus") as advance, open_mediator(settings, advance, _say) as mediator:
         brief = mediator.brief(story, RoleStage(stage))
+        if tie:
+            brief, count = mediator.tied(brief, story)
+            _say(f"{counted(count)} tied to the case by {mediator.tied_by}.")
     put(_rendered(brief, named), out)
 
 

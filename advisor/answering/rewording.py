@@ -1,4 +1,4 @@
-"""One line in plainer words, by a language model; whether they still say the same is for the caller to check."""
+"""What a language model makes of lines; whether they still say the same is for the caller to check."""
 
 from __future__ import annotations
 
@@ -37,12 +37,20 @@ class Rewording:
 
     def __call__(self, line: str) -> str:
         """The line as the model puts it; "" where none answers whole, or today's tokens are used up."""
+        return one_line(self.said(_ASK, line, self.deadline())).strip("\"“”'")
+
+    def deadline(self) -> float:
+        """When what is asked from now on has to be done, as a time of `time.monotonic`: the limit of an answer."""
+        return time.monotonic() + self._limits.seconds
+
+    def said(self, rules: str, text: str, deadline: float) -> str:
+        """What the model says to a text by these rules; "" where none answers whole, or today's tokens are used up."""
         if self._daily_tokens and self._spending.spent(EVERYBODY, today()) >= self._daily_tokens:
             return ""
-        messages = (Message("system", _ASK), Message("user", line))
-        call = Call(self._models, messages, self._limits.retries, time.monotonic() + self._limits.seconds, Event())
-        text = one_line("".join(call))
+        messages = (Message("system", rules), Message("user", text))
+        call = Call(self._models, messages, self._limits.retries, deadline, Event())
+        said = "".join(call)
         counted = call.finish.tokens if call.finish else None
-        estimate = (len(_ASK) + len(line) + len(text)) // _CHARACTERS_A_TOKEN
+        estimate = (len(rules) + len(text) + len(said)) // _CHARACTERS_A_TOKEN
         self._spending.add(EVERYBODY, today(), counted or estimate)
-        return text.strip("\"“”'") if call.complete else ""
+        return said if call.complete else ""

@@ -19,6 +19,7 @@ from advisor.conflicts.rights import Newest, OnFile
 from advisor.conflicts.scope import why_not
 from advisor.conflicts.scoring import Scorer
 from advisor.conflicts.statements import told
+from advisor.conflicts.tying import Teller, tied
 from advisor.errors import InputError
 from advisor.protocols import Embeddings, Verifier
 from advisor.roles.catalog import Stage
@@ -44,17 +45,19 @@ class Mediator:
         matrices: MatrixStore | None = None,
         rejections: Callable[[], Sequence[Rejection]] = tuple,
         verifier: Callable[[], Verifier] | None = None,
+        teller: Teller | None = None,
     ) -> None:
         """Read the catalogue; without a library, no notes are quoted. Raises CorpusError.
 
         `kept` is a file for what was encoded of the catalogue, so that another process needn't do it again. Decision
         rights are those of the newest of `matrices`; `rejections` are options that were rejected before; without a
-        verifier, a reworded line loses its sources.
+        verifier, a reworded line loses its sources. `teller` is a language model that may tie lines to a case.
         """
         self._library = library
         self._embeddings = embeddings
         self._rejections = rejections
         self._verifier = verifier
+        self._teller = teller
         self._corpus = CorpusText()
         self._decisions = read_decisions(corpus=self._corpus)
         self._matrix = Newest(matrices, self._decisions)
@@ -103,6 +106,20 @@ class Mediator:
             brief = replace(brief, remarks=(self._referrals.question(suspicion), *brief.remarks))
         brief = replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
         return marked(brief, self._rejections())
+
+    @property
+    def tied_by(self) -> str:
+        """Which model ties lines to a case, and who receives the description then; "" where none does."""
+        return self._teller.name if self._teller and self._verifier else ""
+
+    def tied(self, brief: Brief, story: str) -> tuple[Brief, int]:
+        """The brief with its general lines tied to its description, and how many that are.
+
+        Takes no longer than an answer may. Raises InputError where no language model is set.
+        """
+        if self._teller is None or self._verifier is None:
+            raise InputError("No language model is set that could tie lines to the case. Set ADVISOR_MODEL.")
+        return tied(brief, told(_checked(story)), self._teller, self._verifier()) if brief.in_scope else (brief, 0)
 
     def reworded(self, line: Statement, text: str) -> Statement:
         """The line in a person's words, which keep its sources only where these, or its own first words, say so."""
