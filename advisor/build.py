@@ -18,6 +18,7 @@ from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.kept import BriefStore
 from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import DocumentError, InputError
@@ -83,6 +84,7 @@ class Desk:
     mediator: Mediator
     records: Records
     decisions: DecisionLog
+    briefs: BriefStore
 
     def close(self) -> None:
         """Let go of the data directory."""
@@ -113,6 +115,7 @@ def open_desk(
             workspace.mediator(assistant, verifier),
             workspace.records(assistant),
             workspace.decisions,
+            workspace.briefs,
         )
     except BaseException:
         workspace.close()
@@ -251,6 +254,7 @@ class Workspace:
             encoder = pool.submit(build_embeddings, self._settings)
             from advisor.providers.chroma import ChromaStore
             from advisor.providers.sql import SqlDocumentStore, open_database
+            from advisor.providers.sql_briefs import SqlBriefStore
             from advisor.providers.sql_decisions import SqlDecisionStore
             from advisor.providers.sql_spending import SqlSpending
             from advisor.providers.sql_versions import SqlDefinitionStore, SqlMatrixStore
@@ -265,6 +269,7 @@ class Workspace:
         self._spending = SqlSpending(engine)
         self.definitions: DefinitionStore = SqlDefinitionStore(engine)
         self.matrices: MatrixStore = SqlMatrixStore(engine)
+        self.briefs: BriefStore = SqlBriefStore(engine)
         documents = SqlDocumentStore(engine)
         self.state = State(engine, documents)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
@@ -294,6 +299,8 @@ def _screener(settings: Settings, embeddings: Embeddings | None) -> Screener:
 
 def read_document(path: Path, settings: Settings) -> Loaded:
     """One document's text, and what it hides, within the limits that settings set. Raises InputError."""
+    if not path.is_file():
+        raise InputError(f"There is no file {path}. Check its name.")
     try:
         with ParserProcess() as parser:
             return load(path, source=path.name, limits=limits(settings), parser=parser)

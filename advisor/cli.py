@@ -188,6 +188,7 @@ def ui(
                 records=desk.records,
                 mediator=desk.mediator,
                 decisions=desk.decisions,
+                briefs=desk.briefs,
                 on_ready=ready,
             )
 

@@ -22,7 +22,9 @@ def conflict(
     text: Annotated[str | None, typer.Argument(help="What happened, in your own words; - reads it from stdin.")] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the description from here.")] = None,
     stage: Annotated[Stage, typer.Option(help="How far the company has come: whose decision rights.")] = "scaleup",
-    tie: Annotated[bool, typer.Option("--tie", help="Have the language model put words of it into general lines.")] = False,
+    tie: Annotated[
+        bool, typer.Option("--tie", help="Have the language model put words of it into general lines.")
+    ] = False,
     json_out: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     form: Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
@@ -67,6 +69,8 @@ def _story(text: str | None, file: Path | None) -> str:
     from advisor.build import read_text
     from advisor.settings import load_settings
 
+    if not file.is_file():
+        raise typer.BadParameter(f"there is no file {file}", param_hint="--file")
     return read_text(file, load_settings())
 
 

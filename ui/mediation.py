@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from advisor.conflicts.brief import Brief
+from advisor.conflicts.tying import counted
 from advisor.errors import InputError
 from advisor.roles.catalog import Stage
-from ui import mediation_brief, mediation_log, mediation_record, state
+from ui import mediation_brief, mediation_kept, mediation_log, mediation_record, state
 from ui import mediation_words as words
 from ui.escaping import escape
 from ui.mediation_desk import Answers, MediationDesk
@@ -21,6 +22,7 @@ _STORY, _STAGE, _GUIDED = "mediation-story", "mediation-stage", "mediation-guide
 def show() -> None:
     """Draw the page."""
     desk = state.mediation_desk()
+    mediation_kept.follow_address(desk, fill)
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRODUCTION)
     st.segmented_control(
@@ -39,9 +41,11 @@ def show() -> None:
     _describe(desk)
     if desk.brief is not None:
         _brief(desk, desk.brief)
+    mediation_kept.keep(desk)
 
 
 def _describe(desk: MediationDesk) -> None:
+    mediation_kept.show(desk, fill)
     with st.expander(words.DESCRIBE, expanded=desk.brief is None, icon=":material/edit_note:"):
         guided = st.toggle(words.GUIDED, key=_GUIDED)
         with st.form("mediation-describe", border=False):
@@ -95,6 +99,12 @@ def _brief(desk: MediationDesk, brief: Brief) -> None:
         )  # fmt: skip
         download(words.WORD, desk.word, "mediation-brief.docx", WORD_TYPE)
         download(words.MARKDOWN, desk.markdown, "mediation-brief.md", "text/markdown")
+        if by := desk.tied_by:
+            pressed = st.button(
+                words.TIE, help=words.TIE_HELP.format(escape(by)), type="tertiary", icon=":material/link:"
+            )
+    if by and pressed:
+        _tie(desk)
     if group == "decide":
         desk.show(None)
         mediation_record.show(desk)
@@ -102,6 +112,13 @@ def _brief(desk: MediationDesk, brief: Brief) -> None:
         mediation_brief.show(desk, group or "matter")
     with st.expander(words.REMARKS, icon=":material/info:"):
         st.markdown("\n".join(f"- {escape(remark)}" for remark in brief.remarks))
+
+
+def _tie(desk: MediationDesk) -> None:
+    with st.spinner(words.TYING):
+        count = desk.tie()
+    state.report(words.TIED_LINES.format(counted(count)) if count else words.TIED_NONE)
+    st.rerun()
 
 
 def _refused(brief: Brief) -> None:

@@ -15,6 +15,7 @@ from advisor.conflicts.catalog import Tension
 from advisor.conflicts.correction import Correction
 from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.editing import lines, with_agenda, with_lines
+from advisor.conflicts.kept import BriefStore, KeptBrief
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.records import Considered, Record
 from advisor.conflicts.views import outline
@@ -59,12 +60,16 @@ class MediationDesk:
     """A conflict in work. `revision` counts its briefs, `begun` the times that its tables were begun anew.
 
     `thread` is the conversation that the description came from, "" where there is none; `recorded` the id of the
-    decision that was put into the log last; `supersedes` the decision whose place the next one is to take.
+    decision that was put into the log last; `supersedes` the decision whose place the next one is to take. `kept` is
+    what was kept last, `address` the brief that the tab's address named last.
     """
 
-    def __init__(self, mediator: Mediator, log: DecisionLog | None = None) -> None:
+    def __init__(self, mediator: Mediator, log: DecisionLog | None = None, briefs: BriefStore | None = None) -> None:
         self.mediator = mediator
         self.log = log
+        self.briefs = briefs
+        self.kept: KeptBrief | None = None
+        self.address = ""
         self.story = ""
         self.thread = ""
         self.stage = Stage.SCALEUP
@@ -93,19 +98,46 @@ class MediationDesk:
 
     def begin(self, story: str, thread: str = "") -> None:
         """Take a description that is still to be made a brief of."""
-        self.story, self.thread, self.brief = story, thread, None
+        self.story, self.thread, self.brief, self.kept = story, thread, None, None
         self._again(Correction())
 
     def open(self, brief: Brief) -> None:
         """Take a brief out of the log, as it was then; what is corrected is read out of its sentence."""
         self.begin(brief.summary)
-        self.brief = brief
+        self.brief = self.mediator.renewed(brief, brief.summary)
+
+    def keep(self, reader: str) -> None:
+        """Keep the brief as it is now, where it has changed; the address names it from then on."""
+        if self.briefs is None or self.brief is None or not self.brief.in_scope:
+            return
+        id_ = self.kept.id if self.kept else uuid.uuid4().hex
+        now = KeptBrief(id_, self.story, self.brief, self.stage, self.thread, self.correction)
+        if now != self.kept:
+            self.briefs.keep(reader, now)
+            self.kept = now
+
+    def reopen(self, reader: str, brief_id: str) -> None:
+        """Go on with a brief that was kept. Raises InputError."""
+        if self.briefs is None:
+            return
+        found = self.briefs.load(reader, brief_id)
+        self.begin(found.story, found.thread)
+        self.stage, self.brief = found.stage, self.mediator.renewed(found.brief, found.story)
+        self.correction, self.recorded, self.supersedes = found.correction, "", ""
+        self.kept = replace(found, brief=self.brief)
+
+    def forget(self, reader: str, brief_id: str) -> None:
+        """Delete a brief that was kept; the one on the page goes with it."""
+        if self.briefs is not None:
+            self.briefs.delete(reader, brief_id)
+        if self.kept is not None and self.kept.id == brief_id:
+            self.begin("")
 
     def make(self, story: str, stage: Stage) -> None:
         """Make the brief of a description. Raises InputError."""
         made = self.mediator.brief(story, stage)
         if story != self.story:
-            self.recorded = ""
+            self.recorded, self.kept = "", None
         self.story, self.stage, self.brief = story, stage, made
         self._again(Correction())
 
@@ -120,6 +152,19 @@ class MediationDesk:
         )
         self.brief = self.mediator.brief(self.story, self.stage, correction)
         self._again(correction)
+
+    @property
+    def tied_by(self) -> str:
+        """Which model can tie lines to the case, "" where none can."""
+        brief = self.brief
+        return self.mediator.tied_by if brief is not None and brief.in_scope and self.story != brief.summary else ""
+
+    def tie(self) -> int:
+        """Have a language model tie general lines to the case; how many it did. Takes as long as an answer may."""
+        self.brief, count = self.mediator.tied(self._made(), self.story)
+        self._tables = {}
+        self.begun += 1
+        return count
 
     @property
     def tensions(self) -> tuple[Tension, ...]:

@@ -20,13 +20,19 @@ _CONFLICT = re.compile(
     r"|disput\w*|tensions?|at odds|deadlock\w*|stand-?off|refus\w+|blocks?|veto\w*|mediat\w+)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"\?\W*$|^\W*(?:what|how|who|whose|which|why|when|where|should|can|could|do|does|is|are|and the|tell me|explain|list"
+    r"|describe|give|show|compare|summari[sz]e|write|draft|name|thanks?|thank you|ok(?:ay)?|hello|hi|please)\b",
+    re.IGNORECASE,
+)
+"""What asks, or says nothing by itself."""
 _TENSION = "playbooks/tension-"
 
 
 def offer(said: Sequence[str], thread: str, turn: str) -> None:
     """Draw the button under an answer that is about a conflict; pressed, it opens the desk with what was said."""
     if st.button(words.OFFER, key=f"brief-{turn}", icon=":material/balance:"):
-        story = "\n".join(said)
+        story = "\n".join(told_of_it(said))
         state.mediation_desk().begin(story, thread)
         mediation.fill(story)
         _open()
@@ -40,7 +46,7 @@ def offered(questions: Sequence[str], answer: Answer | None) -> bool:
     """
     if answer is None or not service.mediates():
         return False
-    if _tells_of_one(tuple(questions)):
+    if told_of_it(questions)[-1:] == (questions[-1],) and _tells_of_one("\n".join(told_of_it(questions))):
         return True
     cited = any(citation.source.startswith(_TENSION) for citation in answer.citations)
     return cited and bool(_CONFLICT.search(answer.condensed or questions[-1]))
@@ -67,6 +73,15 @@ def _open() -> None:
     st.switch_page(st.Page(mediation.show, title=words.PAGE, url_path=words.PATH))
 
 
+def told_of_it(questions: Sequence[str]) -> tuple[str, ...]:
+    """What of a conversation tells of the conflict: statements, and questions that tell of one; not other questions.
+
+    Where nothing tells of it, the last question.
+    """
+    told = [text for text in questions if _tells_of_one(text) or not _ASKS.search(text)]
+    return tuple(told) or tuple(questions[-1:])
+
+
 @lru_cache(maxsize=256)
-def _tells_of_one(questions: tuple[str, ...]) -> bool:
-    return service.mediator().takes("\n".join(questions))
+def _tells_of_one(text: str) -> bool:
+    return service.mediator().takes(text)

@@ -41,6 +41,18 @@ OPEN = "as the description says"
 CORRECT = "Take the correction"
 CORRECTED = "The brief was made anew from your correction."
 SURE = "Read as {}, {:.0%} sure"
+KEPT = "Earlier briefs"
+KEPT_HELP = "A brief is kept as you leave it, for you alone, until you delete it."
+KEPT_ROW = "{} · {}"
+NEW = "A new one"
+TIE = "Tie it to this case"
+TIE_HELP = (
+    "{} says which words of your description belong to which general line; they are put behind it in quotation marks. "
+    "The names of the two aren't told. It can take as long as an answer."
+)
+TYING = "Looking which of your words belong to which line …"
+TIED_LINES = "Tied to this case: {}. Each keeps its words and has words of yours behind it."
+TIED_NONE = "No line was tied to this case; the brief is as it was."
 GROUPS = {
     "matter": "The matter",
     "sides": "Both sides",

@@ -20,6 +20,7 @@ from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
 
 from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.kept import BriefStore
 from advisor.conflicts.mediator import Mediator
 from advisor.errors import SettingsError
 from advisor.insights import Records
@@ -59,6 +60,7 @@ def serve(
     records: Records | None = None,
     mediator: Mediator | None = None,
     decisions: DecisionLog | None = None,
+    briefs: BriefStore | None = None,
     on_ready: Callable[[Running], None] | None = None,
 ) -> None:
     """Serve the pages on `listener`, which listens on `host`, until Ctrl-C, SIGTERM or `Running.stop`.
@@ -69,7 +71,7 @@ def serve(
     public_url = sign_in.public_url if sign_in else ""
     address = public_url or address_of(host, port)
     options.configure(host, port, public_url)
-    service.register(assistant, studio, descriptions, library, records, mediator, decisions)
+    service.register(assistant, studio, descriptions, library, records, mediator, decisions, briefs)
     people.register(sign_in.people if sign_in else None)
     server = _server(guarded(_app(sign_in, address), host, public_url))
     running = Running(address, server)

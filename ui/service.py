@@ -10,6 +10,7 @@ from advisor.access import Reader
 from advisor.assistant import Event
 from advisor.audit import Action, Subject
 from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.kept import BriefStore
 from advisor.conflicts.mediator import Mediator
 from advisor.conversations import Conversations
 from advisor.insights import Records
@@ -94,6 +95,7 @@ _libraries: list[Library] = []
 _records: list[Records] = []
 _mediators: list[Mediator] = []
 _decisions: list[DecisionLog] = []
+_briefs: list[BriefStore] = []
 
 
 def register(
@@ -104,6 +106,7 @@ def register(
     records: Records | None = None,
     mediator: Mediator | None = None,
     decisions: DecisionLog | None = None,
+    briefs: BriefStore | None = None,
 ) -> None:
     """Make these what every page of this process works with."""
     _registered[:] = [assistant]
@@ -113,6 +116,7 @@ def register(
     _records[:] = [records] if records else []
     _mediators[:] = [mediator] if mediator else []
     _decisions[:] = [decisions] if decisions else []
+    _briefs[:] = [briefs] if briefs else []
 
 
 def studio() -> Studio:
@@ -167,6 +171,11 @@ def mediates() -> bool:
 def decisions() -> DecisionLog | None:
     """The decision log; None where the pages keep none."""
     return _decisions[0] if _decisions else None
+
+
+def briefs() -> BriefStore | None:
+    """Where briefs in work are kept; None where the pages keep none."""
+    return _briefs[0] if _briefs else None
 
 
 def current() -> Advisor:

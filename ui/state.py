@@ -16,6 +16,7 @@ from ui.studio_desk import StudioDesk
 INPUT_KEY = "question"
 _VISIT = "visit"
 _THREAD = "thread"
+BRIEF = "brief"
 _NOTICE = "notice"
 _DONE = "done"
 _DESK = "desk"
@@ -40,17 +41,17 @@ def visit() -> Visit:
     return cast("Visit", st.session_state[_VISIT])
 
 
-def address() -> str:
-    """The conversation that the tab's address names, or ""."""
-    return st.query_params.get(_THREAD, "")
+def address(name: str = _THREAD) -> str:
+    """The conversation that the tab's address names, or with BRIEF the brief; "" where it names none."""
+    return st.query_params.get(name, "")
 
 
-def set_address(conversation_id: str) -> None:
-    """Have the tab's address name a conversation, or none ("")."""
-    if conversation_id:
-        st.query_params[_THREAD] = conversation_id
+def set_address(named: str, name: str = _THREAD) -> None:
+    """Have the tab's address name a conversation, or with BRIEF a brief, or none ("")."""
+    if named:
+        st.query_params[name] = named
     else:
-        st.query_params.pop(_THREAD, None)
+        st.query_params.pop(name, None)
 
 
 def submitted() -> str:
@@ -100,7 +101,7 @@ def studio_desk() -> StudioDesk:
 def mediation_desk() -> MediationDesk:
     """The conflict of this tab."""
     if _MEDIATION not in st.session_state:
-        st.session_state[_MEDIATION] = MediationDesk(service.mediator(), service.decisions())
+        st.session_state[_MEDIATION] = MediationDesk(service.mediator(), service.decisions(), service.briefs())
     return cast("MediationDesk", st.session_state[_MEDIATION])
 
 

@@ -15,6 +15,7 @@ from threading import RLock
 from advisor.access import ANYBODY, EVERYONE, Reader, Standing
 from advisor.conflicts.brief import Brief
 from advisor.conflicts.evidence import ORIGIN, document_of, hash_of
+from advisor.conflicts.kept import lasting
 from advisor.conflicts.records import GONE, NEXT, DecisionStore, Logged, Move, Record, State, checked
 from advisor.conflicts.rejections import Rejection, rejections_in
 from advisor.errors import InputError
@@ -69,7 +70,8 @@ class DecisionLog:
         if record.supersedes:
             record = replace(record, supersedes=self._replaceable(reader, record.supersedes).id)
         new = uuid.uuid4().hex
-        self._store.take([Move(new, 0, reader.id, State.PROPOSED, record, _noted(note))], brief)
+        kept = lasting(brief) if brief else None
+        self._store.take([Move(new, 0, reader.id, State.PROPOSED, record, _noted(note))], kept)
         return new
 
     def revise(self, reader: Reader, decision_id: str, record: Record, note: str = "") -> None:

@@ -31,7 +31,8 @@ REMARKS = (
     "Correct the first sentence, and who stands for what, before the two see this.",
 )
 UNKNOWN_POLES = (
-    "The description doesn't say which of the two stands for what: each side's case has lines for either position."
+    "Which of the two positions each takes couldn't be told from the description: each side's case has lines for "
+    "either. Say who stands for what, and the brief is made from that."
 )
 
 

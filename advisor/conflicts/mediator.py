@@ -9,6 +9,7 @@ from pathlib import Path
 from advisor.conflicts.brief import Brief, TypeScore
 from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.correction import Correction
+from advisor.conflicts.kept import lasting
 from advisor.conflicts.making import Maker
 from advisor.conflicts.misconduct import Grade, watched
 from advisor.conflicts.notes import Library, notes_on
@@ -18,7 +19,7 @@ from advisor.conflicts.rejections import Rejection, marked
 from advisor.conflicts.rights import Newest, OnFile
 from advisor.conflicts.scope import why_not
 from advisor.conflicts.scoring import Scorer
-from advisor.conflicts.statements import told
+from advisor.conflicts.statements import Told, told
 from advisor.conflicts.tying import Teller, tied
 from advisor.errors import InputError
 from advisor.protocols import Embeddings, Verifier
@@ -104,8 +105,11 @@ class Mediator:
         brief = replace(brief, summary=right.summary or brief.summary)
         if grade is Grade.ASK:
             brief = replace(brief, remarks=(self._referrals.question(suspicion), *brief.remarks))
-        brief = replace(brief, notes=notes_on(understood, self._library)) if self._library else brief
-        return marked(brief, self._rejections())
+        return self._renewed(brief, understood)
+
+    def renewed(self, brief: Brief, story: str) -> Brief:
+        """A brief that was kept, with what notes and the decision log say of its description by now."""
+        return self._renewed(lasting(brief), told(story)) if brief.in_scope else brief
 
     @property
     def tied_by(self) -> str:
@@ -124,6 +128,10 @@ class Mediator:
     def reworded(self, line: Statement, text: str) -> Statement:
         """The line in a person's words, which keep its sources only where these, or its own first words, say so."""
         return reworded(line, text, self._verifier)
+
+    def _renewed(self, brief: Brief, story: Told) -> Brief:
+        brief = replace(brief, notes=notes_on(story, self._library)) if self._library else brief
+        return marked(brief, self._rejections())
 
 
 def _checked(story: str) -> str:

@@ -54,6 +54,7 @@ _NAME = (
     r"(?:\s+[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ.]){0,2})"
 )
 _ROLE = r"(?P<role>CTO|CPO)\b(?!['’]s)"
+_TITLE = r"(?:CTO|CPO|chief\s+\w+\s+officer|(?:head|VP|director)\s+of\s+(?:product|engineering|technology))"
 _NO_NAMES = frozenset(
     """
     the our my a an we i he she they it this that these those when since because but and so now then after before last
@@ -70,7 +71,7 @@ _NO_NAMES = frozenset(
 
 def roles_named(text: str) -> tuple[str, Role | None]:
     """The text with `CTO` or `CPO` for every title, name or "I" that means one of them; and which the writer is."""
-    text = _other_offices_out(text.replace("’", "'"))
+    text = _set_off(_other_offices_out(text.replace("’", "'")))
     for role in SIDES:
         text = _titles(text, role)
     text = _names(text)
@@ -102,6 +103,15 @@ def _other_offices_out(text: str) -> str:
         if (short := initials[:3].upper()) in {"CTO", "CPO"} and not re.search(_whole_title(Role(short)), text, re.I):
             text = re.sub(rf"\b{short}\b", "executive", text)
     return _OTHER_OFFICES.sub("another executive", text)
+
+
+def _set_off(text: str) -> str:
+    """ "Ann our CTO says" as "Ann, our CTO, says"."""
+    return re.sub(rf"\b{_NAME}\s+((?:our|my)\s+(?:new\s+)?{_TITLE})\b(?!,)", _between_commas, text)
+
+
+def _between_commas(match: re.Match[str]) -> str:
+    return match[0] if match["name"].split()[-1].lower() in _NO_NAMES else f"{match['name']}, {match[2]},"
 
 
 def _whole_title(role: Role) -> str:

@@ -40,6 +40,9 @@ _STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
 def summary(story: Told, tension: Tension, taken: Taken) -> str:
     """One sentence; the order in which the two are named goes by their positions and never by their offices."""
     if not taken.poles:
+        if len(wants := list(filter(None, (wanted(story, role) for role in SIDES)))) == len(SIDES):
+            one, other = sorted(map(in_words, wants), key=lambda text: (masked(text), text))
+            return f"The two executives differ over {tension.matter}: {one}; {other}."
         one, other = tension.poles
         return (
             f"The two executives differ over {tension.matter}: one position is {one.text}, the other {other.text}; "

@@ -19,7 +19,7 @@ _BREAK = re.compile(
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
 )
 _HEDGED = re.compile(
-    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|may|could be|rumou?rs?|supposedly|allegedly"
+    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?-i:may)|could be|rumou?rs?|supposedly|allegedly"
     r"|reportedly"
     r"|presumably|i think|i suspect|i guess|i heard|i hear|i believe|i assume|people say|they say|someone told|told me"
     r"|word is|it looks as|looks like|sounds like|feels like|as if|possibly|likely|i'm not sure|not sure|unclear"

@@ -60,7 +60,10 @@ def test_bad_input_is_one_line(run: Cli, tmp_path: Path) -> None:
     assert run("conflict", STORY, "--format", "docx").code == 2
     ran = run("conflict", "  ")
     assert (ran.code, ran.err.count("\n")) == (1, 1)
-    assert run("conflict", "--file", tmp_path / "none.txt").code == 1
+    ran = run("conflict", "--file", tmp_path / "none.txt")
+    assert ran.code == 2
+    assert "there is no file" in ran.err
+    assert "ingest" not in ran.err
 
 
 def test_notes_are_quoted_with_their_place(filled: Cli) -> None:

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from support import document
 
 from advisor.access import EVERYONE, LOCAL
-from advisor.providers import sql_audit, sql_decisions, sql_feedback, sql_versions
+from advisor.providers import sql_audit, sql_briefs, sql_decisions, sql_feedback, sql_versions
 from advisor.providers.migrate import HEAD
 from advisor.providers.sql import SqlDocumentStore, metadata, open_database, sqlite_url
 from advisor.providers.sql_threads import SqlThreadStore
@@ -29,7 +29,7 @@ def step(engine: sa.Engine, down_to: str) -> None:
 
 
 def test_the_steps_make_the_tables_of_today(tmp_path: Path) -> None:
-    assert all((sql_audit, sql_decisions, sql_feedback, sql_versions))
+    assert all((sql_audit, sql_briefs, sql_decisions, sql_feedback, sql_versions))
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

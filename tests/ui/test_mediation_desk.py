@@ -21,6 +21,7 @@ from advisor.conflicts.records import State
 from advisor.errors import InputError
 from advisor.providers.fake import FakeEmbeddings
 from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_briefs import SqlBriefStore
 from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.roles.catalog import Stage
 from advisor.roles.definition import Basis
@@ -159,3 +160,39 @@ def test_a_decision_is_recorded_with_its_brief_and_conversation(desk: MediationD
         desk.brief.summary,
     )
     assert desk.log.brief(LOCAL, made) == desk.brief
+
+
+def test_a_brief_is_kept_and_gone_on_with(tmp_path: Path, mediator: Mediator) -> None:
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    briefs = SqlBriefStore(engine)
+    desk = MediationDesk(mediator, briefs=briefs)
+    desk.keep("ann")
+    desk.make(STORY, Stage.STARTUP)
+    desk.edit("measures", [{"text": "Calm nights."}])
+    desk.keep("ann")
+    desk.correct("They differ over the pace.", "technical-debt", 1)
+    desk.keep("ann")
+    (listed,) = briefs.listed("ann")
+    other = MediationDesk(mediator, briefs=briefs)
+    other.reopen("ann", listed.id)
+    assert (other.story, other.stage, other.brief, other.correction) == (
+        desk.story, desk.stage, desk.brief, desk.correction,
+    )  # fmt: skip
+    other.keep("ann")
+    assert briefs.listed("ann") == [listed]
+    desk.make(f"{STORY} It began in May.", Stage.STARTUP)
+    desk.keep("ann")
+    assert len(briefs.listed("ann")) == 2
+    other.forget("ann", listed.id)
+    assert (other.brief, other.story, len(briefs.listed("ann"))) == (None, "", 1)
+    engine.dispose()
+
+
+def test_what_is_no_matter_for_mediation_is_not_kept(tmp_path: Path, mediator: Mediator) -> None:
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    desk = MediationDesk(mediator, briefs=SqlBriefStore(engine))
+    desk.make("The CPO groped the CTO at the party.", Stage.SCALEUP)
+    desk.keep("ann")
+    assert desk.brief is not None
+    assert SqlBriefStore(engine).listed("ann") == []
+    engine.dispose()

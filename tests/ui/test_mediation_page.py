@@ -22,7 +22,7 @@ from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.types import Answer, Citation, Provenance, Status
 from ui import mediation_chart, service
 from ui import mediation_words as words
-from ui.mediation_offer import offered
+from ui.mediation_offer import offered, told_of_it
 
 STORY = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
 HOSTILE = "[x](http://evil.example) :material/home: <b>bold</b>"
@@ -224,6 +224,28 @@ def test_a_brief_is_offered_where_it_is_about_a_conflict(
     assert log is service.decisions()
     assert offered(questions, answer(questions[-1], source)) is wanted
     assert not offered(questions, None)
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("What skills does a CTO need?", STORY), (STORY,)),
+        ((STORY, "It began in May, after an outage."), (STORY, "It began in May, after an outage.")),
+        ((STORY, "How do I hire a CPO?", "The CPO has told the board."), (STORY, "The CPO has told the board.")),
+        (("Tell me about OKRs", "Why do they clash over dates?"), ("Why do they clash over dates?",)),
+        ((f"{STORY} What now?",), (f"{STORY} What now?",)),
+    ],
+)
+def test_only_what_tells_of_the_conflict_goes_into_its_description(
+    log: DecisionLog, questions: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    assert log is service.decisions()
+    assert told_of_it(questions) == told
+
+
+def test_no_brief_is_offered_under_an_unrelated_question_later(log: DecisionLog) -> None:
+    assert log is service.decisions()
+    assert not offered((STORY, "What skills does a CTO need?"), answer("What skills does a CTO need?", "a.md"))
 
 
 def test_the_charts_say_what_the_brief_says(mediator: Mediator) -> None:
