@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from advisor.conflicts.brief import Brief
@@ -19,7 +19,7 @@ class KeptBrief:
     brief: Brief
     stage: Stage = Stage.SCALEUP
     thread: str = ""
-    correction: Correction = Correction()
+    correction: Correction = field(default_factory=Correction)
 
 
 @dataclass(frozen=True, slots=True)

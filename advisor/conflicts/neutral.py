@@ -40,9 +40,10 @@ _STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
 def summary(story: Told, tension: Tension, taken: Taken) -> str:
     """One sentence; the order in which the two are named goes by their positions and never by their offices."""
     if not taken.poles:
-        if len(wants := list(filter(None, (wanted(story, role) for role in SIDES)))) == len(SIDES):
-            one, other = sorted(map(in_words, wants), key=lambda text: (masked(text), text))
-            return f"The two executives differ over {tension.matter}: {one}; {other}."
+        # Ordered by what is wanted; where both want the same, no order is fair.
+        wants = {masked(each.content): in_words(each) for role in SIDES if (each := wanted(story, role))}
+        if len(wants) == len(SIDES):
+            return f"The two executives differ over {tension.matter}: {'; '.join(wants[key] for key in sorted(wants))}."
         one, other = tension.poles
         return (
             f"The two executives differ over {tension.matter}: one position is {one.text}, the other {other.text}; "

@@ -61,7 +61,7 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     try:
         return _read(path, limits)
     except FileNotFoundError:
-        raise DocumentError("no longer there; check its path and ingest again") from None
+        raise DocumentError("no such file; check its path") from None
     except PermissionError:
         raise DocumentError("no permission to read it; allow that and ingest again") from None
     except (OSError, ValueError) as error:

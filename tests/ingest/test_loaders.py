@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch:
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     gone = tmp_path / "gone.md"
     assert walk(gone) == [(gone, "gone.md")]
-    with pytest.raises(DocumentError, match=r"^no longer there; check its path"):
+    with pytest.raises(DocumentError, match=r"^no such file; check its path"):
         load(gone, source="gone.md", limits=LIMITS)
 
 
