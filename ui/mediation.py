@@ -25,10 +25,13 @@ def show() -> None:
     mediation_kept.follow_address(desk, fill)
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRODUCTION)
-    st.segmented_control(
-        words.TITLE, list(words.MODES), key=MODE, default=None if state.choice(MODE, None) else words.BRIEF_MODE,
-        format_func=words.MODES.__getitem__, label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            words.TITLE, list(words.MODES), key=MODE, default=None if state.choice(MODE, None) else words.BRIEF_MODE,
+            format_func=words.MODES.__getitem__, label_visibility="collapsed",
+        )  # fmt: skip
+        if state.choice(MODE, None) != words.LOG_MODE:
+            mediation_kept.show(desk, fill)
     if notice := state.take_notice():
         st.warning(escape(notice))
     if done := state.take_report():
@@ -45,7 +48,6 @@ def show() -> None:
 
 
 def _describe(desk: MediationDesk) -> None:
-    mediation_kept.show(desk, fill)
     with st.expander(words.DESCRIBE, expanded=desk.brief is None, icon=":material/edit_note:"):
         guided = st.toggle(words.GUIDED, key=_GUIDED)
         with st.form("mediation-describe", border=False):

@@ -15,6 +15,11 @@ WIDTH, LINE = 30, 17
 """Characters in a line of a box, and pixels from one line to the next."""
 _GAP = 1.2
 _FONT = 13
+NAME_WIDTH = 28
+"""Characters in a line of an option's name."""
+_LEAST_HEIGHT = 330
+_SQUARE = 0.9
+"""How much of a square names may take, as a share of its side."""
 
 
 def interests(brief: Brief) -> dict[str, Any]:
@@ -46,7 +51,9 @@ def interests_in_words(brief: Brief) -> list[str]:
 
 def options(brief: Brief) -> dict[str, Any]:
     """The options on a field of price and risk; those in the same square stand under one another."""
-    points = [point for cell in _cells(brief).values() for point in _in_cell(cell)]
+    cells = _cells(brief)
+    points = [point for cell in cells.values() for point in _in_cell(cell)]
+    high = max([_LEAST_HEIGHT, *(3 * LINE * _rows(cell) / _SQUARE for cell in cells.values())])
     axis = {
         "values": [1, 2, 3],
         "labelExpr": f"['', '{words.LEVELS[0]}', '{words.LEVELS[1]}', '{words.LEVELS[2]}'][datum.value]",
@@ -72,7 +79,7 @@ def options(brief: Brief) -> dict[str, Any]:
     told = {"type": "text", "align": "left", "dx": 10, "fontSize": _FONT, "limit": 250, "lineHeight": LINE}
     ring = {"condition": {"test": "datum.rejected", "value": "#8a8f94"}, "value": COLOURS["cto"]}
     return {
-        "height": 330,
+        "height": int(high),
         "layer": [
             {"data": {"values": squares}, "mark": {"type": "rect", "cornerRadius": 4}, "encoding": corners},
             {"data": {"values": points}, "mark": mark, "encoding": {"x": x, "y": y, "color": ring}},
@@ -144,7 +151,8 @@ def _by_side() -> dict[str, Any]:
 def _cells(brief: Brief) -> dict[tuple[int, int], list[dict[str, Any]]]:
     cells: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for option in brief.options:
-        name = [option.name, f"({words.REJECTED.lower()})"] if option.rejected else [option.name]
+        name = textwrap.wrap(option.name, NAME_WIDTH) or [""]
+        name += [f"({words.REJECTED.lower()})"] if option.rejected else []
         place = (option.price_level, option.risk_level)
         cells.setdefault(place, []).append({"name": name, "rejected": bool(option.rejected), "at": place})
     return cells
@@ -152,7 +160,15 @@ def _cells(brief: Brief) -> dict[tuple[int, int], list[dict[str, Any]]]:
 
 def _in_cell(cell: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     """The options of one square with their points, under one another."""
-    step = 0.8 / (len(cell) + 1)
-    for number, option in enumerate(cell, 1):
+    step = _SQUARE / _rows(cell)
+    above = 0.0
+    for option in cell:
         price, risk = option["at"]
-        yield option | {"x": price - 0.4, "y": risk + 0.4 - number * step}
+        # A point stands beside the first line of its name.
+        yield option | {"x": price - 0.43, "y": risk + _SQUARE / 2 - (above + 0.75) * step}
+        above += len(option["name"]) + 0.5
+
+
+def _rows(cell: Iterable[dict[str, Any]]) -> float:
+    """How many lines high the options of one square are, with half a line after each."""
+    return sum(len(option["name"]) + 0.5 for option in cell)

@@ -14,7 +14,7 @@ from ui.escaping import escape
 from ui.mediation_desk import MediationDesk
 
 MOST = 20
-LENGTH = 90
+LENGTH = 60
 
 
 def follow_address(desk: MediationDesk, fill: Callable[[str], None]) -> None:

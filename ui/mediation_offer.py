@@ -21,7 +21,7 @@ _CONFLICT = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?\W*$|^\W*(?:what|how|who|whose|which|why|when|where|should|can|could|do|does|is|are|and the|tell me|explain"
+    r"\?\W*$|^\W*(?:what|how|who|whose|which|why|when|where|should|can|could|do|does|is|are|tell me|explain"
     r"|list|describe|give|show|compare|summari[sz]e|write|draft|name|thanks?|thank you|ok(?:ay)?|hello|hi|please)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The mediation desk in a browser: described, read, decided, recorded, and due for review on the first page."""
+"""The mediation desk in a browser: described, corrected, read, edited, decided, recorded, due on the first page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from chat_tab import ChatTab
 from playwright.sync_api import expect
 
 STORY = "The CTO wants to freeze releases after three outages, and the CPO refuses: the launch is in March."
+
+
+def choose(tab: ChatTab, label: str, option: str) -> None:
+    """Take an option of a select box."""
+    tab.page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input").click()
+    tab.page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
@@ -24,6 +30,22 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     expect(page.get_by_role("heading", name="The CPO's best case")).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()
     tab.photograph("mediation-sides")
+    page.reload()
+    expect(sentence).to_have_value(re.compile("^The two executives differ over how fast to release"))
+    choose(tab, "It is about", "Technical debt")
+    tab.press("Take the correction")
+    expect(sentence).to_have_value(re.compile("^The two executives differ over how much of the technical debt"))
+    with page.expect_download() as markdown:
+        tab.press("Markdown")
+    assert "**Type:** Technical debt (100%)" in markdown.value.path().read_text(encoding="utf-8")
+    choose(tab, "It is about", "Speed or stability")
+    tab.press("Take the correction")
+    expect(sentence).to_have_value(re.compile("^The two executives differ over how fast to release"))
+    page.get_by_text("Options", exact=True).click()
+    expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()
+    tab.photograph("mediation-options")
+    page.get_by_text("Edit the lines").last.click()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     page.get_by_text("Decide and record", exact=True).click()
     page.get_by_role("textbox", name="The decision, in a sentence").fill("Tiers by risk, from April on.")
     due = page.get_by_test_id("stDateInput").filter(has_text="Review on")

@@ -252,7 +252,7 @@ def test_the_charts_say_what_the_brief_says(mediator: Mediator) -> None:
     brief = mediator.brief(STORY)
     layers = mediation_chart.options(brief)["layer"]
     points = layers[1]["data"]["values"]
-    assert sorted(point["name"][0] for point in points) == sorted(option.name for option in brief.options)
+    assert sorted(" ".join(point["name"]) for point in points) == sorted(option.name for option in brief.options)
     places = [(point["x"], point["y"]) for point in points]
     assert len(places) == len(set(places))
     told = mediation_chart.interests(brief)["layer"][2]["data"]["values"]
