@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from advisor.conflicts.catalog import TensionCatalog, read_tensions
 from advisor.conflicts.linear import LinearModel
-from advisor.conflicts.reading import Reading, neutral, units
+from advisor.conflicts.reading import Reading, clause_units, neutral, read_clauses
 from advisor.conflicts.scoring import cues_in, type_scores
 from advisor.conflicts.statements import told
 from advisor.protocols import Embeddings
@@ -34,7 +34,7 @@ def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
         for own in (tension.examples, *(pole.examples for pole in tension.poles))
         for text in own
     ]
-    found += [(units(told(case.story))[0][-1], case.types[0]) for case in cases if case.mediated]
+    found += [(clause_units(told(case.story))[-1], case.types[0]) for case in cases if case.mediated]
     return [Example(text, label, cues_in(text, tensions)) for text, label in found]
 
 
@@ -46,7 +46,7 @@ def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embed
         model = fitted(training([own for own in cases if fold[own.id] != number], tensions), embeddings, STRENGTH)
         for case in cases:
             if case.mediated and fold[case.id] == number:
-                scores = type_scores(stories[case.id], model, tensions)
+                scores = type_scores(read_clauses(stories[case.id].story, embeddings), model, tensions)
                 best = max(scores, key=lambda name: scores[name])
                 right.setdefault(case.id[0], []).append((best == case.types[0], best in case.types))
     lines = [

@@ -74,7 +74,7 @@ class Mediator:
 
     def types(self, story: str) -> tuple[TypeScore, ...]:
         """Every type with its share, best first, whether or not the description is in scope. Raises InputError."""
-        found = self._scorer.types(read(told(_checked(story)), self._embeddings))
+        found = self._scorer.types(told(_checked(story)))
         return tuple(TypeScore(tension.id, tension.name, share) for tension, share in found)
 
     def takes(self, story: str) -> bool:
@@ -98,7 +98,7 @@ class Mediator:
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
         if reason := why_not(reading):
             return Brief(in_scope=False, summary=reason)
-        types = right.types(self._scorer.types(reading))
+        types = right.types(self._scorer.types(understood))
         taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
         rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
         brief = self._maker.make(understood, types, taken, rights)

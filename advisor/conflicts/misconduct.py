@@ -15,7 +15,7 @@ from advisor.conflicts.signs import PLAIN, signs_in
 
 HARMLESS = "harmless"
 KINDS = ("crisis", "hr", "legal", "compliance")
-SECOND, WHOLE = 0.5, 1.0
+SECOND, WHOLE = 0.25, 1.0
 """What the second most telling sentence, and the description as a whole, weigh beside the most telling one."""
 ALSO = 0.5
 """The share of the likeliest kind's weight from which another is named beside it."""
@@ -31,7 +31,7 @@ class Grade(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """How strongly a description tells of it: `score` from 0 to 2.5, `kinds` by who would be called in.
+    """How strongly a description tells of it: `score` from 0 to 2.25, `kinds` by who would be called in.
 
     `sentence` tells most of it; `plain` says whether words are there that mean little else.
     """

@@ -40,6 +40,18 @@ def units(story: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (*texts, " ".join(texts)), tuple(sentence for _, sentence in found)
 
 
+def read_clauses(story: Told, embeddings: Embeddings) -> Reading:
+    """Read a description by its clauses instead, so that no order in which they are told can tell."""
+    texts = clause_units(story)
+    return Reading(story, texts, texts[:-1], embeddings.embed_documents(texts), embeddings.fingerprint)
+
+
+def clause_units(story: Told) -> tuple[str, ...]:
+    """The clauses in an order of their own, last the whole."""
+    texts = sorted({neutral(clause.text) for clause in story.clauses}) or [neutral(story.text)]
+    return (*texts, ". ".join(texts))
+
+
 def neutral(sentence: str) -> str:
     """A sentence of `Told` with "they" for either role, as pronouns are "they" already."""
     text = _PERSON.sub(lambda match: "their" if match["own"] else "they", masked(sentence))

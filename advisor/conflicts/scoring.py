@@ -2,7 +2,7 @@
 
 Types go by a classifier whose weights are in types.json, fitted by `python -m evals.fit_desk` to the catalogue's
 examples and to `evals/cases/conflicts`; poles by cues and by the catalogue's examples that come nearest. Roles are
-masked before anything is encoded, and sentences are weighed without regard to their order, so neither can tell.
+masked before anything is encoded, and clauses are weighed without regard to their order, so neither can tell.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from advisor.conflicts.catalog import Tension, TensionCatalog
 from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import OTHER, SIDES, masked
-from advisor.conflicts.reading import Reading
+from advisor.conflicts.reading import Reading, read_clauses
 from advisor.conflicts.statements import Clause, Stance, Told
 from advisor.errors import CorpusError
 from advisor.protocols import Embeddings, Vectors
 from advisor.types import Role
 
 WHOLE = 0.6
-"""What the description as a whole weighs beside its sentences, which share the rest of 1."""
+"""What the description as a whole weighs beside its clauses, which share the rest of 1."""
 MOST_CUES = 4
 LEAST_LEAN = 0.1
 """How far apart the two sides' leanings must be for either to be taken for a pole."""
@@ -81,9 +81,9 @@ class Scorer:
         """Encode the examples now rather than with the first description."""
         _ = self._poles
 
-    def types(self, story: Reading) -> tuple[tuple[Tension, float], ...]:
+    def types(self, story: Told) -> tuple[tuple[Tension, float], ...]:
         """Every type with its share, best first; the shares add up to 1."""
-        found = type_scores(story, linear_model("types"), self._catalog)
+        found = type_scores(read_clauses(story, self._embeddings), linear_model("types"), self._catalog)
         pairs = ((tension, round(found[tension.id], 3)) for tension in self._catalog.tensions)
         return tuple(sorted(pairs, key=lambda pair: -pair[1]))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from model_server import Act, ModelServer
 from support import Cli
 
 STORY = "The CTO wants to freeze releases after three outages. The CPO wants to launch in March."
@@ -64,6 +65,23 @@ def test_bad_input_is_one_line(run: Cli, tmp_path: Path) -> None:
     assert ran.code == 2
     assert "there is no file" in ran.err
     assert "ingest" not in ran.err
+
+
+def test_a_model_ties_lines_to_the_case(run: Cli, on_server: ModelServer) -> None:
+    on_server.script(*(Act(pieces=(text,)) for text in ("1. three outages", "1. launch in March", "none", "none")))
+    ran = run("conflict", STORY, "--tie", "--json")
+    made = json.loads(ran.out)
+    assert ran.code == 0
+    assert [side[0]["text"].partition(" (here: ")[2] for side in made["sides"].values()] == [
+        "“three outages”).", "“launch in March”).",
+    ]  # fmt: skip
+    assert "2 lines tied to the case by openai-compatible:m" in ran.err
+
+
+def test_without_a_model_nothing_can_be_tied(run: Cli) -> None:
+    ran = run("conflict", STORY, "--tie")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Set ADVISOR_MODEL" in ran.err
 
 
 def test_notes_are_quoted_with_their_place(filled: Cli) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from chat_page import Page, unescaped
+from fakes import WordVerifier
 from standin import StandIn
 from streamlit.testing.v1 import AppTest
 
@@ -18,6 +19,7 @@ from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.records import Record, State
 from advisor.providers.fake import FakeEmbeddings
 from advisor.providers.sql import open_database, sqlite_url
+from advisor.providers.sql_briefs import SqlBriefStore
 from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.types import Answer, Citation, Provenance, Status
 from ui import mediation_chart, service
@@ -92,6 +94,54 @@ def test_a_brief_is_read_section_by_section(page: AppTest) -> None:
     assert "default rights, scaleup" in told["decides"]
     assert "What good looks like in 90 days" in told["good"]
     assert "(playbook)" in told["sides"]
+
+
+class Teller:
+    """A model that finds words for the first line of what it is asked about."""
+
+    name = "test:model <b>, sent to a host"
+
+    def deadline(self) -> float:
+        return 0.0
+
+    def said(self, rules: str, text: str, deadline: float) -> str:
+        del rules, deadline
+        return "1. freeze releases" if "freeze" in text else "1. launch in March"
+
+
+def test_lines_are_tied_to_the_case(log: DecisionLog) -> None:
+    tying = Mediator(FakeEmbeddings(), verifier=WordVerifier, teller=Teller())
+    service.register(StandIn(), mediator=tying, decisions=log)
+    page = AppTest.from_function(_page, default_timeout=60).run()
+    make(page)
+    press(page, words.TIE)
+    assert "Tied to this case: " in said(page)
+    go(page, "sides")
+    assert "(here: “freeze releases”)" in said(page)
+    assert "(here: “launch in March”)" in said(page)
+    assert "<b>" not in "".join(element.value for element in page.markdown)
+
+
+def test_a_kept_brief_is_opened_and_deleted(log: DecisionLog, tmp_path: Path, mediator: Mediator) -> None:
+    engine = open_database(sqlite_url(tmp_path / "advisor.db"))
+    briefs = SqlBriefStore(engine)
+    service.register(StandIn(), mediator=mediator, decisions=log, briefs=briefs)
+    page = AppTest.from_function(_page, default_timeout=60).run()
+    make(page)
+    (kept,) = briefs.listed(LOCAL.id)
+    assert kept.id in page.query_params["brief"]
+    other = AppTest.from_function(_page, default_timeout=60)
+    other.query_params["brief"] = kept.id
+    other.run()
+    assert other.text_area(key="mediation-story").value == STORY
+    assert "“the CTO wants to freeze releases for six weeks”" in said(other)
+    other.button(key=f"brief-delete-{kept.id}").click().run()
+    assert briefs.listed(LOCAL.id) == []
+    assert "“the CTO wants to freeze" not in said(other)
+    missing = AppTest.from_function(_page, default_timeout=60)
+    missing.query_params["brief"] = kept.id
+    assert "There is no such brief any more" in said(missing.run())
+    engine.dispose()
 
 
 def test_guided_questions_make_one_too(page: AppTest) -> None:
