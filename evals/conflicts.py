@@ -73,7 +73,7 @@ def score(cases: Iterable[Case], mediator: Mediator, embeddings: Embeddings) -> 
 
 
 def _count_types(scores: Scores, case: Case, found: str, baseline: str) -> None:
-    if case.mediated:
+    if case.types:
         scores.top.count(case, found == case.types[0])
         scores.any_of.count(case, found in case.types)
         scores.baseline_top.count(case, baseline == case.types[0])

@@ -34,7 +34,7 @@ def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
         for own in (tension.examples, *(pole.examples for pole in tension.poles))
         for text in own
     ]
-    found += [(clause_units(told(case.story))[-1], case.types[0]) for case in cases if case.mediated]
+    found += [(clause_units(told(case.story))[-1], case.types[0]) for case in cases if case.types]
     return [Example(text, label, cues_in(text, tensions)) for text, label in found]
 
 
@@ -45,7 +45,7 @@ def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embed
     for number in range(FOLDS):
         model = fitted(training([own for own in cases if fold[own.id] != number], tensions), embeddings, STRENGTH)
         for case in cases:
-            if case.mediated and fold[case.id] == number:
+            if case.types and fold[case.id] == number:
                 scores = type_scores(read_clauses(stories[case.id].story, embeddings), model, tensions)
                 best = max(scores, key=lambda name: scores[name])
                 right.setdefault(case.id[0], []).append((best == case.types[0], best in case.types))
