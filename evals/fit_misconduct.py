@@ -90,8 +90,8 @@ def chosen(cases: Sequence[Case], found: Mapping[str, Suspicion]) -> dict[str, f
 
 
 def _f(cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float], least: Grade) -> float:
-    """An F measure: a miss weighs as much as two false alarms of calling in, or four of asking."""
-    weight = 2.0 if least is Grade.CALL else 4.0
+    """An F measure: a miss weighs as much as two false alarms of calling in, or three of asking."""
+    weight = 2.0 if least is Grade.CALL else 3.0
     hits, false, missed = _counts(cases, found, thresholds, least)
     return (1 + weight) * hits / ((1 + weight) * hits + weight * missed + false)
 
