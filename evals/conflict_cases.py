@@ -17,8 +17,8 @@ FOLDER = Path(__file__).parent / "cases" / "conflicts"
 class Case(BaseModel):
     """A description and what the desk should make of it.
 
-    `types` are fitting types of conflict, the best first, none where nobody judged that; `refer` is who is called in; a near miss is a conflict
-    in words that sound like a matter for somebody else.
+    `types` are fitting types of conflict, the best first, none where nobody judged that; `refer` is who
+    is called in; a near miss is a conflict in words that sound like a matter for somebody else.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
