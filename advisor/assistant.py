@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from advisor import protocols
@@ -212,10 +213,9 @@ class Assistant:
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
-        broken, condenser = turn.broken, self._condenser
-        if broken is None and condenser is not None:
-            model = condenser
-            return self._asked(turn.question, turn.history, lambda *said: model.condense(*said, turn.cancel))
+        broken = turn.broken
+        if broken is None and (model := self._condenser) is not None:
+            return self._asked(turn.question, turn.history, partial(model.condense, cancel=turn.cancel))
         asked = self._asked(turn.question, turn.history)
         if broken is None or broken.condensed in ("", asked.text):
             return asked
@@ -227,9 +227,8 @@ class Assistant:
         Raises InputError for a query that is empty or too long.
         """
         asked = self._asked(_checked(query), history)
-        return self._retriever.retrieve(
-            asked.text, k, context=(*asked.context, *self._vocabulary.rewordings(asked.text))
-        )
+        context = (*asked.context, *self._vocabulary.rewordings(asked.text))
+        return self._retriever.retrieve(asked.text, k, context=context)
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""

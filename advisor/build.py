@@ -21,18 +21,17 @@ from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.kept import BriefStore
 from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
-from advisor.errors import DocumentError, InputError
+from advisor.errors import InputError
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
-from advisor.ingest.loaders import Limits, Loaded, load
 from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.screening import Finding, Screener
 from advisor.ingest.sync import ingest
-from advisor.ingest.worker import ParserProcess
 from advisor.insights import Insights, Records
 from advisor.library import Library
 from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker, Verifier, WordVectors
+from advisor.reading import limits
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.desk import DescriptionDesk
@@ -295,32 +294,6 @@ def build_screener(settings: Settings) -> Screener:
 def _screener(settings: Settings, embeddings: Embeddings | None) -> Screener:
     # The weights were fitted to the default encoder's cosines; beside another one, words alone judge.
     return Screener(embeddings if settings.embeddings == "default" else None)
-
-
-def read_document(path: Path, settings: Settings) -> Loaded:
-    """One document's text, and what it hides, within the limits that settings set. Raises InputError."""
-    if not path.is_file():
-        raise InputError(f"There is no file {path}. Check its name.")
-    try:
-        with ParserProcess() as parser:
-            return load(path, source=path.name, limits=limits(settings), parser=parser)
-    except DocumentError as error:
-        raise InputError(f"{path}: {error}. Give another file.") from None
-
-
-def read_text(path: Path, settings: Settings) -> str:
-    """The text of one document, within the limits that settings set. Raises InputError."""
-    return read_document(path, settings).text
-
-
-def limits(settings: Settings) -> Limits:
-    """What settings allow one document to take."""
-    return Limits(
-        max_bytes=settings.max_file_mb * 2**20,
-        max_pages=settings.max_pages,
-        max_characters=settings.max_characters,
-        seconds=settings.load_seconds,
-    )
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

@@ -66,7 +66,7 @@ def _story(text: str | None, file: Path | None) -> str:
         raise typer.BadParameter("give the description, - for stdin, or --file FILE", param_hint="TEXT")
     if file is None:
         return sys.stdin.read() if text == "-" else text or ""
-    from advisor.build import read_text
+    from advisor.reading import read_text
     from advisor.settings import load_settings
 
     if not file.is_file():

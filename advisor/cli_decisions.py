@@ -217,7 +217,7 @@ def convert(
 
 
 def _claims(roles: list[str], matrix: Matrix, catalog: DecisionCatalog) -> tuple[Claim, ...]:
-    from advisor.build import read_text
+    from advisor.reading import read_text
     from advisor.roles.claims import read_claims
     from advisor.settings import load_settings
 

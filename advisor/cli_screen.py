@@ -47,8 +47,9 @@ def _batch(batch: Path) -> None:
 
 
 def _files(files: list[Path], json_out: bool) -> None:
-    from advisor.build import build_screener, read_document
+    from advisor.build import build_screener
     from advisor.printing import screened_dict, screened_lines
+    from advisor.reading import read_document
     from advisor.settings import load_settings
     from advisor.telemetry import silence_telemetry
 

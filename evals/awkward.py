@@ -20,10 +20,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from advisor.build import limits as limits_of
 from advisor.errors import DocumentError
 from advisor.ingest.loaders import SUFFIXES, Limits, load_bytes, read_bytes, walk
 from advisor.ingest.worker import DIED, ParserProcess
+from advisor.reading import limits as limits_of
 from advisor.settings import load_settings
 
 HANG_SECONDS = 30.0
