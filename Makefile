@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What is imported is kept compiled: where it may not be, every command compiles all it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Compiling ahead what is never imported would take minutes; what is imported is compiled then.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --no-compile -c constraints.txt
 
