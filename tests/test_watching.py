@@ -194,6 +194,8 @@ def test_the_command_follows_until_ctrl_c(folder: Path) -> None:
         stderr=subprocess.PIPE,
         env=os.environ,
         text=True,
+        # What a script starts in the background ignores Ctrl-C, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     assert process.stdout.readline().startswith("2 added")
