@@ -11,7 +11,7 @@ from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
 from advisor.answering.selection import MOST, MOST_OF_A_LIST, part_of, parts_of, select
 from advisor.protocols import Written
-from advisor.text import Span, words
+from advisor.text import Span, content_stems
 from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict
 
 THESE_DISAGREE = "These disagree"
@@ -111,7 +111,7 @@ def _section(question: Question, picks: Sequence[Pick]) -> str:
     """The heading over all of the sentences, where it tells what the question doesn't say itself; else ""."""
     headings = {pick.passage.chunk.heading for pick in picks}
     heading = headings.pop() if len(headings) == 1 else ""
-    return "" if words(heading) == words(question.text) else heading
+    return "" if set(content_stems(heading)) <= set(content_stems(question.text)) else heading
 
 
 def _runs(picks: Sequence[Pick]) -> list[list[Pick]]:

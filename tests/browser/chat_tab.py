@@ -125,6 +125,9 @@ class ChatTab:
         self.requests.append(request.url)
 
     def _on_console(self, message: ConsoleMessage) -> None:
+        # Opened anew on a page below the first, Streamlit asks for its service there first, and then where it is.
+        if message.location["url"].endswith(("/_stcore/health", "/_stcore/host-config")):
+            return
         if message.type == "error" or "Content Security Policy" in message.text:
             self.incidents.append(f"console: {message.text}")
 
