@@ -349,7 +349,7 @@ def test_several_questions_are_each_quoted_from_their_own_passages() -> None:
     told = [(place, written and (written[0].text, written[0].group)) for place, written in found]
     assert told == [
         (0, (roadmap.chunk.text, "Who owns the roadmap?")),
-        (1, (debt.chunk.text, "Debt")),
+        (1, (debt.chunk.text, "Who records technical debt?")),
         (3, None),
     ]
     assert [citation.marker for _, written in found if written for citation in written[1]] == [1, 2]

@@ -63,9 +63,8 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     expect(tab.turn.get_by_text("Tiers by risk, from April on.").first).to_be_visible()
     page.get_by_role("button", name="review").click()
     page.locator("summary").filter(has_text="Approved").click()
-    # What opens below a record that is still unfolding is out of sight once it has.
+    page.set_viewport_size({"width": 1440, "height": 1800})
     expect(page.get_by_text("approved by local")).to_be_visible()
-    page.get_by_text("approved by local").scroll_into_view_if_needed()
     tab.press("Delete")
     page.get_by_test_id("stPopoverBody").get_by_role("button", name="Delete").click()
     expect(page.get_by_text("Nothing is recorded yet.")).to_be_visible()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from notes import NOTES, QUESTIONS, READERS, forbidden, ingest, leaks, write
 from support import Cli
-from surfaces import OWN, SURFACES, furnish, said, thread_of
+from surfaces import OWN, SURFACES, converse, furnish, said, thread_of
 
 from advisor.access import EVERYONE, LOCAL, Audience, Reader
 from advisor.assistant import Assistant
