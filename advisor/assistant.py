@@ -370,7 +370,7 @@ class Assistant:
                 break
             passages = self._retrieve(Condensed(text, text))
             # Whoever writes: what is only offered is not worth a request to a model.
-            if self._judge(text, passages).answerable and any(True for _ in self._quoting.write(text, passages)):
+            if self._judge(text, passages).answerable and self._quoting.has_answer(text, passages):
                 found.append(text)
         return tuple(found)
 

@@ -221,7 +221,7 @@ class DocumentStore(Protocol):
         """Chunks by id; unknown ids are left out."""
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, or of those of some audiences, in document order."""
+        """Every heading path, or those of some audiences, once, in document order."""
 
     def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
         """Numbers of documents and of chunks, in all or of some audiences."""

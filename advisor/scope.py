@@ -66,7 +66,7 @@ class Scope:
         return self._index.documents.listed(self._filter())
 
     def headings(self) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, in document order."""
+        """Every heading path, once, in document order."""
         return self._index.documents.headings(self._filter())
 
     def size(self) -> tuple[int, int]:

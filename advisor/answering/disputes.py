@@ -33,7 +33,7 @@ def disputes(quoted: Sequence[Pick], passages: Iterable[Passage]) -> list[Disput
     near = list(passages)
     if not any(passage.provenance is Provenance.NOTE for passage in near):
         return []
-    others = [_Side.of(pick) for passage in near for pick in candidates_of(passage) if _alone(pick)]
+    others = [_Side.of(pick) for passage in near for pick in candidates_of(passage)]
     found: list[tuple[Difference, list[Pick]]] = []
     for pick in quoted:
         if not _alone(pick) or any(pick.place in _places(sides) for _, sides in found):
@@ -90,7 +90,8 @@ def _against(own: _Side, others: Sequence[_Side]) -> Iterator[tuple[Difference, 
     for other in others:
         if own.meets(other):
             found = disagreement(own.pick.text, other.pick.text, (tuple(own.headed), tuple(other.headed)))
-            if found:
+            # Asked last: hardly any two disagree.
+            if found and _alone(other.pick):
                 yield found, other.pick
 
 

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from advisor.answering.picks import Pick, candidates_of, raw
@@ -180,9 +180,11 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
     asked = set(content_stems(question.text))
     weights = _weights(asked, stems)
     total = sum(weights.values()) or 1.0
+    sections = {heading: _section_of(question, heading) for heading in {pick.passage.chunk.heading for pick in picks}}
     scored = []
     for pick, own in zip(picks, stems, strict=True):
-        heading = set(content_stems(pick.passage.chunk.heading))
+        section = sections[pick.passage.chunk.heading]
+        heading = section.stems
         said = sum(weight for stem, weight in weights.items() if stem in own)
         headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
         alike = _alike(asked, heading)
@@ -193,7 +195,7 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
             if max(share, alike, _alike(asked - COMMON_STEMS, heading - COMMON_STEMS)) < _OF_A_ROW:
                 continue
             score += _ROW * max(0.0, share - _HALF)
-        scored.append(replace(pick, score=score + _fit(question, pick) + _form(question, pick)))
+        scored.append(replace(pick, score=score + _fit(question, pick, section) + _form(question, pick)))
     return scored
 
 
@@ -215,31 +217,50 @@ def _weights(wanted: set[str], pool: Sequence[set[str]]) -> dict[str, float]:
     return {stem: math.log(1 + len(pool) / max(1, count[stem])) for stem in wanted if count[stem]}
 
 
-def _fit(question: Question, pick: Pick) -> float:
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a heading says of its sentences: its stems, roles and direction, its worth to the question's aspects."""
+
+    stems: set[str]
+    roles: frozenset[Role]
+    direction: tuple[Role, Role] | None
+    contrary: bool
+    on_aspect: bool
+
+
+def _section_of(question: Question, heading: str) -> _Section:
+    return _Section(
+        set(content_stems(heading)),
+        roles_of(heading),
+        direction_of(heading) if question.direction else None,
+        contrary(question.text, heading),
+        bool(aspects_of(heading) & question.aspects),
+    )
+
+
+def _fit(question: Question, pick: Pick, section: _Section) -> float:
     """Whether a sentence is about the roles and aspects asked for."""
-    heading = pick.passage.chunk.heading
-    headed = roles_of(heading)
-    roles = roles_of(pick.text) or headed
+    roles = roles_of(pick.text) or section.roles
     fit = 0.0
     if question.roles and roles and not question.scenario:
         fit += 0.1 if roles & question.roles else -0.8
-        if len(question.roles) == 1 and headed and headed != question.roles:
+        if len(question.roles) == 1 and section.roles and section.roles != question.roles:
             fit -= 0.15
-    if contrary(question.text, heading):
+    if section.contrary:
         fit -= _CONTRARY
     if question.aspects:
-        in_heading, in_text = (bool(aspects_of(text) & question.aspects) for text in (heading, pick.text))
+        in_heading, in_text = section.on_aspect, bool(aspects_of(pick.text) & question.aspects)
         fit += 0.2 * in_heading + 0.1 * in_text - 0.2 * (not in_heading and not in_text)
-    if question.each and len(headed & question.roles) == 1:
+    if question.each and len(section.roles & question.roles) == 1:
         fit += 0.6
-    return fit + _direction(question, pick)
+    return fit + _direction(question, pick, section)
 
 
-def _direction(question: Question, pick: Pick) -> float:
+def _direction(question: Question, pick: Pick, section: _Section) -> float:
     """Who reports to whom, or brings in whom, must not be turned round."""
     if question.direction is None:
         return 0.0
-    told = direction_of(pick.passage.chunk.heading) or direction_of(pick.text)
+    told = section.direction or direction_of(pick.text)
     return 0.0 if told is None else 1.0 if told == question.direction else -2.0
 
 

@@ -107,6 +107,17 @@ _WEAK = frozenset(
 """Stems that say too little to tell two subjects apart."""
 
 
+_ONLY = re.compile(
+    r"\b(?:is|are|sits?|lies?|stands?) (?:based |located )?in (?-i:[A-Z])|\bcomes? first\b"
+    r"|\b(?:the|our) (?:very )?(?:first|second|main|top|last|only|next) (?:\w+ ){1,6}(?:is|are)\b",
+    re.IGNORECASE,
+)
+_FIXED = re.compile(
+    r"\b(?:runs?|running) on\b|\buses?\b|\b(?:written|built) (?:in|with|on)\b|\bcharges? by\b|\bhosted\b", re.IGNORECASE
+)
+"""Words beside which one thing stands, and no second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number by what it counts: days for every time, a sign for money and shares, else the stem behind it."""
@@ -192,6 +203,11 @@ class Clause:
     def allows(self) -> bool:
         """Whether it tells what may be, or what one may do."""
         return "may" in self.words
+
+    @cached_property
+    def exclusive(self) -> frozenset[re.Pattern[str]]:
+        """By which wordings it has room for one thing and no second."""
+        return frozenset(way for way in (_FIXED, _ONLY) if way.search(self.text))
 
     @cached_property
     def past(self) -> bool:

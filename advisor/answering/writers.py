@@ -41,6 +41,11 @@ class QuotingWriter:
         del history, cancel, kept
         yield from _written(question, passages, beside, {})
 
+    def has_answer(self, question: str, passages: Sequence[Passage]) -> bool:
+        """Whether `write` gives a claim."""
+        asked = analyse(question)
+        return bool(_runs(select(asked, passages)[:MOST_OF_A_LIST]))
+
     def write_each(self, parts: Sequence[tuple[str, Sequence[Passage]]]) -> Iterator[tuple[int, Written | None]]:
         """Claims for each of several questions, from its own passages, with the question's place.
 

@@ -250,12 +250,12 @@ class MemoryDocumentStore:
         return {own.chunk.id: StoredChunk(own, self._documents[own.chunk.document_id][0]) for own in known}
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, or of those of some audiences, in document order."""
+        """Every heading path, or those of some audiences, once, in document order."""
         by_document: dict[str, list[Chunk]] = defaultdict(list)
         for own in self._chunks.values():
             by_document[own.chunk.document_id].append(own.chunk)
         ordered = [sorted(by_document[document.id], key=lambda c: c.ordinal) for document in self.documents(audiences)]
-        return [chunk.headings for chunks in ordered for chunk in chunks]
+        return list(dict.fromkeys(chunk.headings for chunks in ordered for chunk in chunks))
 
     def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
         """Numbers of documents and of chunks, in all or of some audiences."""

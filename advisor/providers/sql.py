@@ -266,7 +266,7 @@ class SqlDocumentStore:
         return found
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
-        """The heading path of every chunk, or of those of some audiences, in document order."""
+        """Every heading path, or those of some audiences, once, in document order."""
         query = (
             sa.select(_chunks.c.headings)
             .join(_documents)
@@ -274,7 +274,7 @@ class SqlDocumentStore:
             .order_by(_documents.c.source, _documents.c.id, _chunks.c.ordinal)
         )
         with self._engine.connect() as connection:
-            return [tuple(json.loads(headings)) for headings in connection.scalars(query)]
+            return [tuple(json.loads(headings)) for headings in dict.fromkeys(connection.scalars(query))]
 
     def counts(self, audiences: Collection[Audience] | None = None) -> tuple[int, int]:
         """Numbers of documents and of chunks, in all or of some audiences."""

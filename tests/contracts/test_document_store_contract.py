@@ -91,8 +91,8 @@ def test_documents_come_by_source(store: DocumentStore) -> None:
     assert [own.source for own in store.documents()] == ["apples.md", "budget.md", "roadmap.md"]
 
 
-def test_headings_come_in_document_order(store: DocumentStore) -> None:
-    put(store, ROADMAP, BUDGET)
+def test_headings_come_once_in_document_order(store: DocumentStore) -> None:
+    put(store, ROADMAP, BUDGET, document("/other/again.md", ("Budget", "As before.")))
     assert store.headings() == [("Budget",), ("Who owns it?",), ("When?",)]
 
 
