@@ -19,27 +19,38 @@ def pack(vectors: Vectors) -> Codes:
     return np.packbits(vectors > 0, axis=1)
 
 
-def cosines(question: Vectors, codes: Codes) -> Vectors:
-    """Estimated cosines, shape (words of the question, words of the passage)."""
-    dimension = question.shape[1]
-    signs = np.unpackbits(codes, axis=1, count=dimension).astype(np.float32)
+def signs(codes: Sequence[Codes], dimension: int) -> list[Vectors]:
+    """Codes as floats, 1 for a positive component and 0 for another: of each, shape (words, dimension)."""
+    if not codes:
+        return []
+    unpacked = np.unpackbits(np.concatenate(codes), axis=1, count=dimension).astype(np.float32)
+    return np.split(unpacked, np.cumsum([len(own) for own in codes])[:-1])
+
+
+def best_cosines(question: Vectors, passage: Vectors) -> Vectors:
+    """The largest estimated cosine of each word of the question with a word of the passage, which is given as signs.
+
+    0 for a passage without words.
+    """
+    if not len(passage):
+        return np.zeros(len(question), np.float32)
     # Σ x·(2b - 1) = 2·Σ x·b - Σ x
-    dots = 2 * (question @ signs.T) - question.sum(axis=1, keepdims=True)
-    estimated: Vectors = dots * np.float32(math.sqrt(math.pi / (2 * dimension)))
+    dots = 2 * (question @ passage.T).max(axis=1) - question.sum(axis=1)
+    estimated: Vectors = dots * np.float32(math.sqrt(math.pi / (2 * question.shape[1])))
     return estimated
 
 
-def interactions(questions: Sequence[Vectors], passages: Sequence[Codes]) -> Vectors:
+def interactions(questions: Sequence[Vectors], passages: Sequence[Vectors]) -> Vectors:
     """For each question and passage, the mean over the question's words of their largest cosine with a word of it.
 
-    Shape (questions, passages); 0 for a passage without words, and throughout for a question without.
+    Passages are given as signs. Shape (questions, passages); 0 for a passage without words, and throughout for a
+    question without.
     """
     matches = np.zeros((len(questions), len(passages)), np.float32)
     lengths = [len(words) for words in questions]
     if passages and any(lengths):
-        best = best_of_each(
-            cosines(np.concatenate(questions), np.concatenate(passages)), [len(own) for own in passages]
-        )
+        asked = np.concatenate(questions)
+        best = np.stack([best_cosines(asked, own) for own in passages], axis=1)
         for row, (words, end) in enumerate(zip(lengths, np.cumsum(lengths), strict=True)):
             if words:
                 matches[row] = best[end - words : end].mean(axis=0)

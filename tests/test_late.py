@@ -12,6 +12,11 @@ from hypothesis import strategies as st
 from advisor import late
 
 
+def signs(vectors: np.ndarray) -> np.ndarray:
+    (found,) = late.signs([late.pack(vectors.astype(np.float32))], vectors.shape[1])
+    return found
+
+
 def units(rows: int, seed: int, dimension: int = 384) -> np.ndarray:
     vectors = np.random.default_rng(seed).standard_normal((rows, dimension)).astype(np.float32)
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -22,11 +27,18 @@ def test_signs_are_packed_one_bit_a_component() -> None:
     assert packed.tolist() == [[0b10100001, 0b10000000]]
 
 
+def test_signs_come_back_one_part_each() -> None:
+    one, none, two = np.array([[0.5, -0.1, 0.2]]), np.zeros((0, 3)), np.array([[-1.0, 1.0, 1.0], [1.0, -1.0, -1.0]])
+    found = late.signs([late.pack(own) for own in (one, none, two)], 3)
+    assert [own.tolist() for own in found] == [[[1, 0, 1]], [], [[0, 1, 1], [1, 0, 0]]]
+    assert late.signs([], 3) == []
+
+
 def test_a_cosine_worked_by_hand() -> None:
     question = np.array([[0.6, -0.8]], np.float32)
-    codes = late.pack(np.array([[1.0, -1.0], [1.0, 1.0]], np.float32))
     scale = math.sqrt(math.pi / 4)
-    assert late.cosines(question, codes)[0] == pytest.approx([1.4 * scale, -0.2 * scale])
+    assert late.best_cosines(question, signs(np.array([[1.0, -1.0]]))) == pytest.approx([1.4 * scale])
+    assert late.best_cosines(question, signs(np.array([[1.0, 1.0], [-1.0, 1.0]]))) == pytest.approx([-0.2 * scale])
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(-1, 1))
@@ -34,16 +46,16 @@ def test_estimates_are_near_the_cosine(seed: int, cosine: float) -> None:
     x, noise = units(2, seed)
     noise -= (noise @ x) * x
     y = cosine * x + math.sqrt(1 - cosine**2) * noise / np.linalg.norm(noise)
-    estimate = late.cosines(x[None], late.pack(y[None].astype(np.float32)))[0, 0]
+    (estimate,) = late.best_cosines(x[None], signs(y[None]))
     assert estimate == pytest.approx(cosine, abs=0.2)
 
 
 def test_each_word_of_the_question_takes_its_best_match() -> None:
     words = units(3, 1)
-    other = late.cosines(words[:2], late.pack(words[[0, 2]])).max(axis=1)
+    other = late.best_cosines(words[:2], signs(words[[0, 2]]))
     assert other[0] > 0.9
     assert other[1] < 0.3
-    both, first = late.interactions([words[:2], words[:1]], [late.pack(words), late.pack(words[[0, 2]])])
+    both, first = late.interactions([words[:2], words[:1]], [signs(words), signs(words[[0, 2]])])
     assert both == pytest.approx([1.0, other.mean()], abs=0.1)
     assert both[1] == pytest.approx(other.mean())
     assert first[1] == pytest.approx(other[0])
@@ -51,10 +63,10 @@ def test_each_word_of_the_question_takes_its_best_match() -> None:
 
 def test_no_words_on_either_side_match_nothing() -> None:
     words, none = units(2, 2), np.zeros((0, 384), np.float32)
-    assert late.interactions([none], [late.pack(words), late.pack(none)]).tolist() == [[0, 0]]
-    assert late.interactions([words], [late.pack(none)]).tolist() == [[0]]
+    assert late.interactions([none], [signs(words), signs(none)]).tolist() == [[0, 0]]
+    assert late.interactions([words], [signs(none)]).tolist() == [[0]]
     assert late.interactions([words], []).shape == (1, 0)
-    silent, with_empty = late.interactions([none, words], [late.pack(none), late.pack(words), late.pack(none)])
+    silent, with_empty = late.interactions([none, words], [signs(none), signs(words), signs(none)])
     assert silent.tolist() == [0, 0, 0]
     assert with_empty[[0, 2]].tolist() == [0, 0]
     assert with_empty[1] > 0.9

@@ -23,7 +23,7 @@ from advisor.providers.scan import Held, nearest
 
 BATCH = 5_000  # Chroma refuses more than 5,461 at once
 SCANNED = 10_000
-"""Vectors up to which one partition of several is scanned: a question to Chroma costs 2 ms, a scan of these as much."""
+"""Vectors up to which a partition is scanned: a question to Chroma costs 2 ms, a scan of these as much."""
 _HELD_BYTES = 512 * 2**20
 _HEADER = struct.Struct("<iQQQQ")
 _SELF_SIMILARITY = 0.999
@@ -91,13 +91,10 @@ class ChromaStore:
             return self._count(partition)
 
     def search(self, partitions: Sequence[str], vector: Vectors, k: int) -> list[Scored]:
-        """Up to k ids with their cosine, best first: of one partition by its graph, of several by scanning each."""
+        """Up to k ids with their cosine, best first: each partition is scanned, or a large one asked by its graph."""
+        scans, found = [], []
         with self._gate.passing():
-            known = [name for name in partitions if name in self._collections]
-            if len(known) == 1:
-                return self._nearest(known[0], vector[None, :], k)[0]
-            scans, found = [], []
-            for name in known:
+            for name in [name for name in partitions if name in self._collections]:
                 held = self._scannable(name)
                 if held is None:
                     found += self._nearest(name, vector[None, :], k)[0]

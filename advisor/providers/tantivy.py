@@ -110,9 +110,14 @@ class TantivyIndex:
 
     def knows(self, partitions: Sequence[str], word: str) -> bool:
         """Whether some chunk of these partitions has the word."""
-        weights = dict.fromkeys(self._terms(word), 1.0)
+        queries = [tantivy.Query.term_query(self._schema, *term) for term in self._terms(word)]
         with _damage_named():
-            return any(self._hits(searcher, weights, 1) for searcher in self._searchers(partitions))
+            # A chunk, not a term: those of deleted chunks last for a while.
+            return any(
+                searcher.search(query, limit=1, count=False).hits
+                for searcher in self._searchers(partitions)
+                for query in queries
+            )
 
     def renew(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:
         """Write a partition anew with these chunks alone; the old one answers until then, and no file of it stays."""

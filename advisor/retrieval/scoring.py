@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 
 from advisor import late
-from advisor.protocols import Encoded, StoredChunk, Vectors
+from advisor.protocols import Encoded, IndexedChunk, StoredChunk, Vectors
 from advisor.retrieval.fusion import Scores, between, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 
@@ -25,6 +25,8 @@ PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
 # candidates keep other documents in the index from changing how two passages compare.
 PASSAGE_BOUNDS, SENTENCE_BOUNDS, LATE_BOUNDS = (0.09, 0.61), (0.10, 0.62), (0.25, 0.68)
 
+Signs = dict[str, Vectors]
+"""A chunk's words as late.py compares them, by its id."""
 Asked = tuple[str, Encoded, Mapping[str, float]]
 """A wording, its vectors, and BM25's scores for it by id."""
 
@@ -37,9 +39,15 @@ class Candidates:
     scores whichever wording proposed it.
     """
 
-    def __init__(self, chunks: Sequence[StoredChunk], asked: Sequence[Asked], wordings: int) -> None:
-        """Score `chunks`, of which there is one at least, for the first `wordings` of `asked` and its parts."""
+    def __init__(
+        self, chunks: Sequence[StoredChunk], asked: Sequence[Asked], wordings: int, signs: Signs | None = None
+    ) -> None:
+        """Score `chunks`, of which there is one at least, for the first `wordings` of `asked` and its parts.
+
+        `signs` are those at hand; what else is read is unpacked.
+        """
         self.chunks = chunks
+        self._signs = {} if signs is None else signs
         self._wordings = wordings
         self._words = [encoded.words for _, encoded, _ in asked]
         indexed = [own.indexed for own in chunks]
@@ -82,8 +90,9 @@ class Candidates:
         return self._joined(scores)
 
     def _read(self, places: Sequence[int]) -> None:
-        codes = [self.chunks[place].indexed.word_codes for place in places]
-        self._matches[:, places] = late.interactions(self._words, codes)
+        wanted = [self.chunks[place].indexed for place in places]
+        self._signs |= unpacked([own for own in wanted if own.chunk.id not in self._signs])
+        self._matches[:, places] = late.interactions(self._words, [self._signs[own.chunk.id] for own in wanted])
 
     def _joined(self, scores: Scores) -> Scores:
         """The mean over the wordings, or the best of the parts where that is more; shape (candidates,)."""
@@ -95,6 +104,15 @@ class Candidates:
         """The best over the question as asked and its parts; what is only another wording doesn't count."""
         best: list[float] = np.concatenate([values[:1], values[self._wordings :]]).max(axis=0).tolist()
         return best
+
+
+def unpacked(chunks: Sequence[IndexedChunk]) -> Signs:
+    """The signs of these chunks."""
+    if not chunks:
+        return {}
+    dimension = len(chunks[0].vector)
+    signs = late.signs([own.word_codes for own in chunks], dimension)
+    return {own.chunk.id: found for own, found in zip(chunks, signs, strict=True)}
 
 
 def in_order(scores: Scores) -> list[int]:
