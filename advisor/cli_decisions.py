@@ -74,6 +74,14 @@ def matrix(
 
 
 @app.command()
+def tell() -> None:
+    """Print the catalogue's decisions as the document that answers quote, corpus/playbooks/who-decides-what.md."""
+    from advisor.roles import decisions, decisions_told
+
+    typer.echo(decisions_told.told(decisions.read_decisions()), nl=False)
+
+
+@app.command()
 def lint(
     file: File,
     roles: Annotated[

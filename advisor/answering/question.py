@@ -21,6 +21,7 @@ class Aspect(StrEnum):
     COMPARISON = "comparison"
     CONFLICT = "conflict"
     REMEDY = "remedy"
+    AUTHORITY = "authority"
 
 
 _ROLES = {
@@ -59,6 +60,10 @@ _ASPECTS = {
         r"|strateg(?:y|ies) (?:to|for|help|can)|enhance collaboration|options? for|\bhelps?\b|\bimprov|work better"
         r"|\baligns?\b|\bshared\b|\bjoint(?:ly)?\b|\bescalat|\bwhat (?:now|next)\b|\bshould (?:we|i|they|the ceo)\b"
         r"|\bconversation\b|\bexperiment\b|how can .* be\b"
+    ),
+    Aspect.AUTHORITY: (
+        r"\bwho (?:[a-z]+ ){0,2}(?:decid|own|approv|sign|choose|pick|stop|veto|set)|\bwhose (?:call|decision)\b"
+        r"|\b(?:final|last) (?:say|word)\b|\busually (?:decides|owns)\b"
     ),
 }
 _ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _ROLES.items()}

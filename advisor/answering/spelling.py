@@ -22,6 +22,7 @@ def corrected(
         (start, end)
         for start, end in content_words(text)
         if end - start >= _SHORTEST
+        and text[start:end].isalpha()  # "we'll" is no slip
         and text[start:end].islower()
         and text[start:end] in unheard
         and not is_word(text[start:end])

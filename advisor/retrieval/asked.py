@@ -13,7 +13,7 @@ _COUNTED = 4
 """Words behind a number among which what it counts is looked for."""
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"\d|\b(?:exactly|only|just) one\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
+    r"\d|\b(?:exactly|only|just) one\b|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
 )
 _DATE = re.compile(
     r"\b\d{3,4}s?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
@@ -41,6 +41,9 @@ _CHOICE = re.compile(
 )
 """Asks which one on the market to take: an answer names one."""
 _HOW_MANY = re.compile(r"\bhow many\b(.*)", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\bhow much(.*)", re.IGNORECASE)
+_MEASURED_ANYHOW = frozenset(map(stem, "time money more less influence power better worse".split()))
+"""What a text tells the amount of without its name, or what is no thing."""
 _PEOPLE = frozenset({"peopl", "person"})
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
@@ -60,6 +63,13 @@ def _counts(question: str, text: str) -> bool:
         return False
     counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(text)]
     return any(not own or noun & own for own in counted)
+
+
+def _measures(question: str, text: str) -> bool:
+    """Whether a text has the thing that "how much" asks for, where it asks for one by name."""
+    asks = _HOW_MUCH.search(question)
+    noun = _phrase(words(asks[1])) if asks else set()
+    return not noun or bool(noun & (_MEASURED_ANYHOW | set(map(stem, words(text)))))
 
 
 def _lasts(question: str, text: str) -> bool:
@@ -83,6 +93,7 @@ def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
 _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
     (_HOW_MANY, _counts),
+    (_HOW_MUCH, _measures),
     (_HOW_LONG, _lasts),
     (_CHOICE, _names_another),
     (
@@ -95,7 +106,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     ),
     (
         re.compile(
-            r"\bhow (?:much|many|old|far|tall)\b|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"
+            r"\bhow (?:much|many|old|far|tall)\b|\bhow (?:big|large|high) (?:is|are|was|were|should)\b"
+            r"|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"
             r"|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b"
             r"|\bwhat (?:is|are|was|were|do|does|did|would|should|will)\b[^?.!]*\b(?:paid|earn(?:s|ed)?)\b",
             re.IGNORECASE,

@@ -56,6 +56,7 @@ _WHO_DOES = re.compile(
 _OF_KIND = re.compile(
     rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
 )
+_OF_AMOUNT = re.compile(r"\bhow (?:much|many) (?P<kind>\w+)", re.IGNORECASE)
 _MISSPELT = 0.84
 """Likeness from which an unknown word is taken for a known one, written otherwise."""
 _ENDS = re.compile(
@@ -119,7 +120,9 @@ def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Pas
     deeds = {
         word for pattern in (_DEED, _WHO_DOES) for own in pattern.finditer(question) for word in words(own["deed"])
     }
-    kinds = {word for match in _OF_KIND.finditer(question) for word in words(match["kind"])}
+    kinds = {
+        word for pattern in (_OF_KIND, _OF_AMOUNT) for own in pattern.finditer(question) for word in words(own["kind"])
+    }
     asked = (deeds | kinds) & set(unheard)
     known = {word for passage in passages for word in words(passage.chunk.indexed_text)} if asked else set()
     return any(not get_close_matches(word, known, 1, _MISSPELT) for word in asked)

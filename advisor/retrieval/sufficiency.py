@@ -48,7 +48,7 @@ _ASKS_PRIVATE = re.compile(
     r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
     r"|\b(?:yesterday|today|tomorrow|tonight|at the moment|right now|currently)\b|^\s*(?:did|has) the\b"
-    r"|\b(?:his|her|their) name\b",
+    r"|\b(?:his|her|their) name\b|\bwhat happened\b",
     re.IGNORECASE,
 )
 _SETS_TASK = re.compile(

@@ -47,6 +47,8 @@ def test_roles(text: str, roles: set[Role]) -> None:
         ("CTO vs CPO", Aspect.COMPARISON),
         ("They are at odds again", Aspect.CONFLICT),
         ("How can we mediate between them?", Aspect.REMEDY),
+        ("Who should sign off on the roadmap?", Aspect.AUTHORITY),
+        ("Whose call is the price?", Aspect.AUTHORITY),
     ],
 )
 def test_aspects(text: str, aspect: Aspect) -> None:
@@ -54,7 +56,7 @@ def test_aspects(text: str, aspect: Aspect) -> None:
 
 
 def test_a_plain_question_has_no_aspect() -> None:
-    question = analyse("Who owns the roadmap?")
+    question = analyse("Where does the roadmap live?")
     assert (question.roles, question.aspects, question.wants_list) == (frozenset(), frozenset(), False)
 
 

@@ -11,6 +11,8 @@ import pytest
 from shapes import assert_one_line, loaded
 from support import Cli
 
+from advisor.corpus import corpus_folder
+
 FAULTY = """\
 decision,CTO,CPO,CEO
 Roadmap,A,A,I
@@ -174,3 +176,9 @@ def test_a_file_or_a_document_that_is_not_there_is_one_line(run: Cli, faulty: Pa
 )
 def test_wrong_usage_is_code_2(run: Cli, faulty: Path, arguments: tuple[str, ...]) -> None:
     assert run("decisions", "lint", faulty, *arguments).code == 2
+
+
+def test_the_catalogue_is_told_as_the_corpus_has_it(run: Cli) -> None:
+    assert run("decisions", "tell").out == (corpus_folder() / "playbooks/who-decides-what.md").read_text(
+        encoding="utf-8"
+    )

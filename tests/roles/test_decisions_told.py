@@ -1,0 +1,59 @@
+"""The catalogue of decisions as a document: in step with the catalogue, and each sentence good by itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from matrices import catalog
+
+from advisor.corpus import corpus_folder
+from advisor.roles.catalog import Stage
+from advisor.roles.decisions import Decision
+from advisor.roles.decisions_told import told
+from advisor.text import sentences
+
+TEXT = told(catalog())
+SECTIONS = dict(re.findall(r"^## Who decides: (.+)\?\n\n(.+)$", TEXT, re.MULTILINE))
+
+
+def by_name(name: str) -> str:
+    return next(text for heading, text in SECTIONS.items() if heading.lower() == name.lower())
+
+
+def test_the_corpus_has_it_as_the_catalogue_says_it() -> None:
+    """Edit the catalogue, then `advisor decisions tell > corpus/playbooks/who-decides-what.md`."""
+    assert (corpus_folder() / "playbooks/who-decides-what.md").read_text(encoding="utf-8") == TEXT
+
+
+def test_every_decision_has_a_section() -> None:
+    assert len(SECTIONS) == len(catalog().decisions)
+
+
+@pytest.mark.parametrize("decision", catalog().decisions, ids=lambda decision: decision.id)
+def test_a_sentence_names_its_decision_or_asks(decision: Decision) -> None:
+    text = by_name(decision.name)
+    said = [text[start:end] for start, end in sentences(text)]
+    assert len(said) >= 3
+    assert all(own.startswith(decision.name) or own.endswith("?") for own in said)
+
+
+@pytest.mark.parametrize("decision", catalog().decisions, ids=lambda decision: decision.id)
+def test_who_decides_is_said_for_each_stage(decision: Decision) -> None:
+    first = by_name(decision.name).partition(". ")[0]
+    deciders = {decision.rights[stage].decides for stage in Stage}
+    assert all(re.search(rf"\b{re.escape(name)}\b", first, re.IGNORECASE) for name in deciders)
+    if len(deciders) == 1:
+        assert first.endswith("whatever the stage of the company")
+    else:
+        assert all(name in first for name in ("in a startup", "in a scale-up", "in an enterprise"))
+
+
+def test_a_section_word_for_word() -> None:
+    assert by_name("Promise of a date outside the company") == (
+        "Promise of a date outside the company: the CEO usually decides in a startup, and the CPO in a scale-up and in "
+        "an enterprise. Promise of a date outside the company, in a scale-up: sales is heard first, and the CTO must "
+        "agree. Promise of a date outside the company: the promise is made to customers, so product makes it, and only "
+        "with the forecast of those who have to keep it. Promise of a date outside the company: a dispute that isn't "
+        "settled goes to the CEO. Who decides on external date or date promised to customers or external commitment?"
+    )
