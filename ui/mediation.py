@@ -32,19 +32,25 @@ def show() -> None:
         )  # fmt: skip
         if state.choice(MODE, None) != words.LOG_MODE:
             mediation_kept.show(desk, fill)
-    if notice := state.take_notice():
-        st.warning(escape(notice))
-    if done := state.take_report():
-        st.success(escape(done))
+    # One place, filled or not: whatever stands below keeps its own, and none is on the page twice while it is drawn anew.
+    with st.container():
+        _messages(desk)
     if state.choice(MODE, None) == words.LOG_MODE:
         mediation_log.show(desk)
         return
-    if desk.supersedes and desk.log is not None and desk.brief is None:
-        st.info(words.NEXT_ONE.format(escape(mediation_record.title_of(desk, desk.supersedes))))
     _describe(desk)
     if desk.brief is not None:
         _brief(desk, desk.brief)
     mediation_kept.keep(desk)
+
+
+def _messages(desk: MediationDesk) -> None:
+    if notice := state.take_notice():
+        st.warning(escape(notice))
+    if done := state.take_report():
+        st.success(escape(done))
+    if desk.supersedes and desk.log is not None and desk.brief is None and state.choice(MODE, None) != words.LOG_MODE:
+        st.info(words.NEXT_ONE.format(escape(mediation_record.title_of(desk, desk.supersedes))))
 
 
 def _describe(desk: MediationDesk) -> None:
@@ -143,22 +149,26 @@ def _neutral(desk: MediationDesk, brief: Brief) -> None:
     names = {each.id: each.name for each in desk.tensions}
     stands = {None: words.OPEN} | {number: pole.text for number, pole in enumerate(tension.poles)}
     # Of each brief anew: a form keeps what was typed into it for the one before.
+    keys = [f"mediation-{name}-{desk.revision}" for name in ("said", "type", "stands")]
     with st.form(f"mediation-neutral-{desk.revision}"):
-        said = st.text_area(words.NEUTRAL, brief.summary, height=90, help=words.NEUTRAL_HELP)
+        st.text_area(words.NEUTRAL, brief.summary, height="content", help=words.NEUTRAL_HELP, key=keys[0])
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            kind = st.selectbox(
-                words.TYPE, list(names), index=list(names).index(tension.id), format_func=names.__getitem__, width=230
-            )
-            pole = st.selectbox(
-                words.STANDS, list(stands), index=list(stands).index(desk.correction.cto),
-                format_func=stands.__getitem__, width=380,
+            st.selectbox(
+                words.TYPE, list(names), index=list(names).index(tension.id), format_func=names.__getitem__, width=230,
+                key=keys[1],
             )  # fmt: skip
-            pressed = st.form_submit_button(words.CORRECT, icon=":material/check:")
+            st.selectbox(
+                words.STANDS, list(stands), index=list(stands).index(desk.correction.cto),
+                format_func=stands.__getitem__, width=380, key=keys[2],
+            )  # fmt: skip
+            st.form_submit_button(words.CORRECT, icon=":material/check:", on_click=_correct, args=(desk, *keys))
         st.caption(" · ".join(escape(words.SURE.format(each.name.lower(), each.score)) for each in brief.types))
-    if pressed:
-        try:
-            desk.correct(said, kind, pole)
-            state.report(words.CORRECTED)
-        except InputError as error:
-            state.say(str(error))
-        st.rerun()
+
+
+def _correct(desk: MediationDesk, said: str, kind: str, stands: str) -> None:
+    """Take what the form says, under these keys, before the page is drawn: so it is drawn once."""
+    try:
+        desk.correct(state.choice(said, ""), state.choice(kind, ""), state.choice(stands, None))
+        state.report(words.CORRECTED)
+    except InputError as error:
+        state.say(str(error))

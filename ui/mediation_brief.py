@@ -63,8 +63,8 @@ def _read(desk: MediationDesk, brief: Brief, group: str, marks: Marks) -> None:
         return
     if group == "options":
         _picture(words.OPTIONS_CHART, mediation_chart.options(brief), mediation_chart.options_in_words(brief))
-        for option in brief.options:
-            _option(desk, option, marks)
+        for number, option in enumerate(brief.options, 1):
+            _option(desk, number, option, marks)
     if group == "meeting":
         _agenda(desk, brief, marks)
         _beside_each_other(brief, GROUPS[group], marks)
@@ -94,9 +94,9 @@ def _picture(title: str, chart: dict[str, object], told: list[str]) -> None:
         st.markdown("\n".join(f"- {escape(line)}" for line in told))
 
 
-def _option(desk: MediationDesk, option: Option, marks: Marks) -> None:
+def _option(desk: MediationDesk, number: int, option: Option, marks: Marks) -> None:
     with st.container(border=True):
-        st.markdown(f"**{escape(option.name)}**  \n{_words(option.line, marks)}")
+        st.markdown(f"**{number} {escape(option.name)}**  \n{_words(option.line, marks)}")
         facts = [
             (words.PRICE_OF.format(words.LEVELS[option.price_level - 1]), option.price),
             (words.RISK_OF.format(words.LEVELS[option.risk_level - 1]), option.risk),

@@ -13,6 +13,9 @@ from ui import mediation_words as words
 COLOURS = {"cto": "#3d8399", "both": "#5c7a3f", "cpo": "#c2410c"}
 WIDTH, LINE = 30, 17
 """Characters in a line of a box, and pixels from one line to the next."""
+NARROW = "width < 450"
+"""Where the picture is as narrow as on a telephone, by Vega's own measure: texts are smaller there, or numbers."""
+_NARROW_WIDTH, _NARROW_LINE, _NARROW_FONT = 17, 13, 10.5
 _GAP = 1.2
 _FONT = 13
 NAME_WIDTH = 28
@@ -27,9 +30,12 @@ def interests(brief: Brief) -> dict[str, Any]:
     columns = {"cto": brief.interests.cto, "both": brief.shared_interests, "cpo": brief.interests.cpo}
     texts, heights = [], []
     for place, (side, lines) in enumerate(columns.items()):
-        rows, height = _stacked(lines)
-        heights.append(height)
-        texts += [{"x": place, "y": y, "text": text, "side": words.ONLY[side]} for y, text in rows]
+        for narrow in (False, True):
+            rows, height = _stacked(lines, narrow=narrow)
+            heights.append(height)
+            texts += [
+                {"x": place, "y": y, "text": text, "side": words.ONLY[side], "narrow": narrow} for y, text in rows
+            ]
     high = max(*heights, 2.0) + 1.2
     fields = [
         {"from": -0.5, "to": 1.5, "top": 0, "bottom": high, "side": words.ONLY["cto"]},
@@ -38,7 +44,12 @@ def interests(brief: Brief) -> dict[str, Any]:
     heads = [{"x": place, "y": 0.75, "text": words.ONLY[side], "side": words.ONLY[side]} for place, side in _places()]
     return {
         "height": int(high * LINE) + 10,
-        "layer": [_fields(fields, high), _labels(heads, bold=True), _labels(texts)],
+        "layer": [
+            _fields(fields, high),
+            _labels(heads, bold=True),
+            _labels([text for text in texts if not text["narrow"]]),
+            _labels([text for text in texts if text["narrow"]], narrow=True),
+        ],
         "config": {"view": {"stroke": None}},
     }
 
@@ -83,7 +94,7 @@ def options(brief: Brief) -> dict[str, Any]:
         "layer": [
             {"data": {"values": squares}, "mark": {"type": "rect", "cornerRadius": 4}, "encoding": corners},
             {"data": {"values": points}, "mark": mark, "encoding": {"x": x, "y": y, "color": ring}},
-            {"data": {"values": points}, "mark": told, "encoding": {"x": x, "y": y, "text": {"field": "name"}}},
+            {"data": {"values": points}, "mark": told, "encoding": {"x": x, "y": y, "text": _where(NARROW, "number", "name")}},
         ],
         "config": {"view": {"stroke": None}},
     }
@@ -103,13 +114,14 @@ def _places() -> Iterable[tuple[int, str]]:
     return enumerate(words.ONLY)
 
 
-def _stacked(lines: Lines) -> tuple[list[tuple[float, list[str]]], float]:
+def _stacked(lines: Lines, *, narrow: bool = False) -> tuple[list[tuple[float, list[str]]], float]:
     """Each line's place from the top and its text in short lines; how far down they come."""
     at, rows = 2.4, []
+    high = 1.12 * (_NARROW_LINE / LINE if narrow else 1)
     for line in lines:
-        pieces = textwrap.wrap(line.text, WIDTH) or [""]
+        pieces = textwrap.wrap(line.text, _NARROW_WIDTH if narrow else WIDTH) or [""]
         rows.append((at, pieces))
-        at += len(pieces) * 1.12 + _GAP
+        at += len(pieces) * high + _GAP
     return rows, at
 
 
@@ -128,19 +140,30 @@ def _fields(fields: list[dict[str, Any]], high: float) -> dict[str, Any]:
     }
 
 
-def _labels(texts: list[dict[str, Any]], *, bold: bool = False) -> dict[str, Any]:
-    style = {"fontSize": 16, "fontWeight": "bold"} if bold else {"fontSize": _FONT, "lineHeight": LINE}
+def _labels(texts: list[dict[str, Any]], *, bold: bool = False, narrow: bool = False) -> dict[str, Any]:
+    """Texts on the field of interests; those of a narrow picture, and those of a wide one, give way to each other."""
+    style: dict[str, Any] = {"fontSize": 16, "fontWeight": "bold"}
+    if not bold:
+        style = {"fontSize": _FONT, "lineHeight": LINE}
+    if narrow:
+        style = {"fontSize": _NARROW_FONT, "lineHeight": _NARROW_LINE}
     colour = {"color": _by_side()} if bold else {}
+    shown = {"field": "text"} if bold else _where(NARROW if narrow else f"!({NARROW})", "text")
     return {
         "data": {"values": texts},
         "mark": {"type": "text", "baseline": "top", "align": "center", **style},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"},
             "y": {"field": "y", "type": "quantitative"},
-            "text": {"field": "text"},
+            "text": shown,
             **colour,
         },
     }
+
+
+def _where(test: str, field: str, otherwise: str = "") -> dict[str, Any]:
+    """The text of a field where a test of Vega holds; elsewhere that of another, or none."""
+    return {"condition": {"test": test, "field": field}, **({"field": otherwise} if otherwise else {"value": ""})}
 
 
 def _by_side() -> dict[str, Any]:
@@ -150,11 +173,13 @@ def _by_side() -> dict[str, Any]:
 
 def _cells(brief: Brief) -> dict[tuple[int, int], list[dict[str, Any]]]:
     cells: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for option in brief.options:
-        name = textwrap.wrap(option.name, NAME_WIDTH) or [""]
+    for number, option in enumerate(brief.options, 1):
+        name = textwrap.wrap(f"{number} {option.name}", NAME_WIDTH) or [""]
         name += [f"({words.REJECTED.lower()})"] if option.rejected else []
         place = (option.price_level, option.risk_level)
-        cells.setdefault(place, []).append({"name": name, "rejected": bool(option.rejected), "at": place})
+        cells.setdefault(place, []).append(
+            {"name": name, "number": str(number), "rejected": bool(option.rejected), "at": place}
+        )
     return cells
 
 

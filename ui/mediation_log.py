@@ -107,8 +107,16 @@ def _actions(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) 
         if State.SUPERSEDED in NEXT[logged.state]:
             with st.popover(words.SUPERSEDE, icon=":material/move_down:"):
                 _supersede(desk, logged, everything)
-        with st.popover(words.DELETE, icon=":material/delete:"):
-            _button(words.DELETE, id_, title, lambda: log.delete(reader, id_))
+        if st.button(words.DELETE, key=f"mediation-ask-{id_}", icon=":material/delete:"):
+            _confirm(title, lambda: _button(words.DELETE, id_, title, lambda: log.delete(reader, id_)))
+
+
+@st.dialog(words.DELETE_TITLE)
+def _confirm(title: str, button: Callable[[], bool]) -> None:
+    """Ask before a decision is deleted: in the middle of the window, however far down its button stands."""
+    st.markdown(words.DELETE_ASK.format(escape(title)))
+    if button():
+        st.rerun()
 
 
 def _open(desk: MediationDesk, decision_id: str) -> None:
@@ -160,8 +168,8 @@ def _supersede(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]
     _button(words.SUPERSEDE, logged.id, logged.record.title if new else "", act)
 
 
-def _button(label: str, decision_id: str, title: str, act: Callable[[], None]) -> None:
-    st.button(label, key=f"mediation-{label}-{decision_id}", on_click=_done, args=(label, title, act))
+def _button(label: str, decision_id: str, title: str, act: Callable[[], None]) -> bool:
+    return st.button(label, key=f"mediation-{label}-{decision_id}", on_click=_done, args=(label, title, act))
 
 
 def _done(label: str, title: str, act: Callable[[], None]) -> None:

@@ -93,7 +93,7 @@ class Maker:
             for number, pole in enumerate(tension.poles)
             for line in self._lines(getattr(pole, field)[:LINES_FOR_EACH], f"{name}-{number + 1}")
         ]
-        return tuple(found)
+        return _either_way(found)
 
     def _options(self, tension: Tension, also: Sequence[Tension], taken: Taken) -> tuple[Option, ...]:
         ways = [self._option(tension, way, taken) for way in tension.options]
@@ -112,7 +112,7 @@ class Maker:
             ending = f"gives-{role.lower()}"
             if role in taken.poles:
                 return (line(way.gives[taken.poles[role]], ending),)
-            return tuple(
+            return _either_way(
                 replace(line(part, f"{ending}-{number}"), label=f"If this side wants {pole.text}")
                 for number, (part, pole) in enumerate(zip(way.gives, tension.poles, strict=True), 1)
             )
@@ -138,3 +138,15 @@ class Maker:
             Step(each.minutes, line, questions if number == asking else Sides())
             for number, (each, line) in enumerate(zip(steps, self._common("agenda"), strict=True))
         )
+
+
+def _either_way(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Lines of both poles; one that either has stands once and without its position."""
+    whole: dict[str, Statement] = {}
+    for line in found:
+        if before := whole.get(line.text):
+            cited = tuple(dict.fromkeys((*before.citations, *line.citations)))
+            whole[line.text] = replace(before, label="", citations=cited)
+        else:
+            whole[line.text] = line
+    return tuple(whole.values())

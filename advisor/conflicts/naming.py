@@ -304,4 +304,7 @@ def plural(verb: str, pronoun: str) -> str:
         return verb
     if verb in _TO_PLURAL:
         return _TO_PLURAL[verb]
-    return verb[:-1] if verb.endswith("s") and not verb.endswith(("ss", "ways", "us")) else verb
+    if verb.endswith("s") and not verb.endswith(("ss", "ways", "us")):
+        short = re.sub(r"(?<=\w\w)ies$|(?<=ss|sh|ch|zz)es$", lambda end: "y" if end[0] == "ies" else "", verb)
+        return short if short != verb else verb[:-1]
+    return verb

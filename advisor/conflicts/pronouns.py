@@ -37,7 +37,8 @@ _AFTER_POSSESSIVE = (
     r"|so|as|from|by|into|it|this)\b)[\w'-])"
 )
 _NEUTRAL = (
-    (re.compile(r"\b(?:his|her)\b" + _AFTER_POSSESSIVE, re.IGNORECASE), "their"),
+    # "Him" as well: before such a word "her" may be either of his and him, so the three are read alike.
+    (re.compile(r"\b(?:his|her|him)\b" + _AFTER_POSSESSIVE, re.IGNORECASE), "their"),
     (re.compile(r"\b(?:his|hers)\b", re.IGNORECASE), "theirs"),
     (re.compile(r"\b(?:him|her)\b", re.IGNORECASE), "them"),
     (re.compile(r"\b(?:himself|herself)\b", re.IGNORECASE), "themselves"),

@@ -37,6 +37,13 @@ _OUTSIDE = re.compile(
     r"|uninvolved|on holiday|neutral)",
     re.IGNORECASE,
 )
+_OPENLY = re.compile(
+    r"\bthe two (?:(?:have|has|had|been|are|were|is|was|still|both|openly|often|always|keep|just|now|again|constantly)\s+)*"
+    r"(?:disagree\w*|argu(?:e|ed|ing)|fight(?:ing)?|fought|clash\w*|quarrel\w*|at odds|deadlocked|fell out|fallen out"
+    r"|(?:can't|cannot|can not|don't|do not|never|won't) agree)\b",
+    re.IGNORECASE,
+)
+"""The pair itself is told to disagree: that needs no weighing."""
 _ASKED = re.compile(
     r"^(?:please |can you |could you |would you |hi,? |hello,? )*(?:write|draft|define|explain|translate"
     r"|summari[sz]e|list|describe"
@@ -60,7 +67,7 @@ OURS, NOT_OURS = "ours", "not_ours"
 
 def why_not(story: Reading) -> str:
     """Why there is nothing to mediate, and what would be needed; "" where there is."""
-    if chance_of_ours(story, linear_model("scope")) >= linear_model("scope").thresholds[OURS]:
+    if _openly(story.story) or chance_of_ours(story, linear_model("scope")) >= linear_model("scope").thresholds[OURS]:
         return ""
     if story.story.roles != set(SIDES):
         return f"This doesn't tell of both heads, that of technology (CTO) and that of product (CPO). {NEEDED}"
@@ -117,6 +124,15 @@ def _by_rule(story: Told) -> bool:
     if not disputed and (not apart or asked):
         return False
     return not _OUTSIDE.search(story.text) or _each_acts(story)
+
+
+def _openly(story: Told) -> bool:
+    """Whether the two are told to disagree in so many words, and neither to be of one mind nor out of it."""
+    return (
+        story.roles == set(SIDES)
+        and bool(_OPENLY.search(story.text))
+        and not any(sign.search(story.text) for sign in (_AT_ONE, _OUTSIDE, _ASKED))
+    )
 
 
 def _each_acts(story: Told) -> bool:

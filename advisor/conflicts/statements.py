@@ -43,7 +43,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "opposes",
         r"(?:(?:does|did)(?:n't| not) want|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
         r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
-        r"|turned down|shot down)\s+",
+        r"|turned down|shot down|sa(?:ys|id) (?:no (?:more|further)|enough of|never again)"
+        r"|want(?:s|ed) (?:an end to|nothing of|no(?: more| further)?))\s+",
     ),
     (
         "wants",
@@ -57,7 +58,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "holds",
-        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)|feel(?:s)?|felt"
+        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)"
+        r"|fe(?:els?|lt)(?=\s+(?:that|the|an?|we|they|it|this|nobody|everybody|there|our|their|CTO|CPO)\b)"
         r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them"
         r"|everyone)|answers"
         r"|replies|counters|points out|complain(?:s|ed)|holds)\s+(?:that\s+)?",
