@@ -32,7 +32,7 @@ def show() -> None:
         )  # fmt: skip
         if state.choice(MODE, None) != words.LOG_MODE:
             mediation_kept.show(desk, fill)
-    # One place, filled or not: whatever stands below keeps its own, and none is on the page twice while it is drawn anew.
+    # One place, filled or not: what stands below keeps its own, and nothing is there twice while it is drawn anew.
     with st.container():
         _messages(desk)
     if state.choice(MODE, None) == words.LOG_MODE:

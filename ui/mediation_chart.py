@@ -88,13 +88,18 @@ def options(brief: Brief) -> dict[str, Any]:
     }
     mark = {"type": "point", "filled": True, "size": 110, "opacity": 1, "shape": "circle", "color": COLOURS["cto"]}
     told = {"type": "text", "align": "left", "dx": 10, "fontSize": _FONT, "limit": 250, "lineHeight": LINE}
+    names = _where(NARROW, "number", "name")
     ring = {"condition": {"test": "datum.rejected", "value": "#8a8f94"}, "value": COLOURS["cto"]}
     return {
         "height": int(high),
         "layer": [
             {"data": {"values": squares}, "mark": {"type": "rect", "cornerRadius": 4}, "encoding": corners},
             {"data": {"values": points}, "mark": mark, "encoding": {"x": x, "y": y, "color": ring}},
-            {"data": {"values": points}, "mark": told, "encoding": {"x": x, "y": y, "text": _where(NARROW, "number", "name")}},
+            {
+                "data": {"values": points},
+                "mark": told,
+                "encoding": {"x": x, "y": y, "text": names},
+            },
         ],
         "config": {"view": {"stroke": None}},
     }

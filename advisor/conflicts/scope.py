@@ -38,7 +38,7 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _OPENLY = re.compile(
-    r"\bthe two (?:(?:have|has|had|been|are|were|is|was|still|both|openly|often|always|keep|just|now|again|constantly)\s+)*"
+    r"\bthe two (?:(?:have|has|had|been|are|were|is|was|still|both|openly|often|always|keep|just|now|constantly)\s+)*"
     r"(?:disagree\w*|argu(?:e|ed|ing)|fight(?:ing)?|fought|clash\w*|quarrel\w*|at odds|deadlocked|fell out|fallen out"
     r"|(?:can't|cannot|can not|don't|do not|never|won't) agree)\b",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from advisor.plain_yaml import plain
 from advisor.roles.catalog import (
     Catalog,
     Competency,
+    Due,
     Entry,
     Id,
     Kpi,
@@ -32,8 +33,9 @@ from advisor.roles.catalog import (
 )
 from advisor.roles.decisions import Decision, DecisionCatalog
 from advisor.roles.definition import Basis, Definition, Statement, lines, with_lines
+from advisor.roles.field_lines import OwnLines, competency, labelled, numbered, outcome, practice
 from advisor.roles.jd.topics import frequencies, log_chances, topic_model
-from advisor.roles.making import LEVELS
+from advisor.roles.making import LEVELS, kind_of
 from advisor.text import one_line, words
 
 LEAST_OUTCOMES = 3
@@ -42,13 +44,13 @@ SURE = 0.5
 _RANKS = frozenset(
     "head chief lead leader vp svp evp vice president director officer manager senior principal global".split()
 )
+_TOP = re.compile(r"\bCEO\b|chief executive|founder|managing director|president|board", re.IGNORECASE)
+"""Superiors above whom there is nobody to go to."""
 _SUPERIORS = {"cto": "CTO", "cpo": "CPO", "ceo": "Chief executive"}
 
 
-class Field(BaseModel):
+class Field(OwnLines):
     """A field of work: the words that titles have for it, whom such a role reports to, and the entries that fit it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
     words: tuple[str, ...]
@@ -95,15 +97,18 @@ class Fields:
         filled = {
             "level": _level(superior),
             "reporting_line": _reporting(definition, superior),
-            "mission": self._mission(field),
+            "mission": self._mission(field, stage),
             "outcomes": self._outcomes(definition, field, stage),
             "accountabilities": self._accountabilities(definition, field, stage),
-            "decision_rights": self._rights(field, stage),
-            "escalation": (_practice("escalation-field", _way_up(superior)),),
+            "decision_rights": self._rights(field, stage, superior),
+            "interfaces": tuple(practice(f"interface-{n}", text, name) for n, (name, text) in _counted(field)),
+            "escalation": (practice("escalation-field", _way_up(superior)),),
             "not_this_role": (*self._others(field, stage), *definition.not_this_role),
             "kpis_own": self._kpis(field, stage, shared=False),
             "kpis_shared": self._kpis(field, stage, shared=True),
-            "competencies": (*self._competencies(field, stage), *definition.competencies),
+            "competencies": (*self._competencies(field), *definition.competencies),
+            "must_have": numbered("must-have", field.must_have),
+            "preferred": numbered("preferred", field.preferred),
         }
         for section, found in filled.items():
             if found:
@@ -135,60 +140,64 @@ class Fields:
     def _entries(self, ids: Iterable[str], stage: Stage) -> list[Entry]:
         return [entry for id_ in ids if stage in (entry := self._known[id_]).stages]
 
-    def _mission(self, field: Field) -> tuple[Statement, ...]:
-        own = self._entries(field.responsibilities, Stage.SCALEUP)
+    def _mission(self, field: Field, stage: Stage) -> tuple[Statement, ...]:
+        if field.mission:
+            return (practice("mission-field", field.mission),)
+        own = self._entries(field.responsibilities, stage) or self._entries(field.responsibilities, Stage.SCALEUP)
         topics = [entry.topic for entry in own if isinstance(entry, Responsibility)]
         if not topics:
             return ()
         text = (
             f"Answers for {_listed(topics)} for the company. [One or two sentences: the lasting reason for this role.]"
         )
-        return (_practice("mission-field", text),)
+        return (practice("mission-field", text),)
 
     def _outcomes(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
-        found = []
-        for own in self._entries(field.outcomes, stage):
-            if isinstance(own, Outcome):
-                parts = (("Measured by", own.measure), ("Evidence", own.evidence), ("Without harm to", own.guard))
-                below = (_practice(f"{own.id}-{n}", text, label) for n, (label, text) in enumerate(parts, 1))
-                found.append(replace(_practice(own.id, own.text, own.due.value), parts=tuple(below)))
+        known = [own for own in self._entries(field.outcomes, stage) if isinstance(own, Outcome)]
+        listed = (*field.own_outcomes, *(own for own in known if _fits(own, definition)))
+        found = [
+            outcome(own.id, own.due, own.text, (own.measure, own.evidence, own.guard))
+            for due in Due
+            for own in listed
+            if own.due is due
+        ]
         blanks = [line for line in definition.outcomes if line.provenance is not Basis.ADDED]
         return (*found, *blanks[-max(LEAST_OUTCOMES - len(found), 0) or len(blanks) :]) if found else ()
 
     def _accountabilities(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
-        found = []
+        own_lines = [labelled(own) for own in field.own_responsibilities]
+        found = [line for line in own_lines if line.essential]
         for ids, essential in ((field.responsibilities, True), (field.beside, False)):
             for own in self._entries(ids, stage):
                 if not isinstance(own, Responsibility):
                     continue
-                if own.regulated is None or own.regulated is bool(definition.inputs.regulated):
-                    found.append(replace(_practice(own.id, own.text, own.topic), essential=essential))
-        return tuple(found)
+                if _fits(own, definition):
+                    found.append(replace(practice(own.id, own.text, own.topic), essential=essential))
+        return (*found, *(line for line in own_lines if not line.essential))
 
-    def _rights(self, field: Field, stage: Stage) -> tuple[Statement, ...]:
+    def _rights(self, field: Field, stage: Stage, superior: str) -> tuple[Statement, ...]:
         known = {decision.id: decision for decision in self.decisions.decisions}
-        return tuple(_right(known[id_], stage, field) for id_ in field.decisions)
+        return tuple(_right(known[id_], stage, field, superior) for id_ in field.decisions)
 
     def _others(self, field: Field, stage: Stage) -> Sequence[Statement]:
         """What stays with the CTO and the CPO of the lines that are nearest to this role's."""
         held = {*field.responsibilities, *field.beside}
         return [
-            _practice(f"not-{own.id}", own.boundary, own.topic)
+            practice(f"not-{own.id}", own.boundary, own.topic)
             for own in self.catalog.responsibilities
             if own.boundary and own.essential and own.id not in held and field.under in own.roles
             if stage in own.stages and not own.products and own.regulated is None
         ]
 
     def _kpis(self, field: Field, stage: Stage, *, shared: bool) -> tuple[Statement, ...]:
-        found = self._entries(field.kpis, stage)
-        return tuple(
-            _practice(own.id, own.text, own.name) for own in found if isinstance(own, Kpi) and own.shared is shared
-        )
+        own_lines = () if shared else tuple(map(labelled, field.own_kpis))
+        known = [own for own in self._entries(field.kpis, stage) if isinstance(own, Kpi) and own.shared is shared]
+        return (*own_lines, *(practice(own.id, own.text, own.name) for own in known))
 
-    def _competencies(self, field: Field, stage: Stage) -> tuple[Statement, ...]:
-        return tuple(
-            _competency(own) for own in self._entries(field.competencies, stage) if isinstance(own, Competency)
-        )
+    def _competencies(self, field: Field) -> tuple[Statement, ...]:
+        """Of every stage: what a CTO leaves to others as the company grows, these others need."""
+        known = [entry for id_ in field.competencies if isinstance(entry := self._known[id_], Competency)]
+        return (*map(competency, field.own_competencies), *map(_competency, known))
 
 
 def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | None = None) -> Fields:
@@ -203,20 +212,20 @@ def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | Non
             named = (*own.responsibilities, *own.beside, *own.decisions, *own.kpis, *own.competencies, *own.outcomes)
             if missing := set(named) - known:
                 raise ValueError(f"field {own.id} names {min(missing)}, which the catalogue doesn't have")
+            for id_ in own.own_ids():
+                if id_ in known:
+                    raise ValueError(f"field {own.id} has a line {id_}, as another has already. Rename one.")
+                known.add(id_)
     except (OSError, ValidationError, ValueError) as error:
         raise CorpusError(f"{path} can't be used: {one_line(str(error))}. Mend it.") from error
     return fields
 
 
-def _practice(id_: str, text: str, label: str = "") -> Statement:
-    return Statement(id_, text, Basis.PRACTICE, label=label)
-
-
 def _level(superior: str) -> tuple[Statement, ...]:
     """Whose report is the level below them; for who reports to the chief executive that is left open."""
-    if re.search(r"\bCEO\b|chief executive|founder|managing director|president|board", superior, re.IGNORECASE):
+    if _TOP.search(superior):
         return ()
-    return (_practice("level-field", f"The level below the {superior}; pay grade [grade]."),)
+    return (practice("level-field", f"The level below the {superior}; pay grade [grade]."),)
 
 
 def _superior(title: str, field: Field) -> str:
@@ -230,17 +239,40 @@ def _reporting(definition: Definition, superior: str) -> tuple[Statement, ...]:
 
 
 def _way_up(superior: str) -> str:
-    way = "the chief executive" if superior == "Chief executive" else f"the {superior}, then to the chief executive"
-    return f"What this role and a colleague can't settle in [five] working days goes to {way}."
+    further = "" if _TOP.search(superior) else ", then to the chief executive"
+    return f"What this role and a colleague can't settle in [five] working days goes to {_the(superior)}{further}."
 
 
-def _right(decision: Decision, stage: Stage, field: Field) -> Statement:
+def _the(superior: str) -> str:
+    return "the chief executive" if superior == "Chief executive" else f"the {superior}"
+
+
+def _right(decision: Decision, stage: Stage, field: Field, superior: str) -> Statement:
+    """What the role has of a decision: it prepares the chief executive's, decides its own, else what is handed over."""
     decider = decision.rights[stage].decides
-    delegated = decider.lower() == field.under
-    text = f"Decides within what the {decider} delegates in writing; way up: {decider}."
-    if not delegated:
+    if field.under == "ceo":
+        text = f"Prepares it; the decider is the {decider}."
+    elif decider.lower() == field.id:
+        text = f"Decides; way up: {_the(superior).removeprefix('the ')}."
+    elif decider.lower() != field.under:
         text = f"Recommends; the decider is the {decider}."
-    return _practice(f"decides-{decision.id}", text, decision.name)
+    elif kind_of(superior).value == field.under:
+        text = f"Decides within what the {decider} delegates in writing; way up: {decider}."
+    else:
+        text = (
+            f"Decides within what the {decider} delegates in writing, or {_the(superior)} where there is no {decider}; "
+            f"way up: {_the(superior).removeprefix('the ')}."
+        )
+    return practice(f"decides-{decision.id}", text, decision.name)
+
+
+def _fits(entry: Entry, definition: Definition) -> bool:
+    """Whether an entry holds for a company under a regulator, or under none, as this one."""
+    return entry.regulated is None or entry.regulated is bool(definition.inputs.regulated)
+
+
+def _counted(field: Field) -> Iterable[tuple[int, tuple[str, str]]]:
+    return enumerate(field.interfaces.items(), 1)
 
 
 def _competency(own: Competency) -> Statement:
@@ -250,20 +282,27 @@ def _competency(own: Competency) -> Statement:
         ("Strong answer", own.strong),
         ("Weak answer", own.weak),
     )
-    parts = tuple(_practice(f"{own.id}-{n}", line.text, label) for n, (label, line) in enumerate(below, 1))
-    return replace(_practice(own.id, own.text, own.name), essential=own.essential, parts=parts)
+    parts = tuple(practice(f"{own.id}-{n}", line.text, label) for n, (label, line) in enumerate(below, 1))
+    return replace(practice(own.id, own.text, own.name), essential=own.essential, parts=parts)
 
 
 def _listed(topics: Sequence[str]) -> str:
     names = [topic[:1].lower() + topic[1:] for topic in topics]
+    if any(" and " in name for name in names):
+        return "; ".join(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _remark(definition: Definition, field: Field, superior: str) -> str:
-    above = "chief executive" if superior == "Chief executive" else superior
-    whose = {"cto": "the CTO and the CPO", "cpo": "the CPO and the CTO", "ceo": "others"}[field.under]
+    role, above = definition.inputs.role, _the(superior)
+    if field.under == "ceo":
+        return (
+            f"The catalogue has no {role}: these lines are general practice for such a role, reporting to {above}. "
+            "Agree line by line what it prepares and what is handed over to it. What nothing fits is a blank."
+        )
+    whose = {"cto": "the CTO and the CPO", "cpo": "the CPO and the CTO"}[field.under]
     return (
-        f"The catalogue has no {definition.inputs.role}. Its lines on {field.id} are those that it gives {whose}, as "
-        f"general practice for a role that reports to the {above}: agree line by line what is handed over. What "
+        f"The catalogue has no {role}. Its lines on {field.id.replace('-', ' ')} are those that it gives {whose}, and "
+        f"further general practice, for a role that reports to {above}: agree line by line what is handed over. What "
         "nothing fits is a blank."
     )

@@ -28,6 +28,7 @@ def test_the_reason_is_told(story: str, reason: str, encoder: OnnxEmbeddings) ->
         "The CTO wants to launch in May, the CPO in July.",
         "Anna (product) and Ben (engineering) can't agree who owns the search.",
         "Technology says six weeks, product says two. They've stopped talking.",
+        "Finance asks me. The CPO and the CTO disagree where the testers should sit; two testers have left.",
     ],
 )
 def test_conflicts_of_the_two_are_ours(story: str, encoder: OnnxEmbeddings) -> None:

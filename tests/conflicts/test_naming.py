@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.conflicts.naming import masked, roles_named, swapped
+from advisor.conflicts.naming import masked, plural, roles_named, swapped
 from advisor.conflicts.statements import told
 from advisor.types import Role
 
@@ -55,6 +55,17 @@ def test_no_gender_is_left(pronouns: tuple[str, str]) -> None:
     subject, possessive = pronouns
     text = told(f"The CTO wants a freeze. {subject.capitalize()} says {possessive} team is tired.").text
     assert text == "CTO wants a freeze. CTO says their team is tired."
+
+
+@pytest.mark.parametrize("word", ["him", "her", "his"])
+def test_before_a_word_that_it_may_own_a_pronoun_has_one_reading(word: str) -> None:
+    assert told(f"The CTO stopped telling {word} things.").text == "CTO stopped telling their things."
+
+
+def test_verbs_after_they_lose_their_endings() -> None:
+    assert [plural(verb, "he") for verb in ("copies", "presses", "writes", "dies", "pushes")] == [
+        "copy", "press", "write", "die", "push",
+    ]  # fmt: skip
 
 
 def test_a_pronoun_that_may_mean_either_means_neither() -> None:

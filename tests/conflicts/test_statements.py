@@ -16,6 +16,9 @@ from advisor.types import Role
         ("The CPO insists on March.", Role.CPO, Stance.WANTS, "March"),
         ("The CPO refuses to wait.", Role.CPO, Stance.REFUSES, "wait"),
         ("The CTO is strictly against a vendor.", Role.CTO, Stance.OPPOSES, "a vendor"),
+        ("The CTO says no more exports for one client.", Role.CTO, Stance.OPPOSES, "exports for one client"),
+        ("The CPO wants an end to the Monday call.", Role.CPO, Stance.OPPOSES, "the Monday call"),
+        ("The CTO feels that the date is lost.", Role.CTO, Stance.HOLDS, "the date is lost"),
         ("The CTO says that the date can't be held.", Role.CTO, Stance.HOLDS, "the date can't be held"),
         ("The CTO would rather buy it.", Role.CTO, Stance.WANTS, "to buy it"),
         ("CPO: ship it on Monday.", Role.CPO, Stance.HOLDS, "ship it on Monday"),
@@ -45,6 +48,11 @@ def test_order_changes_nothing() -> None:
 
 def test_a_pair_has_no_order() -> None:
     assert told("The CTO and the CPO disagree.").text == told("The CPO and the CTO disagree.").text
+
+
+def test_a_feeling_is_no_claim() -> None:
+    (clause,) = told("The CPO feels ignored.").clauses
+    assert clause.position is None
 
 
 def test_in_words() -> None:

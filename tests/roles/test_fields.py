@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import CorpusError
-from advisor.roles.catalog import RoleKind, read_catalog
+from advisor.roles.catalog import RoleKind, Stage, read_catalog
 from advisor.roles.decisions import read_decisions
 from advisor.roles.definition import SECTIONS, Addition, Basis, Definition, Inputs, Statement, lines
 from advisor.roles.fields import Fields, read_fields
@@ -42,6 +42,8 @@ def labels(found: tuple[Statement, ...]) -> set[str]:
         ("Chief of Staff", "staff"),
         ("Director, Data Science", "ai"),
         ("Head of Fraud Detection", "marketplace-integrity"),
+        ("Head of Product Operations", "product-operations"),
+        ("VP Technical Operations", "platform"),
     ],
 )
 def test_a_title_is_about_a_field(fields: Fields, title: str, field: str) -> None:
@@ -74,8 +76,34 @@ def test_no_line_is_twice_and_blanks_stay_where_nothing_fits(studio: Studio) -> 
             ids = [line.id for line in lines(definition, section)]
             assert len(ids) == len(set(ids)), (title, section)
         assert 3 <= len(definition.outcomes) <= 8
-    assert made(studio, "Chief of Staff").accountabilities[0].text.startswith("[")
+    assert made(studio, "Head of Fraud Detection").kpis_own[0].text.startswith("[")
     assert made(studio, "Chief of Staff").reporting_line[0].text == "Reports to: Chief executive."
+
+
+def test_every_field_fills_what_hr_reads_first(studio: Studio, fields: Fields) -> None:
+    read = "mission outcomes accountabilities kpis_own interfaces must_have preferred competencies".split()
+    for field in fields.fields:
+        definition = made(studio, f"Head of {field.words[0]}", stage=Stage.SCALEUP)
+        assert fields.of(definition.title) is field
+        found = [line for section in read for line in lines(definition, section)]
+        assert [line.text for line in found if line.text.startswith("[") or line.id.startswith("outcome-other")] == []
+        assert 3 <= len(definition.outcomes) <= 8, field.id
+        assert len(definition.competencies) >= 3, field.id
+
+
+def test_who_decides_fits_the_way_up(studio: Studio) -> None:
+    officer = made(studio, "CISO", reports_to="CIO")
+    told = {line.label: line.text for line in officer.decision_rights}
+    assert told["Security standards"].startswith("Decides")
+    assert "or the CIO where there is no CTO" in told["Time allowed to repair a weakness"]
+    assert all(line.text.startswith("Prepares") for line in made(studio, "Chief of Staff").decision_rights)
+    assert made(studio, "VP Product", reports_to="CEO").escalation[0].text.endswith("goes to the CEO.")
+
+
+def test_an_outcome_for_the_regulated_is_theirs_alone(studio: Studio) -> None:
+    for regulated in (True, False):
+        ids = {line.id for line in made(studio, "Head of Compliance", regulated=regulated).outcomes}
+        assert ("evidence-for-audit" in ids) is regulated
 
 
 def test_what_the_reader_says_wins(studio: Studio) -> None:
@@ -99,6 +127,10 @@ def test_the_three_known_roles_are_as_they_were(studio: Studio) -> None:
         ("fields: [{id: x, words: [x], under: cto, kpis: [egg]}]", "egg"),
         ("fields: [{id: x, words: [x], under: king}]", "under"),
         ("fields: 3", "fields"),
+        (
+            "fields: [{id: x, words: [x], under: cto, own_kpis: [{id: availability, label: Up, text: Up time.}]}]",
+            "availability",
+        ),
     ],
 )
 def test_a_file_that_is_not_right_is_one_line(fields: Fields, tmp_path: Path, text: str, part: str) -> None:

@@ -198,7 +198,10 @@ def test_a_decision_is_recorded_listed_rejected_and_deleted(page: AppTest, log: 
     page.text_input(key=f"mediation-why-{found.id}").set_value("The board was not asked").run()
     press(page, words.REJECT)
     assert "The board was not asked" in said(page)
-    press(page, words.DELETE)
+    page.button(key=f"mediation-ask-{found.id}").click().run()
+    assert words.DELETE_ASK.format(found.record.title) in said(page)
+    assert log.entries(LOCAL)
+    page.button(key=f"mediation-{words.DELETE}-{found.id}").click().run()
     assert log.entries(LOCAL) == []
     assert words.LOG_EMPTY in said(page)
 
@@ -302,11 +305,14 @@ def test_the_charts_say_what_the_brief_says(mediator: Mediator) -> None:
     brief = mediator.brief(STORY)
     layers = mediation_chart.options(brief)["layer"]
     points = layers[1]["data"]["values"]
-    assert sorted(" ".join(point["name"]) for point in points) == sorted(option.name for option in brief.options)
+    assert sorted(" ".join(point["name"]) for point in points) == [
+        f"{number} {option.name}" for number, option in enumerate(brief.options, 1)
+    ]
+    assert sorted(point["number"] for point in points) == [str(number) for number in range(1, len(points) + 1)]
     places = [(point["x"], point["y"]) for point in points]
     assert len(places) == len(set(places))
-    told = mediation_chart.interests(brief)["layer"][2]["data"]["values"]
     lines = [*brief.interests.cto, *brief.shared_interests, *brief.interests.cpo]
-    assert [" ".join(each["text"]) for each in told] == [line.text for line in lines]
+    for layer in mediation_chart.interests(brief)["layer"][2:]:  # that of a wide picture, and that of a telephone's
+        assert [" ".join(each["text"]) for each in layer["data"]["values"]] == [line.text for line in lines]
     assert len(mediation_chart.options_in_words(brief)) == len(brief.options)
     assert mediation_chart.interests_in_words(brief)[0].startswith("CTO: ")

@@ -1,0 +1,103 @@
+"""Lines that a field of work has of its own, beside those of the catalogue: all of them general practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Limited
+
+from advisor.roles.catalog import Due, Id, Text
+from advisor.roles.definition import Basis, Statement
+from advisor.roles.making import LEVELS
+
+
+class _Own(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Id
+    text: Text
+
+
+class OwnLine(_Own):
+    """An accountability or a measure, `label` its subject."""
+
+    label: Text
+    essential: bool = False
+
+
+class OwnOutcome(_Own):
+    """A result, as in the catalogue."""
+
+    due: Due
+    measure: Text
+    evidence: Text
+    guard: Text
+
+
+class OwnCompetency(_Own):
+    """A behaviour at three levels, with questions and what to listen for, as in the catalogue."""
+
+    name: Text
+    levels: tuple[Text, Text, Text]
+    questions: Annotated[tuple[Text, ...], Limited(min_length=1)]
+    strong: Text
+    weak: Text
+
+
+class OwnLines(BaseModel):
+    """What a field says by itself; empty where the catalogue's entries are all there is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mission: str = ""
+    interfaces: dict[Text, Text] = {}
+    must_have: tuple[Text, ...] = ()
+    preferred: tuple[Text, ...] = ()
+    own_responsibilities: tuple[OwnLine, ...] = ()
+    own_outcomes: tuple[OwnOutcome, ...] = ()
+    own_kpis: tuple[OwnLine, ...] = ()
+    own_competencies: tuple[OwnCompetency, ...] = ()
+
+    def own_ids(self) -> Iterator[str]:
+        """The ids of its own lines."""
+        lists: tuple[Iterable[_Own], ...] = (
+            self.own_responsibilities, self.own_outcomes, self.own_kpis, self.own_competencies,
+        )  # fmt: skip
+        return (own.id for lines in lists for own in lines)
+
+
+def practice(id_: str, text: str, label: str = "") -> Statement:
+    """A line of general practice."""
+    return Statement(id_, text, Basis.PRACTICE, label=label)
+
+
+def labelled(own: OwnLine) -> Statement:
+    """An accountability or a measure as a line."""
+    return replace(practice(own.id, own.text, own.label), essential=own.essential)
+
+
+def numbered(name: str, texts: Iterable[str]) -> tuple[Statement, ...]:
+    """Texts as lines whose ids are numbered."""
+    return tuple(practice(f"{name}-{number}", text) for number, text in enumerate(texts, 1))
+
+
+def outcome(id_: str, due: Due, text: str, below: Sequence[str]) -> Statement:
+    """A result with its measure, its evidence and what must not suffer."""
+    labels = ("Measured by", "Evidence", "Without harm to")
+    parts = tuple(practice(f"{id_}-{n}", *each) for n, each in enumerate(zip(below, labels, strict=True), 1))
+    return replace(practice(id_, text, due.value), parts=parts)
+
+
+def competency(own: OwnCompetency) -> Statement:
+    """A behaviour with levels, questions and what to listen for."""
+    below = (
+        *zip(LEVELS, own.levels, strict=True),
+        *(("Ask", question) for question in own.questions),
+        ("Strong answer", own.strong),
+        ("Weak answer", own.weak),
+    )
+    parts = tuple(practice(f"{own.id}-{n}", text, label) for n, (label, text) in enumerate(below, 1))
+    return replace(practice(own.id, own.text, own.name), essential=True, parts=parts)
