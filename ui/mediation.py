@@ -17,6 +17,8 @@ from ui.studio_pack import WORD_TYPE, download
 STORY_HEIGHT = 130
 MODE = "mediation-mode"
 _STORY, _STAGE, _GUIDED = "mediation-story", "mediation-stage", "mediation-guided"
+_OPEN = -1
+"""The choice that leaves it to the description who stands for what; None would be no choice."""
 
 
 def show() -> None:
@@ -147,7 +149,8 @@ def _neutral(desk: MediationDesk, brief: Brief) -> None:
     if tension is None:
         return
     names = {each.id: each.name for each in desk.tensions}
-    stands = {None: words.OPEN} | {number: pole.text for number, pole in enumerate(tension.poles)}
+    stands = {_OPEN: words.OPEN} | {number: pole.text for number, pole in enumerate(tension.poles)}
+    taken = _OPEN if desk.correction.cto is None else desk.correction.cto
     # Of each brief anew: a form keeps what was typed into it for the one before.
     keys = [f"mediation-{name}-{desk.revision}" for name in ("said", "type", "stands")]
     with st.form(f"mediation-neutral-{desk.revision}"):
@@ -158,7 +161,7 @@ def _neutral(desk: MediationDesk, brief: Brief) -> None:
                 key=keys[1],
             )  # fmt: skip
             st.selectbox(
-                words.STANDS, list(stands), index=list(stands).index(desk.correction.cto),
+                words.STANDS, list(stands), index=list(stands).index(taken),
                 format_func=stands.__getitem__, width=380, key=keys[2],
             )  # fmt: skip
             st.form_submit_button(words.CORRECT, icon=":material/check:", on_click=_correct, args=(desk, *keys))
@@ -168,7 +171,8 @@ def _neutral(desk: MediationDesk, brief: Brief) -> None:
 def _correct(desk: MediationDesk, said: str, kind: str, stands: str) -> None:
     """Take what the form says, under these keys, before the page is drawn: so it is drawn once."""
     try:
-        desk.correct(state.choice(said, ""), state.choice(kind, ""), state.choice(stands, None))
+        pole: int = state.choice(stands, _OPEN)
+        desk.correct(state.choice(said, ""), state.choice(kind, ""), None if pole == _OPEN else pole)
         state.report(words.CORRECTED)
     except InputError as error:
         state.say(str(error))

@@ -44,7 +44,7 @@ def _form(desk: StudioDesk) -> None:
         first, second, third = st.columns(3)
         with first:
             st.selectbox(words.ROLE, list(words.ROLES), key=key("role"), format_func=words.ROLES.__getitem__)
-            st.text_input(words.OTHER, key=key("title"), max_chars=MOST_CHARACTERS)
+            st.text_input(words.OTHER, key=key("title"), help=words.OTHER_HELP, max_chars=MOST_CHARACTERS)
             st.selectbox(words.STAGE, list(words.STAGES), key=key("stage"), format_func=words.STAGES.__getitem__)
             st.number_input(
                 words.SIZE, min_value=1, max_value=MOST_PEOPLE, value=None, step=1, key=key("size")
@@ -95,7 +95,7 @@ def _inputs() -> Inputs:
 
     stage: Stage | None = state.choice(key("stage"), None)
     return Inputs(
-        role=said("role") or said("title"),
+        role=said("title").strip() or said("role"),
         stage=stage,
         size=state.choice(key("size"), None),
         product=said("product"),

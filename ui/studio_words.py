@@ -12,6 +12,7 @@ FORM = "What the role is for"
 ROLE = "Role"
 ROLES = {"cto": "CTO", "cpo": "CPO", "cpto": "Combined CPTO", "": "Another title"}
 OTHER = "Other title"
+OTHER_HELP = "Such as Head of Data. Filled in, it goes before the role above."
 STAGE = "Stage"
 STAGES = {
     None: "Not said",

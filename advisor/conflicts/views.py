@@ -48,7 +48,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     yield Block("What it is about, in one neutral sentence", (_own("summary", brief.summary),), Layout.PROSE)
     for section in BEFORE_OPTIONS:
         yield _list(brief, section)
-    yield Block("Options", tuple(map(_card, brief.options)), Layout.CARDS)
+    yield Block("Options", tuple(map(_card, brief.options)), Layout.CARDS, ("What it asks",))
     yield _list(brief, "measures")
     yield _list(brief, "experiment")
     steps = tuple(replace(step.line, label=f"{step.minutes} minutes") for step in brief.agenda)
@@ -82,9 +82,10 @@ def _card(option: Option) -> Statement:
 
 
 def _given(label: str, lines: Lines) -> Iterable[Statement]:
-    return (
-        _labelled(line, f"{label}, {line.label[0].lower()}{line.label[1:]}" if line.label else label) for line in lines
-    )
+    """What a side gives; where nobody knows its position, with the one that the line is for."""
+    for line in lines:
+        text = f"{line.text.removesuffix('.')} ({line.label[0].lower()}{line.label[1:]})." if line.label else line.text
+        yield replace(line, label=label, text=text)
 
 
 def on_file(right: Right) -> Statement:

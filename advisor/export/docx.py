@@ -108,7 +108,7 @@ class _Writer:
                     self._row(table, line)
             case Layout.CARDS:
                 for line in block.lines:
-                    self._card(line)
+                    self._card(line, block.columns[0] if block.columns else _CARD_HEAD)
             case Layout.GRID:
                 self._grid(block)
 
@@ -120,12 +120,12 @@ class _Writer:
         for part in line.parts:
             self._words(_styled(right.add_paragraph(), "Detail"), part, labelled=True)
 
-    def _card(self, line: Statement) -> None:
+    def _card(self, line: Statement, head: str) -> None:
         _text(self._paragraph("Heading2"), line.label)
         paragraph = self._paragraph()
         paragraph.paragraph_format.keep_with_next = True
         self._words(paragraph, line)
-        table = self._table((_CARD_HEAD, line.label))
+        table = self._table((head, line.label))
         for part in line.parts:
             self._row(table, part)
         for row in table._tbl.tr_lst[:-1]:

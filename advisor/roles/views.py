@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from advisor.roles.catalog import RoleKind
+from advisor.roles.catalog import RoleKind, Stage
 from advisor.roles.definition import SECTIONS, Definition, Statement, lines, within
 
 MOST_ADVERT_OUTCOMES = 5
@@ -42,7 +42,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section as shown; `columns` head a table (label and text) or a grid, whose cells are in `rows`."""
+    """A section as shown; `columns` head a table (label, text), a card (label) or a grid, whose cells are in `rows`."""
 
     title: str
     lines: tuple[Statement, ...]
@@ -62,6 +62,7 @@ class Outline:
     remarks: tuple[str, ...] = ()
 
 
+STAGE_NAMES = {Stage.STARTUP: "startup", Stage.SCALEUP: "scale-up", Stage.ENTERPRISE: "enterprise"}
 _TABLES = {
     "outcomes": ("By", "Outcome"),
     "accountabilities": ("Subject", "Accountability"),
@@ -163,7 +164,7 @@ def _titled(definition: Definition, blocks: list[Block]) -> tuple[Block, ...]:
 def _company(definition: Definition) -> Iterator[tuple[str, str]]:
     inputs = definition.inputs
     if inputs.stage:
-        yield "Stage", inputs.stage.value
+        yield "Stage", STAGE_NAMES[inputs.stage]
     if inputs.size:
         yield "Size", f"{inputs.size:,} people"
     if inputs.product:

@@ -69,6 +69,18 @@ def test_where_nobody_says_who_wants_what_both_have_the_same_lines(mediator: Med
     assert brief.in_scope
     assert [line.text for line in brief.sides.cto] == [line.text for line in brief.sides.cpo]
     assert "still to be asked" in brief.summary
+    for option in brief.options:
+        for given in (option.gives.cto, option.gives.cpo):
+            assert len({line.text for line in given}) == len(given), "what either position gives stands once"
+            assert len(given) > 1 or not given[0].label
+
+
+def test_what_is_refused_in_other_words_is_no_wish(mediator: Mediator) -> None:
+    story = "The CTO says no more custom work for one big bank, the CPO wants to give that customer what it asks."
+    brief = mediator.brief(story)
+    assert brief.types[0].type == "customer-escalation"
+    assert "the CTO does not want custom work" in brief.summary
+    assert any("maintenance" in line.text for line in brief.sides.cto)
 
 
 def test_the_mirror(mediator: Mediator) -> None:

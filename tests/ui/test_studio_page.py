@@ -101,6 +101,13 @@ def test_another_title_is_needed_where_it_is_chosen(page: AppTest) -> None:
     assert "Head of <b>Astronomy</b>" in said(page)
 
 
+def test_a_title_that_is_typed_goes_before_the_list(page: AppTest) -> None:
+    next(box for box in page.text_input if box.label == "Other title").set_value("Head of Data")
+    press(page, "Make the definition")
+    assert "Head of Data" in said(page)
+    assert "Chief Technology Officer" not in said(page)
+
+
 def test_the_role_pack(page: AppTest) -> None:
     press(page, "Make the role pack")
     assert "no open findings" in said(page)
