@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limited
 
-from advisor.roles.catalog import Due, Id, Text
+from advisor.roles.catalog import Due, Id, Outcome, Text
 from advisor.roles.definition import Basis, Statement
 from advisor.roles.making import LEVELS
 
@@ -84,11 +84,11 @@ def numbered(name: str, texts: Iterable[str]) -> tuple[Statement, ...]:
     return tuple(practice(f"{name}-{number}", text) for number, text in enumerate(texts, 1))
 
 
-def outcome(id_: str, due: Due, text: str, below: Sequence[str]) -> Statement:
+def outcome(own: OwnOutcome | Outcome) -> Statement:
     """A result with its measure, its evidence and what must not suffer."""
-    labels = ("Measured by", "Evidence", "Without harm to")
-    parts = tuple(practice(f"{id_}-{n}", *each) for n, each in enumerate(zip(below, labels, strict=True), 1))
-    return replace(practice(id_, text, due.value), parts=parts)
+    below = ((own.measure, "Measured by"), (own.evidence, "Evidence"), (own.guard, "Without harm to"))
+    parts = tuple(practice(f"{own.id}-{n}", *each) for n, each in enumerate(below, 1))
+    return replace(practice(own.id, own.text, own.due.value), parts=parts)
 
 
 def competency(own: OwnCompetency) -> Statement:

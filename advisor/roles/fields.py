@@ -33,7 +33,7 @@ from advisor.roles.catalog import (
 )
 from advisor.roles.decisions import Decision, DecisionCatalog
 from advisor.roles.definition import Basis, Definition, Statement, lines, with_lines
-from advisor.roles.field_lines import OwnLines, competency, labelled, numbered, outcome, practice
+from advisor.roles.field_lines import OwnLines, OwnOutcome, competency, labelled, numbered, outcome, practice
 from advisor.roles.jd.topics import frequencies, log_chances, topic_model
 from advisor.roles.making import LEVELS, kind_of
 from advisor.text import one_line, words
@@ -153,14 +153,9 @@ class Fields:
         return (practice("mission-field", text),)
 
     def _outcomes(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
-        known = [own for own in self._entries(field.outcomes, stage) if isinstance(own, Outcome)]
-        listed = (*field.own_outcomes, *(own for own in known if _fits(own, definition)))
-        found = [
-            outcome(own.id, own.due, own.text, (own.measure, own.evidence, own.guard))
-            for due in Due
-            for own in listed
-            if own.due is due
-        ]
+        entries = [own for own in self._entries(field.outcomes, stage) if isinstance(own, Outcome)]
+        known: list[Outcome | OwnOutcome] = [*field.own_outcomes, *(own for own in entries if _fits(own, definition))]
+        found = [outcome(own) for due in Due for own in known if own.due is due]
         blanks = [line for line in definition.outcomes if line.provenance is not Basis.ADDED]
         return (*found, *blanks[-max(LEAST_OUTCOMES - len(found), 0) or len(blanks) :]) if found else ()
 
