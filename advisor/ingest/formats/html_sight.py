@@ -13,6 +13,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from advisor.ingest.formats.common import Colour, is_like, one_line
 from advisor.ingest.formats.html_styles import Styles
 
+_SAYING = frozenset({"hidden", "color", "text", "bgcolor"})
+"""Attributes that say something of it by themselves."""
 _FEWEST_WORDS = 4
 """A comment of fewer words marks a place in the page."""
 _NO_TEXT = frozenset({"head", "script", "style", "template", "noscript"})
@@ -124,6 +126,8 @@ class _Curtain:
 
     def _sight(self, element: Any, around: _Sight) -> _Sight:
         said = self._styles.of(element)
+        if not (said or element.tag == "a" or _SAYING.intersection(element.keys())):
+            return around
         colour = said.get("color") or element.get("text" if element.tag == "body" else "color") or ""
         own = replace(
             around,

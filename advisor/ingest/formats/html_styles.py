@@ -82,9 +82,12 @@ class Styles:
 
     def of(self, element: Any) -> Declarations:
         """What holds for an element, its own style attribute with it."""
+        own_style = element.get("style")
+        if not (self._rules or own_style):
+            return {}
         found = [rule for key in _keys(element) for rule in self._rules.get(key, ()) if rule.fits(element)]
         found.sort(key=lambda rule: (rule.weight, rule.order))
-        said, important = declarations(element.get("style") or "")
+        said, important = declarations(own_style or "")
         merged: Declarations = {}
         for own in (*(rule.said for rule in found), said, *(rule.important for rule in found), important):
             merged |= own
