@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from advisor.ingest.formats.plain import blocks_of
 from advisor.ingest.screening import Finding, Kind, Screener
 from advisor.protocols import DocumentStore
 from advisor.text import Span, one_line
@@ -96,7 +97,7 @@ def _without(document: Document, found: Sequence[Finding]) -> Document:
         document,
         title=_another_name(document, quotes) if flagged_title else document.title,
         text=text,
-        blocks=tuple(_moved(text, document.blocks, gaps)),
+        blocks=_blocks(document, text, gaps),
         withheld=Withheld(document.title, document.text, document.blocks, passages),
     )
 
@@ -160,6 +161,14 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
         last = start, end
     if last:
         yield last
+
+
+def _blocks(document: Document, text: str, gaps: Sequence[Span]) -> tuple[Block, ...]:
+    """Those of the text without the gaps; of plain text, whose headings go by the lines around them, found anew."""
+    is_plain = PurePosixPath(document.source).suffix.lower() == ".txt"
+    if is_plain and document.blocks == blocks_of(document.text):
+        return blocks_of(text)
+    return tuple(_moved(text, document.blocks, gaps))
 
 
 def _moved(text: str, blocks: Sequence[Block], gaps: Sequence[Span]) -> Iterator[Block]:

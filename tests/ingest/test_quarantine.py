@@ -12,6 +12,7 @@ from advisor.build import Workspace
 from advisor.errors import InputError
 from advisor.ingest.formats.common import Limits
 from advisor.ingest.formats.markdown import parse
+from advisor.ingest.formats.plain import blocks_of
 from advisor.ingest.quarantine import Quarantine, _widened, withheld
 from advisor.ingest.screening import Screener
 from advisor.providers.fake import MemoryDocumentStore
@@ -213,3 +214,10 @@ def test_a_title_from_elsewhere_moves_no_offset() -> None:
     made = quarantine.screened(Document("/a", "Minutes of May.md", "Minutes of May", text, blocks))
     assert (made.title, made.text) == ("Minutes of May", "The board met.\n\nThe CTO owns it.")
     assert [made.text[own.start : own.end] for own in made.blocks] == ["The board met.", "The CTO owns it."]
+
+
+def test_a_heading_of_plain_text_is_one_again_without_what_stood_above_it() -> None:
+    clean = "Invoice no.\n\n0222-ACME\n\nThe CTO pays it on Monday.\n"
+    text = clean.replace("0222", f"{PLANTED}\n0222")
+    made = Quarantine(Screener(), MemoryDocumentStore()).screened(Document("/a", "a.txt", "a", text, blocks_of(text)))
+    assert (made.text, made.blocks) == (clean, blocks_of(clean))
