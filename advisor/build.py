@@ -278,9 +278,7 @@ class Workspace:
         screener = _screener(self._settings, embeddings) if self._settings.quarantine else None
         quarantine = Quarantine(screener, documents) if screener else None
         kept_elsewhere = {DECISIONS: IN_THE_LOG}
-        self.library = Library(
-            self.index, limits(self._settings), quarantine, self.state.audit.record, kept_elsewhere
-        )
+        self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record, kept_elsewhere)
         self.decisions = DecisionLog(SqlDecisionStore(engine), self.index, quarantine)
 
 

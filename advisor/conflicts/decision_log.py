@@ -35,9 +35,7 @@ class DecisionLog:
     Without an index nothing becomes evidence here: it does when the next one is opened.
     """
 
-    def __init__(
-        self, store: DecisionStore, index: Index | None = None, quarantine: Quarantine | None = None
-    ) -> None:
+    def __init__(self, store: DecisionStore, index: Index | None = None, quarantine: Quarantine | None = None) -> None:
         """`quarantine` cuts out of the documents what it flags, as out of any note; None where nothing is screened."""
         self._store = store
         self._index = index

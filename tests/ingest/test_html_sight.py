@@ -98,7 +98,9 @@ def test_only_what_is_hidden_of_a_paragraph_goes() -> None:
 
 
 def test_each_hidden_element_is_told_apart_and_scripts_are_none() -> None:
-    loaded = load(".x{display:none}", "<p class=x>One.<script>var secret</script></p><p class=x>Two.</p><!-- a b c d -->")
+    loaded = load(
+        ".x{display:none}", "<p class=x>One.<script>var secret</script></p><p class=x>Two.</p><!-- a b c d -->"
+    )
     assert loaded.hidden == ("One.", "Two.", "a b c d")
 
 

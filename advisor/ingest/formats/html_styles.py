@@ -16,7 +16,9 @@ Declarations = dict[str, str]
 """Property to value, both in small letters."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ALWAYS = re.compile(r"@layer\b.*|@media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*print)?|@media\s+print\s*,\s*screen", re.I)
+_ALWAYS = re.compile(
+    r"@layer\b.*|@media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*print)?|@media\s+print\s*,\s*screen", re.I
+)
 _NAME = r"-?[_a-z\u0080-\U0010ffff][\w\u0080-\U0010ffff-]*"
 _PART = re.compile(
     rf"(?P<tag>\*|{_NAME})|\.(?P<class>{_NAME})|#(?P<id>[\w-]+)"
@@ -47,9 +49,7 @@ class _Element:
             return False
         if self.classes and not self.classes <= set((element.get("class") or "").split()):
             return False
-        return all(
-            (have := element.get(name)) is not None and value in (None, have) for name, value in self.attributes
-        )
+        return all((have := element.get(name)) is not None and value in (None, have) for name, value in self.attributes)
 
 
 @dataclass(frozen=True, slots=True)
