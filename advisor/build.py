@@ -18,6 +18,8 @@ from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
 from advisor.assistant import Assistant
 from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.evidence import IN_THE_LOG
+from advisor.conflicts.evidence import ORIGIN as DECISIONS
 from advisor.conflicts.kept import BriefStore
 from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
@@ -275,8 +277,9 @@ class Workspace:
         self.index.on_removal += [self.state.let_go, forget_texts]
         screener = _screener(self._settings, embeddings) if self._settings.quarantine else None
         quarantine = Quarantine(screener, documents) if screener else None
-        self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record)
-        self.decisions = DecisionLog(SqlDecisionStore(engine), self.index)
+        kept_elsewhere = {DECISIONS: IN_THE_LOG}
+        self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record, kept_elsewhere)
+        self.decisions = DecisionLog(SqlDecisionStore(engine), self.index, quarantine)
 
 
 def build_watch(library: Library, folder: Path, audience: Audience, tell: Tell, say: Say) -> Watch:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_export import note_export
 from advisor.cli_rows import existing
 from advisor.errors import InputError
 
@@ -115,6 +116,7 @@ def lint(
     else:
         fixed = lint.fix(case, catalog, proposals=proposals)
         matrix_files.write_matrix(fixed.case.matrix, out)
+        note_export(out)
         result = findings.fixed_dict(fixed.mended, fixed.left)
         lines = [*mended_lines(fixed.mended), *finding_lines(fixed.left)]
     typer.echo(json.dumps(result) if json_out else "\n".join(lines))
@@ -215,6 +217,7 @@ def convert(
     done = convert.convert(read, schemes.Scheme(to))
     if out is not None:
         matrix_files.write_matrix(done.matrix, out)
+        note_export(out)
     if json_out:
         typer.echo(json.dumps(matrix_files.to_json(done.matrix) | {"remarks": list(map(asdict, done.remarks))}))
         return

@@ -106,7 +106,11 @@ def approve(decision: Id, note: Annotated[str, typer.Option(help="A remark for i
     """Approve a decision: answers may cite it from now on."""
     from advisor.access import LOCAL
 
-    _settle(decision, lambda decisions, found: decisions.approve(LOCAL, found.id, note), "Approved")
+    def act(decisions: DecisionLog, found: Logged) -> str:
+        decisions.approve(LOCAL, found.id, note)
+        return found.id
+
+    _settle(decision, act, "Approved")
 
 
 def reviewed(
@@ -117,7 +121,11 @@ def reviewed(
     """Say that an approved decision was reviewed and stays."""
     from advisor.access import LOCAL
 
-    _settle(decision, lambda decisions, found: decisions.reviewed(LOCAL, found.id, following.date(), note), "Reviewed")
+    def act(decisions: DecisionLog, found: Logged) -> str:
+        decisions.reviewed(LOCAL, found.id, following.date(), note)
+        return found.id
+
+    _settle(decision, act, "Reviewed")
 
 
 def reject(decision: Id, why: Annotated[str, typer.Option(help="The reason, which briefs will give.")]) -> None:
@@ -133,8 +141,10 @@ def supersede(
     """Have another decision take the place of an approved one; it is approved with that."""
     from advisor.access import LOCAL
 
-    def act(decisions: DecisionLog, found: Logged) -> None:
-        decisions.supersede(LOCAL, found.id, decisions.find(LOCAL, new).id)
+    def act(decisions: DecisionLog, found: Logged) -> str:
+        following = decisions.find(LOCAL, new).id
+        decisions.supersede(LOCAL, found.id, following)
+        return following
 
     _settle(decision, act, "Superseded")
 
@@ -146,13 +156,16 @@ def forget(decision: Id) -> None:
     _settle(decision, lambda decisions, found: decisions.delete(LOCAL, found.id), "Removed")
 
 
-def _settle(name: str, act: Callable[[DecisionLog, Logged], None], done: str) -> None:
+def _settle(name: str, act: Callable[[DecisionLog, Logged], str | None], done: str) -> None:
+    """Do it with the decision of that name; what `act` gives is the id of one that is evidence now."""
     from advisor.access import LOCAL
+    from advisor.printing import flagged_lines
 
     with _with_index() as decisions:
         found = decisions.find(LOCAL, name)
-        act(decisions, found)
-    typer.echo(f"{done}: “{found.record.title}”.")
+        evidence = act(decisions, found)
+        left_out = decisions.withheld(LOCAL, evidence) if evidence else []
+    typer.echo("\n".join([f"{done}: “{found.record.title}”.", *flagged_lines(left_out)]))
 
 
 @contextmanager

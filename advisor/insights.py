@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,14 +114,22 @@ class Insights:
 
 def as_csv(report: Report) -> str:
     """The gaps as CSV, a line each; no cell is taken for a formula."""
+    head = ("topic", "also close", "questions", "unanswered", "low ratings", "last asked", "shared")
+    return table_as_csv(head, map(_line, report.gaps))
+
+
+def table_as_csv(head: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    """A table as CSV; no cell is taken for a formula."""
     out = io.StringIO()
-    lines = csv.writer(out)
-    lines.writerow(["topic", "also close", "questions", "unanswered", "low ratings", "last asked", "shared"])
-    for gap in report.gaps:
-        told = "\n".join(": ".join(filter(None, (own.question, own.comment))) for own in gap.shared)
-        cells = [gap.topic, "; ".join(gap.closest[1:]), gap.questions, gap.unanswered, gap.low, gap.last, told]
-        lines.writerow([_cell(value) for value in cells])
+    rows = csv.writer(out)
+    rows.writerow(head)
+    rows.writerows([_cell(value) for value in line] for line in lines)
     return out.getvalue()
+
+
+def _line(gap: Gap) -> Sequence[object]:
+    told = "\n".join(": ".join(filter(None, (own.question, own.comment))) for own in gap.shared)
+    return gap.topic, "; ".join(gap.closest[1:]), gap.questions, gap.unanswered, gap.low, gap.last, told
 
 
 def grouped(vectors: Vectors, alike: float = _ALIKE) -> list[list[int]]:

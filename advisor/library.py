@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -77,12 +77,15 @@ class Library:
         limits: Limits,
         quarantine: Quarantine | None = None,
         audit: Callable[[str, Action, Subject], None] = lambda *_: None,
+        kept_elsewhere: Mapping[str, str] | None = None,
     ) -> None:
         """Work on `index`, which is open; `quarantine` is None where nothing is screened.
 
-        `audit` is told the id of the reader, and what they did with which document.
+        `audit` is told the id of the reader, and what they did with which document. Documents whose origin starts with
+        a key of `kept_elsewhere` follow something else; its value says where they are changed.
         """
         self._index = index
+        self._kept_elsewhere = kept_elsewhere or {}
         self._audit = audit
         self._quarantine = quarantine
         self.limits = limits
@@ -115,7 +118,8 @@ class Library:
 
     def may_change(self, reader: Reader, document: Document) -> bool:
         """Whether a reader may replace, move or forget a document; nobody may those that come with advisor."""
-        return document.provenance is Provenance.NOTE and may_edit(reader, document.audience)
+        is_own = document.provenance is Provenance.NOTE and self._elsewhere(document) is None
+        return is_own and may_edit(reader, document.audience)
 
     def ingest(
         self,
@@ -182,7 +186,7 @@ class Library:
 
     def replace(self, reader: Reader, document_id: str, name: str, data: bytes) -> Outcome:
         """Put a file's content in the place of a document's. Raises NotAllowed and InputError."""
-        before = self._changeable(reader, document_id)
+        before = self._own(reader, document_id)
         file = Candidate(Path(_source(name)), before.source, before.origin, audience=before.audience)
         with self._reading() as parser:
             return self._take(reader, file, data, parser)
@@ -190,7 +194,7 @@ class Library:
     def move(self, reader: Reader, document_ids: Sequence[str], audience: Audience) -> None:
         """Make documents another audience's, from the next question on. Raises NotAllowed and InputError."""
         require_edit(reader, audience)
-        documents = [self._changeable(reader, id_) for id_ in document_ids]
+        documents = [self._own(reader, id_) for id_ in document_ids]
         self._again([replace(own, audience=audience) for own in documents])
         self._note(reader, Action.MOVED, documents)
 
@@ -216,7 +220,7 @@ class Library:
 
         Raises NotAllowed and InputError.
         """
-        gone = [self._changeable(reader, id_) for id_ in document_ids]
+        gone = [self._own(reader, id_) for id_ in document_ids]
         self._index.apply([], [own.id for own in gone])
         self._index.sweep()
         self._note(reader, Action.REMOVED, gone)
@@ -269,6 +273,17 @@ class Library:
         if document.provenance is not Provenance.NOTE:
             raise InputError(f"{document.source} comes with advisor. ADVISOR_CORPUS=none leaves all of those out.")
         return document
+
+    def _own(self, reader: Reader, document_id: str) -> Document:
+        """A document that the reader may change here."""
+        document = self._changeable(reader, document_id)
+        if where := self._elsewhere(document):
+            raise InputError(f"{document.source} {where}")
+        return document
+
+    def _elsewhere(self, document: Document) -> str | None:
+        found = (said for prefix, said in self._kept_elsewhere.items() if document.origin.startswith(prefix))
+        return next(found, None)
 
 
 def _source(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from advisor.answering.citations import plain
-from advisor.types import Answer, Claim, IngestReport, Listed, Passage
+from advisor.types import Answer, Claim, Flagged, IngestReport, Listed, Passage
 
 if TYPE_CHECKING:
     from advisor.answering.calls import ModelCheck
@@ -204,10 +204,19 @@ def report_lines(report: IngestReport) -> list[str]:
         f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged, {report.deleted} deleted, "
         f"{len(report.skipped)} skipped; {report.chunks} chunks embedded in {report.seconds:.1f} s"
     )
-    flagged = [f"left out of {own.source} [{own.kind}]: {_shown(own.quote)}" for own in report.flagged]
-    if any(own.kind == "instruction" for own in report.flagged):
-        flagged.append("Read what was left out; `advisor screen --release SOURCE` lets a document's flagged text in.")
-    return [summary, *(f"skipped {skip.source}: {skip.reason}" for skip in report.skipped), *flagged]
+    return [
+        summary,
+        *(f"skipped {skip.source}: {skip.reason}" for skip in report.skipped),
+        *flagged_lines(report.flagged),
+    ]
+
+
+def flagged_lines(flagged: Sequence[Flagged]) -> list[str]:
+    """What was left out of documents, and how it is let in."""
+    lines = [f"left out of {own.source} [{own.kind}]: {_shown(own.quote)}" for own in flagged]
+    if any(own.kind == "instruction" for own in flagged):
+        lines.append("Read what was left out; `advisor screen --release SOURCE` lets a document's flagged text in.")
+    return lines
 
 
 def health_line(health: Health) -> str:

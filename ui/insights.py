@@ -45,7 +45,9 @@ def _tabs(records: Records, person: Reader) -> None:
     with unused:
         st.caption(words.ABOUT_UNUSED if report.never_cited else words.ALL_USED)
         if report.never_cited:
-            st.dataframe([{words.SUBJECT: source} for source in report.never_cited], hide_index=True)
+            rows = [{words.SUBJECT: source} for source in report.never_cited]
+            st.dataframe(rows, hide_index=True)
+            exports.csv_button("never-cited.csv", rows)
     with audit:
         _audit(records, person, _since(days or 0))
 
@@ -116,3 +118,4 @@ def _audit(records: Records, person: Reader, since: str) -> None:
             for own in entries
         ]
         st.dataframe(rows, hide_index=True)
+        exports.csv_button("audit.csv", rows)

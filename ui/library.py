@@ -13,6 +13,7 @@ from advisor.types import Listed
 from ui import library_words as words
 from ui import people, service, state
 from ui.escaping import escape
+from ui.exports import csv_button
 from ui.library_desk import LibraryDesk, unseen
 
 SUFFIXES = ["md", "markdown", "txt", "html", "htm", "pdf", "docx"]
@@ -106,8 +107,9 @@ def _table(desk: LibraryDesk) -> list[Listed]:
     if not desk.shown:
         st.caption(words.NO_MATCH)
         return []
+    rows = desk.rows()
     chosen = st.dataframe(
-        desk.rows(),
+        rows,
         key=f"{_TABLE}-{state.choice(_REVISION, 0)}",
         hide_index=True,
         on_select="rerun",
@@ -118,6 +120,7 @@ def _table(desk: LibraryDesk) -> list[Listed]:
             for name, label in words.COLUMNS.items()
         },
     )
+    csv_button("documents.csv", rows)
     return desk.picked(chosen["selection"]["rows"])
 
 

@@ -19,6 +19,7 @@ from advisor.text import content_stems
 from ui import mediation_record, people, state
 from ui import mediation_words as words
 from ui.escaping import escape
+from ui.library_desk import unseen
 from ui.mediation_desk import REVIEW_AFTER, MediationDesk
 from ui.studio_pack import download
 
@@ -81,6 +82,8 @@ def _entry(desk: MediationDesk, logged: Logged, everything: Sequence[Logged], *,
         shown = as_markdown([outline(logged, successor)], sources=False)
         # Its title stands above it; a "#" of anyone's text is escaped, so these are the headings.
         st.markdown(re.sub(r"^## ", "##### ", shown.partition(f"{TITLE}\n\n")[2], flags=re.MULTILINE))
+        if logged.state is State.APPROVED and desk.log and (left_out := desk.log.withheld(people.reader(), logged.id)):
+            st.warning("\n".join([words.LEFT_OUT, "", *(f"- {escape(unseen(own.quote))}" for own in left_out)]))
         mediation_record.papers(desk, logged)
         _actions(desk, logged, everything)
 

@@ -147,6 +147,10 @@ REPLACED_BY = "Which one takes its place?"
 NEW_ONE = "a new one: take me to a brief"
 REVIEW_TITLE = "Review of a decision: {}"
 REVIEW_FILE = "Review, as a calendar file"
+LEFT_OUT = (
+    "Answers don't have these words, which ask an assistant for something. If they are meant as they stand, open the "
+    "decision in the *Library* and release them there."
+)
 WHOLE_LOG = "All that is listed"
 OPEN_BRIEF = "Open its brief"
 NO_BRIEF = "This decision came out of no brief."

@@ -12,6 +12,8 @@ MAX_UPLOAD_MB = 10
 _SERVER: dict[str, Any] = {
     "browser.gatherUsageStats": False,
     "client.allowedOrigins": [],
+    # A table's own CSV is made in the browser, where nobody takes down that it was; `exports` makes ours.
+    "client.disableDataExport": True,
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",

@@ -20,8 +20,10 @@ from advisor.conflicts.records import GONE, NEXT, DecisionStore, Logged, Move, R
 from advisor.conflicts.rejections import Rejection, rejections_in
 from advisor.errors import InputError
 from advisor.index import Index
+from advisor.ingest.quarantine import Quarantine
+from advisor.ingest.sync import flagged_of
 from advisor.text import encodable, one_line
-from advisor.types import document_id
+from advisor.types import Document, Flagged, document_id
 
 LEAST_ID = 6
 """How much of an id has to be given where a person types it."""
@@ -33,9 +35,11 @@ class DecisionLog:
     Without an index nothing becomes evidence here: it does when the next one is opened.
     """
 
-    def __init__(self, store: DecisionStore, index: Index | None = None) -> None:
+    def __init__(self, store: DecisionStore, index: Index | None = None, quarantine: Quarantine | None = None) -> None:
+        """`quarantine` cuts out of the documents what it flags, as out of any note; None where nothing is screened."""
         self._store = store
         self._index = index
+        self._quarantine = quarantine
         self._lock = RLock()
 
     def entries(self, reader: Reader) -> list[Logged]:
@@ -139,15 +143,26 @@ class DecisionLog:
             return
         with self._lock:
             approved = [document_of(own) for own in self._store.logged() if own.state is State.APPROVED]
+            digests = {own.id: hash_of(own, screened=self._quarantine is not None) for own in approved}
             hashes = self._index.documents.hashes()
-            fresh = [(own, hash_of(own)) for own in approved if hashes.get(own.id) != hash_of(own)]
-            gone = sorted(self._index.documents.under(ORIGIN) - {own.id for own in approved})
+            fresh = [self._screened(own) for own in approved if hashes.get(own.id) != digests[own.id]]
+            gone = sorted(self._index.documents.under(ORIGIN) - set(digests))
             if fresh or gone:
-                self._index.apply([(own, digest, self._index.chunker(own)) for own, digest in fresh], gone)
+                self._index.apply([(own, digests[own.id], self._index.chunker(own)) for own in fresh], gone)
+
+    def withheld(self, reader: Reader, decision_id: str) -> list[Flagged]:
+        """The passages of an approved decision that are kept out of the index until they are released."""
+        if self._index is None:
+            return []
+        document = self._index.documents.document(self.evidence(self._seen(reader, decision_id).id))
+        return flagged_of(document) if document else []
 
     def evidence(self, decision_id: str) -> str:
         """The id of the document that a decision is, where it is approved."""
         return document_id(f"{ORIGIN}{decision_id}")
+
+    def _screened(self, document: Document) -> Document:
+        return self._quarantine.screened(document) if self._quarantine else document
 
     def _take(self, moves: Iterable[Move]) -> None:
         self._store.take(list(moves))

@@ -12,7 +12,9 @@ from advisor.types import Block, BlockKind, Document, Provenance
 
 ORIGIN = "decisions:"
 """What the origin of every such document starts with; a path is absolute and never does."""
-VERSION = "1"
+IN_THE_LOG = "is a decision of the log: take it back, supersede it or remove it there (`advisor decisions log`)."
+"""Where it is changed."""
+VERSION = "2"
 """Changes when the same decision comes out as other text."""
 _GAP = "\n\n"
 _ENDS = (".", "!", "?", "…", "”", '"')
@@ -40,7 +42,8 @@ def document_of(logged: Logged) -> Document:
 
 def decided_in(document: Document) -> Span:
     """Where the document of a decision says what was decided, when, and when it is reviewed."""
-    block = document.blocks[1]
+    # Of one that is flagged, what is left may be its heading.
+    block = document.blocks[min(1, len(document.blocks) - 1)]
     return block.start, block.end
 
 
@@ -49,9 +52,9 @@ def origin_of(decision_id: str) -> str:
     return f"{ORIGIN}{decision_id}"
 
 
-def hash_of(document: Document) -> str:
-    """What tells the document from that of an earlier version of the decision."""
-    told = repr((VERSION, document.source, document.text, str(document.audience)))
+def hash_of(document: Document, *, screened: bool = False) -> str:
+    """What tells the document, as it was before it was `screened`, from that of an earlier version of the decision."""
+    told = repr((VERSION, document.source, document.text, str(document.audience), screened))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

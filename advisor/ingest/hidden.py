@@ -26,7 +26,7 @@ _HIDDEN = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_MARKUP = re.compile(r"<!--|<[a-z][a-z0-9]*\s[^<>]*(?:style|hidden)", re.IGNORECASE)
+_MARKUP = re.compile(r"<!--|<style\b|<[a-z][a-z0-9]*\s[^<>]*(?:style|hidden|color)", re.IGNORECASE)
 
 
 def hidden_spans(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -73,9 +73,10 @@ def hidden_styles(text: str) -> list[str]:
     """What HTML in a text keeps from a reader: by its style, or in a comment. Nothing where it isn't HTML."""
     if not _MARKUP.search(text):
         return []
-    from advisor.ingest.formats.html import tree, unseen_texts  # lxml takes a while to import
+    from advisor.ingest.formats.html import tree  # lxml takes a while to import
+    from advisor.ingest.formats.html_sight import take_unseen
 
     try:
-        return unseen_texts(tree(text))
+        return take_unseen(tree(text))
     except DocumentError:
         return []

@@ -12,13 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from advisor.ingest.formats.plain import blocks_of
 from advisor.ingest.screening import Finding, Kind, Screener
 from advisor.protocols import DocumentStore
 from advisor.text import Span, one_line
-from advisor.types import Block, Document, Provenance, Withheld
+from advisor.types import Block, BlockKind, Document, Provenance, Withheld
 
 _LINES_AFTER = re.compile(r"\s*\n")
 _SPACES = re.compile(r"[ \t]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = "\n\n"
+_NEAR = 2_000
+"""Characters at a text's beginning among which its title is looked for."""
+UNNAMED = "Untitled"
+"""A document's title where the ones it has are flagged."""
 
 
 class Quarantine:
@@ -34,7 +41,7 @@ class Quarantine:
         whole = restored(document)
         if whole.provenance is not Provenance.NOTE or self._is_released(whole):
             return whole
-        found = self._screener.screen_blocks(whole.text, whole.blocks)
+        found = self._found(whole)
         return _without(whole, found) if found else whole
 
     def release(self, document: Document) -> Document:
@@ -42,6 +49,21 @@ class Quarantine:
         whole = restored(document)
         self._documents.set_meta(_key(whole), _digest(whole))
         return whole
+
+    def _found(self, document: Document) -> list[Finding]:
+        """What is flagged in the text, and in a title that comes from elsewhere (without a span)."""
+        ahead = _ahead(document)
+        if not ahead:
+            return self._screener.screen_blocks(document.text, document.blocks)
+        size = len(ahead)
+        blocks = [replace(own, start=own.start + size, end=own.end + size) for own in document.blocks]
+        heading = Block(BlockKind.HEADING, 0, len(ahead.rstrip()), 1)
+        found = self._screener.screen_blocks(ahead + document.text, [heading, *blocks])
+        return [
+            replace(own, span=(own.span[0] - size, own.span[1] - size) if own.span[0] >= size else None)
+            for own in found
+            if own.span
+        ]
 
     def _is_released(self, document: Document) -> bool:
         return self._documents.get_meta(_key(document)) == _digest(document)
@@ -69,14 +91,28 @@ def _without(document: Document, found: Sequence[Finding]) -> Document:
     edges = [0, *(edge for gap in gaps for edge in gap), len(document.text)]
     text = "".join(document.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     passages = tuple((own.kind.value, own.quote) for own in found)
-    flagged_title = any(document.title and document.title in one_line(own.quote) for own in found)
+    quotes = [one_line(own.quote) for own in found]
+    flagged_title = any(document.title and (document.title in own or own in document.title) for own in quotes)
     return replace(
         document,
-        title=PurePosixPath(document.source).stem if flagged_title else document.title,
+        title=_another_name(document, quotes) if flagged_title else document.title,
         text=text,
-        blocks=tuple(_moved(text, document.blocks, gaps)),
+        blocks=_blocks(document, text, gaps),
         withheld=Withheld(document.title, document.text, document.blocks, passages),
     )
+
+
+def _another_name(document: Document, quotes: Sequence[str]) -> str:
+    """The file's name, where that has no word of what was flagged."""
+    name = PurePosixPath(document.source).stem
+    flagged = set(_WORD.findall(" ".join(quotes).lower()))
+    return UNNAMED if flagged.intersection(_WORD.findall(name.lower())) else name
+
+
+def _ahead(document: Document) -> str:
+    """The title as a heading above the text, where it comes from elsewhere: a file's name or properties."""
+    title = one_line(document.title)
+    return "" if not title or title in one_line(document.text[: 10 * len(title) + _NEAR]) else f"{title}{_GAP}"
 
 
 def _is_emptied(text: str, block: Span, spans: Sequence[Span]) -> bool:
@@ -127,6 +163,14 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
+def _blocks(document: Document, text: str, gaps: Sequence[Span]) -> tuple[Block, ...]:
+    """Those of the text without the gaps; of plain text, whose headings go by the lines around them, found anew."""
+    is_plain = PurePosixPath(document.source).suffix.lower() == ".txt"
+    if is_plain and document.blocks == blocks_of(document.text):
+        return blocks_of(text)
+    return tuple(_moved(text, document.blocks, gaps))
+
+
 def _moved(text: str, blocks: Sequence[Block], gaps: Sequence[Span]) -> Iterator[Block]:
     """The blocks where they are in the text without the gaps; `text` is that one."""
     for block in blocks:
@@ -150,4 +194,5 @@ def _key(document: Document) -> str:
 
 
 def _digest(document: Document) -> str:
-    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    text = _ahead(document) + document.text
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -36,7 +36,9 @@ _INTRO = re.compile(
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _FORBIDS = re.compile(r"(?:do not|don['’]t|never)\b", re.IGNORECASE)
 _OUTPUT = re.compile(
-    r"\b(?:your|the|each|every|its|this)\s+(?:[\w-]+\s+){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|completion)\b"
+    r"\b(?:your|each|every|its|this)\s+(?:[\w-]+\s+){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|completion)\b"
+    # Of somebody who "answers" or "replies" minutes tell on every page.
+    r"|\bthe\s+(?:[\w-]+\s+){0,2}?(?:answer|reply|response|outputs?|completion)\b|\bthe\s+(?:answers|replies|responses)\b"
     r"|\b(?:your|you)\s+(?:\w+\s+)?(?:message|text|generate|produce|respond|reply|write back)\b"
     r"|\b(?:respond|reply|answer) (?:only |to the \w+ )?(?:in|with|using|by)\b",
     re.IGNORECASE,

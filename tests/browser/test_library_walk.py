@@ -33,6 +33,17 @@ def pick(page: Page, row: int) -> None:
     page.mouse.click(box["x"] + 12, box["y"] + HEADER + ROW * row + ROW // 2)
 
 
+def taken_away(page: Page) -> None:
+    """The table leaves as our file, which the audit has, and by no button of its own."""
+    page.get_by_test_id("stDataFrame").hover()
+    expect(page.get_by_role("button", name="Search")).to_be_visible()
+    expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="The list as CSV").click()
+    rows = waiting.value.path().read_text(encoding="utf-8").splitlines()
+    assert [row.partition(",")[0] for row in rows] == ["title", "Minutes", "plan"]
+
+
 def test_from_upload_to_removal(new_tab: NewTab, library_address: str, tmp_path: Path) -> None:
     tab: ChatTab = new_tab(library_address, provider=library_address)  # without documents there is nothing to ask yet
     page = tab.page
@@ -59,6 +70,7 @@ def test_from_upload_to_removal(new_tab: NewTab, library_address: str, tmp_path:
     tab.press("Release: let them into the index")
     expect(page.get_by_text("the passages are in the index now")).to_be_visible()
     expect(page.get_by_text("Left out until somebody releases it")).to_have_count(0)
+    taken_away(page)
     page.get_by_role("textbox", name="Find by name or title").fill("plan")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 of 2 documents")).to_be_visible()

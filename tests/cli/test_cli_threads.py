@@ -89,6 +89,18 @@ def test_a_file_that_a_command_writes_is_in_the_audit(run: Cli, tmp_path: Path) 
     assert "the audit doesn't have it" in ran.err
 
 
+def test_a_matrix_that_a_command_writes_is_in_the_audit(run: Cli, tmp_path: Path) -> None:
+    given = tmp_path / "rights.csv"
+    given.write_text("decision,CTO,CPO\nRoadmap,A,C\n", encoding="utf-8")
+    assert run("decisions", "lint", given, "--fix", "--out", tmp_path / "mended.csv").code == 0
+    assert run("decisions", "convert", given, "--to", "rapid", "--out", tmp_path / "rapid.json").code == 0
+    assert run("decisions", "convert", given, "--to", "daci").code == 0
+    entries = json.loads(run("audit", "--json").out)["entries"]
+    assert [(own["action"], own["subject"]["name"]) for own in entries] == [
+        ("exported", "rapid.json"), ("exported", "mended.csv"),
+    ]  # fmt: skip
+
+
 def test_an_added_line_without_a_section_is_wrong_usage(run: Cli) -> None:
     ran = run("role", "cto", "--no-notes", "--add", "nonsense")
     assert ran.code == 2

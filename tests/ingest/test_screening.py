@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
@@ -157,3 +159,17 @@ def test_odd_texts_take_no_time(text: str) -> None:
     began = time.monotonic()
     Screener().screen(text)
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "is_output"), [("The CTO answers by Friday.", False), ("Put it in the answer.", True)]
+)
+def test_somebody_who_answers_is_no_answer_to_be_changed(text: str, is_output: bool) -> None:
+    assert any("output" in own.features for own in requests(text, units(text))) == is_output
+
+
+def test_mails_in_which_colleagues_ask_for_things_pass(screener: Screener) -> None:
+    file = Path(__file__).parents[2] / "evals" / "cases" / "screening-mails.jsonl"
+    texts = [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len(texts) == 30
+    assert sum(bool(screener.screen(text)) for text in texts) <= 1

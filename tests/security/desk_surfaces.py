@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache
@@ -35,6 +35,7 @@ from advisor.providers.sql_audit import SqlAuditLog
 from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.providers.sql_feedback import SqlFeedbackStore
 from advisor.roles.catalog import Stage
+from advisor.roles.views import Outline
 from ui import insights as insights_page
 from ui import mediation_chart, mediation_record
 from ui.library_desk import LibraryDesk
@@ -127,7 +128,7 @@ def decisions(assistant: Assistant) -> Iterable[object]:
     entries = log.entries(reader)
     yield json.dumps([logged_json(own) for own in entries]), as_markdown(map(record_outline, entries))
     for own in entries:
-        yield _word(as_docx([record_outline(own, log.successor(reader, own.id))], sources=False))
+        yield word_of([record_outline(own, log.successor(reader, own.id))], sources=False)
         yield mediation_record.review(own).decode().replace("\r\n ", "")
     yield log.due(reader, _TODAY), log.rejections(reader)
     for own in log.entries(LOCAL):
@@ -170,7 +171,7 @@ def _record(title: str, *words: str, audience: Audience = EVERYONE) -> Record:
 def _brief(desk: MediationDesk, brief: Brief, reader: Reader) -> Iterator[object]:
     yield repr([getattr(brief, own.name) for own in fields(brief)])
     yield desk.markdown()
-    yield _word(desk.word())
+    yield _kept_word(f"{brief!r} {desk.markdown()}", desk.word)
     yield desk.meeting(datetime(2027, 1, 4, 10)).decode().replace("\r\n ", "").replace(desk.uid, "").split("DTSTAMP")[0]
     yield json.dumps(mediation_chart.interests(brief)), mediation_chart.interests_in_words(brief)
     yield json.dumps(mediation_chart.options(brief)), mediation_chart.options_in_words(brief)
@@ -182,6 +183,21 @@ def _brief(desk: MediationDesk, brief: Brief, reader: Reader) -> Iterator[object
 @cache
 def _mediator() -> Mediator:
     return Mediator(FakeEmbeddings())
+
+
+def word_of(shown: Sequence[Outline], *, sources: bool = True) -> str:
+    """What a Word document of these pages says."""
+    return _kept_word(repr((shown, sources)), lambda: as_docx(shown, sources=sources))
+
+
+_WORDS: dict[str, str] = {}
+"""By all that a Word document is made from: it takes longer than everything else, and is the same for every reader."""
+
+
+def _kept_word(made_from: str, make: Callable[[], bytes]) -> str:
+    if made_from not in _WORDS:
+        _WORDS[made_from] = _word(make())
+    return _WORDS[made_from]
 
 
 def _word(data: bytes) -> str:

@@ -56,11 +56,13 @@ class Note:
 
 def _note(number: int, key: str, lure: str) -> Note:
     places = ("file", "title", "heading", "said", "item", "cell")
-    return Note(key, lure, tuple(f"Zq{place}{'abcdef'[number]}x" for place in places))
+    return Note(key, lure, tuple(f"Zq{place}{'abcdefg'[number]}x" for place in places))
 
 
 LURES = ("canteen", "layoffs", "merger", "succession", "resignation", "lawsuit")
 NOTES = {key: _note(number, key, lure) for number, (key, lure) in enumerate(zip(AUDIENCES, LURES, strict=True))}
+MOVED = _note(len(LURES), "moved", LURES[0])
+"""A note of nobody's until a test brings it in: no conversation and no decision has its canaries."""
 QUESTIONS = (
     *(f"Who decides on the {lure}?" for lure in LURES),
     "What does the dossier say of the merger, and who signs its budget?",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,10 +9,9 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain, cycle
+from itertools import cycle
 
-import docx
-from desk_surfaces import DESK_SURFACES, decide, rate
+from desk_surfaces import DESK_SURFACES, decide, rate, word_of
 from notes import AUDIENCES, LURES, NOTES, QUESTIONS, READERS
 
 from advisor.access import Reader, require_admin, require_edit
@@ -24,7 +22,6 @@ from advisor.batch import BatchLine, run
 from advisor.conflicts.notes import notes_on
 from advisor.conflicts.statements import told
 from advisor.errors import AdvisorError, InputError
-from advisor.export.docx import as_docx
 from advisor.export.markdown import answer_as_markdown
 from advisor.export.role_markdown import as_markdown
 from advisor.printing import answer_dict, passage_lines, passages_dict
@@ -132,9 +129,7 @@ def exports(assistant: Assistant) -> Iterable[object]:
     made = _studio(assistant).make(Inputs("cto"), date(2026, 1, 1))
     shown = [outline(made, View.SCORECARD)]
     yield as_markdown(shown)
-    word = docx.Document(io.BytesIO(as_docx(shown)))
-    cells = (cell.text for table in word.tables for row in table.rows for cell in row.cells)
-    yield from chain((paragraph.text for paragraph in word.paragraphs), cells)
+    yield word_of(shown)
 
 
 def follow_ups(assistant: Assistant) -> Iterable[object]:

@@ -29,6 +29,7 @@ def test_every_option_is_one_that_streamlit_knows() -> None:
     ("name", "value"),
     [
         ("browser.gatherUsageStats", False),
+        ("client.disableDataExport", True),
         ("client.showErrorDetails", "none"),
         ("client.toolbarMode", "minimal"),
         ("server.headless", True),

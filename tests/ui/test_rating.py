@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,21 @@ def test_the_page_of_insights_shows_numbers_gaps_and_the_audit(page: Page, recor
     assert "Roadmap" in tables
     assert "roadmap.md" in tables
     assert "bread" not in tables
+
+
+def test_a_list_leaves_as_a_file_that_is_taken_down(
+    page: Page, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, Callable[[], str]] = {}
+    monkeypatch.setattr(exports.st, "download_button", lambda _, data, name, *__, **___: files.update({name: data}))
+    page.ask("How long does bread bake in the oven?")
+    assert not show_insights().exception
+    assert set(files) == {"gaps.csv", "audit.csv"}, "every document was cited"
+    assert "local,added,roadmap.md" in files["audit.csv"]()
+    newest = records.audit.entries(most=1)[0]
+    assert (newest.action, newest.subject.name) == (Action.EXPORTED, "audit.csv")
+    exports.csv_button("documents.csv", [{"title": "=cmd()", "chunks": 2}])
+    assert files["documents.csv"]().splitlines() == ["title,chunks", "'=cmd(),2"]
 
 
 def test_the_page_of_insights_is_for_admins(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:

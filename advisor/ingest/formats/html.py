@@ -19,21 +19,10 @@ from advisor.ingest.formats.common import (
     one_line,
     sensible_title,
 )
+from advisor.ingest.formats.html_sight import take_unseen
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
-_HIDING_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*%?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*(?:0*\.?0*[a-z%]*|[01](?:\.\d+)?p[xt])\s*(?:;|!|$)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,})",
-    re.IGNORECASE,
-)
-_WHITE = re.compile(
-    r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS = 4
-"""A comment of fewer words marks a place in the page."""
 _UNSEEN_TAGS = (
     "head script style template noscript svg iframe object embed canvas audio video datalist select button "
     "textarea frameset"
@@ -60,12 +49,13 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     """Read a web page; its title is that of <title>, else of the first <h1>."""
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     root = tree(decode(data, declared[1].decode("ascii") if declared else None))
+    hidden = take_unseen(root)
     builder = TextBuilder(limits.max_characters)
     _Renderer(builder).render(root)
     page_title = root.findtext("head/title") or ""
     loaded = builder.loaded(sensible_title(page_title, builder.first_heading(level=1)))
     dated = "\n".join(map(one_line, _DATED(root)))
-    return replace(loaded, hidden=tuple(unseen_texts(root)), dated=dated)
+    return replace(loaded, hidden=tuple(hidden), dated=dated)
 
 
 def tree(text: str) -> html.HtmlElement:
@@ -175,33 +165,7 @@ class _Renderer:
 
 
 def _is_unseen(element: html.HtmlElement) -> bool:
-    if element.tag in _UNSEEN or (element.tag == "dialog" and element.get("open") is None):
-        return True
-    return _is_hidden(element)
-
-
-def _is_hidden(element: html.HtmlElement) -> bool:
-    style = element.get("style") or ""
-    if element.get("hidden") is not None or _HIDING_STYLE.search(style):
-        return True
-    return _WHITE.search(style) is not None and not any(map(_has_background, (element, *element.iterancestors())))
-
-
-def _has_background(element: html.HtmlElement) -> bool:
-    return "background" in (element.get("style") or "").lower() or element.get("bgcolor") is not None
-
-
-def unseen_texts(root: html.HtmlElement) -> list[str]:
-    """What a page holds for nobody to see: text hidden by its style, and comments; scripts and the like apart."""
-    found = []
-    for element in root.iter():
-        if isinstance(element, etree._Comment):
-            text = one_line(element.text or "")
-            if len(text.split()) >= _FEWEST_WORDS and not text.startswith("[if"):
-                found.append(text)
-        elif isinstance(element.tag, str) and _is_hidden(element) and not any(map(_is_hidden, element.iterancestors())):
-            found.append(one_line(" ".join(element.itertext(with_tail=False))))
-    return [text for text in found if text]
+    return element.tag in _UNSEEN or (element.tag == "dialog" and element.get("open") is None)
 
 
 def _text_of(element: html.HtmlElement) -> str:

@@ -29,6 +29,7 @@ _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _LAST_TAG = re.compile(r"<([A-Za-z][\w-]*)\b[^<>]*>\s*\Z")
 """A tag that nothing follows: what it opens goes on after it."""
+_STYLE = re.compile(r"<style\b.*?</style>", re.IGNORECASE | re.DOTALL)
 _MOST_NESTING = 100
 """Deeper blocks are left unread by the parser; its own default of 20 is reached by real outlines."""
 
@@ -52,6 +53,7 @@ class _Curtain:
 
     def __init__(self) -> None:
         self.hidden: list[str] = []
+        self._styles = ""
         self._tag = ""
         self._depth = 0
 
@@ -63,11 +65,13 @@ class _Curtain:
     def saw(self, markup: str) -> None:
         """Take note of tags, and of what elements and comments that are whole hide."""
         if not self.is_down:
-            self.hidden += hidden_styles(f"<br>{markup}")  # a comment alone is no page
+            self._styles += "".join(_STYLE.findall(markup))
+            self.hidden += hidden_styles(f"<br>{self._styles}{markup}")  # a comment alone is no page
         for closing, tag in _TAG.findall(markup):
             if self.is_down and tag.lower() == self._tag:
                 self._depth += -1 if closing else 1
-        if not self.is_down and (opened := _LAST_TAG.search(markup)) and hidden_styles(f"{opened.group()}x"):
+        opened = None if self.is_down else _LAST_TAG.search(markup)
+        if opened and hidden_styles(f"{self._styles}{opened.group()}x"):
             self._tag, self._depth = opened[1].lower(), 1
 
 

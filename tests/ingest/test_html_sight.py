@@ -1,0 +1,135 @@
+"""What a page's style sheets hide is left out and told, as what its own styles hide is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from advisor.ingest.formats import html, markdown
+from advisor.ingest.formats.common import Limits, Loaded
+from advisor.ingest.screening import Kind, Screener
+
+LIMITS = Limits(10**7, 10, 10**7, 10)
+
+
+def load(sheet: str, body: str, *, head: str = "") -> Loaded:
+    page = f"<html><head>{head}<style>{sheet}</style></head><body><p>The plan.</p>{body}</body></html>"
+    return html.parse(page.encode(), LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "body"),
+    [
+        (".x{display:none}", "<p class='x'>Secret words.</p>"),
+        (".x { DISPLAY : none !important }", "<p class='a x b' style='display:block'>Secret words.</p>"),
+        ("#x{visibility:hidden}", "<div id=x><p>Secret words.</p></div>"),
+        ("aside{font-size:0}", "<aside>Secret words.</aside>"),
+        ("aside{font:0/0 a}", "<aside>Secret words.</aside>"),
+        ("p.x{color:#fff}", "<p class=x>Secret words.</p>"),
+        (".x{color:#eee}.y{background:#efefef}", "<div class=y><p class=x>Secret words.</p></div>"),
+        (".x{color:rgb(0, 0, 0);background-color:black}", "<p class=x>Secret words.</p>"),
+        (".y{background:black}", "<p class=y>Secret words.</p>"),
+        (".x{color:transparent}", "<p class=x>Secret words.</p>"),
+        (".x{color:rgba(10,20,30,0)}", "<p class=x>Secret words.</p>"),
+        ("a,.x,b{opacity:0}", "<p class=x>Secret words.</p>"),
+        (".x{position:absolute;left:-9999px}", "<p class=x>Secret words.</p>"),
+        (".x{position:absolute;width:1px;height:1px;overflow:hidden}", "<p class=x>Secret words.</p>"),
+        (".x{clip:rect(0 0 0 0)}", "<p class=x>Secret words.</p>"),
+        ("div > p + i{} .o .i{display:none}", "<div class=o><p><b class=i>Secret words.</b></p></div>"),
+        ("div>p{display:none}", "<div><p>Secret words.</p></div>"),
+        ("[data-x='1']{display:none}", "<p data-x=1>Secret words.</p>"),
+        ("@media screen{.x{display:none}}", "<p class=x>Secret words.</p>"),
+        ("/* } */ .z{content:'}'} .x{display:none}", "<p class=x>Secret words.</p>"),
+        ("ul{color:white}", "<ul><li>Secret words.</li></ul>"),
+        ("", "<font color=white>Secret words.</font>"),
+        ("", "<p style='font-size:0'>Secret <b>words.</b></p>"),
+    ],
+)
+def test_what_a_style_sheet_hides_is_left_out_and_told(sheet: str, body: str) -> None:
+    loaded = load(sheet, body)
+    assert (loaded.text, loaded.hidden) == ("The plan.", ("Secret words.",))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "body"),
+    [
+        (".x{display:none}", "<p class='xx y-x'>Seen words.</p>"),
+        (".x{display:none}#a{display:block}", "<p class=x id=a>Seen words.</p>"),
+        (".x.y{display:block}.x{display:none}", "<p class='x y'>Seen words.</p>"),
+        (".x{display:none}.x{display:block}", "<p class=x>Seen words.</p>"),
+        (".x{display:none}", "<p class=x style='display:block'>Seen words.</p>"),
+        ("@media print{.x{display:none}}", "<p class=x>Seen words.</p>"),
+        ("@media (max-width:600px){.x{display:none}}", "<p class=x>Seen words.</p>"),
+        (".x:hover,.x::before{display:none}", "<p class=x>Seen words.</p>"),
+        ("p:not(.y){}div .x{display:none}", "<p class=x>Seen words.</p>"),
+        ("div>.x{display:none}", "<div><b><i class=x>Seen words.</i></b></div>"),
+        ("div{color:#fff}.page{background:#123}", "<div><div class=page><p>Seen words.</p></div></div>"),
+        ("body{color:#fff;background:#123}p{background:none}", "<p>Seen words.</p>"),
+        (".x{color:#fff;background:url(a.png)}", "<p class=x>Seen words.</p>"),
+        (".x{color:#fff;background-image:linear-gradient(#000,#111)}", "<p class=x>Seen words.</p>"),
+        (".x{color:var(--ink)}", "<p class=x>Seen words.</p>"),
+        (".x{color:transparent;background:url(a.png);-webkit-background-clip:text}", "<p class=x>Seen words.</p>"),
+        ("ul{font-size:0}li{font-size:14px}", "<ul><li>Seen words.</li></ul>"),
+        (".x{visibility:hidden}.y{visibility:visible}", "<div class=x><p class=y>Seen words.</p></div>"),
+        (".x{width:0}", "<p class=x>Seen words.</p>"),
+        (".x{overflow:hidden;width:100%}", "<p class=x>Seen words.</p>"),
+        ("body{visibility:hidden}@keyframes a{to{visibility:visible}} body{visibility:visible}", "<p>Seen words.</p>"),
+        ("body{display:none}", "<p>Seen words.</p>"),
+        ("p.x{color:white}", "<table bgcolor=navy><tr><td><p class=x>Seen words.</p></table>"),
+    ],
+)
+def test_what_is_seen_is_read(sheet: str, body: str) -> None:
+    loaded = load(sheet, body)
+    assert "Seen words." in loaded.text
+    assert loaded.hidden == ()
+
+
+@pytest.mark.parametrize("opening", ["<style media=print>", "<noscript><style>"])
+def test_a_sheet_for_paper_or_for_want_of_scripts_hides_nothing(opening: str) -> None:
+    page = f"<html><body>{opening}.x{{display:none}}</style></noscript><p class=x>Seen words.</p></body></html>"
+    assert html.parse(page.encode(), LIMITS).text == "Seen words."
+
+
+def test_only_what_is_hidden_of_a_paragraph_goes() -> None:
+    loaded = load(".x{color:white}.y{color:black}", "<p>One<b class=x>two<i class=y>three</i></b> four</p>")
+    assert loaded.text == "The plan.\n\nOne three four"
+    assert loaded.hidden == ("two",)
+
+
+def test_each_hidden_element_is_told_apart_and_scripts_are_none() -> None:
+    loaded = load(
+        ".x{display:none}", "<p class=x>One.<script>var secret</script></p><p class=x>Two.</p><!-- a b c d -->"
+    )
+    assert loaded.hidden == ("One.", "Two.", "a b c d")
+
+
+def test_screening_tells_it() -> None:
+    page = "<style>.x{display:none}</style><p class=x>Secret words.</p><p>Plan.</p>"
+    hidden = [own.quote for own in Screener().screen(page) if own.kind is Kind.HIDDEN]
+    assert hidden == ["Secret words."]
+
+
+def test_html_amid_markdown() -> None:
+    text = "# Plan\n\n<style>\n.x{display:none}\n</style>\n\nThe plan.<span class='x'>Secret words.</span> And more.\n"
+    loaded = markdown.parse(text.encode(), LIMITS)
+    assert loaded.text == "Plan\n\nThe plan. And more."
+    assert any("Secret words." in own for own in loaded.hidden)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media screen{" * 20_000,
+        "{" * 200_000,
+        "a " * 50_000 + "{display:none}",
+        "".join(f".x{n}{{display:none}}" for n in range(5_000)),
+        "div " * 200 + "b{display:none}",
+        "[a='" * 50_000,
+        "/*" * 100_000,
+    ],
+)
+def test_a_hostile_sheet_takes_no_long_time(sheet: str) -> None:
+    began = time.monotonic()
+    load(sheet, "<div>" * 200 + "<i>x</i>" * 1_000)
+    assert time.monotonic() - began < 5
