@@ -250,21 +250,28 @@ class MediationDesk:
         return calendar(Event(f"meeting-{self.uid}@advisor", words.MEETING_TITLE, start, minutes, text))
 
     def draft(self, today: date) -> Record:
-        """What the form of a decision begins with."""
+        """What the form of a decision begins with: nothing that only the reader can say."""
         brief = self._made()
-        right = brief.rights[0] if brief.rights else None
         return Record(
-            title=brief.types[0].name if brief.types else "",
+            title="",
             decided="",
-            decided_by=right.decides if right else "",
+            decided_by="",
             decided_on=today,
             review=today + REVIEW_AFTER,
             context=brief.summary,
             options=tuple(Considered(each.name, each.id, each.line.text) for each in brief.options),
-            expected=" ".join(line.text for line in brief.good_in_90),
             thread=self.thread,
             supersedes=self.supersedes,
         )
+
+    def suggested(self) -> dict[str, str]:
+        """What the brief suggests for fields of the form, by name; nothing of it is recorded unless it is typed."""
+        brief = self._made()
+        return {
+            "title": brief.types[0].name if brief.types else "",
+            "by": brief.rights[0].decides if brief.rights else "",
+            "expected": " ".join(line.text for line in brief.good_in_90),
+        }
 
     def rights(self) -> list[str]:
         """The decision rights on file that the conflict turns on, as a choice."""

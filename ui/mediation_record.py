@@ -69,12 +69,13 @@ def title_of(desk: MediationDesk, decision_id: str) -> str:
 
 def _fields(desk: MediationDesk, draft: Record) -> None:
     left, right = st.columns(2, gap="medium")
+    hints = {name: words.FOR_EXAMPLE.format(text) for name, text in desk.suggested().items() if text}
     with left:
-        st.text_input(words.DECISION_TITLE, draft.title, key=_key(desk, "title"), max_chars=120)
+        st.text_input(words.DECISION_TITLE, key=_key(desk, "title"), max_chars=120, placeholder=hints.get("title"))
         names = ["", *(option.name for option in draft.options)]
         st.selectbox(words.CHOSEN, names, key=_key(desk, "chosen"), format_func=lambda name: name or words.NONE_OF_THEM)
         st.text_area(words.DECIDED, key=_key(desk, "decided"), height=90)
-        st.text_input(words.DECIDED_BY, draft.decided_by, key=_key(desk, "by"), max_chars=200)
+        st.text_input(words.DECIDED_BY, key=_key(desk, "by"), max_chars=200, placeholder=hints.get("by"))
         st.selectbox(words.RIGHT, desk.rights(), key=_key(desk, "right"), index=0, accept_new_options=True)
         with st.container(horizontal=True):
             st.date_input(words.DECIDED_ON, draft.decided_on, key=_key(desk, "on"), width=150)
@@ -84,7 +85,7 @@ def _fields(desk: MediationDesk, draft: Record) -> None:
         for number, option in enumerate(draft.options):
             st.text_input(escape(option.name), key=_key(desk, f"not-{number}"), max_chars=600)
         st.text_area(words.DISSENT, key=_key(desk, "dissent"), height=70, help=words.DISSENT_HELP)
-        st.text_area(words.EXPECTED, draft.expected, key=_key(desk, "expected"), height=90)
+        st.text_area(words.EXPECTED, key=_key(desk, "expected"), height=90, placeholder=hints.get("expected"))
         st.text_input(words.AUDIENCE, EVERYONE.names[0], key=_key(desk, "audience"), help=words.AUDIENCE_HELP)
 
 

@@ -111,6 +111,7 @@ WHY_NOT = "Why not the others? What you leave empty counts as considered, not as
 DISSENT = "Dissent noted"
 DISSENT_HELP = "Who disagreed and with what, in words they would call fair."
 EXPECTED = "What is expected of it"
+FOR_EXAMPLE = "For example: {}"
 DECIDED_ON, REVIEW = "Decided on", "Review on"
 AUDIENCE = "Who may read it"
 AUDIENCE_HELP = "everyone, or names of groups with commas between them. Answers cite it for these readers alone."

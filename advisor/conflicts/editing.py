@@ -10,7 +10,7 @@ from advisor.types import Role
 
 SECTIONS = {
     "notes": "Your notes say",
-    "known": "Known: what the description says",
+    "known": "Known: what the description says, with roles for names",
     "assumed": "Assumed: said or concluded, not checked",
     "find_out": "To find out, and from whom",
     "sides.cto": "The CTO's best case",

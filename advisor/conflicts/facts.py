@@ -35,7 +35,7 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     texts = [f"Is it so: {text} (from whoever told it, and from what is written down)" for text in hearsay]
     for content, roles in _claimed(story):
         whom = "each" if len(roles) > 1 else f"the {min(roles)}"
-        texts.append(f"What shows it: “{shown(content)}” (from {whom}, then from somebody without a side)")
+        texts.append(f"What shows this: {shown(content)} (from {whom}, then from somebody without a side)")
     texts = texts[:MOST_QUESTIONS]
     if not taken.poles:
         texts.append("What each of the two wants, in their own words (from each alone)")
@@ -45,7 +45,7 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
 
 def _claims(story: Told) -> tuple[Statement, ...]:
     texts = [
-        f"What {'each' if len(roles) > 1 else f'the {min(roles)}'} says holds: “{shown(content)}”."
+        f"{'Each' if len(roles) > 1 else f'The {min(roles)}'} says: {shown(content)}."
         for content, roles in _claimed(story)
     ]
     return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(texts[:MOST_FACTS], 1))
@@ -78,6 +78,8 @@ def _statements(clauses: Iterable[Clause], name: str, story: Told) -> tuple[Stat
 
 
 def _text(clause: Clause, alike: set[str]) -> str:
+    # No quotation: roles stand for names there, and "they" for he and she.
     if clause.text in alike:
-        return f"{_BOTH_WAYS}“{masked(clause.text)}”."
-    return f"“{shown(clause.text)}”."
+        return f"{_BOTH_WAYS}{masked(clause.text)}."
+    text = shown(clause.text)
+    return f"{text[:1].upper()}{text[1:]}."

@@ -48,6 +48,8 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     page.get_by_text("Decide and record", exact=True).click()
     page.get_by_role("textbox", name="The decision, in a sentence").fill("Tiers by risk, from April on.")
+    page.get_by_role("textbox", name="Title", exact=True).fill("Speed or stability")
+    page.get_by_role("textbox", name="Decided by", exact=True).fill("CEO")
     due = page.get_by_test_id("stDateInput").filter(has_text="Review on")
     due.get_by_role("spinbutton").first.click()
     page.keyboard.type(date.today().strftime("%Y%m%d"))

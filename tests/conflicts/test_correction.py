@@ -57,7 +57,7 @@ def test_what_to_find_out_is_about_the_case(mediator: Mediator) -> None:
         "The CTO says the platform will fall over. The CPO wants to launch. Apparently sales promised it."
     )
     texts = [line.text for line in made.find_out if line.provenance is Basis.STORY]
-    assert texts[0] == "Is it so: “Apparently sales promised it” (from whoever told it, and from what is written down)."
+    assert texts[0] == "Is it so: Apparently sales promised it (from whoever told it, and from what is written down)."
     assert "(from the CTO, then from somebody without a side)" in texts[1]
 
 

@@ -29,7 +29,7 @@ def test_the_sections(brief: Brief) -> None:
     assert brief.in_scope
     assert brief.types[0].type == "speed-or-stability"
     assert brief.summary.endswith("the CPO wants to launch in March; the CTO wants to freeze releases for six weeks.")
-    assert "“the CPO wants to launch in March”." in [line.text for line in brief.known]
+    assert "The CPO wants to launch in March." in [line.text for line in brief.known]
     assert any("sales promised it" in line.text for line in brief.assumed)
     assert 3 <= len(brief.options) <= 5
     assert sum(step.minutes for step in brief.agenda) == 45

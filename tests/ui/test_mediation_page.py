@@ -87,7 +87,7 @@ def test_a_brief_is_read_section_by_section(page: AppTest) -> None:
     for group in ("matter", "sides", "options", "meeting", "decides", "good"):
         go(page, group)
         told[group] = said(page)
-    assert "“the CTO wants to freeze releases for six weeks”" in told["matter"]
+    assert "The CTO wants to freeze releases for six weeks." in told["matter"]
     assert "The CPO's best case" in told["sides"]
     assert "The CTO gives" in told["options"]
     assert words.AGENDA.format(45) in told["meeting"]
@@ -134,10 +134,10 @@ def test_a_kept_brief_is_opened_and_deleted(log: DecisionLog, tmp_path: Path, me
     other.query_params["brief"] = kept.id
     other.run()
     assert other.text_area(key="mediation-story").value == STORY
-    assert "“the CTO wants to freeze releases for six weeks”" in said(other)
+    assert "The CTO wants to freeze releases for six weeks." in said(other)
     other.button(key=f"brief-delete-{kept.id}").click().run()
     assert briefs.listed(LOCAL.id) == []
-    assert "“the CTO wants to freeze" not in said(other)
+    assert "The CTO wants to freeze releases for" not in said(other)
     missing = AppTest.from_function(_page, default_timeout=60)
     missing.query_params["brief"] = kept.id
     assert "There is no such brief any more" in said(missing.run())
@@ -149,7 +149,7 @@ def test_guided_questions_make_one_too(page: AppTest) -> None:
     page.text_input(key="mediation-question-cto").set_value("to freeze releases")
     page.text_input(key="mediation-question-cpo").set_value("to launch in March")
     press(page, words.MAKE)
-    assert "“the CPO wants to launch in March”" in said(page)
+    assert "The CPO wants to launch in March." in said(page)
 
 
 def test_the_sentence_is_corrected(page: AppTest) -> None:
@@ -176,9 +176,18 @@ def test_other_stories_are_told_so(page: AppTest, story: str, told: str) -> None
     assert words.GROUPS["decide"] not in said(page)
 
 
+def fill(page: AppTest, texts: dict[str, str]) -> None:
+    for label, text in texts.items():
+        next(box for box in page.text_input if box.label == label).set_value(text)
+
+
 def test_a_decision_is_recorded_listed_rejected_and_deleted(page: AppTest, log: DecisionLog) -> None:
     make(page)
     go(page, "decide")
+    assert all(not box.value for box in page.text_input if box.label in (words.DECISION_TITLE, words.DECIDED_BY))
+    press(page, words.PROPOSE)
+    assert "no title" in said(page)
+    fill(page, {words.DECISION_TITLE: "Pace", words.DECIDED_BY: "CEO"})
     press(page, words.PROPOSE)
     assert "text of what was decided" in said(page)
     taken = next(box for box in page.selectbox if box.label == words.CHOSEN)
@@ -217,7 +226,7 @@ def test_the_brief_of_a_decision_is_opened(page: AppTest, log: DecisionLog, medi
     log.propose(LOCAL, RECORD, brief)
     page.run()
     press(page, words.OPEN_BRIEF)
-    assert "“the CTO wants to freeze releases for six weeks”" in said(page)
+    assert "The CTO wants to freeze releases for six weeks." in said(page)
 
 
 def test_decisions_are_searched_and_nothing_of_theirs_is_markup(page: AppTest, log: DecisionLog) -> None:
@@ -242,6 +251,7 @@ def test_what_supersedes_begins_with_the_matter_as_it_is_now(page: AppTest, log:
     make(page)
     go(page, "decide")
     next(area for area in page.text_area if area.label == words.DECIDED).set_value("We launch in May.")
+    fill(page, {words.DECISION_TITLE: "Pace", words.DECIDED_BY: "CEO"})
     press(page, words.APPROVE_NOW)
     assert log.find(LOCAL, old).state is State.SUPERSEDED
 
