@@ -130,7 +130,8 @@ strong stronger strength strengthens | weak weaker weakness weakens
 accept accepts accepted approve approves approved allow allows permit permits | reject rejects rejected refuse refuses
 forbid forbids prevent prevents prohibit prohibits deny denies block blocks
 agree agrees agreed agreement | disagree disagrees disagreement
-start starts begin begins open opens | stop stops end ends finish finishes close closes
+start starts started begin begins began open opens opened | stop stops stopped end ends ended finish finishes finished
+close closes closed
 add adds added | remove removes removed
 include includes included including | exclude excludes excluded excluding
 support supports supported favour favours favor favors | oppose opposes opposed resist resists
@@ -151,7 +152,7 @@ buy buys bought | build builds built sell sells sold
 trust trusts | distrust mistrust
 same equal equally alike | different unequal unequally opposite
 always | never rarely seldom
-fears feared | hopes hoped
+fear fears feared | hope hopes hoped
 everyone everybody all | nobody none
 long-term | short-term
 minimum least | maximum
@@ -172,10 +173,11 @@ want wants wanted wish wishes wishing like likes | oppose opposes opposed reject
 resist resists dislike dislikes fear fears
 slow slows slowing slowed | speed speeds speeding accelerate accelerates quicken quickens
 risky risk | safe safely
-keep keeps kept | drop drops dropped abandon abandons abandoned
+keep keeps kept defend defends defended | drop drops dropped abandon abandons abandoned
+give gives given grant grants | remove removes removed withdraw withdraws withdrawn
 complete present available | missing absent lacking incomplete
 certain sure definite | uncertain
-good healthy | bad warning
+good healthy reassuring | bad warning alarming worrying
 personal | structural
 varies vary changes change | stays remains
 praise praises praised reward rewards | blame blames punish punishes
