@@ -27,7 +27,7 @@ from advisor.answering.figures import missing_references, new_names, new_number,
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.listed import held_up
 from advisor.answering.polarity import denial, denies_the_same
-from advisor.answering.quantities import exchanged_ends, how_many, how_often, share_of_another, told_of_another
+from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
 from advisor.answering.question import roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams
 from advisor.answering.senses import sense
@@ -134,8 +134,6 @@ def _of_amounts(beside: Beside) -> Iterator[Finding]:
         yield Finding("number", f"The passages don't give this number: {number}.")
     elif other := told_of_another(claim, beside.alignment.windows[0].sentences) or exchanged_ends(claim, near):
         yield Finding("number", f"The passages tell this of another number, or another way round: {other}.")
-    elif share := share_of_another(claim, _passage(beside)):
-        yield Finding("number", f"The passages tell this of something else: {share}.")
     if many := how_many(claim, near) or one_of_both(claim, near):
         yield Finding("quantity", f"It says “{many[0]}” where the passage says “{many[1]}”.")
     if beside.alignment.meaning >= _SAME_MATTER:

@@ -47,11 +47,6 @@ _REGULARLY = re.compile(
 _TIMES = re.compile(r"\b(once|twice|three times|four times|five times)(?= (?:a|per|every|each) )", re.IGNORECASE)
 
 
-_SHARE_OF = re.compile(
-    r"\b(\d[\d.]*) ?(?:percent|per cent|%) of (?:(?:the|its|our|their|an?|all) )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A number and the stems told of it, in its own part of a sentence."""
@@ -77,16 +72,6 @@ def _belongs(own: _Told, rival: _Told, other: _Told) -> bool:
         return False
     alone, rivals = other.stems - rival.stems, rival.stems - other.stems
     return bool(rivals) and not own.stems & alone and len(own.stems & rivals) > _MOSTLY * len(rivals)
-
-
-def share_of_another(claim: Statement, passage: str) -> str | None:
-    """ "50 percent of" this, where the passage has 50 percent, and of something else throughout."""
-    known = [(value, _stems([of])) for value, of in _SHARE_OF.findall(passage)]
-    for match in _SHARE_OF.finditer(claim.text):
-        same = [of for value, of in known if value == match[1]]
-        if same and not any(of & _stems([match[2]]) for of in same):
-            return match.group()
-    return None
 
 
 @lru_cache(512)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.quantities import exchanged_ends, how_many, how_often, share_of_another, told_of_another
+from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
 from advisor.answering.reading import Statement
 
 FERRIES = "The ferry to Brac carries eighty cars, the ferry to Hvar carries thirty cars."
@@ -65,10 +65,3 @@ def test_most_and_many_need_as_many(source: str, claim: str, said: tuple[str, st
 )
 def test_how_often_must_be_said(near: str, claim: str, often: str | None) -> None:
     assert how_often(Statement(claim), near) == often
-
-
-def test_a_share_of_this_is_no_share_of_that() -> None:
-    source = "The tax is 30 percent of the net price, and 10 percent of the freight."
-    assert share_of_another(Statement("It is 30 percent of the freight."), source) == "30 percent of the freight"
-    assert share_of_another(Statement("It is 10% of all freight."), source) is None
-    assert share_of_another(Statement("It is 40 percent of the freight."), source) is None, "a number by itself"
