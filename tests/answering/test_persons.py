@@ -22,7 +22,7 @@ HERS = "Our CPO wants her own engineers. Should the CTO agree?"
     [
         ("What does she fear?", "What does the CPO fear?"),
         ("What is her mission?", "What is the CPO's mission?"),
-        ("And what should we tell her?", "And what should we tell the CPO?"),
+        ("And what should we promise her?", "And what should we promise the CPO?"),
         ("And her?", "Should the CPO agree?"),
     ],
 )
