@@ -101,6 +101,13 @@ _RANKING = re.compile(
     r"[^,;:]{0,40}$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\b(?:options?|ways?|alternatives?|choices?|kinds?|types?|forms?|models?|solutions?|approach(?:es)?|measures?"
+    r"|possibilit(?:y|ies)|variants?)\b|^what (?:can|could|should) (?:we|i|you|one) do\b"
+    r"|^how (?:can|could|do|should) (?:we|i|you|one)\b",
+    re.IGNORECASE,
+)
+"""What asks for several things, of which one may be the best."""
 _LONGEST_JOINED = 160
 """Characters of a question that another is joined to."""
 _AND_MORE = re.compile(r"\b(?:else|more|others?)$", re.IGNORECASE)
@@ -209,11 +216,7 @@ def _mended(rest: str, before: str) -> str | None:
 
 def _ranked(rest: str, before: str) -> str | None:
     """ "Which is cheapest?": of what the question before asks for."""
-    if (
-        not _RANKING.match(rest)
-        or len(before) > _LONGEST_JOINED
-        or before.lower().startswith(("is ", "are ", "should "))
-    ):
+    if not _RANKING.match(rest) or not _SEVERAL.search(before) or len(before) > _LONGEST_JOINED:
         return None
     return f"{before.rstrip(' ?.!')}, and {rest[0].lower()}{rest[1:]}?"
 
