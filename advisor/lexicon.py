@@ -130,8 +130,7 @@ strong stronger strength strengthens | weak weaker weakness weakens
 accept accepts accepted approve approves approved allow allows permit permits | reject rejects rejected refuse refuses
 forbid forbids prevent prevents prohibit prohibits deny denies block blocks
 agree agrees agreed agreement | disagree disagrees disagreement
-start starts started begin begins began open opens opened | stop stops stopped end ends ended finish finishes finished
-close closes closed
+start starts begin begins open opens | stop stops end ends finish finishes close closes
 add adds added | remove removes removed
 include includes included including | exclude excludes excluded excluding
 support supports supported favour favours favor favors | oppose opposes opposed resist resists
@@ -152,7 +151,7 @@ buy buys bought | build builds built sell sells sold
 trust trusts | distrust mistrust
 same equal equally alike | different unequal unequally opposite
 always | never rarely seldom
-fear fears feared | hope hopes hoped
+fears feared | hopes hoped
 everyone everybody all | nobody none
 long-term | short-term
 minimum least | maximum
@@ -173,21 +172,33 @@ want wants wanted wish wishes wishing like likes | oppose opposes opposed reject
 resist resists dislike dislikes fear fears
 slow slows slowing slowed | speed speeds speeding accelerate accelerates quicken quickens
 risky risk | safe safely
-keep keeps kept defend defends defended | drop drops dropped abandon abandons abandoned
-give gives given grant grants | remove removes removed withdraw withdraws withdrawn
+keep keeps kept | drop drops dropped abandon abandons abandoned
 complete present available | missing absent lacking incomplete
 certain sure definite | uncertain
-good healthy reassuring | bad warning alarming worrying
+good healthy | bad warning
 personal | structural
 varies vary changes change | stays remains
 praise praises praised reward rewards | blame blames punish punishes
 """
 
 
-def _opposites() -> dict[str, frozenset[str]]:
+_OF_CLAIMS = """
+start starts started begin begins began open opens opened | stop stops stopped end ends ended finish finishes finished
+close closes closed
+fear | hope hopes hoped
+hope | fears feared
+defend defends defended | drop drops dropped abandon abandons abandoned
+give gives given grant grants | remove removes removed withdraw withdraws withdrawn
+reassuring | bad warning
+good healthy | alarming worrying
+"""
+"""More, for claims beside what they rest on: what stands around such words there tells that they are opposed."""
+
+
+def _opposites(pairs: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     joined: list[str] = []
-    for line in _OPPOSITES.strip().splitlines():
+    for line in pairs.strip().splitlines():
         # A line without a bar carries on with the one before it.
         if "|" in line or not joined:
             joined.append(line)
@@ -202,8 +213,10 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-OPPOSITES = _opposites()
+OPPOSITES = _opposites(_OPPOSITES)
 """A word to the words that say the contrary."""
+CLAIM_OPPOSITES = _opposites(_OPPOSITES.rstrip() + _OF_CLAIMS)
+"""The same, and more."""
 
 NUMBER_WORDS = {
     word: value

@@ -11,12 +11,12 @@ from advisor.answering.senses import sense
 from advisor.lexicon import (
     ABSOLUTE,
     BINDING,
+    CLAIM_OPPOSITES,
     GENERIC_STEMS,
     HEDGES,
     NEGATIONS,
     NUMBER_WORDS,
     OFFICES,
-    OPPOSITES,
     SUPERLATIVES,
     UNIVERSALS,
 )
@@ -61,7 +61,7 @@ _SET_PHRASE = re.compile(
 
 def contraries(word: str) -> frozenset[str]:
     """The words that say the contrary of one: those listed, and itself with or without a "un", "dis", "im", "ir"."""
-    listed = OPPOSITES.get(word, frozenset())
+    listed = CLAIM_OPPOSITES.get(word, frozenset())
     shorter = next((word[len(own) :] for own in _PREFIXES if word.startswith(own)), "")
     return listed | _negated(word) | ({shorter} if word in _negated(shorter) else set())
 

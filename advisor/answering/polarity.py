@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from advisor.answering.negations import IN_COMMON, LOSING, ONLY_IF, UN, denies, is_adverse, same_verb, speaks_against
 from advisor.answering.reading import Statement, Token
 from advisor.answering.senses import sense
-from advisor.lexicon import ADVERSE, AVERTING, BINDING, HEDGES, NEGATIONS, OFFICES, OPPOSITES
+from advisor.lexicon import ADVERSE, AVERTING, BINDING, CLAIM_OPPOSITES, HEDGES, NEGATIONS, OFFICES
 from advisor.text import stem
 
 _SCOPE = 3
@@ -274,15 +274,20 @@ def _averted(claim: Statement, source: Statement) -> str | None:
                 continue
             if plain and (_TURNS.search(other.text) or not _same_subject(own[start:place], other)):
                 continue
-            zone = _scope(own, place, end, _LONG_SCOPE, _REFUSED_ENDS)
-            near = _nearest_clause(set(zone), other)
-            stems = {other.stem for other in near}
-            hits = [stem_ for stem_ in zone if stem_ in stems]
-            if len(set(hits) - OFFICES) < IN_COMMON or len(hits) < _AFFIRMED * len(zone):
-                continue
-            if not any(denies(other) or other.stem in ADVERSE for other in near):
+            about = {other.stem for other in own[start:end] if _denied(other)}
+            zones = [_scope(own, place, end, _LONG_SCOPE, ends) for ends in (_SCOPE_ENDS, _REFUSED_ENDS)]
+            if any(_affirms(other, zone, near) for zone in zones for near in (about, set(zone))):
                 return token.word
     return None
+
+
+def _affirms(other: Statement, zone: Sequence[str], about: Collection[str]) -> bool:
+    """Whether the clause of a sentence that has most of `about` has what another refuses, and refuses nothing."""
+    near = _nearest_clause(about, other)
+    stems = {token.stem for token in near}
+    hits = [stem_ for stem_ in zone if stem_ in stems]
+    enough = len(set(hits) - OFFICES) >= IN_COMMON and len(hits) >= _AFFIRMED * len(zone)
+    return enough and not any(denies(token) or token.stem in ADVERSE for token in near)
 
 
 def _same_subject(before: Sequence[Token], other: Statement) -> bool:
@@ -326,7 +331,7 @@ def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
 
 
 def _same_clause(denied: Denial, claim: Statement, source: Statement) -> bool:
-    about = [clause - _LIGHT for clause in clauses(claim) if denied.stem in clause] or [claim.stems]
+    about = [frozenset(clause) - _LIGHT for clause in clauses(claim) if denied.stem in clause] or [claim.stems]
     return all(
         len(clause & other.stems) >= _SAME_CLAUSE * len(clause)
         for clause, other in (
@@ -379,6 +384,6 @@ def opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:
     here = {token.word for token in claim.tokens}
     there = {token.word for token in source.tokens}
     for token in claim.tokens:
-        hit = OPPOSITES.get(token.word, frozenset()) & there
+        hit = CLAIM_OPPOSITES.get(token.word, frozenset()) & there
         if hit and token.word not in there and not hit & here and not {sense(word) for word in hit} & claim.stems:
             yield token.word, min(hit)
