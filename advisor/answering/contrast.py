@@ -166,8 +166,9 @@ def _moved(claim: Statement, place: int, source: Statement, same: int, other: in
         {token.stem for token in own.tokens[slice(*own.clause_around(at))] if token.telling}
         for own, at in ((claim, place), (source, same))
     ]
-    kept = (clauses[0] & clauses[1]) - OFFICES - {claim.tokens[place].stem}
-    return not kept and _beside(claim, place, source, other)
+    word = claim.tokens[place]
+    kept = (clauses[0] & clauses[1]) - OFFICES - {word.stem}
+    return word.word not in _COMPARES and not kept and _beside(claim, place, source, other)
 
 
 def _is_comparison_turned(claim: Statement, place: int, source: Statement, other: int) -> bool:
