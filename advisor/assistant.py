@@ -161,7 +161,7 @@ class Assistant:
     def _kept(self, turn: Asked) -> Iterator[Event]:
         """The answer's events, kept in its turn where it has one."""
         draft = Draft(Outcome(self._quoting.name))
-        reply = reply_to(turn.question)
+        reply = reply_to(turn.question, turn.history)
         courtesy = [Answer(turn.question, Status.ABSTAINED, reply, thread=turn.thread)] if reply else []
         events = iter(courtesy) if courtesy else self._answered(turn, draft)
         return self.conversations.follow(turn, draft, events) if turn.turn else events

@@ -182,10 +182,23 @@ praise praises praised reward rewards | blame blames punish punishes
 """
 
 
-def _opposites() -> dict[str, frozenset[str]]:
+_OF_CLAIMS = """
+start starts started begin begins began open opens opened | stop stops stopped end ends ended finish finishes finished
+close closes closed
+fear | hope hopes hoped
+hope | fears feared
+defend defends defended | drop drops dropped abandon abandons abandoned
+give gives given grant grants | remove removes removed withdraw withdraws withdrawn
+reassuring | bad warning
+good healthy | alarming worrying
+"""
+"""More, for claims beside what they rest on: what stands around such words there tells that they are opposed."""
+
+
+def _opposites(pairs: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     joined: list[str] = []
-    for line in _OPPOSITES.strip().splitlines():
+    for line in pairs.strip().splitlines():
         # A line without a bar carries on with the one before it.
         if "|" in line or not joined:
             joined.append(line)
@@ -200,8 +213,10 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-OPPOSITES = _opposites()
+OPPOSITES = _opposites(_OPPOSITES)
 """A word to the words that say the contrary."""
+CLAIM_OPPOSITES = _opposites(_OPPOSITES.rstrip() + _OF_CLAIMS)
+"""The same, and more."""
 
 NUMBER_WORDS = {
     word: value

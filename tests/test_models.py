@@ -125,6 +125,38 @@ def test_models_check_fails_in_one_line(on_server: ModelServer, run: Cli) -> Non
     assert KEY not in ran.out + ran.err
 
 
+PROVIDERS = {"openai-compatible": "/v1", "openai": "/v1", "anthropic": "", "ollama": ""}
+"""Each provider's path behind its server's address."""
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_models_check_says_what_to_do_whoever_provides(
+    provider: str, on_server: ModelServer, run: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVISOR_MODEL", f"{provider}:m")
+
+    def told(address: str, *acts: Act) -> tuple[int, str]:
+        if acts:
+            on_server.script(*acts)
+        monkeypatch.setenv("ADVISOR_MODEL_URL", address + PROVIDERS[provider])
+        ran = run("models", "check")
+        assert KEY not in ran.out + ran.err
+        assert ran.out.count("\n") == 1
+        return ran.code, ran.out
+
+    code, out = told(on_server.address, says("Teams work better together.", pause=0.02))
+    assert code == 0
+    assert "it streams" in out
+    code, out = told(on_server.address, Act(status=401))
+    assert code == 1
+    assert "Set ADVISOR_MODEL_KEY to one that is valid." in out, "the key that is set, not the provider's own variable"
+    _, out = told(on_server.address, Act(status=404))
+    assert ("ollama pull m" if provider == "ollama" else "Check its name in ADVISOR_MODEL") in out
+    _, out = told("http://127.0.0.1:9")
+    assert "can't be reached" in out
+    assert "Start its server" in out
+
+
 @pytest.mark.parametrize("model", ["quoting", "auto"])
 def test_models_check_without_a_model_says_what_to_set(model: str) -> None:
     with pytest.raises(SettingsError, match="ADVISOR_MODEL"):

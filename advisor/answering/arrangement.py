@@ -39,7 +39,7 @@ _WITH_VERBS = frozenset("new sitting former also then often usually".split())
 _BETWEEN_TWO = frozenset("and or nor that who which by from".split())
 _NEXT_TO = 5
 """Words from one office to the next, at most, where one does something to the other."""
-_RATHER = re.compile(r"(\w+) (?:rather than|instead of|and not) (\w+)")
+_RATHER = re.compile(r"(\w+) (?:rather than|instead of|and not|without|over) (\w+)")
 _ALIKE = 0.75
 """Share of the claim's telling words that the sentence must have."""
 

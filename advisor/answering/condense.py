@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from advisor.answering.choices import Choice, is_of_kind, items_of, kind_pointed_at, only_points, points_at_list
 from advisor.answering.courtesy import reply_to
 from advisor.answering.followups import bare, leans, points_at_thing, put_anew, says_little, says_nothing
+from advisor.answering.persons import with_offices
 from advisor.answering.question import named, roles_of
 from advisor.lexicon import GENERIC_STEMS
-from advisor.text import content_stems
+from advisor.text import content_stems, sentences
 from advisor.types import Message
 
 _TURNS = 4
@@ -124,10 +125,17 @@ def _behind(before: str, question: str) -> str:
 
 def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> tuple[str | None, Choice | None]:
     """The turn as a question that stands alone, and as a choice where it is one; None where no rule fits."""
+    whole = question
+    question = with_offices(question, turns.asked)
     choice = _choice(question, turns, listed) if points_at_list(question) else None
     if choice is not None and (text := choice.anew) is not None:
         return text, choice
-    return put_anew(question, turns.before), None
+    if (anew := put_anew(question, turns.before)) is not None or question == whole:
+        return anew, None
+    if not says_nothing(question):
+        return question, None
+    *_, (start, end) = sentences(turns.before) or [(0, 0)]  # what is asked behind what is told
+    return put_anew(question, turns.before[start:end]), None
 
 
 def _choice(question: str, turns: _Turns, listed: Listed | None) -> Choice:

@@ -20,7 +20,7 @@ _SAME = 0.6
 """Share of the shorter condition's words that two have in common."""
 _MAIN = 0.5
 """The same of what depends on them."""
-_NOTS = NEGATIONS - {"without"} | {"elsewhere"}
+_NOTS = NEGATIONS - {"without"} | {"elsewhere", "impossible", "unable"}
 _INTENT = frozenset(
     stem(word)
     for word in """

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from advisor.answering.reading import SourceSentence, Statement, Token
+from advisor.answering.senses import sense
 from advisor.lexicon import (
     ABSOLUTE,
     BINDING,
+    CLAIM_OPPOSITES,
     GENERIC_STEMS,
     HEDGES,
     NEGATIONS,
     NUMBER_WORDS,
     OFFICES,
-    OPPOSITES,
     SUPERLATIVES,
     UNIVERSALS,
 )
@@ -24,8 +25,13 @@ _NEARLY_SAME = 0.85
 """Ratio of matching words from which every inserted or dropped "not" counts."""
 _MUCH_THE_SAME = 0.7
 """Ratio from which a word in the place of its opposite counts."""
-_NEIGHBOURS = 2
-"""Telling words on each side of a word that show what it is said of."""
+_NEIGHBOURS, _AROUND = 2, 4
+"""Telling words on each side of a word that show what it is said of; two in common of those further off do."""
+_TWO = 2
+_COMPARES = frozenset("more less most least fewer".split())
+_CERTAIN = ABSOLUTE | {"every"}
+_DOUBTS = HEDGES - frozenset("should some many most several few".split()) | {"suggestion", "suggest", "suggests"}
+"""Words with which a source leaves exceptions."""
 _PREFIXES = ("un", "dis", "im", "in", "ir")
 _SHORT_WORD, _LONG_WORD = 3, 5
 _WHEN = {"before": "before", "until": "before", "after": "after", "once": "after"}
@@ -55,7 +61,7 @@ _SET_PHRASE = re.compile(
 
 def contraries(word: str) -> frozenset[str]:
     """The words that say the contrary of one: those listed, and itself with or without a "un", "dis", "im", "ir"."""
-    listed = OPPOSITES.get(word, frozenset())
+    listed = CLAIM_OPPOSITES.get(word, frozenset())
     shorter = next((word[len(own) :] for own in _PREFIXES if word.startswith(own)), "")
     return listed | _negated(word) | ({shorter} if word in _negated(shorter) else set())
 
@@ -113,19 +119,79 @@ def _among_the_same(claim: Statement, source: Statement) -> Iterator[tuple[str, 
     there = {token.word: place for place, token in enumerate(source.tokens)}
     here = {token.word for token in claim.tokens}
     for place, token in enumerate(claim.tokens):
-        if token.stem in source.stems or token.word in there:
-            continue
-        for other in contraries(token.word) & there.keys() - here:
-            here_around, there_around = _neighbours(claim, place), _neighbours(source, there[other])
-            if any((one & two) - GENERIC_STEMS - OFFICES for one, two in zip(here_around, there_around, strict=True)):
-                yield token.word, other
+        others = contraries(token.word) & there.keys()
+        if token.word in there:
+            yield from (
+                (token.word, other) for other in others if _moved(claim, place, source, there[token.word], there[other])
+            )
+        elif token.stem not in source.stems:
+            yield from (
+                (token.word, other)
+                for other in others - here
+                if sense(other) not in claim.stems and _alike_around(claim, place, source, there[other])
+            )
 
 
-def _neighbours(statement: Statement, place: int) -> tuple[set[str], set[str]]:
+def _alike_around(claim: Statement, place: int, source: Statement, other: int) -> bool:
+    """Whether a word of the claim and one of the source are told of the same, by what stands around them."""
+    if _is_comparison_turned(claim, place, source, other):
+        return False
+    if _beside(claim, place, source, other) or _next_to_the_same(claim, place, source, other):
+        return True
+    word = claim.tokens[place]
+    if not word.telling or word.word in _COMPARES or word.word.endswith("er"):  # what it is compared with may be first
+        return False
+    wide = [set[str]().union(*_neighbours(own, at, _AROUND)) for own, at in ((claim, place), (source, other))]
+    return len((wide[0] & wide[1]) - GENERIC_STEMS - OFFICES) >= _TWO
+
+
+def _beside(claim: Statement, place: int, source: Statement, other: int) -> bool:
+    pairs = zip(_neighbours(claim, place), _neighbours(source, other), strict=True)
+    return any((one & two) - GENERIC_STEMS - OFFICES for one, two in pairs)
+
+
+def _next_to_the_same(claim: Statement, place: int, source: Statement, other: int) -> bool:
+    """Whether the word right before or right behind is the same, be it an office, or "is probably" stands before."""
+    if not claim.tokens[place].telling:
+        return False
+    pairs = zip(_neighbours(claim, place, 1), _neighbours(source, other, 1), strict=True)
+    before = [own.tokens[max(0, at - 1) : at] for own, at in ((claim, place), (source, other))]
+    hedged = all(own and own[0].word in HEDGES for own in before) and before[0][0].word == before[1][0].word
+    return hedged or any(one & two for one, two in pairs)
+
+
+def _moved(claim: Statement, place: int, source: Statement, same: int, other: int) -> bool:
+    """Whether the claim tells by a word what the source tells by its opposite, though it has the word elsewhere."""
+    clauses = [
+        {token.stem for token in own.tokens[slice(*own.clause_around(at))] if token.telling}
+        for own, at in ((claim, place), (source, same))
+    ]
+    word = claim.tokens[place]
+    kept = (clauses[0] & clauses[1]) - OFFICES - {word.stem}
+    return word.word not in _COMPARES and not kept and _beside(claim, place, source, other)
+
+
+def _is_comparison_turned(claim: Statement, place: int, source: Statement, other: int) -> bool:
+    """Whether "more than" and "less than" have exchanged sides: "A costs more than B", "B costs less than A"."""
+    sides = [_compared(claim, place), _compared(source, other)]
+    return all(bool(sides[0][one] & sides[1][1 - one]) for one in (0, 1))
+
+
+def _compared(statement: Statement, place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems before a word, and behind the "than" that follows it."""
+    own = statement.tokens
+    than = next((at for at in range(place + 1, len(own)) if own[at].word == "than"), len(own))
+    before, behind = own[:place], own[than + 1 :]
+    sides = (frozenset(token.stem for token in side if token.telling) for side in (before, behind))
+    first, last = sides
+    return first - last, last - first
+
+
+def _neighbours(statement: Statement, place: int, most: int = _NEIGHBOURS) -> tuple[set[str], set[str]]:
     """Stems of the nearest telling words before a word, but for a preposition, and behind it."""
     own = statement.tokens
-    before = [token.stem for token in own[:place] if token.telling][-_NEIGHBOURS:] if own[place].telling else []
-    return set(before), set([token.stem for token in own[place + 1 :] if token.telling][:_NEIGHBOURS])
+    before = [token.stem for token in own[:place] if token.telling][-most:] if own[place].telling else []
+    return set(before), set([token.stem for token in own[place + 1 :] if token.telling][:most])
 
 
 def renumbered(claim: Statement, source: Statement) -> str | None:
@@ -167,6 +233,19 @@ def overstated(claim: Statement, near: Sequence[Statement]) -> str | None:
     if most and not ranked:
         return most.group()
     return "will" if "will" in own and words & _MAY and not own & HEDGES and "will" not in words else None
+
+
+def too_certain(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | None:
+    """(a word of the claim that leaves no exception, the one by which the source leaves some); None where all agree."""
+    own = {token.word for token in claim.tokens}
+    if own & _DOUBTS:
+        return None
+    words = [{token.word for token in statement.tokens} for statement in near]
+    doubts = [min(found & _DOUBTS, default="") for found in words]
+    if not doubts or not all(doubts) or any(found & (UNIVERSALS | NEGATIONS | BINDING) for found in words):
+        return None
+    strong = next((t.word for t in claim.tokens if t.word in _CERTAIN and not _softened(claim, t)), None)
+    return (strong, doubts[0]) if strong else None
 
 
 def new_duty(claim: Statement, near: Sequence[Statement], strange: frozenset[str]) -> str | None:

@@ -1,8 +1,12 @@
-"""Greetings, thanks and the like: met in kind, for there is nothing in them to search for."""
+"""Turns with nothing to search for: greetings and thanks, met in kind, and "And her?", answered by asking whom."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from advisor.answering.persons import whom_is_meant
+from advisor.types import Message
 
 _THANKS = (
     r"(?:many |a thousand )?thank(?:s| you)(?: (?:so much|very much|a lot|a million|again))?"
@@ -28,7 +32,8 @@ _PATTERNS = {
 }
 
 
-def reply_to(text: str) -> str:
-    """One line in kind for a turn that is nothing but a pleasantry; "" for any other."""
+def reply_to(text: str, history: Sequence[Message] = ()) -> str:
+    """One line for a turn that is but a pleasantry, or of which nobody knows whom it means; "" for any other."""
     plain = text.strip().replace("’", "'")
-    return next((reply for reply, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), "")
+    kind = next((reply for reply, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), "")
+    return kind or whom_is_meant(plain, history)

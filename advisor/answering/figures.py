@@ -67,6 +67,8 @@ _THE_GIVEN = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTING = NUMBER_WORDS.keys() | ORDINALS.keys() | _REPEATED.keys() | {"a", "an"}
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -83,7 +85,7 @@ class Figure:
         return self.unit in _PERIODS
 
 
-@lru_cache(512)
+@lru_cache(4096)
 def figures(text: str) -> tuple[Figure, ...]:
     """The numbers of a text, list numbers and references to passages left out."""
     text = REFERENCE.sub(" ", _ORDER.sub(" ", text))
@@ -112,6 +114,8 @@ def _in_digits(text: str) -> Iterator[Figure]:
 def _in_words(text: str) -> Iterator[Figure]:
     own = tokens(text)
     for place, token in enumerate(own):
+        if token.word not in _COUNTING:
+            continue
         value = NUMBER_WORDS.get(token.word)
         following = _counted(own, place)
         if token.word in _REPEATED and _counts_times(own, place):
@@ -158,8 +162,8 @@ def new_number(claim: str, reading: Reading, near: str, question: str = "") -> s
 
     One that the question gives is not new.
     """
-    known = {figure.value for figure in (*figures_of(reading), *figures(question))}
     own, beside = figures(claim), figures(near)
+    known = {figure.value for figure in (*figures_of(reading), *figures(question))} if own else set[float]()
     for figure in own:
         rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
         if not rivals and (_of_another_period(figure, beside) or _of_one(figure, near, reading)):

@@ -19,8 +19,10 @@ from advisor.answering.contrast import (
     overstated,
     renumbered,
     shared,
+    too_certain,
 )
 from advisor.answering.corrections import side_spoken_of
+from advisor.answering.exclusive import alone, at_any_time, one_of_both, other_function
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.listed import held_up
@@ -132,7 +134,7 @@ def _of_amounts(beside: Beside) -> Iterator[Finding]:
         yield Finding("number", f"The passages don't give this number: {number}.")
     elif other := told_of_another(claim, beside.alignment.windows[0].sentences) or exchanged_ends(claim, near):
         yield Finding("number", f"The passages tell this of another number, or another way round: {other}.")
-    if many := how_many(claim, near):
+    if many := how_many(claim, near) or one_of_both(claim, near):
         yield Finding("quantity", f"It says “{many[0]}” where the passage says “{many[1]}”.")
     if beside.alignment.meaning >= _SAME_MATTER:
         yield from _of_limits(beside)
@@ -161,6 +163,10 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
         yield Finding("role", f"It says of {swapped[0]} what the passages say of {swapped[1]}.")
     elif added := beside.attribution.brought_in(beside.statement, beside.near):
         yield Finding("role", f"No passage says this of {added}.")
+    if only := alone(beside.statement, beside.near):
+        yield Finding("role", f"It says of {only} alone what the passages say of others too.")
+    if heads := other_function(beside.statement, beside.near):
+        yield Finding("role", f"It says of the head of {heads[0]} what the passages say of that of {heads[1]}.")
     turned = [_relation(beside.statement, sentence) for sentence in beside.near]
     if all(turned):
         yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
@@ -191,7 +197,10 @@ def _turned(beside: Beside) -> Iterator[Finding]:
     if all(denied) and not _denied_beside(beside):
         yield Finding("negation", f"The passage and the claim differ in a “not” at “{denied[0]}”.")
     turned = [
-        opposite(claim, sentence) or other_side(claim, sentence) or _headed_otherwise(claim, sentence)
+        opposite(claim, sentence)
+        or opposite(Statement(active(claim.text)), Statement(active(sentence.text)))
+        or other_side(claim, sentence)
+        or _headed_otherwise(claim, sentence)
         for sentence in sentences
     ]
     if all(turned) and turned[0] and not _said_elsewhere(claim, turned[0][0], beside.reading):
@@ -199,8 +208,11 @@ def _turned(beside: Beside) -> Iterator[Finding]:
     wished = [only_wished(claim, sentence) for sentence in sentences]
     if all(wished):
         yield Finding("wish", f"The passage has “{wished[0]}” as a wish or a plan only.")
-    strong = overstated(claim, sentences)
-    if beside.alignment.meaning >= _SAME_MATTER and strong:
+    if free := at_any_time(claim, sentences):
+        yield Finding("certainty", f"It says “{free[0]}” where the passage says “{free[1]}”.")
+    if certain := too_certain(claim, sentences):
+        yield Finding("certainty", f"It says “{certain[0]}” where the passage says “{certain[1]}”.")
+    elif strong := overstated(claim, sentences):
         yield Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL)
 
 

@@ -83,6 +83,33 @@ _POINTING = re.compile(
 )
 _AT_SCALE = re.compile(r"^at scale$", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its|this|that|these|those)\b(?! (?:is|are) (?:it|all)\b)", re.IGNORECASE)
+_MENDING = re.compile(
+    r"^(?P<head>(?:how|what) (?:do|can|should|could|would) (?:we|i|you|they|one)(?: do to)?|how to)"
+    r" (?P<verb>fix|solve|resolve|settle|mend|avoid|prevent|end|stop|handle|deal with|address|repair|reduce)"
+    r" (?:it|this|that|them|these|those)$",
+    re.IGNORECASE,
+)
+_PROBLEM = re.compile(
+    r"\b(?:(?:an?|the|our|this|these)\s+)?(?:(?:technical|constant|recurring|open)\s+)?"
+    r"(?:conflict|dispute|tension|quarrel|problem|disagreement|fight|overlap|gap|bottleneck|delay|mistake|risk|clash|debt"
+    r"|friction|resentment|mistrust)(?:e?s)?\b(?:\s+(?:over|about|between|with|in|on|of)\s+[^?.,;:]+)?",
+    re.IGNORECASE,
+)
+_WHY_DO = re.compile(r"why do (?P<clause>(?:the |our |two )?[^?.,;:]{5,120})[?.]?$", re.IGNORECASE)
+_RANKING = re.compile(
+    r"^which (?:one )?(?:is|are|was|would be|costs?|works?|takes?|fits?|suits?|has)\b"
+    r"[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:options?|ways?|alternatives?|choices?|kinds?|types?|forms?|models?|solutions?|approach(?:es)?|measures?"
+    r"|possibilit(?:y|ies)|variants?)\b|^what (?:can|could|should) (?:we|i|you|one) do\b"
+    r"|^how (?:can|could|do|should) (?:we|i|you|one)\b",
+    re.IGNORECASE,
+)
+"""What asks for several things, of which one may be the best."""
+_LONGEST_JOINED = 160
+"""Characters of a question that another is joined to."""
 _AND_MORE = re.compile(r"\b(?:else|more|others?)$", re.IGNORECASE)
 _FEW_WORDS = 3
 """With fewer content words than this a question leans on the one before."""
@@ -120,7 +147,9 @@ def put_anew(question: str, before: str) -> str | None:
     """
     rest = _AT_SCALE.sub("in a scale-up", bare(question))
     before = named(before).strip()
-    for rule in (_undone, _swapped, _asked_why, _of_other_role, _of_other_kind, _of_other_phrase, _completed):
+    for rule in (
+        _undone, _swapped, _asked_why, _mended, _ranked, _of_other_role, _of_other_kind, _of_other_phrase, _completed,
+    ):  # fmt: skip
         if (text := rule(named(rest), before)) is not None:
             return text
     return None
@@ -172,6 +201,24 @@ def _asked_why(rest: str, before: str) -> str | None:
         return None
     wh = "why" if rest.lower() == "how come" else match["wh"].lower()
     return f"{before.rstrip(' ?.!')}, and {wh}?"
+
+
+def _mended(rest: str, before: str) -> str | None:
+    """ "How do we fix it?": with the trouble that the question before names, or asks the cause of."""
+    match = _MENDING.match(rest)
+    if match is None:
+        return None
+    if why := _WHY_DO.match(before):
+        return f"{_capital(rest)} when {why['clause']}?"
+    troubles = [found[0] for found in _PROBLEM.finditer(before)]
+    return f"{_capital(match['head'])} {match['verb']} {troubles[-1].strip()}?" if troubles else None
+
+
+def _ranked(rest: str, before: str) -> str | None:
+    """ "Which is cheapest?": of what the question before asks for."""
+    if not _RANKING.match(rest) or not _SEVERAL.search(before) or len(before) > _LONGEST_JOINED:
+        return None
+    return f"{before.rstrip(' ?.!')}, and {rest[0].lower()}{rest[1:]}?"
 
 
 def _of_other_role(rest: str, before: str) -> str | None:

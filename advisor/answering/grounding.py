@@ -15,8 +15,9 @@ from advisor.answering.figures import figures
 from advisor.answering.findings import Finding
 from advisor.answering.idle import repeats_question
 from advisor.answering.listed import listed
+from advisor.answering.mentions import mentions_in
 from advisor.answering.quantities import numbers_told
-from advisor.answering.reading import Reading, read, tokens
+from advisor.answering.reading import Reading, read, stems, telling, tokens
 from advisor.answering.resolving import completed, is_reply, spoken_out
 from advisor.answering.signals import Measured, Signals, measure, shown_words
 from advisor.answering.slots import clauses_of
@@ -27,7 +28,20 @@ from advisor.protocols import Grounding, WordVectors
 from advisor.types import Check, Verdict
 
 TEXT_CACHES = (
-    *(active, clauses_of, completed, figures, listed, numbers_told, standard, told_by, tokens),
+    *(
+        active,
+        clauses_of,
+        completed,
+        figures,
+        listed,
+        mentions_in,
+        numbers_told,
+        standard,
+        stems,
+        telling,
+        told_by,
+        tokens,
+    ),
     without_aside,
 )
 """What keeps text of passages or claims for a while, in this process."""

@@ -18,19 +18,32 @@ _OF_PASSAGE = re.compile(
     r"|\b(?:summary|title|heading|explanation) of (?:the|this|these) passages?\b",
     re.IGNORECASE,
 )
+_PRAISE = re.compile(
+    r"\b(?:is|are) (?:not only |also )?an? (?:\w+,? (?:and )?)?"
+    r"(?:good|great|clear|concise|excellent|perfect|prime|useful) "
+    r"(?:example|description|illustration|summary|explanation|overview)\b",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"\b(?:the|an?|of|to|and|or|would|should|could|will|would cost|should be|is the)$", re.IGNORECASE
+)
+"""With what no sentence ends; what it would say was not written."""
 _TAG = re.compile(r"</?[a-z][\w-]{0,20}>", re.IGNORECASE)
 """What is left of the prompt's own marks; it says nothing."""
 _BARS = 2
 """Between cells, from which a line is a row without its head."""
 _RUN = 6
 """Words in a row that no sentence needs again and again."""
+_TWICE = 3
+_TWICE_SAID = re.compile(r"(?P<half>.+?)(?: (?:and|or|but))?(?: that)? (?P=half)")
 
 
 def states_nothing(text: str, question: str, titles: Sequence[tuple[str, str]] = ()) -> bool:
     """Whether a sentence is a question of its own, only says `question` again, or tells of passages or names one.
 
-    Nor does a row of a table without its head, or what has no word. `titles` are the passages' titles and headings. A
-    question states something where questions are asked for.
+    Nor does a row of a table without its head, a sentence without an end, praise of an example, or what has no word
+    state anything. `titles` are the passages' titles and headings. A question states something where questions are
+    asked for.
     """
     said = words(_TAG.sub(" ", text))
     if not said or text.count("|") >= _BARS:
@@ -38,6 +51,8 @@ def states_nothing(text: str, question: str, titles: Sequence[tuple[str, str]] =
     if text.endswith("?") and not _ASKS_FOR_QUESTIONS.search(question):
         return True
     if _OF_PASSAGE.search(text) and "passage" not in question.lower():
+        return True
+    if _UNFINISHED.search(text.rstrip()) or (_PRAISE.search(text) and "example" not in question.lower()):
         return True
     names = (name for title, heading in titles for name in (title, heading, f"{title} {heading}"))
     return any(said == words(name) for name in names) or repeats_question(text, question)
@@ -51,7 +66,17 @@ def repeats_question(text: str, question: str) -> bool:
 
 
 def rounds(text: str) -> int:
-    """How many times those six words in a row stand in a text that recur most; 0 in a shorter one."""
+    """How many times those six words in a row stand in a text that recur most; 0 in a shorter one.
+
+    A text that is one half said twice goes round as well, and counts as three.
+    """
     said = words(text)
+    if _is_said_twice(said):
+        return _TWICE
     runs = Counter(tuple(said[place : place + _RUN]) for place in range(len(said) - _RUN + 1))
     return max(runs.values(), default=0)
+
+
+def _is_said_twice(said: Sequence[str]) -> bool:
+    """Whether all but a joining word or two of a text is the same words over again."""
+    return len(said) >= _RUN and _TWICE_SAID.fullmatch(" ".join(said)) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from advisor.answering.reading import Statement, Token
@@ -45,12 +46,21 @@ class Mention:
         return Mention(self.parties, self.before, self.beyond, self.before, self.beyond)
 
 
-def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str]) -> Iterator[Mention]:
+def mentions(statement: Statement, names: frozenset[str], subject: frozenset[str]) -> tuple[Mention, ...]:
     """The mentions in a statement, read in the active voice; one that names nobody is about `subject`.
 
     So is one that opens with a pronoun.
     """
-    statement = Statement(active(statement.text))
+    return mentions_in(statement.text, names.intersection(token.word for token in statement.tokens), subject)
+
+
+@lru_cache(4096)
+def mentions_in(text: str, names: frozenset[str], subject: frozenset[str]) -> tuple[Mention, ...]:
+    """The same of a text; `names` are those of its words alone, so that it is read once for many readings."""
+    return tuple(_mentions(Statement(active(text)), names, subject))
+
+
+def _mentions(statement: Statement, names: frozenset[str], subject: frozenset[str]) -> Iterator[Mention]:
     own = statement.tokens
     found = list(places(own, names, statement.text))
     if subject and own and (not found or own[0].word in PRONOUNS):

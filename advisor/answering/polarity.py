@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from advisor.answering.negations import IN_COMMON, LOSING, ONLY_IF, UN, denies, is_adverse, same_verb, speaks_against
 from advisor.answering.reading import Statement, Token
 from advisor.answering.senses import sense
-from advisor.lexicon import ADVERSE, AVERTING, BINDING, DENYING, HEDGES, NEGATIONS, OFFICES, OPPOSITES
+from advisor.lexicon import ADVERSE, AVERTING, BINDING, CLAIM_OPPOSITES, HEDGES, NEGATIONS, OFFICES
 from advisor.text import stem
 
 _SCOPE = 3
@@ -21,16 +22,15 @@ _AFFIRMED = 0.7
 """Share of what one sentence refuses that the other must have, to affirm it."""
 _SAME_CLAUSE = 0.6
 """Share of a clause's words that the other sentence must have, for a "not" in it to contradict."""
-_IN_COMMON = 2
-"""Words that the clauses of a claim and of its source must share to be laid beside each other."""
 _NEARLY_SAME = 0.85
 """Ratio of matching words from which every inserted or dropped "not" counts."""
 _ARTICLES = frozenset({"a", "an"})
 _NOT_ONLY = frozenset("only merely just solely simply".split())
 _PLAIN_NOT = frozenset(word for word in NEGATIONS if word == "not" or word.endswith("n't")) | {"never", "cannot"}
-_AUXILIARIES = frozenset("should will would can could may might must shall".split())
 _NO_LONGER = ("no", "longer")
 _SCOPE_ENDS = frozenset("and or but when if where which that who whom once unless until as so because while".split())
+_REFUSED_ENDS = _SCOPE_ENDS - {"or"} | {"before", "after"}
+"""The same behind a verb of refusal, which refuses each of several things joined by "or"."""
 _CONDITION = frozenset("if unless until whether except".split())
 _TO_RELATIVE = 2
 """Words from a relative pronoun to the "not" of its clause, at most: an auxiliary, an adverb."""
@@ -42,20 +42,17 @@ _TURNS = re.compile(
 )
 """Words that deny without a "not"; beside them a missing "not" tells nothing."""
 _RATHER = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
+_RATHER_LAST = re.compile(r",? (?:rather than|instead of) [^,;:.]+[.]?$", re.IGNORECASE)
 _NOT_BUT = re.compile(r"not [^,;.]{1,80} but\b", re.IGNORECASE)
 _NOT_YET = frozenset("before until still".split())
 _ONLY_WITH = frozenset("without unless except until".split())
-_ONLY_IF = frozenset("only before must first".split())
-_LOSING = frozenset(map(stem, ("lose", "loses", "lost", "loss", "losing")))
 _LIGHT = frozenset(map(stem, "able hold have make take give do get need".split()))
 """Stems of verbs that say little themselves: "should not hold a veto" denies a veto."""
+_PARTICLES = frozenset("over up out off".split())
 _AGAINST_WHAT = frozenset(map(sense, "try compare judge measure weigh check protect balance insure pair".split()))
 """Stems of what is done "against" something without opposing it."""
 _LIMITS = frozenset("more less fewer later earlier sooner longer greater higher lower doubt matter".split())
-_FREES = frozenset("only free instead rather optional open alone except keep stay remain same".split())
-"""Words beside which a "not" may say the same: "is free to" for "need not", "stay" for "not leave"."""
 _ABSENT = frozenset("no none nobody without neither nothing".split())
-_UN = re.compile(r"un(?!der|i|til|less)\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,7 @@ def denial(claim: Statement, source: Statement) -> str | None:
     """The word of one that the other denies; None where both say it alike or speak of different things."""
     if next(opposites(claim, source), None):
         return None
+    source = _without_other_matter(claim, source)
     inserted = _inserted(claim, source)
     if inserted is not None:
         return inserted or None
@@ -81,7 +79,7 @@ def denial(claim: Statement, source: Statement) -> str | None:
     unmatched = _unmatched(claim, source) or _had(claim, source) or _barely_denied(claim, source)
     if unmatched:
         return unmatched
-    averted = _averted(claim, source) or _same_verb(claim, source)
+    averted = _averted(claim, source) or same_verb(claim, source)
     if averted:
         return averted
     if _TURNS.search(claim.text) or _TURNS.search(source.text):
@@ -92,6 +90,13 @@ def denial(claim: Statement, source: Statement) -> str | None:
             if _stands(denied, rivals, statement) and _same_clause(denied, claim, source):
                 return denied.stem
     return None
+
+
+def _without_other_matter(claim: Statement, source: Statement) -> Statement:
+    """The source without a "rather than …" at its end of which the claim has no word."""
+    match = _RATHER_LAST.search(source.text)
+    own = Statement(match.group()).stems if match else frozenset()
+    return Statement(source.text[: match.start()]) if match and not own & claim.stems else source
 
 
 def denies_the_same(claim: Statement, source: Statement) -> bool:
@@ -120,6 +125,8 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
         start, end = claim.clause_around(place)
         if not _is_plain_not(own, place) or _RATHER.search(source.text) or _said_otherwise(claim, place, end, source):
             continue
+        if token.word == "no" and any(other.stem in AVERTING | LOSING for other in source.tokens):
+            continue  # "no longer has" for "gives up"
         about = {other.stem for other in own[start:end] if _denied(other)}
         near = _nearest_clause(about, source)
         beside = [*own[start:place], *own[place + 1 : end]]
@@ -134,16 +141,23 @@ def _unmatched(claim: Statement, source: Statement) -> str | None:
 
 def _barely_denied(claim: Statement, source: Statement) -> str | None:
     """The "not" of a claim's main clause, where the source has nothing at all that denies, forbids or narrows down."""
-    if any(_speaks_against(token) for token in source.tokens) or _TURNS.search(source.text):
-        return None
     own = claim.tokens
+    as_adverse = sum(map(is_adverse, own)) >= sum(map(is_adverse, source.tokens))
+    excused = [token for token in source.tokens if _is_in_both(token, claim) or (as_adverse and is_adverse(token))]
+    if any(speaks_against(token) and token not in excused for token in source.tokens) or _TURNS.search(source.text):
+        return None
     for place, token in enumerate(own):
         if token.word in _PLAIN_NOT | _ABSENT and not _is_aside(claim, place):
             start, end = claim.clause_around(place)
             about = {other.stem for other in own[start:end] if _denied(other)}
-            if len((about & source.stems) - OFFICES) + len(about & source.stems & OFFICES) // 2 >= _IN_COMMON:
+            if len((about & source.stems) - OFFICES) + len(about & source.stems & OFFICES) // 2 >= IN_COMMON:
                 return token.word
     return None
+
+
+def _is_in_both(token: Token, claim: Statement) -> bool:
+    """Whether a word that denies nothing by itself, such as "keep", stands in the claim as well."""
+    return token.stem in claim.stems and not denies(token)
 
 
 def _is_aside(claim: Statement, place: int) -> bool:
@@ -161,17 +175,13 @@ def _is_aside(claim: Statement, place: int) -> bool:
     )
 
 
-def _speaks_against(token: Token) -> bool:
-    return _denies(token) or token.stem in ADVERSE | AVERTING | _LOSING or token.word in _ONLY_IF | _FREES
-
-
 def _had(claim: Statement, source: Statement) -> str | None:
     """A "no", "none" or "without" of the claim before what the source has, where nothing there denies anything."""
-    if any(_denies(token) or token.word in _ONLY_IF for token in source.tokens) or _TURNS.search(source.text):
+    if any(denies(token) or token.word in ONLY_IF for token in source.tokens) or _TURNS.search(source.text):
         return None
     own = claim.tokens
     for place, token in enumerate(own):
-        if token.word in _ABSENT and not _conditional(own[:place]):
+        if token.word in _ABSENT and not _conditional(own[:place]) and not _is_plain_not(own, place):
             zone = _scope(own, place, claim.clause_around(place)[1], 2)
             if zone and all(stem_ in source.stems for stem_ in zone):
                 return token.word
@@ -189,7 +199,7 @@ def _only_with(one: Statement, other: Statement) -> bool:
     """Whether one says by "not … without" what the other may say by "only"."""
     words, said = ({token.word for token in own.tokens} for own in (one, other))
     if one.tokens[:1] and one.tokens[0].word == "no" and words & (_ONLY_WITH | {"before"}):
-        return bool(said & _ONLY_IF)
+        return bool(said & ONLY_IF)
     return bool(words & _PLAIN_NOT and words & _ONLY_WITH) and "only" in said
 
 
@@ -197,12 +207,12 @@ def _spared(claim: Statement, source: Statement) -> str | None:
     """The "without" of a claim that lets something be done without what the source asks for first."""
     own = claim.tokens
     place = next((at for at, token in enumerate(own) if token.word == "without"), None)
-    if place is None or any(_denies(token) for token in (*own[:place], *source.tokens)):
+    if place is None or any(denies(token) for token in (*own[:place], *source.tokens)):
         return None
     zone = _scope(own, place, claim.clause_around(place)[1], _LONG_SCOPE)
     asked = sum(stem_ in source.stems for stem_ in zone)
     binds = any(token.word in _BINDS for token in source.tokens)
-    return own[place].word if binds and asked >= max(_IN_COMMON, _AFFIRMED * len(zone)) else None
+    return own[place].word if binds and asked >= max(IN_COMMON, _AFFIRMED * len(zone)) else None
 
 
 def _denied_in(near: Sequence[Token], zone: Sequence[str], about: Collection[str], beside: Sequence[Token]) -> bool:
@@ -210,11 +220,11 @@ def _denied_in(near: Sequence[Token], zone: Sequence[str], about: Collection[str
 
     What the claim has `beside` its negation denies something else.
     """
-    spare = Counter(token.stem for token in beside if _denies(token))
+    spare = Counter(token.stem for token in beside if denies(token))
     stems = {token.stem for token in near}
     denied = set(zone) if stems.intersection(zone) else {*zone, *about}
     for place, token in enumerate(near):
-        if not _denies(token):
+        if not denies(token):
             continue
         if spare[token.stem]:
             spare[token.stem] -= 1
@@ -231,14 +241,16 @@ def _reached(clause: Sequence[Token], place: int) -> set[str]:
         before = ()
     most = _LONG_SCOPE if clause[place].stem in AVERTING else _SCOPE
     reached = {token.stem for token in before} | set(_scope(clause, place, len(clause), most))
-    return reached | {sense(word[2:])} if _UN.match(word) else reached
+    return reached | {sense(word[2:])} if UN.match(word) else reached
 
 
-def _scope(own: Sequence[Token], place: int, end: int, most: int = _SCOPE) -> list[str]:
+def _scope(
+    own: Sequence[Token], place: int, end: int, most: int = _SCOPE, ends: frozenset[str] = _SCOPE_ENDS
+) -> list[str]:
     """Stems of the telling words that follow, up to a word that opens something new."""
     found: list[str] = []
     for token in own[place + 1 : end]:
-        if (found and token.word in _SCOPE_ENDS) or len(found) == most:
+        if (found and token.word in ends) or len(found) == most:
             break
         if _denied(token):
             found.append(token.stem)
@@ -262,40 +274,20 @@ def _averted(claim: Statement, source: Statement) -> str | None:
                 continue
             if plain and (_TURNS.search(other.text) or not _same_subject(own[start:place], other)):
                 continue
-            zone = _scope(own, place, end, _LONG_SCOPE)
-            near = _nearest_clause({other.stem for other in own[start:end] if _denied(other)}, other)
-            stems = {other.stem for other in near}
-            hits = [stem_ for stem_ in zone if stem_ in stems]
-            if len(set(hits) - OFFICES) < _IN_COMMON or len(hits) < _AFFIRMED * len(zone):
-                continue
-            if not any(_denies(other) or other.stem in ADVERSE for other in near):
+            about = {other.stem for other in own[start:end] if _denied(other)}
+            zones = [_scope(own, place, end, _LONG_SCOPE, ends) for ends in (_SCOPE_ENDS, _REFUSED_ENDS)]
+            if any(_affirms(other, zone, near) for zone in zones for near in (about, set(zone))):
                 return token.word
     return None
 
 
-def _same_verb(claim: Statement, source: Statement) -> str | None:
-    """A verb that one sentence denies and the other affirms, behind the same auxiliary: "should stop asking"."""
-    if len(claim.stems & source.stems) <= _IN_COMMON:
-        return None
-    for one, other in ((claim, source), (source, claim)):
-        if not any(_denies(token) for token in other.tokens):
-            affirmed = {(aux, verb) for aux, verb, denied in _auxiliary_verbs(other) if not denied}
-            for aux, verb, denied in _auxiliary_verbs(one):
-                if denied and (aux, verb) in affirmed and sum(token.stem == verb for token in one.tokens) == 1:
-                    return verb
-    return None
-
-
-def _auxiliary_verbs(statement: Statement) -> Iterator[tuple[str, str, bool]]:
-    """(auxiliary, stem of its verb, whether it is denied) of each auxiliary."""
-    own = statement.tokens
-    for place, token in enumerate(own):
-        if token.word in _AUXILIARIES:
-            rest = [other for other in own[place + 1 : place + 5] if other.word != "be"]
-            denied = bool(rest) and (rest[0].word in ("not", "never") or rest[0].stem in AVERTING)
-            verb = rest[1:2] if denied else rest[:1]
-            if verb and verb[0].telling:
-                yield token.word, verb[0].stem, denied
+def _affirms(other: Statement, zone: Sequence[str], about: Collection[str]) -> bool:
+    """Whether the clause of a sentence that has most of `about` has what another refuses, and refuses nothing."""
+    near = _nearest_clause(about, other)
+    stems = {token.stem for token in near}
+    hits = [stem_ for stem_ in zone if stem_ in stems]
+    enough = len(set(hits) - OFFICES) >= IN_COMMON and len(hits) >= _AFFIRMED * len(zone)
+    return enough and not any(denies(token) or token.stem in ADVERSE for token in near)
 
 
 def _same_subject(before: Sequence[Token], other: Statement) -> bool:
@@ -307,7 +299,7 @@ def _nearest_clause(about: Collection[str], source: Statement) -> Sequence[Token
     """The clause that has most of these stems; the whole sentence where none has two."""
     spans = dict.fromkeys(source.clause_around(at) for at in range(len(source.tokens)))
     near = max((source.tokens[one:two] for one, two in spans), key=lambda own: _common(about, own), default=())
-    return near if _common(about, near) >= _IN_COMMON else source.tokens
+    return near if _common(about, near) >= IN_COMMON else source.tokens
 
 
 def _common(about: Collection[str], clause: Sequence[Token]) -> int:
@@ -328,25 +320,25 @@ def _picks_out(before: Sequence[Token]) -> bool:
     return _conditional(before) or any(token.word == "that" for token in before[-_TO_RELATIVE:])
 
 
-def _denies(token: Token) -> bool:
-    return token.stem in DENYING or bool(_UN.match(token.word))
-
-
 def _stands(denied: Denial, others: Sequence[Denial], other: Statement) -> bool:
     """Whether the other sentence affirms what is denied."""
     if denied.stem not in other.stems:
         return False
     if any(denied.stem in rival.zone or rival.stem in denied.zone for rival in others):
         return False
-    averting = [place for place, token in enumerate(other.tokens) if token.stem in AVERTING | _LOSING]
+    averting = [place for place, token in enumerate(other.tokens) if token.stem in AVERTING | LOSING]
     return not any(denied.stem in _reached(other.tokens, place) for place in averting)
 
 
 def _same_clause(denied: Denial, claim: Statement, source: Statement) -> bool:
-    about = [frozenset(clause) for clause in clauses(claim) if denied.stem in clause] or [claim.stems]
+    about = [frozenset(clause) - _LIGHT for clause in clauses(claim) if denied.stem in clause] or [claim.stems]
     return all(
         len(clause & other.stems) >= _SAME_CLAUSE * len(clause)
-        for clause, other in ((denied.clause, claim), (denied.clause, source), (min(about, key=len), source))
+        for clause, other in (
+            (denied.clause - _LIGHT - _PARTICLES, claim),
+            (denied.clause, source),
+            (min(about, key=len), source),
+        )
     )
 
 
@@ -392,6 +384,6 @@ def opposites(claim: Statement, source: Statement) -> Iterator[tuple[str, str]]:
     here = {token.word for token in claim.tokens}
     there = {token.word for token in source.tokens}
     for token in claim.tokens:
-        hit = OPPOSITES.get(token.word, frozenset()) & there
-        if hit and token.word not in there and not hit & here:
+        hit = CLAIM_OPPOSITES.get(token.word, frozenset()) & there
+        if hit and token.word not in there and not hit & here and not {sense(word) for word in hit} & claim.stems:
             yield token.word, min(hit)

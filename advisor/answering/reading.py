@@ -50,10 +50,22 @@ class Token:
         return self.start + len(self.raw)
 
 
-@lru_cache(2048)
+@lru_cache(8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in order."""
     return tuple(Token(match.group(), *_word(match.group()), match.start()) for match in _WORD.finditer(text))
+
+
+@lru_cache(8192)
+def telling(text: str) -> tuple[Token, ...]:
+    """Its telling words."""
+    return tuple(token for token in tokens(text) if token.telling)
+
+
+@lru_cache(8192)
+def stems(text: str) -> frozenset[str]:
+    """Stems of its telling words."""
+    return frozenset(token.stem for token in telling(text))
 
 
 @lru_cache(20_000)
@@ -77,12 +89,12 @@ class Statement:
     @cached_property
     def telling(self) -> tuple[Token, ...]:
         """Its telling words."""
-        return tuple(token for token in self.tokens if token.telling)
+        return telling(self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its telling words."""
-        return frozenset(token.stem for token in self.telling)
+        return stems(self.text)
 
     @cached_property
     def clause_edges(self) -> list[int]:
@@ -184,10 +196,14 @@ class Reading:
         """Unit means of their words' vectors by rarity, shape (windows, dimension)."""
         of_words, words, places = self._vocabulary
         rarity = [self.rarity(token.stem) for sentence in self.sentences for token in sentence.telling]
-        counts = np.zeros((len(self.sentences), len(of_words)), np.float32)
-        np.add.at(counts, (places, words), np.asarray(rarity, np.float32))
-        rows = [np.unique(row) for row in self.window_sentences]
-        return _unit(np.stack([counts[row].sum(axis=0) for row in rows]) @ of_words)
+        of_sentences = np.zeros((len(self.sentences), of_words.shape[1]), np.float32)
+        if len(places):
+            begins = np.flatnonzero(np.diff(places, prepend=-1))
+            weighed = of_words[words] * np.asarray(rarity, np.float32)[:, None]
+            of_sentences[places[begins]] = np.add.reduceat(weighed, begins, axis=0)
+        rows = self.window_sentences
+        once = np.diff(rows, axis=1, prepend=-1) != 0  # the last sentence stands again in shorter windows
+        return _unit((of_sentences[rows] * once[:, :, None]).sum(axis=1))
 
     @cached_property
     def window_sentences(self) -> Places:
@@ -227,8 +243,7 @@ def _unit(vectors: Vectors) -> Vectors:
 
 def bigrams(statement: Statement) -> list[tuple[str, str]]:
     """Pairs of telling stems that follow one another, function words passed over."""
-    own = [token.stem for token in statement.tokens if token.telling]
-    return list(pairwise(own))
+    return list(pairwise(token.stem for token in statement.telling))
 
 
 def read(texts: tuple[str, ...], words: WordVectors) -> Reading:

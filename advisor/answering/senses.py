@@ -88,7 +88,8 @@ obvious evident
 correct rectify
 interim provisional
 suit fit
-change alter modify vary
+change alter modify vary revise rework
+connect connection interconnect link
 goal target
 notice spot detect
 endure tolerate

@@ -58,11 +58,12 @@ def other_rate(claim: Statement, near: Sequence[Statement]) -> str | None:
 
 def unknown_time(claim: Statement, reading: Reading, passage: str) -> Figure | None:
     """A length of time in words that no passage gives, in whatever unit."""
-    there = figures_of(reading)
-    for own in figures(claim.text):
+    told = [own for own in figures(claim.text) if own.lasts and own.value > 1]
+    there = figures_of(reading) if told else []
+    for own in told:
         alike = any(other.value == own.value and other.unit == own.unit for other in there)
         bare = any(value in (own.value, 60 * own.value, own.value / 60) for value in _in_tables(passage))
-        if own.lasts and own.value > 1 and not (alike or bare or any(is_same_time(own, other) for other in there)):
+        if not (alike or bare or any(is_same_time(own, other) for other in there)):
             return own
     return None
 

@@ -38,7 +38,7 @@ _DONE_BY = re.compile(
     re.IGNORECASE,
 )
 _HEARS = re.compile(
-    rf" (?P<aux>{_AUX}{_ADVERB})(?P<adverb>)(?P<done>hears?|heard|learns?|gets?|receives?)\b", re.IGNORECASE
+    rf" (?P<aux>{_AUX}{_ADVERB})(?P<adverb>)(?P<done>hears?|heard|learns?|gets?|receives?|ha(?:s|ve))\b", re.IGNORECASE
 )
 _IS_WHOSE = re.compile(
     rf"(?P<open>^|[,;] (?:and |but |while )?)(?P<whom>[^,;:]{{3,60}}?) (?:(?:is|are) (?P<adverb>(?:[a-z]+ly )?))?"

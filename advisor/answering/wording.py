@@ -35,7 +35,7 @@ _SAME = (
     ("every two weeks", r"(?:once )?every (?:fourteen days|fortnight)"),
     ("eighteen months", r"a year and a half|one and a half years"),
     ("six months", r"half a year"),
-    ("thirty minutes", r"half an hour"),
+    ("thirty minutes", r"(?:half an|the half|a half) hour"),
     ("ten years", r"(?:a|one) decade"),
     ("two", r"a couple of"),
     ("cannot", r"can(?:n['’]t|['’]t| not)"),
@@ -65,6 +65,9 @@ _SAME = (
 """Longer wordings before those they hold."""
 _DOZENS = re.compile(rf"\b({'|'.join(NUMBER_WORDS)}) dozen\b", re.IGNORECASE)
 _TURN_DOWN = re.compile(r"\bturn(?:s|ed|ing)? ((?:[a-z]+ ){1,3})down\b", re.IGNORECASE)
+_LEAVE = re.compile(
+    r"\bleav(?:es?|ing) ((?:[a-z]+ ){1,3})(?:in place|untouched|unchanged|as (?:it is|they are))\b", re.IGNORECASE
+)
 _SHORT_NOT = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|should|would|could|must|need)n['’]t\b", re.IGNORECASE
 )
@@ -75,5 +78,6 @@ _WORDINGS = re.compile("|".join(rf"\b({way})\b" for _, way in _SAME), re.IGNOREC
 def standard(text: str) -> str:
     """The text with offices by their short names, amounts in plain numbers, each "not" as a word of its own."""
     text = _SHORT_NOT.sub(r"\1 not", text)
+    text = _LEAVE.sub(r"not change \1", text)
     text = _TURN_DOWN.sub(r"refuse \1", _DOZENS.sub(lambda match: str(12 * NUMBER_WORDS[match[1].lower()]), text))
     return named(_WORDINGS.sub(lambda match: _SAME[(match.lastindex or 1) - 1][0], text))

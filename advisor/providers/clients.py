@@ -74,9 +74,14 @@ def openai_client(wanted: Wanted, url: str, key: SecretStr | None) -> Client:
 
 
 def anthropic_client(wanted: Wanted, url: str, key: SecretStr | None) -> Client:
-    """A client of Anthropic's API at `url`."""
+    """A client of Anthropic's API at `url`, over connections of its own.
+
+    LangChain gives all its clients of one address the same connections: whoever closed theirs would close everybody's.
+    """
+    from anthropic import DefaultAsyncHttpxClient
     from langchain.chat_models import init_chat_model
 
+    http = DefaultAsyncHttpxClient(timeout=wanted.silence_seconds, trust_env=not is_loopback(url))
     model: Any = init_chat_model(
         wanted.model,
         model_provider="anthropic",
@@ -86,7 +91,8 @@ def anthropic_client(wanted: Wanted, url: str, key: SecretStr | None) -> Client:
         timeout=wanted.silence_seconds,
         max_tokens=ANSWER_TOKENS,
     )
-    return Client(model, model._async_client.close)
+    model.__dict__["_async_client"] = model._async_client.copy(http_client=http)
+    return Client(model, http.aclose)
 
 
 def ollama_client(wanted: Wanted, url: str, key: SecretStr | None) -> Client:

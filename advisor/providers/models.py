@@ -45,7 +45,8 @@ def open_model(wanted: Wanted) -> LangChainChat:
             f"{wanted.name} needs the address of its server. Set ADVISOR_MODEL_URL, such as http://127.0.0.1:8000/v1."
         )
     key = _key(wanted)
-    variable = _KEYS.get(wanted.provider, "ADVISOR_MODEL_KEY")
+    own_key = wanted.key is not None  # it comes before the provider's variable
+    variable = "ADVISOR_MODEL_KEY" if own_key else _KEYS.get(wanted.provider, "ADVISOR_MODEL_KEY")
     where = Whereabouts(wanted.name, url, _receiver(wanted, url), variable, _hint(wanted))
     makers: dict[str, Callable[[], Client]] = {
         "openai": lambda: openai_client(wanted, url, key),

@@ -18,6 +18,9 @@ _TABLE = "embeddings.word_embeddings.weight"
 _LENGTH_BYTES = 8
 """A safetensors file opens with the length of its header, which is JSON; offsets count from the header's end."""
 
+_KEPT_WORDS = 8192
+"""Words whose vectors are kept; they tell nothing of a document. 384 numbers of four bytes each."""
+
 
 class EncoderWords:
     """A word's vector is the unit mean of those of its pieces, less what all pieces have in common."""
@@ -35,16 +38,18 @@ class EncoderWords:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self.dimension = int(self._table.shape[1])
+        self._known: dict[str, Vectors] = {}
         self._mean = np.asarray(self._table[:: len(self._table) // 1000], np.float32).mean(axis=0)
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:
         """Vectors of shape (len(words), dimension); zeros for what has no piece."""
-        found = np.zeros((len(words), self.dimension), np.float32)
-        for row, encoding in zip(
-            found, self._tokenizer.encode_batch(list(words), add_special_tokens=False), strict=True
-        ):
-            if encoding.ids:
-                row[:] = self._table[encoding.ids].mean(axis=0) - self._mean
+        known = self._known if len(self._known) < _KEPT_WORDS else {}
+        self._known = known
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
+            ids = encoding.ids
+            known[word] = self._table[ids].mean(axis=0) - self._mean if ids else np.zeros_like(self._mean)
+        found = np.stack([known[word] for word in words]) if words else np.zeros((0, self.dimension), np.float32)
         norms = np.linalg.norm(found, axis=1, keepdims=True)
         unit: Vectors = (found / np.where(norms, norms, 1)).astype(np.float32)
         return unit

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.contrast import contraries, lifted_reason, new_duty, opposite, other_side, overstated, renumbered
+from advisor.answering.contrast import (
+    contraries,
+    lifted_reason,
+    new_duty,
+    opposite,
+    other_side,
+    overstated,
+    renumbered,
+    too_certain,
+)
 from advisor.answering.frames import speaks_of_gaps
 from advisor.answering.polarity import denial
 from advisor.answering.reading import Statement, read
@@ -249,3 +258,66 @@ def test_a_prefix_denies_where_it_is_one() -> None:
     assert "certain" in contraries("uncertain")
     assert "displayed" not in contraries("played")
     assert "unless" not in contraries("less")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (
+            "The COO may sell the depot or the vans.",
+            "The COO should stop selling the depot or its vans before winter has ended.",
+        ),
+        ("The guard should be able to open the gate.", "The new guard should not have a key to open the gate."),
+        (
+            "The COO does not join if the talk is of the whole depot.",
+            "The CFO asks the COO to join if the talk is of the whole depot rather than its fleet.",
+        ),
+        ("The board does not hear unwelcome figures.", "The board hears bad figures first, from both of them."),
+        ("No need is seen to keep the depot manager.", "The firm wants to keep the depot manager."),
+    ],
+)
+def test_a_denial_is_found_in_other_words_too(claim: str, source: str) -> None:
+    assert denial(*pair(claim, source))
+
+
+def test_no_longer_having_is_giving_up() -> None:
+    assert denial(*pair("The CFO no longer has the first word.", "The CFO abandons the first word.")) is None
+    assert denial(*pair("The CFO no longer has the first word.", "The CFO has the first word on this."))
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "found"),
+    [
+        ("The COO hopes for rain.", "The COO fears heavy rain.", ("hopes", "fears")),
+        ("Play again with different cards.", "Play once more with the same cards.", ("different", "same")),
+        ("The reason is probably personal.", "The trouble is probably structural.", ("personal", "structural")),
+        (
+            "Errors are named in public, thanks in private.",
+            "Name errors privately, and say thanks in public.",
+            ("public", "privately"),
+        ),
+    ],
+)
+def test_an_opposite_is_found_by_what_stands_next_to_it(claim: str, source: str, found: tuple[str, str]) -> None:
+    assert opposite(*pair(claim, source)) == found
+
+
+def test_a_comparison_the_other_way_round_is_no_opposite() -> None:
+    claim, source = "Repair costs the owner more than early care.", "Early care costs the owner less than repair."
+    assert opposite(*pair(claim, source)) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "found"),
+    [
+        ("Releases always slip.", "Releases often slip.", ("always", "often")),
+        ("A late release certainly slips.", "A late release probably slips.", ("certainly", "probably")),
+        ("Every release slips.", "Releases sometimes slip.", ("every", "sometimes")),
+        ("Releases often slip.", "Releases sometimes slip.", None),
+        ("Releases don't always slip.", "Releases often slip.", None),
+        ("Releases must pass.", "Releases may be tested and must pass.", None),
+        ("Releases always slip.", "Releases slip.", None),
+    ],
+)
+def test_certainty_where_the_source_leaves_exceptions(claim: str, source: str, found: tuple[str, str] | None) -> None:
+    assert too_certain(Statement(claim), [Statement(source)]) == found

@@ -30,6 +30,18 @@ def anew_of(question: str, before: str) -> str | None:
         ("And the monthly one?", "How long is the weekly meeting?", "How long is the monthly meeting?"),
         ("And on design?", "Who decides on architecture?", "Who decides on design?"),
         ("And quality?", "Who owns security?", "Who owns quality?"),
+        ("How do we fix it?", "What are the signs of a quarrel over pay?", "How do we fix a quarrel over pay?"),
+        (
+            "And how can we stop that?",
+            "Why do the two chiefs bicker in public?",
+            "How can we stop that when the two chiefs bicker in public?",
+        ),
+        (
+            "Which is cheapest?",
+            "What can we do about late ferries?",
+            "What can we do about late ferries, and which is cheapest?",
+        ),
+        ("Which of them is best?", "Should we keep a decision log?", None),
         ("Why?", "Who owns security?", "Who owns security, and why?"),
         ("Why not?", "Should the CTO report to the CPO?", "Should the CTO report to the CPO, and why not?"),
         ("How come?", "Who owns security?", "Who owns security, and why?"),

@@ -157,9 +157,16 @@ def test_numbers_alone_are_not_told_as_new_words() -> None:
 
 @pytest.mark.slow
 def test_what_says_more_than_the_passage_is_partial(verifier: Verifier) -> None:
-    check = verifier.check("The CTO must always report to the CPO.", SPEED)
+    check = verifier.check("The CTO must always report to the CPO.", ("The CTO reports to the CPO.",))
     assert check.verdict is Verdict.PARTIAL
     assert "more than the passage" in " ".join(check.reasons)
+
+
+@pytest.mark.slow
+def test_certainty_is_refused_where_the_passage_leaves_exceptions(verifier: Verifier) -> None:
+    check = verifier.check("The CTO must always report to the CPO.", ("The CTO often reports to the CPO.",))
+    assert check.verdict is Verdict.UNSUPPORTED
+    assert "where the passage says “often”" in " ".join(check.reasons)
 
 
 @pytest.mark.slow
@@ -348,6 +355,7 @@ def test_the_weights_are_read_whole() -> None:
         "wish",
         "unrelated",
         "strength",
+        "certainty",
     }
     assert set(weights.answer) == {"bias", "doubt", "number"}
     assert 0 < weights.partial < weights.supported < 1

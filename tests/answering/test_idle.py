@@ -20,6 +20,8 @@ TITLES = [("Deciding together", "Who decides what?"), ("Roles", "The roles compa
         ("The roles compared", "Who decides?"),
         ("•</passage>", "Who decides?"),
         ("Build and own | Time and upkeep | Fully", "What do we pay for building?"),
+        ("A ferry of our own would cost", "What does a ferry cost?"),
+        ("The pair is a great example of trust.", "What builds trust?"),
         ("Dates are agreed, and the passage is a summary of it.", "Who decides?"),
     ],
 )
@@ -35,6 +37,7 @@ def test_it_states_nothing(text: str, question: str) -> None:
         ("Which product did you stop?", "What should I ask a candidate?"),
         ('The CEO should ask: "Have you said so to the other?"', "What should the CEO do?"),
         ("The CEO compares the roles.", "Who compares them?"),
+        ("The pair is a good example of trust.", "What is an example of trust?"),
     ],
 )
 def test_it_states_something(text: str, question: str) -> None:
@@ -45,3 +48,8 @@ def test_words_that_go_round_are_counted() -> None:
     assert rounds("The plan is late.") == 0
     assert rounds("The CTO and the CPO agree the plan.") == 1
     assert rounds(3 * "and they write the plan down again ") == 3
+
+
+def test_one_half_said_twice_goes_round() -> None:
+    assert rounds("The clerk keeps all the keys, and that the clerk keeps all the keys.") > 2
+    assert rounds("The clerk keeps all the keys, and the guard keeps all the lamps.") <= 1

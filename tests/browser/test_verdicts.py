@@ -30,7 +30,7 @@ def written(asked_once: ChatTab) -> ChatTab:
 def test_every_sentence_wears_a_verdict_in_form_and_words(written: ChatTab) -> None:
     verdicts = written.sentences.locator(".verdict")
     expect(verdicts).to_have_count(4)
-    assert verdicts.all_text_contents() == ["✓", "◐", "Not supported", "“"]
+    assert verdicts.all_text_contents() == ["✓", "½", "Not supported", "“"]
     expect(written.turn.get_by_role("button", name="Supported in part: show the evidence")).to_be_visible()
     written.photograph("verdicts")
 

@@ -1,5 +1,5 @@
 // A verdict by its form, for whoever doesn't see its colour.
-const ICONS = { supported: "✓", partial: "◐", unsupported: "✕", quoted: "“" }
+const ICONS = { supported: "✓", partial: "½", unsupported: "✕", quoted: "“" }
 
 // A turn: the question, its answer sentence by sentence, the sources. Called again whenever there is more to show.
 

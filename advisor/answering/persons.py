@@ -1,0 +1,52 @@
+"""Whom "he" and "she" mean in a turn: the office that the reader called so before; else the reader is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor.answering.question import named
+from advisor.text import sentences
+from advisor.types import Message
+
+_SHE, _HE = frozenset("she her hers herself".split()), frozenset("he him his himself".split())
+_PERSON = re.compile(r"\b(?:she|hers?|he|him|his)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"\b(?:his|her)\b(?=\s+(?!(?:and|or|to|in|on|at|for|with|about|if|when|then|do|now)\b)[a-z])", re.I
+)
+_BARE = re.compile(
+    r"(?:(?:ok(?:ay)?|and|but|so|now|then)\b[,.:]?\s+)*(?:(?:what|how) about\s+|what of\s+)?(?:for |with )?"
+    r"(?:her|him|she|he)[\s?.!]*",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\b(CTO|CPO)\b")
+ASKS_BACK = "Whom do you mean, the CTO or the CPO? Ask again with the role's name."
+
+
+def with_offices(question: str, asked: Sequence[str]) -> str:
+    """The turn with "she" and "he" as the one office that an earlier turn of the reader's, `asked`, calls so."""
+    match = _PERSON.search(question)
+    role = _office_of(match[0], asked) if match and not _ROLE.search(named(question)) else None
+    if role is None:
+        return question
+    return _PERSON.sub(f"the {role}", _POSSESSIVE.sub(f"the {role}'s", question))
+
+
+def whom_is_meant(question: str, history: Sequence[Message]) -> str:
+    """What the reader is asked where a turn is nothing but "And her?" and nothing tells who that is; else ""."""
+    asked = [message.content for message in history if message.role == "user"]
+    unknown = bool(asked) and _BARE.fullmatch(question.strip()) and with_offices(question, asked) == question
+    return ASKS_BACK if unknown else ""
+
+
+def _office_of(pronoun: str, asked: Sequence[str]) -> str | None:
+    """The office of the sentences that have the pronoun's like, where all of them name one alone, and the same."""
+    like = _SHE if pronoun.lower() in _SHE else _HE
+    found = {
+        frozenset(_ROLE.findall(named(text[start:end])))
+        for text in asked
+        for start, end in sentences(text)
+        if like & set(re.findall(r"[a-z]+", text[start:end].lower()))
+    } - {frozenset()}
+    roles = found.pop() if len(found) == 1 else frozenset[str]()
+    return next(iter(roles)) if len(roles) == 1 else None
