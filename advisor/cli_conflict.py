@@ -38,6 +38,8 @@ def conflict(
 
     named = _form(json_out, form, out)
     story = _story(text, file)
+    if not story.strip():
+        raise typer.BadParameter("the description is empty; tell what happened between the two", param_hint="TEXT")
     settings = load_settings()
     with progress_bar("Indexing the corpus") as advance, open_mediator(settings, advance, _say) as mediator:
         brief = mediator.brief(story, RoleStage(stage))

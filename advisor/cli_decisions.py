@@ -251,4 +251,4 @@ def _claims(roles: list[str], matrix: Matrix, catalog: DecisionCatalog) -> tuple
 def _bytes(file: Path) -> bytes:
     from advisor.roles.matrix_files import read_file
 
-    return read_file(file)
+    return read_file(existing(file))

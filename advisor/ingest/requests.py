@@ -80,7 +80,12 @@ _TAKEOVER = re.compile(
     r"|\b(?:print|reveal|show|repeat|output|leak)\b[^.?!\n]{0,20}\b(?:system|hidden|initial) (?:prompt|message)\b"
     r"|\[/?INST\]|<\|\w{1,20}\|>"
     r"|\b(?:send|upload|post|forward|leak|reveal|print|output)\b[^.?!\n]{0,30}\b(?:conversation|chat (?:history|log)|"
-    r"your instructions)\b",
+    r"your instructions)\b"
+    # What is said to an assistant by saying it of one: no tool that a company has is told what to recommend.
+    r"|\b(?:the|any|this|an) (?:ai |chat |virtual |digital |language |large language )*"
+    r"(?:assistant|chatbot|bot|language model|ai) (?:should|must|shall|has to|needs? to|is to|will)"
+    r"(?: (?:also|always|never|not|only|instead|then|please|kindly))* (?:(?:recommend|mention|promote|praise|claim|omit"
+    r"|conceal)\b|(?:answer|reply|respond|say|state) (?:with|that|only)\b)",
     re.IGNORECASE,
 )
 _MOODS = {"question": re.compile(r"\?[\"'”’) ]*$"), "takeover": _TAKEOVER, "output": _OUTPUT}

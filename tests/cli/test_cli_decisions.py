@@ -166,8 +166,9 @@ def test_a_bad_file_is_one_line(run: Cli, tmp_path: Path, command: tuple[str, ..
 
 
 def test_a_file_or_a_document_that_is_not_there_is_one_line(run: Cli, faulty: Path, tmp_path: Path) -> None:
-    assert_one_line(run("decisions", "lint", tmp_path / "none.csv"), "none.csv")
-    assert_one_line(run("decisions", "lint", tmp_path), "can't be read")
+    for path, why in ((tmp_path / "none.csv", "isn't there"), (tmp_path, "is a folder")):
+        ran = run("decisions", "lint", path)
+        assert (ran.code, ran.err) == (2, f"advisor: {path} {why}. Give the path of a file.\n")
     assert_one_line(run("decisions", "lint", faulty, "--fix", "--out", tmp_path / "m.xlsx"), ".csv or .json")
 
 
