@@ -59,6 +59,7 @@ _NOUNS = frozenset("leads runs run chairs chair sets set signs sign hosts host s
 _BEFORE_VERBS = frozenset("will should must shall to would jointly also and".split())
 _TO = frozenset({"report"})
 _ADJECTIVES = frozenset({"accountable", "responsible"})
+_OR = ({"or"}, {"or", "a"}, {"or", "the"})
 _BE = frozenset("is are was were be been being will".split())
 
 
@@ -232,9 +233,12 @@ def _is_verb(own: Sequence[Token], at: int) -> bool:
 
 def _named(own: Sequence[Token], *, before: bool = False) -> frozenset[str]:
     """The office that words name, the nearest; else the telling words nearest."""
-    offices = [token.stem for token in own if token.word in OFFICES]
-    if offices:
-        return frozenset({offices[-1] if before else offices[0]})
+    places = [at for at, token in enumerate(own) if token.word in OFFICES]
+    if places:
+        nearest = places[-1] if before else places[0]
+        # "A CTO or a CPO" is either.
+        either = [at for at in places if {token.word for token in own[min(at, nearest) + 1 : max(at, nearest)]} in _OR]
+        return frozenset(own[at].stem for at in (nearest, *either))
     telling = [token for token in own if token.telling and token.word not in NEGATIONS]
     run = telling[-3:] if before else telling[:2]
     return frozenset(token.stem for token in run)

@@ -78,3 +78,9 @@ def test_headings_stand_in_for_a_subject() -> None:
     one, other = "We charge by seat.", "We charge by usage."
     assert disagreement(one, other, (["price"], ["price", "model"])) is CHOICE
     assert disagreement(one, other, (["price"], ["parking"])) is None
+
+
+def test_either_of_two_offices_is_no_other_office() -> None:
+    told = "The CTO approves releases of the portal."
+    assert disagreement(told, "A CTO or a CPO approves releases of the portal.") is None
+    assert disagreement(told, "The CPO approves releases of the portal.") is WHO
