@@ -77,7 +77,7 @@ _IS = frozenset("is are has have do does".split())
 _CLAUSE = re.compile(
     r"[;:()]\s*|,\s+(?!\d)|\s[–—-]\s"
     r"|\s(?=(?:while|whereas|but|unless|except|because|although|though|so that|which|if|when|where|once) )"
-    rf"|\s(?:and|or) (?=(?:the |our |an? )?(?:{'|'.join(OFFICES)})\b)",
+    rf"|\sand (?=(?:the |our |an? )?(?:{'|'.join(OFFICES)})\b)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
