@@ -5,6 +5,16 @@ from __future__ import annotations
 from chat_tab import COPY, ChatTab
 from playwright.sync_api import expect
 
+_KEEP_SOCKETS = """
+const Native = WebSocket
+window.sockets = []
+window.WebSocket = class extends Native {
+  constructor(...given) {
+    super(...given)
+    window.sockets.push(this)
+  }
+}
+"""
 QUESTION = "Why do dates divide the pair?"
 
 
@@ -55,6 +65,32 @@ def test_another_conversation_can_be_opened_meanwhile(standin_tab: ChatTab) -> N
     tab.page.get_by_role("button", name="Why do dates divide the pair?").first.click()
     expect(tab.sentences).to_have_count(2)
     assert tab.questions == [QUESTION]
+
+
+def test_a_reload_in_mid_answer_loses_nothing_that_was_shown(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.send(QUESTION)
+    expect(tab.sentences).to_have_count(1)
+    first = tab.sentences.first.inner_text()
+    tab.page.reload()
+    expect(tab.turn.locator(".question")).to_have_text(QUESTION)
+    expect(tab.sentences.first).to_have_text(first)
+    expect(tab.sentences).to_have_count(2)
+    tab.settled()
+    assert tab.questions == [QUESTION]
+
+
+def test_a_lost_connection_in_mid_answer_loses_nothing_that_was_shown(standin_tab: ChatTab) -> None:
+    tab = standin_tab
+    tab.page.add_init_script(_KEEP_SOCKETS)
+    tab.page.reload()
+    tab.send(QUESTION)
+    expect(tab.sentences).to_have_count(1)
+    assert tab.page.evaluate("sockets.map((socket) => socket.close()).length") == 1
+    expect(tab.sentences).to_have_count(2)
+    tab.settled()
+    assert tab.questions == [QUESTION]
+    assert tab.page.evaluate("sockets.length") == 2
 
 
 def test_a_question_sent_meanwhile_is_answered_next(standin_tab: ChatTab) -> None:
