@@ -243,7 +243,8 @@ class Library:
         id_ = file.document_id
         before = self._index.documents.hashes().get(id_)
         if digest == before:
-            return Outcome(file.source, Done.UNCHANGED, document_id=id_)
+            kept = self._index.documents.document(id_)
+            return Outcome(file.source, Done.UNCHANGED, "", id_, 0, tuple(flagged_of(kept)) if kept else ())
         try:
             suffix = file.path.suffix
             loaded = load_bytes(data, source=file.source, suffix=suffix, limits=self.limits, parser=parser)

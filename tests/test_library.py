@@ -173,8 +173,11 @@ def test_withheld_passages_are_shown_and_released(monkeypatch: pytest.MonkeyPatc
     with Workspace(Settings()) as workspace:
         workspace.open()
         library = workspace.library
-        (outcome,) = library.add(EDITOR, [("a.md", PLAN + f"\n{planted}\n".encode())], HR)
+        files = [("a.md", PLAN + f"\n{planted}\n".encode())]
+        (outcome,) = library.add(EDITOR, files, HR)
         assert [own.kind for own in outcome.flagged] == ["instruction"]
+        (again,) = library.add(EDITOR, files, HR)
+        assert (again.done, again.flagged) == (Done.UNCHANGED, outcome.flagged)
         assert [own.quote for own in library.open(ANN, outcome.document_id).withheld] == [planted]
         assert "wire" not in " ".join(chunk.text for chunk in library.open(ANN, outcome.document_id).chunks)
         with pytest.raises(NotAllowed):
