@@ -82,7 +82,7 @@ class Library:
         """Work on `index`, which is open; `quarantine` is None where nothing is screened.
 
         `audit` is told the id of the reader, and what they did with which document. Documents whose origin starts with
-        a key of `kept_elsewhere` follow something else; its value says where they are changed.
+        a key of `kept_elsewhere` follow something else; its value says what they are and where they are changed.
         """
         self._index = index
         self._kept_elsewhere = kept_elsewhere or {}
@@ -279,7 +279,7 @@ class Library:
         """A document that the reader may change here."""
         document = self._changeable(reader, document_id)
         if where := self._elsewhere(document):
-            raise InputError(f"{document.source} {where}")
+            raise InputError(f"{document.source} isn't changed here. It is {where}.")
         return document
 
     def _elsewhere(self, document: Document) -> str | None:

@@ -12,8 +12,8 @@ from advisor.types import Block, BlockKind, Document, Provenance
 
 ORIGIN = "decisions:"
 """What the origin of every such document starts with; a path is absolute and never does."""
-IN_THE_LOG = "is a decision of the log: take it back, supersede it or remove it there (`advisor decisions log`)."
-"""Where it is changed."""
+IN_THE_LOG = "a decision of the log; take it back, supersede it or remove it there (`advisor decisions log`)"
+"""What such a document is, and where it is changed."""
 VERSION = "2"
 """Changes when the same decision comes out as other text."""
 _GAP = "\n\n"

@@ -23,7 +23,7 @@ def told(catalog: DecisionCatalog) -> str:
     """
     sections = [f"# {TITLE}", _GENERAL]
     for decision in catalog.decisions:
-        sections += [f"## Who decides: {_within(decision.name)}?", " ".join(_sentences(decision, catalog))]
+        sections += [f"## Who decides on {_within(decision.name)}?", " ".join(_sentences(decision, catalog))]
     return "\n\n".join(sections) + "\n"
 
 

@@ -14,7 +14,7 @@ from advisor.roles.decisions_told import told
 from advisor.text import sentences
 
 TEXT = told(catalog())
-SECTIONS = dict(re.findall(r"^## Who decides: (.+)\?\n\n(.+)$", TEXT, re.MULTILINE))
+SECTIONS = dict(re.findall(r"^## Who decides on (.+)\?\n\n(.+)$", TEXT, re.MULTILINE))
 
 
 def by_name(name: str) -> str:
