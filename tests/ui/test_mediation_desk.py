@@ -145,7 +145,10 @@ def test_the_papers(desk: MediationDesk) -> None:
 def test_a_decision_is_recorded_with_its_brief_and_conversation(desk: MediationDesk) -> None:
     desk.begin(STORY, "thread-1")
     desk.make(STORY, Stage.SCALEUP)
-    draft = desk.draft(date(2026, 10, 1))
+    empty = desk.draft(date(2026, 10, 1))
+    assert (empty.title, empty.decided_by, empty.expected) == ("", "", "")
+    assert set(desk.suggested()) == {"title", "by", "expected"}
+    draft = replace(empty, title="Pace", decided_by="CEO")
     assert desk.log is not None
     assert desk.brief is not None
     assert draft.right in ("", *desk.rights())
