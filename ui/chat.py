@@ -32,6 +32,7 @@ LONG_SECONDS = 1.0
 def show() -> None:
     """Draw the page; while an answer is being written, wait for more of it and draw the page again."""
     assistant, visit = service.current(), state.visit()
+    visit.put_asked(assistant)
     history.follow_address(assistant)
     asking = visit.current.proceed(assistant, PATIENCE_SECONDS)
     shown = asking.snapshot if asking else None
@@ -166,7 +167,7 @@ def _submit() -> None:
 
 def _ask(question: str) -> None:
     if question.strip():
-        state.visit().current.ask(question, service.current())
+        state.visit().send(question)
     else:
         state.say(words.EMPTY_QUESTION)
 

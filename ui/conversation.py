@@ -105,12 +105,16 @@ class Conversation:
 class Visit:
     """What one person does in one browser tab: the conversations opened in it, one of them current.
 
-    `address` is the conversation that the tab's address named last.
+    `address` is the conversation that the tab's address named last. `asked` are questions that were sent and stand in
+    no conversation yet, and `acted` says that something was clicked or sent: what a tab says then may come with an
+    address from before, when the page has moved on already.
     """
 
     conversations: list[Conversation] = field(default_factory=lambda: [Conversation()])
     current_id: str = ""
     address: str = ""
+    asked: list[str] = field(default_factory=list)
+    acted: bool = False
 
     @property
     def current(self) -> Conversation:
@@ -128,6 +132,22 @@ class Visit:
             empty = Conversation()
             self.conversations.append(empty)
         self.current_id = empty.id
+        self.acted = True
+
+    def send(self, question: str) -> None:
+        """Have a question asked in the conversation that is on the page once all clicks are attended to."""
+        self.asked.append(question)
+        self.acted = True
+
+    def put_asked(self, assistant: Advisor) -> None:
+        """Put the questions that were sent into the conversation on the page."""
+        while self.asked:
+            self.current.ask(self.asked.pop(0), assistant)
+
+    def go_to(self, conversation_id: str, assistant: Advisor) -> None:
+        """`switch`, by a click."""
+        self.acted = True
+        self.switch(conversation_id, assistant)
 
     def switch(self, conversation_id: str, assistant: Advisor) -> None:
         """Go to a conversation, which is opened where it isn't yet. Raises InputError where there is none."""

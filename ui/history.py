@@ -20,10 +20,14 @@ _SEARCH, _NAME = "conversation-search", "conversation-name"
 
 
 def follow_address(assistant: Advisor) -> None:
-    """Go where the tab's address leads if it was changed; else have it name the conversation on the page."""
+    """Go where the tab's address leads if it was changed; else have it name the conversation on the page.
+
+    Whoever clicked or sent something has not changed the address.
+    """
     visit, named = state.visit(), state.address()
-    if named and named != visit.address:
+    if named and named != visit.address and not visit.acted:
         _attempt(lambda: visit.switch(named, assistant))
+    visit.acted = False
     current = visit.current
     visit.address = current.id if current.turns else ""
     if named != visit.address:
@@ -65,7 +69,7 @@ def _row(assistant: Advisor, listed: ListedThread) -> None:
         type="tertiary",
         icon=icon,
         on_click=_attempt,
-        args=(lambda: visit.switch(listed.id, assistant),),
+        args=(lambda: visit.go_to(listed.id, assistant),),
     )
     if current:
         with st.container(horizontal=True, gap="small"):

@@ -29,6 +29,24 @@ def test_a_reload_shows_the_conversation_with_its_answers(page: Page, standin: S
     assert len(standin.asked[-1][2]) == 4
 
 
+def test_a_question_sent_with_an_old_address_is_asked_in_the_new_conversation(page: Page) -> None:
+    page.ask("Who owns the roadmap?")
+    before = str(page.test.query_params["thread"])
+    page.press(words.NEW_CONVERSATION)
+    # The tab sends what it knew before the page moved on.
+    page.test.query_params["thread"] = before
+    page.ask("Who owns technical debt?")
+    assert [turn["question"] for turn in page.turns] == ["Who owns technical debt?"]
+    assert str(page.test.query_params["thread"]) != before
+
+
+def test_a_new_conversation_and_a_question_that_come_together(page: Page) -> None:
+    page.ask("Who owns the roadmap?")
+    page.button(words.NEW_CONVERSATION).click()
+    page.ask("Who owns technical debt?")
+    assert [turn["question"] for turn in page.turns] == ["Who owns technical debt?"]
+
+
 def test_an_address_that_leads_nowhere_is_told(standin: StandIn) -> None:
     assert standin.asked == []
     page = Page("nowhere")
