@@ -88,6 +88,7 @@ def _question(name: str) -> str:
 
 
 def _make(desk: MediationDesk, guided: bool) -> None:
+    mediation_kept.stay(desk)
     story: str = state.choice(_STORY, "") or ""
     if guided:
         story = Answers(**{name: state.choice(_question(name), "") or "" for name in words.QUESTIONS}).story

@@ -29,6 +29,11 @@ def follow_address(desk: MediationDesk, fill: Callable[[str], None]) -> None:
             state.say(str(error))
 
 
+def stay(desk: MediationDesk) -> None:
+    """What the tab's address names now is no place to go: it may be from before what was clicked last."""
+    desk.address = state.address(state.BRIEF)
+
+
 def keep(desk: MediationDesk) -> None:
     """Keep the brief as it is now, and have the address name it."""
     desk.keep(people.reader().id)
@@ -63,11 +68,13 @@ def show(desk: MediationDesk, fill: Callable[[str], None]) -> None:
 
 
 def _begin(desk: MediationDesk, fill: Callable[[str], None]) -> None:
+    stay(desk)
     desk.begin("")
     fill("")
 
 
 def _open(desk: MediationDesk, fill: Callable[[str], None], brief_id: str) -> None:
+    stay(desk)
     try:
         desk.reopen(people.reader().id, brief_id)
         fill(desk.story)
@@ -76,6 +83,7 @@ def _open(desk: MediationDesk, fill: Callable[[str], None], brief_id: str) -> No
 
 
 def _delete(desk: MediationDesk, fill: Callable[[str], None], brief_id: str) -> None:
+    stay(desk)
     on_page = desk.kept is not None and desk.kept.id == brief_id
     desk.forget(people.reader().id, brief_id)
     if on_page:

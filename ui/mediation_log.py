@@ -16,7 +16,7 @@ from advisor.conflicts.records import NEXT, Logged, State, logged_json
 from advisor.errors import InputError
 from advisor.export.role_markdown import as_markdown
 from advisor.text import content_stems
-from ui import mediation_record, people, state
+from ui import mediation_kept, mediation_record, people, state
 from ui import mediation_words as words
 from ui.escaping import escape
 from ui.library_desk import unseen
@@ -163,6 +163,7 @@ def _supersede(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]
         if new and log is not None:
             log.supersede(reader, logged.id, new)
             return
+        mediation_kept.stay(desk)
         desk.begin("")
         desk.supersedes = logged.id
         state.set_choice("mediation-story", "")

@@ -66,6 +66,8 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     page.get_by_role("button", name="review").click()
     page.locator("summary").filter(has_text="Approved").click()
     expect(page.get_by_text("approved by local")).to_be_visible()
+    # Drawn to its end: what is clicked before may be drawn anew under the pointer.
+    expect(page.get_by_text("All that is listed")).to_be_visible()
     tab.press("Delete")
     sure = page.get_by_role("dialog").get_by_role("button", name="Delete")
     expect(sure).to_be_in_viewport(ratio=1)

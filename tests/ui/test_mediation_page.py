@@ -135,8 +135,16 @@ def test_a_kept_brief_is_opened_and_deleted(log: DecisionLog, tmp_path: Path, me
     other.run()
     assert other.text_area(key="mediation-story").value == STORY
     assert "The CTO wants to freeze releases for six weeks." in said(other)
+    press(other, words.NEW)
+    # The tab sends what it knew before the page moved on.
+    other.query_params["brief"] = kept.id
+    make(other, "The CTO owns the architecture, but the CPO wants to own it.")
+    assert {own.id for own in briefs.listed(LOCAL.id)} > {kept.id}
+    assert "The CTO wants to freeze releases for" not in said(other)
+    other.button(key=f"brief-{kept.id}").click().run()
+    assert "The CTO wants to freeze releases for" in said(other)
     other.button(key=f"brief-delete-{kept.id}").click().run()
-    assert briefs.listed(LOCAL.id) == []
+    assert kept.id not in {own.id for own in briefs.listed(LOCAL.id)}
     assert "The CTO wants to freeze releases for" not in said(other)
     missing = AppTest.from_function(_page, default_timeout=60)
     missing.query_params["brief"] = kept.id
