@@ -36,7 +36,9 @@ def test_a_matrix_is_opened_mended_and_downloaded(rights_tab: ChatTab, tmp_path:
     page.get_by_role("button", name="Apply all").click()
     expect(page.get_by_role("heading", name="1 finding")).to_be_visible()
     expect(page.get_by_text("That is a proposal only")).to_be_visible()
-    page.get_by_role("button", name="Apply", exact=True).click()
+    apply = page.get_by_role("button", name="Apply", exact=True)
+    expect(apply).to_have_count(1)
+    apply.click()
     expect(page.get_by_role("heading", name="Nothing is wrong")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()
