@@ -139,8 +139,12 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+# Five seconds, as Python has it, were too few for some of twenty people asking at once on two cores.
+_PATIENCE = "busy_timeout=60000"
+
+
 def _sqlite_pragmas(connection: Any, _record: object) -> None:
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=NORMAL", _PATIENCE):
         connection.execute(f"PRAGMA {pragma}")
 
 
