@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from advisor.access import ANYBODY, LOCAL, Audience, Reader
 from advisor.answering.grounding import GroundingVerifier, forget_texts
@@ -20,8 +21,6 @@ from advisor.assistant import Assistant
 from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.evidence import IN_THE_LOG
 from advisor.conflicts.evidence import ORIGIN as DECISIONS
-from advisor.conflicts.kept import BriefStore
-from advisor.conflicts.mediator import Mediator
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
 from advisor.errors import InputError
 from advisor.index import Advance, Index
@@ -35,19 +34,21 @@ from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker, Verifier, WordVectors
 from advisor.reading import limits
 from advisor.roles.catalog import Stage, read_catalog
-from advisor.roles.jd.compare import Comparer
-from advisor.roles.jd.desk import DescriptionDesk
-from advisor.roles.jd.wording import read_words
-from advisor.roles.jd.wordings import read_wordings
-from advisor.roles.matrices import MatrixStore
-from advisor.roles.studio import Studio
-from advisor.roles.versions import DefinitionStore
 from advisor.settings import Settings
 from advisor.state import State
 from advisor.stores import database_url
 from advisor.telemetry import silence_telemetry
 from advisor.types import Chunk, Document, IngestReport
 from advisor.watching import Watch
+
+if TYPE_CHECKING:  # a question loads none of the desks
+    from advisor.conflicts.kept import BriefStore
+    from advisor.conflicts.mediator import Mediator
+    from advisor.roles.jd.compare import Comparer
+    from advisor.roles.jd.desk import DescriptionDesk
+    from advisor.roles.matrices import MatrixStore
+    from advisor.roles.studio import Studio
+    from advisor.roles.versions import DefinitionStore
 
 Say = Callable[[str], None]
 """Takes a line for the person at the terminal."""
@@ -96,6 +97,8 @@ def open_desk(
     settings: Settings, advance: Advance | None = None, say: Say | None = None, tell: Tell = lambda _: None
 ) -> Desk:
     """What the pages work with; see `open_assistant`, with `try_model`. `tell` hears of a watched folder's changes."""
+    from advisor.roles.studio import Studio
+
     workspace = Workspace(settings)
     try:
         workspace.open(say)
@@ -227,6 +230,8 @@ class Workspace:
 
     def mediator(self, assistant: Assistant, verifier: Callable[[], Verifier] | None = None) -> Mediator:
         """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
+        from advisor.conflicts.mediator import Mediator
+
         return Mediator(
             assistant.embeddings,
             assistant.for_reader(ANYBODY),
@@ -346,6 +351,9 @@ def _build_words(settings: Settings) -> WordVectors:
 
 def build_comparer(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Comparer:
     """What compares job descriptions, with the encoder that settings name. Raises EncoderError, CorpusError."""
+    from advisor.roles.jd.compare import Comparer
+    from advisor.roles.jd.wordings import read_wordings
+
     catalog = read_catalog()
     wordings = read_wordings(corpus_folder() / "descriptions" / "wordings.yaml", catalog)
     return Comparer(embeddings or build_embeddings(settings), catalog, wordings, stage)
@@ -355,6 +363,9 @@ def build_descriptions(
     settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP
 ) -> DescriptionDesk:
     """What reads, compares and lints job descriptions; the encoder is loaded with the first comparison."""
+    from advisor.roles.jd.desk import DescriptionDesk
+    from advisor.roles.jd.wording import read_words
+
     listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
 

@@ -27,7 +27,7 @@ from advisor.providers.embeddings import OnnxEmbeddings
 pytestmark = pytest.mark.slow
 
 HOOKED = Path(__file__).with_name("hooked.py")
-STRACE = ("strace", "-D", "-f", "-qq", "--trace=connect,sendto,sendmsg,sendmmsg,bind")
+STRACE = ("strace", "-D", "-f", "--seccomp-bpf", "-qq", "--trace=connect,sendto,sendmsg,sendmmsg,bind")
 SWITCHES = (
     "ANONYMIZED_TELEMETRY",
     "CI",
