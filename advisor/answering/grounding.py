@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -52,6 +53,8 @@ _WEIGHED = 160
 """Claims whose measurements are kept: each is asked for several times over."""
 _JUDGED = 3
 """Windows whose passages a trained judge is given."""
+_ABOUT_QUESTIONS = re.compile(r"\?|\b(?:ask\w*|questions?|whether|check\w*|interview\w*)\b", re.IGNORECASE)
+"""In a claim, that it may tell what a passage asks."""
 _BARE = "By itself it says nothing that can be checked."
 _UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
 
@@ -171,11 +174,11 @@ class GroundingVerifier:
 
     def measured(self, claim: str, passages: Sequence[str], question: str = "") -> Measured | None:
         """Signals and findings of a claim, for fitting; None where no passage has a word."""
-        reading, attribution = self._read(tuple(passages))
+        reading, attribution = self._read(tuple(passages), _ABOUT_QUESTIONS.search(claim) is not None)
         return measure(claim, reading, attribution, question) if reading.windows else None
 
-    def _prepared(self, passages: tuple[str, ...]) -> tuple[Reading, Attribution]:
-        reading = read(passages, self._words)
+    def _prepared(self, passages: tuple[str, ...], with_questions: bool) -> tuple[Reading, Attribution]:
+        reading = read(passages, self._words, with_questions=with_questions)
         return reading, Attribution(reading.sentences, reading.rarity)
 
     def _weigh(self, claim: str, passages: tuple[str, ...], question: str) -> tuple[Measured, float] | None:

@@ -24,6 +24,8 @@ from advisor.types import Evidence
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NEXT_ROW = re.compile(r"(?<=\n)[ \t]*+\|")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[–—-]\s")
+_OPEN_QUESTION = re.compile(r"(?:\W*\b(?:in|on|at|for|from|to|with|by|of|and|so|but))?\W*\b(?:wh|how\b)", re.IGNORECASE)
+"""Asks for more than yes or no: what it takes for granted is told, and the sentence behind it goes on from there."""
 _CLAUSE_WORDS = frozenset("but while whereas although though because".split())
 Places = NDArray[np.intp]
 _WINDOW = 3
@@ -246,9 +248,15 @@ def bigrams(statement: Statement) -> list[tuple[str, str]]:
     return list(pairwise(token.stem for token in statement.telling))
 
 
-def read(texts: tuple[str, ...], words: WordVectors) -> Reading:
-    """Split passages; of texts without words no windows are made."""
+def read(texts: tuple[str, ...], words: WordVectors, *, with_questions: bool = True) -> Reading:
+    """Split passages; of texts without words no windows are made.
+
+    Without questions those are left out that yes or no would answer, and those in a row: what a question asks, it
+    doesn't tell.
+    """
     runs = [list(_sentences(number, text)) for number, text in enumerate(texts)]
+    if not with_questions:
+        runs = [list(_telling_something(run)) for run in runs]
     return Reading(tuple(map(visible, texts)), tuple(window for run in runs for window in _windows(run)), words)
 
 
@@ -259,6 +267,14 @@ def _sentences(number: int, text: str) -> Iterator[SourceSentence]:
         if _WORD.search(text, start, end):
             previous = SourceSentence(standard(visible(text[start:end])), number, start, end, previous)
             yield previous
+
+
+def _telling_something(run: Sequence[SourceSentence]) -> Iterator[SourceSentence]:
+    asks = [sentence.text.endswith("?") for sentence in run]
+    for place, sentence in enumerate(run):
+        listed = any(asks[max(place - 1, 0) : place] + asks[place + 1 : place + 2])
+        if not asks[place] or (_OPEN_QUESTION.match(sentence.text) and not listed):
+            yield sentence
 
 
 def _rows(text: str) -> Iterator[Span]:
