@@ -303,8 +303,8 @@ def test_what_a_passage_asks_it_does_not_tell(verifier: Verifier) -> None:
     )
     for asked in ("One person is able to do both jobs.", "The CTO should run design.", "Sales promised a date."):
         assert verifier.check(asked, [passage]).verdict is not Verdict.SUPPORTED, asked
-    told = "The self-check asks whether one person is able to do both jobs."
-    assert verifier.check(told, [passage]).score > verifier.check("One person is able to do both jobs.", [passage]).score
+    told, stated = ("The self-check asks whether one person can do both jobs.", "One person can do both jobs.")
+    assert verifier.check(told, [passage]).score > verifier.check(stated, [passage]).score
     assert verifier.check("The CPO usually owns design.", [passage]).verdict is Verdict.SUPPORTED
     assert verifier.check("The office manager plans the offsite.", [passage]).verdict is Verdict.SUPPORTED
 
