@@ -44,8 +44,9 @@ def _sentences(decision: Decision, catalog: DecisionCatalog) -> Iterator[str]:
         yield f"In a scale-up, {_joined([*map(_party, rights.agrees)])} must agree on {asked}."
     way = ", then to ".join(map(_party, catalog.way_up(decision, rights.decides)))
     yield f"A dispute over {asked} goes to {way}."
-    # A question, which is found and never quoted.
+    # Questions, which are found and never quoted.
     yield f"Who decides on {' or '.join([_within(decision.name), *decision.aliases])}?"
+    yield from decision.asked
 
 
 def _deciders(decision: Decision) -> str:
