@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from support import Cli
+from support import Cli, chunks_of
 
 from advisor.build import Workspace
 from advisor.corpus import Corpus, corpus_folder, read_corpus
@@ -18,8 +19,9 @@ from advisor.errors import CorpusError
 from advisor.ingest.formats import markdown
 from advisor.ingest.formats.common import Limits
 from advisor.plain_yaml import plain
+from advisor.roles.decisions import read_decisions
 from advisor.settings import Settings
-from advisor.types import BlockKind, Provenance, Status
+from advisor.types import BlockKind, Document, Provenance, Status
 
 FOLDER = corpus_folder()
 ENTRIES: list[dict[str, Any]] = plain((FOLDER / "manifest.yaml").read_bytes())["documents"]
@@ -73,6 +75,29 @@ def test_every_section_says_something(entry: dict[str, Any]) -> None:
             heading = loaded.text[before.start : before.end]
             assert after is not None, heading
             assert after.kind is not BlockKind.HEADING or after.level > before.level, heading
+
+
+ASKED = re.compile(r"^Also asked: (.+)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=entry_id)
+def test_other_ways_to_ask_stand_in_the_chunk_that_answers(entry: dict[str, Any]) -> None:
+    loaded = markdown.parse((FOLDER / entry["path"]).read_bytes(), LIMITS)
+    own = Document("corpus:x", entry["path"], entry["title"], loaded.text, loaded.blocks, Provenance.PLAYBOOK)
+    for chunk in chunks_of(own):
+        for asked in ASKED.findall(chunk.text):
+            questions = re.findall(r"[^?]+\?", asked)
+            assert "".join(questions) == asked
+            assert len(questions) >= 3
+            assert len(chunk.text) > len(asked) + 60, asked
+
+
+def test_no_question_is_asked_of_two_sections() -> None:
+    texts = [(FOLDER / entry["path"]).read_text(encoding="utf-8") for entry in ENTRIES]
+    asked = [own.strip() for text in texts for line in ASKED.findall(text) for own in re.findall(r"[^?]+\?", line)]
+    asked += [own for decision in read_decisions().decisions for own in decision.asked]
+    assert len(asked) > 1000
+    assert [own for own, times in Counter(asked).items() if times > 1] == []
 
 
 def coverage() -> list[tuple[str, str, str]]:

@@ -63,14 +63,17 @@ class Rights(BaseModel):
 class Decision(Line):
     """A decision between product, technology and the chief executive; `text` is the reason for its default rights.
 
-    `aliases` are other names for it; `bears` are those who live with the consequence; `budget` and `people` are ids of
-    the authorities that its decider needs; `escalation` is the way up, from which the decider is left out.
+    `question` is what is decided, as a clause ("which debt to repay"); `aliases` are other names for it, and `asked`
+    other ways to ask; `bears` are those who live with the consequence; `budget` and `people` are ids of the authorities
+    that its decider needs; `escalation` is the way up, from which the decider is left out.
     """
 
     id: Id
     name: Text
+    question: Text
     area: Text
     aliases: tuple[Text, ...] = ()
+    asked: tuple[Text, ...] = ()
     bears: Annotated[tuple[Text, ...], Field(min_length=1)]
     budget: Id | None = None
     people: Id | None = None

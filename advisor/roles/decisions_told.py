@@ -13,7 +13,13 @@ _GENERAL = (
     "`catalog/decisions.yaml`; adapt them to your organisation."
 )
 _STAGES = {Stage.STARTUP: "a startup", Stage.SCALEUP: "a scale-up", Stage.ENTERPRISE: "an enterprise"}
-_NAMED = {"Board": "the board", "HR": "HR"}
+_NAMED = {
+    "Board": "the board",
+    "Data": "the data team",
+    "HR": "HR",
+    "Privacy": "the data protection lead",
+    "Security": "the security lead",
+}
 
 
 def told(catalog: DecisionCatalog) -> str:
@@ -23,45 +29,41 @@ def told(catalog: DecisionCatalog) -> str:
     """
     sections = [f"# {TITLE}", _GENERAL]
     for decision in catalog.decisions:
-        sections += [f"## Who decides on {_within(decision.name)}?", " ".join(_sentences(decision, catalog))]
+        sections += [f"## Who decides {decision.question}?", " ".join(_sentences(decision, catalog))]
     return "\n\n".join(sections) + "\n"
 
 
 def _sentences(decision: Decision, catalog: DecisionCatalog) -> Iterator[str]:
-    rights = decision.rights[Stage.SCALEUP]
-    yield f"{decision.name}: {_deciders(decision)}."
-    heard = _clause(rights.input, "is heard first", "are heard first")
-    said = [own for own in (heard, _clause(rights.agrees, "must agree", "must agree")) if own]
-    if said:
-        yield f"{decision.name}, in a scale-up: {', and '.join(said)}."
-    yield f"{decision.name}: {_within(decision.text)}"
+    rights, asked = decision.rights[Stage.SCALEUP], decision.question
+    yield f"{_deciders(decision)}: {_within(decision.text)}"
+    if rights.input:
+        heard = f"{_joined([*map(_party, rights.input)])} {'is' if len(rights.input) == 1 else 'are'} heard"
+        agreed = f", and {_joined([*map(_party, rights.agrees)])} must agree" if rights.agrees else ""
+        yield f"In a scale-up, {heard} before it is decided {asked}{agreed}."
+    elif rights.agrees:
+        yield f"In a scale-up, {_joined([*map(_party, rights.agrees)])} must agree on {asked}."
     way = ", then to ".join(map(_party, catalog.way_up(decision, rights.decides)))
-    yield f"{decision.name}: a dispute that isn't settled goes to {way}."
-    if decision.aliases:
-        # A question, which is found and never quoted.
-        yield f"Who decides on {' or '.join(decision.aliases)}?"
+    yield f"A dispute over {asked} goes to {way}."
+    # Questions, which are found and never quoted.
+    yield f"Who decides on {' or '.join([_within(decision.name), *decision.aliases])}?"
+    yield from decision.asked
 
 
 def _deciders(decision: Decision) -> str:
-    """Who decides at which stage: "the CEO usually decides in a startup, and the CPO in a scale-up"."""
+    """Who decides at which stage: "In a startup, the CEO usually decides what to build, and the CPO in a scale-up"."""
     stages: dict[str, list[str]] = {}
     for stage, name in _STAGES.items():
         stages.setdefault(decision.rights[stage].decides, []).append(f"in {name}")
     (first, early), *others = stages.items()
     if not others:
-        return f"{_party(first)} usually decides, whatever the stage of the company"
+        return f"At every stage, {_party(first)} usually decides {decision.question}"
     later = [f"{_party(name)} {_joined(own)}" for name, own in others]
-    return f"{_party(first)} usually decides {_joined(early)}, and {', and '.join(later)}"
+    return f"I{_joined(early)[1:]}, {_party(first)} usually decides {decision.question}, and {', and '.join(later)}"
 
 
 def _party(name: str) -> str:
     # A department is told by its common name: "sales".
     return _NAMED.get(name) or (f"the {name}" if name.isupper() else name.lower())
-
-
-def _clause(names: Sequence[str], one: str, several: str) -> str:
-    """What is so of these parties; "" where there are none."""
-    return f"{_joined([*map(_party, names)])} {one if len(names) == 1 else several}" if names else ""
 
 
 def _joined(names: Sequence[str]) -> str:
