@@ -34,7 +34,11 @@ def test_every_sentence_carries_a_marker_and_is_what_the_library_says(
     assert len(answered.claim_texts()) >= 3
     for sentence in answered.sentences.all():
         expect(sentence.locator(".marker").first).to_be_visible()
-    expect(answered.turn.locator(".source")).to_have_count(len(library[MAIN_QUESTION]["citations"]))
+    citations = library[MAIN_QUESTION]["citations"]
+    sections = {(own["source"], own["heading"]) for own in citations}
+    expect(answered.turn.locator(".source")).to_have_count(len(sections))
+    numbers = answered.turn.locator(".sources .marker").all_text_contents()
+    assert sorted(map(int, numbers)) == [own["marker"] for own in citations]
 
 
 def test_every_number_highlights_its_quote_and_nothing_else(answered: ChatTab, library: dict[str, Any]) -> None:
@@ -80,14 +84,16 @@ def test_focus_goes_to_the_panel_and_escape_brings_it_back(answered: ChatTab) ->
 
 
 def test_the_list_of_sources_opens_them_too_and_the_cross_closes(answered: ChatTab) -> None:
-    source = answered.turn.locator(".source").nth(1)
-    source.click()
-    expect(source).to_have_attribute("aria-expanded", "true")
-    expect(answered.panel.locator(".panel-head .number")).to_have_text("2")
-    answered.panel.get_by_role("button", name="Close the source").click()
-    expect(answered.panel).to_have_count(0)
-    expect(source).to_be_focused()
-    expect(source).to_have_attribute("aria-expanded", "false")
+    listed = answered.turn.locator(".sources li").nth(1)
+    numbers = listed.locator(".marker")
+    for opener, marker in ((listed.locator(".source"), numbers.first), (numbers.last, numbers.last)):
+        opener.click()
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(answered.panel.locator(".panel-head .number")).to_have_text(marker.text_content() or "")
+        answered.panel.get_by_role("button", name="Close the source").click()
+        expect(answered.panel).to_have_count(0)
+        expect(opener).to_be_focused()
+        expect(opener).to_have_attribute("aria-expanded", "false")
 
 
 def test_one_panel_is_open_at_a_time(tab: ChatTab) -> None:

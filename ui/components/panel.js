@@ -139,7 +139,8 @@ function matched(text, matches) {
 function documentBody(view, marker, matches) {
   const body = make("div", "panel-body", undefined, { tabindex: "0", role: "document", "aria-label": "Document" })
   for (const block of view.blocks) {
-    const element = make(tagOf(block), `block ${block.kind}`, block.kind === "elision" ? "⋯" : undefined)
+    const asked = block.pieces[0]?.text.startsWith("Also asked: ") ? " asked" : ""
+    const element = make(tagOf(block), `block ${block.kind}${asked}`, block.kind === "elision" ? "⋯" : undefined)
     if (block.level) element.dataset.level = String(block.level)
     for (const piece of block.pieces) {
       const marked = piece.markers.includes(marker)

@@ -150,19 +150,24 @@ class Turn {
     this.end.replaceChildren(...parts)
   }
 
+  // A section that several sentences are from is listed once, with all their numbers.
   sourceList(sources) {
     const list = make("ol", "sources")
-    for (const source of sources) {
-      const button = makeButton("source", undefined, "", () => this.openSource(source.marker, button))
-      button.setAttribute("aria-expanded", "false")
-      const text = make("span", "source-text")
-      text.append(make("span", "source-title", source.title))
-      if (source.heading) text.append(" ", make("span", "source-heading", source.heading))
-      button.append(make("span", "number", String(source.marker)), " ", text)
-      if (source.dated) button.append(" ", make("span", "dated", source.dated))
-      button.append(" ", make("span", "tag", source.provenance))
+    for (const [source, ...others] of bySection(sources)) {
+      const open = makeButton("source", source.title, "", () => this.openSource(source.marker, open))
+      open.setAttribute("aria-expanded", "false")
+      const head = make("div", "source-head")
+      head.append(open)
+      if (source.dated) head.append(" ", make("span", "dated", source.dated))
+      head.append(" ", make("span", "tag", source.provenance))
+      const place = make("div", "source-heading", source.heading)
+      for (const { marker, title } of [source, ...others]) {
+        const number = makeButton("marker", String(marker), `Source ${marker}: ${title}`, () => this.openSource(marker, number))
+        number.setAttribute("aria-expanded", "false")
+        place.append(" ", number)
+      }
       const item = make("li")
-      item.append(button)
+      item.append(head, place)
       list.append(item)
     }
     return list
@@ -173,6 +178,15 @@ class Turn {
     this.panel.open(source, this.view.documents[source.document], opener, sentence)
     this.tellOpened(source.document)
   }
+}
+
+function bySection(sources) {
+  const sections = new Map()
+  for (const source of sources) {
+    const key = JSON.stringify([source.document, source.title, source.heading, source.dated, source.provenance])
+    sections.set(key, [...(sections.get(key) ?? []), source])
+  }
+  return sections.values()
 }
 
 function removedList(removed) {
