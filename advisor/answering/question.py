@@ -71,7 +71,8 @@ _ASPECT_PATTERNS = {aspect: re.compile(pattern, re.IGNORECASE) for aspect, patte
 _LIST_ASKED = re.compile(
     r"\b(?:what|which) (?:are|were)\b|\blist\b"
     r"|(?<!\bat )(?<!\bafter )\ball\b(?! (?:right|day|week|night|year|along|over|the (?:time|way|same))\b)"
-    r"|\bwhich\b.*s\b|\bwhat .*(?:skills|responsibilities|signs|options|strategies|steps|questions|reasons|kpis|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
+    r"|\bwhich\b.*s\b|\bwhat .*(?:skills|responsibilities|signs|options|strategies|steps|questions|reasons|kpis"
+    r"|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\band\b|[;?.]\s")
