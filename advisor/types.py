@@ -162,8 +162,9 @@ class Sentence:
 class Passage:
     """A chunk that was retrieved: `rank` from 1, fused `score` in [0, 1], and the cosine of chunk and question.
 
-    `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest; `fused` is
-    the score before a reranker, where there is one. `dated` and `added` are the document's.
+    `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest, `by_names`
+    what the subject's own names, which every passage has, add to it; `fused` is the score before a reranker, where
+    there is one. `dated` and `added` are the document's.
     """
 
     chunk: Chunk
@@ -178,6 +179,7 @@ class Passage:
     fused: float = 0.0
     dated: str | None = None
     added: str = ""
+    by_names: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,10 +143,10 @@ class Case(_Model):
             raise ValueError("nothing answers it (abstain: true), so leave out passages and key_points")
         if self.abstain is not True and not (self.passages or self.key_points):
             raise ValueError("it is answered, so give passages, key_points or both")
-        if (self.kind is Kind.HALF) != (self.abstain == "partial"):
+        if self.kind is not Kind.ARTICLE and (self.kind is Kind.HALF) != (self.abstain == "partial"):
             raise ValueError("kind half and abstain: partial go together")
-        if (self.kind is Kind.HALF) != (self.not_covered is not None):
-            raise ValueError("kind half and not_covered go together")
+        if (self.abstain == "partial") != (self.not_covered is not None):
+            raise ValueError("abstain: partial and not_covered go together")
         if self.kind is Kind.FOLLOW_UP and not self.history:
             raise ValueError("a follow_up needs history, the user's turns before it")
         return self

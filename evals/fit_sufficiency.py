@@ -1,7 +1,8 @@
-"""Fit advisor/retrieval/sufficiency.json: `python -m evals.fit_sufficiency [--squad DIR] [--write]`.
+"""Fit advisor/retrieval/sufficiency.json: `python -m evals.fit_sufficiency [--squad DIR] [--articles DIR] [--write]`.
 
 Logistic regression over the graded features of the open cases and, with --squad, of a folder of SQuAD2 in JSON lines
-(evals/squad_abstention.py): each of its two settings weighs as much as the cases and has an intercept of its own.
+(evals/squad_abstention.py): each of its two settings weighs as much as the cases and has an intercept of its own. The
+open cases on the two articles alone, with --articles, weigh a quarter of that, and as if as many of them were answered.
 Prints what five-fold cross-validation says, SQuAD2 being cut by title. Cases that the documents answer in part count
 as answered. The held cases are never read.
 """
@@ -9,7 +10,9 @@ as answered. The held cases are never read.
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,23 +27,30 @@ from advisor.plain_yaml import plain
 from advisor.retrieval.sufficiency import GRADED, Calibration, Features, calibration, probability_of
 from advisor.settings import load_settings
 from advisor.types import Message
+from evals.cases import Kind
 from evals.metrics.auroc import auroc
+from evals.run import opened_on
 from evals.squad_abstention import Seen, observe
 from evals.starting import start
 
 CASES = Path(__file__).parent / "cases"
 FOLDS = 5
-_OTHER_CORPUS = "articles.yaml"
+_ON_ARTICLES, _ARTICLES_WEIGH = "open cases on the articles", 0.25
 
 
 def main(
     squad: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of SQuAD2 as JSON lines.")] = None,
+    articles: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the two articles.")] = None,
     write: Annotated[bool, typer.Option("--write", help="Keep the weights.")] = False,
 ) -> None:
     """Collect features, cross-validate, fit, print."""
-    sets = [_own(open_cases())]
+    with closing(open_assistant(load_settings())) as assistant:
+        sets = [_own("open cases", open_cases(), assistant)]
     if squad is not None:
         sets += observe(squad)
+    if articles is not None:
+        with tempfile.TemporaryDirectory() as name, opened_on(load_settings(), Path(name), articles) as assistant:
+            sets.append(_own(_ON_ARTICLES, open_cases(on_articles=True), assistant))
     chances = _cross_validated(sets)
     for own, chance in zip(sets, chances, strict=True):
         answerable = [one.answerable for one in own]
@@ -87,41 +97,52 @@ def _folds(own: Sequence[Seen]) -> list[int]:
 
 
 def _fitted(sets: Sequence[Sequence[Seen]]) -> Calibration:
-    """Every set weighs the same; those beside the first have an intercept of their own, which is left out."""
+    """Those of a public set have an intercept of their own, which is left out."""
     from sklearn.linear_model import LogisticRegression
 
     rows = [(number, one) for number, own in enumerate(sets) for one in own]
+    public = [number for number, own in enumerate(sets) if number and own[0].kind_of_set != _ON_ARTICLES]
     graded = np.asarray([[getattr(one.features, name) for name in GRADED] for _, one in rows])
-    others = np.asarray([[3.0 * (number == other) for other in range(1, len(sets))] for number, _ in rows])
-    weight = np.asarray([len(sets[0]) / len(sets[number]) for number, _ in rows])
+    others = np.asarray([[3.0 * (number == other) for other in public] for number, _ in rows])
+    weights_of = [_weights_of(own, sets[0]) for own in sets]
+    weight = np.asarray([weights_of[number][one.answerable] for number, one in rows])
     x = np.hstack([graded, others.reshape(len(rows), -1)])
     model = LogisticRegression(C=3, max_iter=5000).fit(x, [one.answerable for _, one in rows], sample_weight=weight)
     weights = {name: round(float(value), 2) for name, value in zip(GRADED, model.coef_[0], strict=False)}
+    weights["small"] = calibration().weights["small"]  # set by hand: one small index is too few to fit to
     return replace(calibration(), weights=weights, bias=round(float(model.intercept_[0]), 2))
 
 
-def _own(cases: Sequence[dict[str, Any]]) -> list[Seen]:
-    assistant = open_assistant(load_settings())
-    found = [
-        Seen("open cases", case["kind"], "", case["abstain"] is not True, True, _features(assistant, case))
-        for case in cases
+def _weights_of(own: Sequence[Seen], first: Sequence[Seen]) -> tuple[float, float]:
+    """What a question of a set weighs that isn't answerable, and one that is: in sum as much as the first set."""
+    if own[0].kind_of_set != _ON_ARTICLES:
+        return len(first) / len(own), len(first) / len(own)
+    counts, first_counts = (
+        [sum(one.answerable is which for one in each) for which in (False, True)] for each in (own, first)
+    )
+    no, yes = (_ARTICLES_WEIGH * all_ / max(1, here) for all_, here in zip(first_counts, counts, strict=True))
+    return no, yes
+
+
+def _own(name: str, cases: Sequence[dict[str, Any]], assistant: Assistant) -> list[Seen]:
+    return [
+        Seen(name, case["kind"], "", case["abstain"] is not True, True, _features(assistant, case)) for case in cases
     ]
-    assistant.close()
-    return found
 
 
-def open_cases() -> list[dict[str, Any]]:
-    """The cases that may be tuned to: question, history, abstain, kind."""
+def open_cases(*, on_articles: bool = False) -> list[dict[str, Any]]:
+    """The cases that may be tuned to, on the bundled corpus or the articles: question, history, abstain, kind."""
+    files = sorted((CASES / "dev").glob("*.yaml"))
+    every = [case for file in files for case in plain(file.read_bytes())["cases"]]
+    found = [case for case in every if (case["kind"] == Kind.ARTICLE) is on_articles]
+    if on_articles:
+        return found
     questions = plain((CASES / "abstention.yaml").read_bytes())
-    found = [
+    return found + [
         {"question": question, "abstain": kind == "unanswered", "kind": kind}
         for kind in ("answered", "unanswered")
         for question in questions[kind]
     ]
-    for file in sorted((CASES / "dev").glob("*.yaml")):
-        if file.name != _OTHER_CORPUS:
-            found += plain(file.read_bytes())["cases"]
-    return found
 
 
 def _features(assistant: Assistant, case: dict[str, Any]) -> Features:

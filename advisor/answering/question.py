@@ -69,8 +69,10 @@ _ASPECTS = {
 _ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _ROLES.items()}
 _ASPECT_PATTERNS = {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in _ASPECTS.items()}
 _LIST_ASKED = re.compile(
-    r"\b(?:what|which) (?:are|were)\b|\blist\b|\ball\b|\bwhich\b.*s\b|\bwhat .*(?:skills|responsibilities|signs"
-    r"|options|strategies|steps|questions|reasons|kpis|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
+    r"\b(?:what|which) (?:are|were)\b|\blist\b"
+    r"|(?<!\bat )(?<!\bafter )\ball\b(?! (?:right|day|week|night|year|along|over|the (?:time|way|same))\b)"
+    r"|\bwhich\b.*s\b|\bwhat .*(?:skills|responsibilities|signs|options|strategies|steps|questions|reasons|kpis"
+    r"|metrics|measures|duties|tensions|conflicts|ways|challenges)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\band\b|[;?.]\s")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from advisor.answering.picks import Pick, candidates_of, raw
+from advisor.answering.picks import Pick, Place, candidates_of, raw
 from advisor.answering.question import (
     Aspect,
     Question,
@@ -71,6 +71,8 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     if question.wants_list:
         scored = _lists_together(scored)
     scored.sort(key=lambda pick: -pick.score)
+    if question.wants_list:
+        scored = _whole_lists(question, scored)
     if roles := roles_of(denied_clause(question.text)):
         scored = [pick for pick in scored if _denies(question, roles, pick.text)]
     if units := _periods_asked_for(question, scored) or _units_asked_for(question, scored):
@@ -281,6 +283,24 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
         replace(pick, score=0.5 * pick.score + 0.5 * best[pick.passage.chunk.id]) if pick.listed else pick
         for pick in picks
     ]
+
+
+def _whole_lists(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
+    """Of each part of the answer, the items of the list that has the best one, right behind that one and worth as much.
+
+    Half of a list would seem to be all of it.
+    """
+    first: dict[str | None, Pick] = {}
+    for pick in ranked:
+        first.setdefault(part_of(question, pick), pick)
+    lists = {pick.passage.chunk.id: pick for pick in first.values() if pick.listed and pick.head is None}
+    found: dict[Place, Pick] = {}
+    for pick in ranked:
+        best = lists.get(pick.passage.chunk.id)
+        items = [own for own in ranked if best and own.listed and own.passage.chunk.id == best.passage.chunk.id]
+        for own in (pick, *items) if pick is best else (pick,):
+            found.setdefault(own.place, replace(own, score=max(own.score, pick.score)))
+    return [*found.values()]
 
 
 def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:

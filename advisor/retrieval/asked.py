@@ -46,11 +46,14 @@ _MEASURED_ANYHOW = frozenset(map(stem, "time money more less influence power bet
 """What a text tells the amount of without its name, or what is no thing."""
 _PEOPLE = frozenset({"peopl", "person"})
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_LABEL = re.compile(r"^[^.:]{0,80}:\s")
+"""The head of a list's item, which may have capitals throughout: "Joint Budgeting: …"."""
 
 
 def _names_another(question: str, text: str) -> bool:
     asked = question.lower()
-    return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in _NAME.findall(text))
+    names = _NAME.findall(_LABEL.sub("", text))
+    return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in names)
 
 
 def _counts(question: str, text: str) -> bool:
@@ -99,6 +102,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (
         re.compile(
             r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
+            r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
+            r"(?:hour|day|week|month|quarter|year)\b"
             r"|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
             re.IGNORECASE,
         ),
@@ -121,6 +126,16 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             re.IGNORECASE,
         ),
         _has(_DATE),
+    ),
+    (
+        re.compile(
+            r"\b(?:which|what) (?:(?:is|are|was|were) the )?"
+            r"(?:(?:first|last|best|other|big|biggest|large|largest|known) )*"
+            r"(?:compan(?:y|ies)|firms?|corporations?|competitors?|countr(?:y|ies)|stud(?:y|ies)|authors?)"
+            r"(?= (?:ever|has|have|had|is|are|was|were|does|do|did|that|to|who|uses?|used|says?|shows?)\b|\W*$)",
+            re.IGNORECASE,
+        ),
+        _names_another,
     ),
     (
         re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 
@@ -67,24 +68,25 @@ class Retriever:
         chunks = [stored[id_] for id_ in sorted(stored)]
         candidates = Candidates(chunks, [*zip(queries, encoded, lexical, strict=True)], 1 + len(context), signs)
         final = candidates.scores if self._reranker is None else _reranked(question, candidates, self._reranker)
-        return _passages(candidates, final, _distinct(in_order(final), chunks)[:k])
+        return _passages(question, candidates, final, _distinct(in_order(final), chunks)[:k])
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
         return self._scope.embeddings.embed_passages(
             queries, [()] * len(queries), [content_words(query) for query in queries]
         )
 
-    def unknown(self, question: str) -> tuple[float, frozenset[str]]:
-        """The share of the question's content words, roles apart, that no readable text has, and these words.
+    def unknown(self, question: str) -> tuple[float, frozenset[str], float]:
+        """The share of the question's content words, roles apart, that no readable text has, these words, and how small
+        the index is: 0 from a full vocabulary on.
 
         A small index knows few words whatever it is about: there the share counts less, with the square root of its
         size, as vocabularies grow (Heaps' law), and no words are named.
         """
         telling = {word for word in words(question) if word not in STOP_WORDS and stem(word) not in COMMON_STEMS}
         unknown = frozenset(word for word in telling if not self._scope.knows(word))
-        size = min(1.0, math.sqrt(self._scope.indexed() / FULL_VOCABULARY))
+        size = min(1.0, math.sqrt(max(1, self._scope.indexed()) / FULL_VOCABULARY))
         share = size * len(unknown) / len(telling) if telling else 0.0
-        return share, unknown if size > _KNOWS_ITS_WORDS else frozenset()
+        return share, unknown if size > _KNOWS_ITS_WORDS else frozenset(), -math.log(size)
 
 
 def _reranked(question: str, candidates: Candidates, reranker: Reranker) -> Scores:
@@ -103,16 +105,27 @@ def _distinct(ranked: Sequence[int], chunks: Sequence[StoredChunk]) -> list[int]
     return [place for place in ranked if place in kept]
 
 
-def _passages(candidates: Candidates, final: Scores, best: Sequence[int]) -> list[Passage]:
+def _passages(question: str, candidates: Candidates, final: Scores, best: Sequence[int]) -> list[Passage]:
     """Candidates in their order, with their scores after and before the reranker."""
-    rows = zip(best, candidates.similarity(best), candidates.matches(best), strict=True)
+    # Of a question that names only what every passage is about, several go beyond 1: they keep their distances.
+    most = max(1.0, float(final.max()))
+    similarity, matches = candidates.similarity(best), candidates.matches(best)
+    rows = zip(best, similarity, matches, candidates.by_names(best, _names_in(question)), strict=True)
     return [
-        _passage(candidates, place, rank, similarity, match, _share(final[place]))
-        for rank, (place, similarity, match) in enumerate(rows, 1)
+        replace(
+            _passage(candidates, place, rank, _share(final[place] / most)), similarity=near, match=match, by_names=own
+        )
+        for rank, (place, near, match, own) in enumerate(rows, 1)
     ]
 
 
-def _passage(candidates: Candidates, place: int, rank: int, similarity: float, match: float, score: float) -> Passage:
+def _names_in(question: str) -> list[bool]:
+    """Of each of its content words, whether every passage has it."""
+    spelt = [words(question[start:end]) for start, end in content_words(question)]
+    return [any(stem(word) in COMMON_STEMS for word in own) for own in spelt]
+
+
+def _passage(candidates: Candidates, place: int, rank: int, score: float) -> Passage:
     indexed, document = candidates.chunks[place].indexed, candidates.chunks[place].document
     at = indexed.chunk.start
     return Passage(
@@ -122,12 +135,11 @@ def _passage(candidates: Candidates, place: int, rank: int, similarity: float, m
         provenance=document.provenance,
         rank=rank,
         score=score,
-        similarity=similarity,
+        similarity=0.0,
         sentences=tuple(
             Sentence(at + start, at + end, own)
             for (start, end), own in zip(indexed.spans, candidates.sentence_similarity(place), strict=True)
         ),
-        match=match,
         fused=_share(candidates.scores[place]),
         dated=document.dated,
         added=document.added,

@@ -74,6 +74,17 @@ class Candidates:
         self._read(unread)
         return self._nearest(self._matches[:, places])
 
+    def by_names(self, places: Sequence[int], names: Sequence[bool]) -> list[float]:
+        """What the question's words that are `names` add to its match with each of these chunks; below 0 if they lack.
+
+        0 where there are no names, or nothing else. The chunks were read: `matches` has been asked for them.
+        """
+        telling = ~np.array(names, dtype=bool)
+        if not places or telling.all() or not telling.any():
+            return [0.0] * len(places)
+        best = [late.best_cosines(self._words[0], self._signs[self.chunks[at].indexed.chunk.id]) for at in places]
+        return [float(own.mean() - own[telling].mean()) for own in best]
+
     def _scored(self, asked: Sequence[Asked], sentence: Vectors) -> Scores:
         ids = [own.indexed.chunk.id for own in self.chunks]
         bm25 = np.array([[lexical.get(id_, 0.0) for id_ in ids] for _, _, lexical in asked])

@@ -88,7 +88,9 @@ class Features:
     sentence has together, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py).
     `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
     turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
-    question's words that no document has.
+    question's words that no document has, `small` how small the index is: among few passages none comes as near to a
+    question by chance. `story` is how much of a story the question tells, whose words bear on no one passage, and
+    `by_names` what the subject's own names, which every passage has, add to the best one's match.
     """
 
     fused: float
@@ -108,6 +110,9 @@ class Features:
     task: float
     unsaid: float
     unknown: float
+    story: float
+    by_names: float
+    small: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,9 @@ GRADED = (
     "twist_opposed",
     "twist_complement",
     "twist_kind",
+    "story",
+    "by_names",
+    "small",
 )
 """The features that are weighed; the others are factors."""
 
@@ -137,7 +145,8 @@ GRADED = (
 class Calibration:
     """The fitted numbers: a weight for each graded feature, the intercept, and the probability to answer from.
 
-    `missing` is what each missing thing takes off the probability: too few cases to fit, so set by hand.
+    `missing` is what each missing thing takes off the probability: too few cases to fit, so set by hand, as is the
+    weight of `small`.
     """
 
     weights: Mapping[str, float]
@@ -157,23 +166,24 @@ def assess(
     passages: Sequence[Passage],
     unknown: float = 0.0,
     unheard: Collection[str] = (),
+    small: float = 0.0,
     *,
     leaning: bool = False,
 ) -> Sufficiency:
     """Score the passages, best first, against the question; no passages are never enough.
 
-    `unknown` is the share of the question's words that no document has, `unheard` are such words where they tell;
-    `leaning` says that the passages were found by the turns before as well.
+    `unknown` is the share of the question's words that no document has, `unheard` are such words where they tell,
+    `small` is how small the index is; `leaning` says that the passages were found by the turns before as well.
     """
     if not passages:
         return Sufficiency(0.0, answerable=False)
     fitted = calibration()
-    probability = probability_of(features(question, passages, unknown, unheard, leaning=leaning), fitted)
+    probability = probability_of(features(question, passages, unknown, unheard, small, leaning=leaning), fitted)
     return Sufficiency(probability, answerable=probability >= fitted.threshold)
 
 
 def lacks_what_is_asked(
-    question: str, passages: Sequence[Passage], unknown: float, unheard: Collection[str] = ()
+    question: str, passages: Sequence[Passage], unknown: float, unheard: Collection[str] = (), small: float = 0.0
 ) -> bool:
     """Whether a part of a question is a gap: not answerable, and for want of something that it names.
 
@@ -182,7 +192,7 @@ def lacks_what_is_asked(
     """
     if not passages:
         return False
-    found, fitted = features(question, passages, unknown, unheard), calibration()
+    found, fitted = features(question, passages, unknown, unheard, small), calibration()
     probability = probability_of(found, fitted)
     if probability >= fitted.threshold:
         return False
@@ -218,6 +228,7 @@ def features(
     passages: Sequence[Passage],
     unknown: float,
     unheard: Collection[str] = (),
+    small: float = 0.0,
     *,
     leaning: bool = False,
 ) -> Features:
@@ -246,6 +257,9 @@ def features(
         task=float(bool(_SETS_TASK.search(question))),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
         unknown=unknown,
+        story=1.0 - asking,
+        by_names=passages[0].by_names,
+        small=small,
     )
 
 

@@ -215,3 +215,16 @@ def test_a_story_that_asks_for_nothing_but_options(text: str, asks: bool) -> Non
 )
 def test_a_heading_that_asks_for_the_contrary(question: str, heading: str, against: bool) -> None:
     assert contrary(question, heading) is against
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Name all of the duties.", True),
+        ("Is it all right to wait?", False),
+        ("Does she sell at all?", False),
+        ("They sit there all day, so who decides?", False),
+    ],
+)
+def test_all_asks_for_a_list_where_it_is_all_of_something(text: str, wanted: bool) -> None:
+    assert analyse(text).wants_list is wanted

@@ -264,6 +264,15 @@ def test_a_list_is_quoted_before_the_sentence_that_defines_its_subject() -> None
     assert all(text.startswith("Slugs") for text in found)
 
 
+def test_a_list_is_quoted_whole_or_it_would_seem_to_be_all() -> None:
+    items = "- Pruning of the roses in the garden.\n- Raking leaves every other day.\n- Feeding birds before it snows."
+    source = passage(items, "What jobs are there?")
+    first, *others = source.sentences
+    weak = replace(source, sentences=(first, *(replace(own, similarity=-2.0) for own in others)))
+    found = texts("Give me a list: what do we do with the roses in the garden?", weak)
+    assert [text.split()[0] for text in found] == ["Pruning", "Raking", "Feeding"]
+
+
 HEAD, WEEKLY, YEARLY = "Rhythm | Gathering | Minutes", "Weekly | Stand-up | 15", "Yearly | Feast | "
 TABLE = passage(f"Gatherings of the village:\n\n{HEAD}\n{WEEKLY}\n{YEARLY}", "Village life", similarity=0.4)
 

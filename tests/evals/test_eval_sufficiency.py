@@ -27,7 +27,21 @@ def test_the_held_cases_are_not_fitted_to() -> None:
     held = [case for path in HELD.glob("*.yaml") for case in yaml.safe_load(path.read_text("utf-8"))["cases"]]
     assert len(asked) > 100
     assert held
+    asked |= {(case["question"], *case.get("history", ())) for case in fit.open_cases(on_articles=True)}
     assert not asked & {(case["question"], *case.get("history", ())) for case in held}
+
+
+def test_cases_on_the_articles_are_a_set_of_their_own() -> None:
+    assert all(case["kind"] == "article" for case in fit.open_cases(on_articles=True))
+    assert not any(case["kind"] == "article" for case in fit.open_cases())
+
+
+def test_the_articles_weigh_a_quarter_and_as_the_cases_are_shared() -> None:
+    own = [seen(place < 6) for place in range(10)]
+    articles = [replace(seen(place < 16), kind_of_set=fit._ON_ARTICLES) for place in range(20)]
+    no, yes = fit._weights_of(articles, own)
+    assert (4 * no, 16 * yes) == pytest.approx((0.25 * 4, 0.25 * 6))
+    assert fit._weights_of(own, own) == (1.0, 1.0)
 
 
 def test_a_title_is_in_one_fold() -> None:
@@ -50,7 +64,8 @@ def test_what_tells_the_two_apart_gets_the_weight() -> None:
     fitted = fit._fitted([own])
     assert set(fitted.weights) == set(GRADED)
     assert fitted.weights["sentence"] > 2
-    assert all(value == 0 for name, value in fitted.weights.items() if name != "sentence")
+    assert all(value == 0 for name, value in fitted.weights.items() if name not in ("sentence", "small"))
+    assert fitted.weights["small"] == calibration().weights["small"]
     assert (fitted.threshold, fitted.missing) == (calibration().threshold, calibration().missing)
     assert probability_of(own[0].features, fitted) > 0.6
     assert probability_of(own[1].features, fitted) < 0.4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from support import document, entry, memory_index
 from advisor.access import LOCAL
 from advisor.protocols import Encoded, Vectors
 from advisor.providers.fake import FakeEmbeddings
+from advisor.retrieval import scoring
 from advisor.retrieval.retriever import Retriever
 from advisor.scope import Scope
 from advisor.text import Span
@@ -72,3 +74,25 @@ def test_a_passage_that_matches_a_part_matches_the_question(retriever: Retriever
     parts = retriever.retrieve("Revenue and rain?", 3, parts=["Revenue?", "Rain?"])
     assert {passage.chunk.text for passage in parts[:2]} == {"Income changed.", "Weather changed."}
     assert min(passage.match for passage in parts[:2]) > max(passage.match for passage in whole)
+
+
+def test_what_names_add_to_a_match_is_told_apart() -> None:
+    index = memory_index(OneSidedEmbeddings())
+    index.apply([entry(document("/a.md", ("", "The CTO changed.")))])
+    retriever = Retriever(Scope(index, LOCAL))
+    (named,), (plain,), (alone,) = (retriever.retrieve(own, 1) for own in ("CTO fishing?", "changed fishing?", "CTO?"))
+    assert named.by_names > 0.3
+    assert (plain.by_names, alone.by_names) == (0.0, 0.0)
+
+
+def test_scores_beyond_one_keep_their_distances(monkeypatch: pytest.MonkeyPatch, retriever: Retriever) -> None:
+    monkeypatch.setattr(scoring, "LATE", 4.0)
+    found = retriever.retrieve("Revenue?", 3)
+    assert found[0].score == 1.0
+    assert all(0 <= passage.score < 1 for passage in found[1:])
+
+
+def test_a_small_index_says_how_small_it_is(retriever: Retriever, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert retriever.unknown("Revenue?")[2] == pytest.approx(math.log(350 / 3) / 2)
+    monkeypatch.setattr("advisor.retrieval.retriever.FULL_VOCABULARY", 3)
+    assert retriever.unknown("Revenue?")[2] == 0.0

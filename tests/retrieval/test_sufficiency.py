@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import (
     GRADED,
     Calibration,
+    Features,
     assess,
     calibration,
     features,
@@ -29,6 +32,7 @@ def passage(
 
 OWNS = "The CPO owns the roadmap. The CTO owns architecture."
 OWNERSHIP = passage(OWNS)
+PLAIN = Features(**{field.name: 0.0 for field in fields(Features)})
 
 
 def test_near_passages_are_enough_and_far_ones_are_not() -> None:
@@ -62,7 +66,7 @@ def test_the_numbers_in_use_weigh_every_graded_feature() -> None:
     assert set(fitted.weights) == set(GRADED)
     assert 0 < fitted.threshold < 1
     assert 0 < fitted.missing < 1
-    assert {name for name in GRADED if fitted.weights[name] > 0} == {"fused", "sentence"}
+    assert {name for name in GRADED if fitted.weights[name] > 0} == {"fused", "sentence", "story", "small"}
 
 
 @pytest.mark.parametrize(("match", "share"), [(0.0, 0.0), (0.55, 0.0), (0.65, 0.5), (0.75, 1.0), (1.0, 1.0)])
@@ -203,6 +207,22 @@ def test_words_that_no_document_has_count_against_it() -> None:
     assert unknown < enough
 
 
+def test_a_match_that_names_alone_bear_counts_less() -> None:
+    named, borne = (replace(OWNERSHIP, by_names=share) for share in (0.0, 0.2))
+    question = "Who owns the roadmap, the CTO or the CPO?"
+    assert features(question, [borne], 0.0).by_names == 0.2
+    assert assess(question, [borne]).probability < assess(question, [named]).probability - 0.1
+
+
+def test_a_story_and_a_small_index_are_allowed_for() -> None:
+    plain, story, small = PLAIN, replace(PLAIN, story=1.0), replace(PLAIN, small=1.0)
+    fitted = calibration()
+    assert probability_of(story, fitted) > probability_of(plain, fitted)
+    assert probability_of(small, fitted) > probability_of(plain, fitted)
+    assert features("Who owns the roadmap?", [OWNERSHIP], 0.0).story == 0.0
+    assert features("Who owns the roadmap? " + "It has been so for months now. " * 6, [OWNERSHIP], 0.0).story == 1.0
+
+
 @pytest.mark.parametrize("question", ["Who decides when debt gets paid?", "How does a CTO earn trust?"])
 def test_paying_and_earning_need_no_amount(question: str) -> None:
     assert features(question, [OWNERSHIP], 0.0).kind_missing == 0.0
@@ -275,6 +295,14 @@ def test_a_thing_that_no_sentence_has_together_is_a_gap() -> None:
         ("Which seed firm is best for roses?", "Many buy from Thompson for roses.", True),
         ("Which book should we read?", "Read a book.", False),
         ("Which firm owns the park?", "A firm owns the park.", True),
+        ("Which firms have shown it?", "Firms have shown it.", False),
+        ("Which firms have shown it?", "It was shown by Thompson.", True),
+        ("Which firms have shown it?", "Garden Care And Keep: firms care.", False),
+        ("Which was the first company ever to rake?", "A company may rake first.", False),
+        ("Which company goals are there?", "There are three goals.", True),
+        ("What does one cost me a year?", "A tree costs patience.", False),
+        ("What does one cost me a year?", "A tree costs $40.", True),
+        ("What does each option cost?", "A hedge costs patience.", True),
     ],
 )
 def test_a_count_counts_what_is_asked_and_money_is_money(question: str, text: str, there: bool) -> None:
