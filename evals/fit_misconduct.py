@@ -21,6 +21,7 @@ from advisor.plain_yaml import plain
 from advisor.protocols import Embeddings
 from evals.conflict_cases import FOLDER, Case
 from evals.fit_linear import FOLDS, Example, fitted, folds, with_thresholds
+from evals.fit_types import examples
 
 STRENGTH = 3.0
 LEAST_WORDS = 4
@@ -34,6 +35,11 @@ def sentences() -> list[Example]:
         texts = plain(path.read_bytes())
         found += [_example(" ".join(map(neutral, told(text).sentences)), path.stem) for text in texts]
     return found
+
+
+def of_catalogue() -> list[Example]:
+    """The catalogue's examples of conflicts, all of them harmless."""
+    return [_example(" ".join(map(neutral, told(text).sentences)), HARMLESS) for text in examples()]
 
 
 def of_stories(cases: Iterable[Case]) -> list[Example]:
@@ -57,7 +63,7 @@ def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embed
 
 def training(cases: Iterable[Case]) -> list[Example]:
     """Everything that the model is fitted to."""
-    return [*sentences(), *of_stories(cases)]
+    return [*sentences(), *of_catalogue(), *of_stories(cases)]
 
 
 def cross_validated(

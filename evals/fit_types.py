@@ -26,14 +26,19 @@ def catalog() -> TensionCatalog:
     return read_tensions(decision.id for decision in read_decisions().decisions)
 
 
-def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
-    """Everything that the model is fitted to."""
-    found = [
-        (neutral(text), tension.id)
-        for tension in tensions.tensions
+def examples(tensions: TensionCatalog | None = None) -> dict[str, str]:
+    """The catalogue's examples, and the type of each."""
+    return {
+        text: tension.id
+        for tension in (tensions or catalog()).tensions
         for own in (tension.examples, *(pole.examples for pole in tension.poles))
         for text in own
-    ]
+    }
+
+
+def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
+    """Everything that the model is fitted to."""
+    found = [(neutral(text), name) for text, name in examples(tensions).items()]
     found += [(clause_units(told(case.story))[-1], case.types[0]) for case in cases if case.types]
     return [Example(text, label, cues_in(text, tensions)) for text, label in found]
 

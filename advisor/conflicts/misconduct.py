@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from advisor.conflicts.acts import CLEARED, acts_in
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.reading import Reading
 from advisor.conflicts.signs import PLAIN, signs_in
@@ -33,7 +34,7 @@ class Grade(IntEnum):
 class Suspicion:
     """How strongly a description tells of it: `score` from 0 to 2.25, `kinds` by who would be called in.
 
-    `sentence` tells most of it; `plain` says whether words are there that mean little else.
+    `sentence` tells most of it; `plain` says whether words are there that mean little else, or an act.
     """
 
     score: float
@@ -55,8 +56,9 @@ class Suspicion:
 
 
 def signs_of(text: str) -> dict[str, float]:
-    """Signs by who would be called in: 1 for a plain one, half for a slight one."""
-    return {kind: min(weight, PLAIN) / PLAIN for kind, weight in signs_in(text).items()}
+    """Signs by who would be called in, 1 for a plain one, half for a slight one; acts; and what clears the text."""
+    words = {kind: min(weight, PLAIN) / PLAIN for kind, weight in signs_in(text).items()}
+    return words | {kind if kind == CLEARED else f"{kind} act": 1.0 for kind in acts_in(text)}
 
 
 def suspicion(own: Reading, model: LinearModel) -> Suspicion:
@@ -68,8 +70,12 @@ def suspicion(own: Reading, model: LinearModel) -> Suspicion:
     second = bad[rest[0]] if rest else bad[first]
     score = bad[first] + SECOND * second + WHOLE * (1 - whole[HARMLESS])
     kinds = {kind: max(chances[kind] for chances in told) + whole[kind] for kind in KINDS}
-    plain = any(weight >= PLAIN for text in own.texts[:-1] for weight in signs_in(text).values())
+    plain = any(_plain(text) for text in own.texts[:-1])
     return Suspicion(score, kinds, own.told[first], plain)
+
+
+def _plain(text: str) -> bool:
+    return bool(acts_in(text).keys() - {CLEARED}) or max(signs_in(text).values(), default=0) >= PLAIN
 
 
 def watched(own: Reading) -> tuple[Suspicion, Grade]:
