@@ -1,4 +1,7 @@
-"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held | --reserve | --kept] [--mirror]`."""
+"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held | --reserve | --kept]`.
+
+With `--mirror`, whether turned descriptions get the same brief, turned.
+"""
 
 from __future__ import annotations
 

@@ -32,8 +32,9 @@ WORSE = (
 )
 SPOKE = (
     r"(?:(?:report(?:s|ed)|complain(?:s|ed)) (?:about |of |to )?(?:CTO|CPO|they|their|them|him|her"
-    r"|the (?!date|bug|numbers?)\w+|hr\b|what|harass\w*|remarks)"
-    r"|complained\b|testimon\w+|statement against|(?:told|went to|spoke to|wrote to|talked to"
+    r"|the (?!date|bug|number|plan|feature|delay|budget|estimate|roadmap|release|tool|price|outage)\w+"
+    r"|hr\b|what|harass\w*|remarks)"
+    r"|complained\b(?! (?:about|of|that)\b)|testimon\w+|statement against|(?:told|went to|spoke to|wrote to|talked to"
     r"|informed) (?:the )?(?:head of )?(?:hr|works council|union|compliance|hotline"
     r"|ombuds\w+|authority|regulator)|(?:gave|given|giving) (?:evidence|a statement|testimony)|testif\w+|spoke up"
     r"|spoken up|blew the whistle|(?:filed|made|lodged|raised) (?:a|an) (?:\w+ )?(?:complaint|grievance"
@@ -113,7 +114,7 @@ QUIET = (
     r"|must) know|hush\w*|hide|hides|hid\b|hidden|conceal\w*|cover(?:ed|s|ing)? up|can wait"
     r"|after the (?:round|renewal|launch|campaign|signing))"
 )
-_BREAK_IN = (
+BREAK_IN = (
     r"(?:intruders?|broke in(?:to)?|got into|hackers?|hacked|breach|leak(?:ed)?\b|stolen|for sale on"
     r"|open bucket|bucket|could be (?:seen|read)|can (?:read|see) the|exposed|publicly"
     r"|security hole|ransom\w*)"

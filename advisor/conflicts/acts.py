@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from advisor.conflicts.act_words import (
     BEING,
+    BREAK_IN,
     CASE,
     DATA,
     ELSEWHERE,
@@ -73,6 +74,8 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
             r"|before|again)\b|\bchickened out\b"
         ),
         "parts from everything": (
+            r"\bg(?:ave|ives?|iving|iven) away (?:their|his|her) (?:\w+ )?(?:guitars?|bike|watch|books|things|plants"
+            r"|belongings|instruments?|dog|cat|tools)\b|"
             r"\b(?:gave|given|gives|giving|sold|paid back|cancel\w*)\b[^.;]{0,40}\b(?:away|everyone|dentist|dog"
             r"|guitars?|car|belongings|things)\b[^.;]{0,80}\b(?:goodbye|good-bye|farewell|no trip|who should"
             r"|look after|cheerful)"
@@ -90,7 +93,8 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
         ),
         "violence": (
             rf"\b{HURL}\b (?:\w+ ){{0,6}}?(?:at|against|in|to|by|over|down|with"
-            rf"|into) (?:{ONE}(?:'s)? ?)?(?:head|face|throat|neck|hair|wall|stairs|fists?|eye|collar|car door)\b"
+            rf"|into) (?:{ONE}(?:'s)? ?)??(?:the |their |a )?(?:head|face|throat|neck|hair|wall|stairs|fists?"
+            rf"|eye|collar|car door)\b"
             rf"|\b(?:hurl\w*|threw|throws|poured) (?:an? |the )?(?:hot )?(?:monitor|chair|laptop|mug|stapler"
             rf"|bottle|phone|coffee|keyboard|cup|printer|glass) (?:at|over) (?:CTO|CPO|them|him|her|me"
             rf"|the (?!wall|floor)\w+)"
@@ -137,10 +141,13 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
             rf"|ape\b|retire or die|die or retire|sweetheart|back where)\b"
         ),
         "after an affair": (
-            rf"\b(?:affair|dated|broke up|(?:they|he|she) ended it|were a couple|ex-(?:wife|husband|girlfriend|boyfriend))\b"
+            rf"\b(?:affair|dated|broke up|(?:they|he|she) ended it|were a couple"
+            rf"|ex-(?:wife|husband|girlfriend|boyfriend))\b"
             rf"[^!?]{{0,90}}?\b(?:{WORSE}|nothing of|unreliable)"
         ),
         "sexual conduct": (
+            r"\b(?:promot\w+|a raise|the (?:lead )?role|renew\w*|the (?:job|post))\b[^.;]{0,40}?\bif (?:they|he|she)"
+            r"(?:'s|'d| is| are| were)? ?(?:go(?:es)?|comes?|nicer?|sleeps?|joins?) |"
             rf"\b(?:rates?|ranks?|lists?|comments?|jokes?|remarks?|says|told|tells|asks?|asked|sends?|sent"
             rf"|sending|shows?|showed|forward\w*|posts?|hangs?|photographs?|touch\w*|strok\w*|rubs?|smells?|puts?"
             rf"|putting|stand\w*|brush\w*|stares?|looks? at|talks? about|pictures?)\b[^.;]{{0,50}}?\b{SEXUAL}"
@@ -185,7 +192,7 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
             rf"|cloud)\b"
         ),
         "break-in kept quiet": (
-            rf"\b{_BREAK_IN}[^!?]{{0,160}}?\b{QUIET}|\b{QUIET}[^!?]{{0,80}}?\b{_BREAK_IN}|\b(?:intruder"
+            rf"\b{BREAK_IN}[^!?]{{0,160}}?\b{QUIET}|\b{QUIET}[^!?]{{0,80}}?\b{BREAK_IN}|\b(?:intruder"
             rf"|got into|broke into|hacked|hacker)\b[^.;]{{0,40}}\b{DATA}|\bdata (?:was|were|is|are) (?:taken"
             rf"|for sale)\b"
         ),
@@ -250,7 +257,8 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
             rf"|accounts|the)|hidden tab|cancel by letter"
             rf"|may cancel|(?:december|earlier|later|different|last year\'s) date on)\b"
             rf"|\bdat(?:e|ed|es|ing) (?:the )?(?:bills?|invoices?|contracts?|orders?) (?:later|earlier|back)\b"
-            rf"|\b(?:cost|revenue|sales|expenses?|losses)\b[^.;]{{0,40}}?\b(?:in)?to (?:next|last|this) (?:year|quarter)"
+            rf"|\b(?:cost|revenue|sales|expenses?|losses)\b[^.;]{{0,40}}?\b(?:in)?to (?:next|last|this)"
+            rf" (?:year|quarter)"
             rf"|\b{PROOF}\b[^.!?]{{0,90}}?\b{UNTRUE}|\b{UNTRUE}[^.!?]{{0,60}}?\b{PROOF}\b|\b(?:sign(?:s|ed)?"
             rf"|ticked|printed|report(?:s|ed)|certified|passed)\b[^.;]{{0,50}}?\b(?:without|0 of|zero"
             rf"|that (?:they|he|she) (?:hadn't|never|didn't)|as done|goods that never|never)\b"
@@ -279,6 +287,10 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
             r"|funds?)\b[^.]{0,80}?\b(?:pays?|paid) for\b|\b(?:grant|subsid\w*|paid by the state"
             r"|the state paid)\b[^!?]{0,120}?\b(?:still being reported|time sheets?|never worked|hasn\'t worked"
             r"|for a day|diar(?:y|ies)|script|on holiday)"
+        ),
+        "hunts who spoke": (
+            r"\b(?:learn|find out|know|knows|hear) who (?:else )?(?:knows|told|it was|spoke"
+            r"|reported|talked|complained)\b"
         ),
         "buys silence": (
             r"\b(?:keep|keeps|kept|stay|stays) (?:quiet|silent|their mouth shut)\b[^.;]{0,30}?\b(?:if|for|when"
