@@ -311,6 +311,41 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
         ),
     },
 }
+_PEOPLE = (
+    r"(?:they|them|him|her|me|us|people|wom[ae]n|men|(?:the |an? |our |my |one of the )?(?:\w+ )?(?:team|colleagues?"
+    r"|engineers?"
+    r"|designers?|testers?|interns?|staff|assistants?|employees?|developers?|trainees?|analysts?))"
+)
+_OPEN = {
+    "crisis": (
+        r"\b(?:kill|hang|shoot|drown|harm)(?:ing|s|ed)? (?:them|him|her|my|your)sel(?:f|ves)\b"
+        r"|\bend(?:ing)? (?:their|his|her|my) (?:own )?life\b"
+        r"|\b(?:doesn't|don't|does not|not) want to (?:live|be alive)\b"
+        r"|\b(?:is|are|was|been|feels?) suicidal\b|\bthreat\w* to (?:kill|stab|shoot|beat|hurt) " + _PEOPLE + r"\b"
+    ),
+    "hr": (
+        r"\b(?:is|are|was|were|been|being|be|gets?|got|feels?|felt) (?:\w+ly )?"
+        r"(?:harassed|bullied|discriminated against|groped|molested|stalked|sexually assaulted|mobbed)\b"
+        r"(?! (?:by (?:\"|the\b|our\b|jira)|in our|turned out))"
+        r"|\b(?:harass(?:es|ed|ing)?|grop(?:es?|ed|ing)|molest(?:s|ed|ing)?|stalk(?:s|ed|ing)?|bull(?:y|ies|ied|ying)) "
+        + _PEOPLE
+        + r"\b|(?<!on )\bsexual(?:ly)? (?:harass\w*|assault\w*|abus\w*)\b"
+        r"|\b(?:racist|sexist|homophobic|antisemitic) (?:jokes?|remarks?|slurs?|comments?|insults?)\b"
+    ),
+    "legal": (
+        r"\b(?:customers?'?|patients?'?|users?'?|personal|clients?'?) data (?:was|were|has been|have been|got) "
+        r"(?:stolen|leaked|hacked|sold)\b|\b(?:sues|sued|is suing|are suing) (?:us|the company)\b"
+    ),
+    "compliance": (
+        r"\b(?:takes?|took|taken|taking|accept\w*|pays?|paid|paying) (?:a )?(?:bribes?|kickbacks?)\b"
+        r"|\bbrib(?:es?|ed|ing) (?:an?|the)"
+        r" (?:\w+ )?(?:official|inspector|buyer|mayor|minister)|\bcommit\w* (?:\w+ )?fraud\b|\bembezzl(?:es|ed|ing)\b"
+        r"|\b(?:fak|forg|falsif)(?:es|ed|ing|ies|ied) (?:the |our |their )?(?:invoices?|signatures?|reports?"
+        r"|books|documents"
+        r"|test results)\b|\binsider trading\b"
+    ),
+}
+_OPENLY = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _OPEN.items()}
 _COMPILED = {
     kind: {name: re.compile(pattern, re.IGNORECASE) for name, pattern in acts.items()} for kind, acts in _ACTS.items()
 }
@@ -321,6 +356,16 @@ def acts_in(text: str) -> dict[str, tuple[str, ...]]:
     plain = literal(text)
     found = {kind: tuple(_named(plain, acts)) for kind, acts in _COMPILED.items()}
     return {kind: names for kind, names in found.items() if names}
+
+
+def told_openly(text: str) -> set[str]:
+    """Who is called in for what a text says in so many words, whatever else it says."""
+    plain = literal(text)
+    return {
+        kind
+        for kind, pattern in _OPENLY.items()
+        if any(not is_denied(plain, match) for match in pattern.finditer(plain))
+    }
 
 
 def _named(text: str, acts: Mapping[str, re.Pattern[str]]) -> Iterator[str]:
