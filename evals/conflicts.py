@@ -18,7 +18,7 @@ from advisor.conflicts.brief import Brief
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.referral import QUESTION
 from advisor.protocols import Embeddings
-from evals.conflict_cases import Case, load_cases
+from evals.conflict_cases import Case, Half, load_cases
 from evals.conflict_mirror import compared
 from evals.conflict_mirror import lines as mirror_lines
 from evals.fit_linear import Remembered
@@ -155,7 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--mirror", action="store_true", help="swap roles, names, gender and order instead")
     given = parser.parse_args(arguments)
     silence_telemetry()
-    half = "held" if given.held else "reserve" if given.reserve else "kept" if given.kept else "dev"
+    half: Half = "held" if given.held else "reserve" if given.reserve else "kept" if given.kept else "dev"
     cases = load_cases(half)
     embeddings = build_embeddings(load_settings())
     # Turned descriptions share most of their sentences; the times of briefs are those of a first look.
