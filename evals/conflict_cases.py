@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from advisor.errors import InputError
 from advisor.plain_yaml import plain
 
-Half = Literal["dev", "held", "reserve"]
+Half = Literal["dev", "held", "reserve", "kept"]
 FOLDER = Path(__file__).parent / "cases" / "conflicts"
 
 

@@ -1,4 +1,7 @@
-"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held | --reserve] [--mirror]`."""
+"""What the mediation desk makes of described conflicts: `python -m evals.conflicts [--held | --reserve | --kept]`.
+
+With `--mirror`, whether turned descriptions get the same brief, turned.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from advisor.conflicts.brief import Brief
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.referral import QUESTION
 from advisor.protocols import Embeddings
-from evals.conflict_cases import Case, load_cases
+from evals.conflict_cases import Case, Half, load_cases
 from evals.conflict_mirror import compared
 from evals.conflict_mirror import lines as mirror_lines
 from evals.fit_linear import Remembered
@@ -114,7 +117,7 @@ class _Nearest:
         return self._names[int(np.argmax(self._vectors @ self._embeddings.embed_query(story)))]
 
 
-def lines(scores: Scores) -> Iterator[str]:
+def lines(scores: Scores, *, ids: bool = True) -> Iterator[str]:
     """A line for each figure, the ids of what went wrong after it."""
     names = {
         "type, first": scores.top,
@@ -132,7 +135,7 @@ def lines(scores: Scores) -> Iterator[str]:
         "near misses not called in": scores.near_misses,
     }
     for name, ratio in names.items():
-        missed = "" if name.startswith("baseline") or not ratio.wrong else f"  not: {' '.join(ratio.wrong)}"
+        missed = "" if not ids or name.startswith("baseline") or not ratio.wrong else f"  not: {' '.join(ratio.wrong)}"
         yield f"{name:26} {ratio}{missed}"
     worst = sorted(scores.seconds)[int(0.95 * (len(scores.seconds) - 1))]
     times = f"median {median(scores.seconds):.3f}, 95% within {worst:.3f}, most {max(scores.seconds):.3f}"
@@ -148,10 +151,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="the half kept apart, run before: no measure any more")
     parser.add_argument("--reserve", action="store_true", help="the reserve kept apart: once, at the end")
+    parser.add_argument("--kept", action="store_true", help="stories nothing was tuned on: figures, no ids")
     parser.add_argument("--mirror", action="store_true", help="swap roles, names, gender and order instead")
     given = parser.parse_args(arguments)
     silence_telemetry()
-    cases = load_cases("held" if given.held else "reserve" if given.reserve else "dev")
+    half: Half = "held" if given.held else "reserve" if given.reserve else "kept" if given.kept else "dev"
+    cases = load_cases(half)
     embeddings = build_embeddings(load_settings())
     # Turned descriptions share most of their sentences; the times of briefs are those of a first look.
     mediator = Mediator(Remembered(embeddings) if given.mirror else embeddings)
@@ -159,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.mirror:
         shown = mirror_lines(compared([case for case in cases if case.mediated], mediator))
     else:
-        shown = list(lines(score(cases, mediator, embeddings)))
+        shown = list(lines(score(cases, mediator, embeddings), ids=half != "kept"))
     sys.stdout.write("\n".join(shown) + "\n")
 
 

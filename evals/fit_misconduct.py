@@ -1,9 +1,9 @@
 """Fit advisor/conflicts/misconduct.json (fit_desk.py).
 
-Softmax regression over the encoder's vectors, the tf-idf of stems and the signs of signs.py. Fitted to the sentences of
-`evals/cases/conflicts/sentences`, to those of open stories that may be mediated or aren't ours, all of them harmless,
-and to open stories as wholes. Prints what five-fold cross-validation by story says; the thresholds are the best there
-by an F measure. Cases kept apart are never read.
+Softmax regression over the encoder's vectors, the tf-idf of stems, the signs of signs.py and the acts of acts.py.
+Fitted to the sentences of `evals/cases/conflicts/sentences`, to those of open stories that may be mediated or aren't
+ours and to what types are learnt from, all of them harmless, and to open stories as wholes. Prints what five-fold
+cross-validation by story says; the thresholds are the best there by an F measure. Cases kept apart are never read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from advisor.plain_yaml import plain
 from advisor.protocols import Embeddings
 from evals.conflict_cases import FOLDER, Case
 from evals.fit_linear import FOLDS, Example, fitted, folds, with_thresholds
+from evals.fit_types import examples, typed
 
 STRENGTH = 3.0
 LEAST_WORDS = 4
@@ -34,6 +35,11 @@ def sentences() -> list[Example]:
         texts = plain(path.read_bytes())
         found += [_example(" ".join(map(neutral, told(text).sentences)), path.stem) for text in texts]
     return found
+
+
+def of_types() -> list[Example]:
+    """What types are learnt from: the catalogue's examples and short stories, all of them harmless."""
+    return [_example(" ".join(map(neutral, told(text).sentences)), HARMLESS) for text in examples() | typed()]
 
 
 def of_stories(cases: Iterable[Case]) -> list[Example]:
@@ -57,7 +63,7 @@ def fit(cases: Sequence[Case], stories: Mapping[str, Reading], embeddings: Embed
 
 def training(cases: Iterable[Case]) -> list[Example]:
     """Everything that the model is fitted to."""
-    return [*sentences(), *of_stories(cases)]
+    return [*sentences(), *of_types(), *of_stories(cases)]
 
 
 def cross_validated(
@@ -90,8 +96,11 @@ def chosen(cases: Sequence[Case], found: Mapping[str, Suspicion]) -> dict[str, f
 
 
 def _f(cases: Sequence[Case], found: Mapping[str, Suspicion], thresholds: Mapping[str, float], least: Grade) -> float:
-    """An F measure: a miss weighs as much as two false alarms of calling in, or three of asking."""
-    weight = 2.0 if least is Grade.CALL else 3.0
+    """An F measure: a miss weighs as much as two false alarms of calling in, or five of asking.
+
+    Acts are known of the open stories, so that others' will lie lower: a needless question costs the reader a glance.
+    """
+    weight = 2.0 if least is Grade.CALL else 5.0
     hits, false, missed = _counts(cases, found, thresholds, least)
     return (1 + weight) * hits / ((1 + weight) * hits + weight * missed + false)
 

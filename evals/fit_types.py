@@ -1,7 +1,8 @@
 """Fit advisor/conflicts/types.json (fit_desk.py).
 
 Softmax regression over the encoder's vectors, the tf-idf of stems and the catalogue's cues, fitted to the catalogue's
-examples and to open stories as wholes, each of its best type.
+examples, to short stories written for it (`evals/cases/conflicts/typed.yaml`) and to open stories as wholes, each of
+its best type.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from advisor.conflicts.linear import LinearModel
 from advisor.conflicts.reading import Reading, clause_units, neutral, read_clauses
 from advisor.conflicts.scoring import cues_in, type_scores
 from advisor.conflicts.statements import told
+from advisor.plain_yaml import plain
 from advisor.protocols import Embeddings
 from advisor.roles.decisions import read_decisions
-from evals.conflict_cases import Case
+from evals.conflict_cases import FOLDER, Case
 from evals.fit_linear import FOLDS, Example, fitted, folds
 
-STRENGTH = 1.0
+STRENGTH = 2.0
 
 
 def catalog() -> TensionCatalog:
@@ -26,14 +28,26 @@ def catalog() -> TensionCatalog:
     return read_tensions(decision.id for decision in read_decisions().decisions)
 
 
-def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
-    """Everything that the model is fitted to."""
-    found = [
-        (neutral(text), tension.id)
-        for tension in tensions.tensions
+def examples(tensions: TensionCatalog | None = None) -> dict[str, str]:
+    """The catalogue's examples, and the type of each."""
+    return {
+        text: tension.id
+        for tension in (tensions or catalog()).tensions
         for own in (tension.examples, *(pole.examples for pole in tension.poles))
         for text in own
-    ]
+    }
+
+
+def typed() -> dict[str, str]:
+    """The short stories written to be learnt from, and the type of each."""
+    known = plain((FOLDER / "typed.yaml").read_bytes())
+    return {text: name for name, texts in known.items() for text in texts}
+
+
+def training(cases: Iterable[Case], tensions: TensionCatalog) -> list[Example]:
+    """Everything that the model is fitted to."""
+    found = [(neutral(text), name) for text, name in examples(tensions).items()]
+    found += [(clause_units(told(text))[-1], name) for text, name in typed().items()]
     found += [(clause_units(told(case.story))[-1], case.types[0]) for case in cases if case.types]
     return [Example(text, label, cues_in(text, tensions)) for text, label in found]
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from advisor.conflicts.acts import CLEARED, acts_in, told_openly
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.reading import Reading
 from advisor.conflicts.signs import PLAIN, signs_in
@@ -33,19 +34,21 @@ class Grade(IntEnum):
 class Suspicion:
     """How strongly a description tells of it: `score` from 0 to 2.25, `kinds` by who would be called in.
 
-    `sentence` tells most of it; `plain` says whether words are there that mean little else.
+    `sentence` tells most of it; `plain` says whether words are there that mean little else, or an act, and
+    `openly` whether it is told in so many words.
     """
 
     score: float
     kinds: Mapping[str, float]
     sentence: str
     plain: bool
+    openly: bool = False
 
     def grade(self, thresholds: Mapping[str, float]) -> Grade:
-        """What follows: less is needed to call somebody in where a sign is plain."""
-        if self.score >= thresholds["plain" if self.plain else "call"]:
+        """What follows: less is needed where a sign is plain, and nothing where it is told openly."""
+        if self.openly or self.score >= thresholds["plain" if self.plain else "call"]:
             return Grade.CALL
-        return Grade.ASK if self.score >= thresholds["ask"] else Grade.NONE
+        return Grade.ASK if self.plain or self.score >= thresholds["ask"] else Grade.NONE
 
     def named(self) -> tuple[str, ...]:
         """Those who are called in, the likeliest first."""
@@ -55,8 +58,9 @@ class Suspicion:
 
 
 def signs_of(text: str) -> dict[str, float]:
-    """Signs by who would be called in: 1 for a plain one, half for a slight one."""
-    return {kind: min(weight, PLAIN) / PLAIN for kind, weight in signs_in(text).items()}
+    """Signs by who would be called in, 1 for a plain one, half for a slight one; acts; and what clears the text."""
+    words = {kind: min(weight, PLAIN) / PLAIN for kind, weight in signs_in(text).items()}
+    return words | {kind if kind == CLEARED else f"{kind} act": 1.0 for kind in acts_in(text)}
 
 
 def suspicion(own: Reading, model: LinearModel) -> Suspicion:
@@ -67,9 +71,16 @@ def suspicion(own: Reading, model: LinearModel) -> Suspicion:
     first, *rest = sorted(range(len(bad)), key=lambda number: -bad[number])
     second = bad[rest[0]] if rest else bad[first]
     score = bad[first] + SECOND * second + WHOLE * (1 - whole[HARMLESS])
+    openly = [told_openly(text) for text in own.texts[:-1]]
     kinds = {kind: max(chances[kind] for chances in told) + whole[kind] for kind in KINDS}
-    plain = any(weight >= PLAIN for text in own.texts[:-1] for weight in signs_in(text).values())
-    return Suspicion(score, kinds, own.told[first], plain)
+    kinds |= {kind: 2.0 for found in openly for kind in found}
+    first = next((number for number, found in enumerate(openly) if found), first)
+    plain = any(_plain(text) for text in own.texts[:-1])
+    return Suspicion(score, kinds, own.told[first], plain, any(openly))
+
+
+def _plain(text: str) -> bool:
+    return bool(acts_in(text).keys() - {CLEARED}) or max(signs_in(text).values(), default=0) >= PLAIN
 
 
 def watched(own: Reading) -> tuple[Suspicion, Grade]:

@@ -133,7 +133,9 @@ def _unless_gone(match: re.Match[str], role: Role) -> str:
 @cache
 def _tiers(role: Role) -> tuple[re.Pattern[str], ...]:
     field, plain = _FIELDS[role], _PLAIN_FIELDS[role]
-    initials = rf"c\.?{role[1].lower()}\.?o\b(?:\.(?=\s+[a-z]))?"
+    letter = role[1].lower()
+    # The full stop after initials without any is that of the sentence.
+    initials = rf"(?:c\.{letter}\.o\b(?:\.(?=\s+(?-i:[a-z])))?|c\.?{letter}\.?o\b)"
     if role is Role.CTO:
         whole = r"chief\s+(?:technology|technical|tech|engineering)\s+officer|chief\s+technologist"
     else:
@@ -254,6 +256,7 @@ def _writer(text: str) -> Role | None:
 
 def _without_i(text: str, own: Role) -> str:
     """The text with the writer's role for "I"."""
+    text = re.sub(rf"\bI\s*\(\s*(?:as\s+|the\s+)?{own}\s*\)", "I", text)
     opening = (
         rf"\b(?:[Aa]s|[Ss]peaking as|[Ww]riting as)\s+{own},?\s+(?=I\b)"
         rf"|\bI(?:'m|\s+am)\s+{own}(?:\s+and|\s+here)?[,.]?\s"

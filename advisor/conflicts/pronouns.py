@@ -13,6 +13,9 @@ from advisor.text import sentences
 from advisor.types import Role
 
 _SUBJECT = re.compile(r"\b(?:he/she|s/he|he or she|he|she|they)\b(?P<short>'(?:s|d|ll|ve|re))?", re.IGNORECASE)
+_GENDERED = re.compile(
+    r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|him|his|himself))(?!/|\s+or\s+s?he\b)\b", re.IGNORECASE
+)
 _OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|now|also))\s*[\"“‘']?$", re.IGNORECASE)
 _SINGULAR = {"'s": " is", "'d": " would", "'ll": " will", "'ve": " has", "'re": " is"}
 _PLURAL = {"'s": " are", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
@@ -71,11 +74,15 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
     A they is one person's only while the text has named no more than one of the two: `alone`.
     """
     made, at = "", 0
+    apart = len({match.lastgroup for match in _GENDERED.finditer(sentence)}) > 1
     for match in _SUBJECT.finditer(sentence):
         head, tail = made + sentence[at : match.start()], sentence[match.end() :]
         one = match[0].lower() != "they" and not match[0].lower().startswith("they'")
         one = one or (alone and len(set(mentions(head))) < 2 and not _BOTH.match(tail))
         role = _antecedent(head, before, writer) if one and _OPENS.search(head) else None
+        # Of a he and a she, whom the sentence before named can't be told.
+        if apart and (_other_before(match[0].lower(), sentence[: match.start()]) or not (writer or mentions(head))):
+            role = None
         short = match["short"] or ""
         made, at = head + (role.value if role else "they"), match.end()
         if short:
@@ -85,6 +92,12 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
             made += verb[1] + (third_person(verb[2]) if role else plural(verb[2], match[0]))
             at += verb.end()
     return made + sentence[at:]
+
+
+def _other_before(pronoun: str, head: str) -> bool:
+    """Whether a she stands before a he, or a he before a she: two people, so that one role can't be both."""
+    other = "m" if pronoun.startswith("she") else "f"
+    return any(match.lastgroup == other for match in _GENDERED.finditer(head))
 
 
 def _antecedent(head: str, before: Role | None, writer: Role | None) -> Role | None:

@@ -345,16 +345,22 @@ _DENIABLE = re.compile(r"\b(?:harass|discriminat|fraud|brib|bull|illegal|unlawfu
 r"|misconduct|abuse|stolen|racis|sexis|violen|suicid|retaliat|corrupt|assault|law)", re.IGNORECASE)  # fmt: skip
 
 
+def literal(text: str) -> str:
+    """A text without what its words only stand for, such as idioms and names of products."""
+    return _IDIOMS.sub(" … ", text)
+
+
 def signs_in(text: str) -> Counter[str]:
     """Weights of the signs found, by who would be called in; idioms, products and denials left out."""
-    plain = _IDIOMS.sub(" … ", text)
+    plain = literal(text)
     found: Counter[str] = Counter()
     for kind, signs in _COMPILED.items():
         for weight, pattern in signs:
-            if any(not _is_denied(plain, match) for match in pattern.finditer(plain)):
+            if any(not is_denied(plain, match) for match in pattern.finditer(plain)):
                 found[kind] += weight
     return found
 
 
-def _is_denied(text: str, match: re.Match[str]) -> bool:
+def is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a text says that what was found didn't happen."""
     return bool(_DENIABLE.search(match[0]) and _DENIED.search(text[: match.start()]))

@@ -15,7 +15,8 @@ from advisor.types import Role
 
 MOST_POSITION_WORDS = 16
 _BREAK = re.compile(
-    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while|whereas|but|though|although|yet|however)\b,?\s+"
+    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product|technology|engineering|one)\b)|whereas|but|though"
+    r"|although|yet|however)\b,?\s+"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
 )
 _HEDGED = re.compile(

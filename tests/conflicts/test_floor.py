@@ -20,8 +20,8 @@ def test_floors(mediator: Mediator, encoder: OnnxEmbeddings) -> None:
     assert share(found.top) > share(found.baseline_top)
     assert share(found.scope_recall) > 0.7
     assert share(found.not_ours) > 0.7
-    assert share(found.call_recall) > 0.6
-    assert share(found.call_precision) > 0.6
+    assert share(found.call_recall) > 0.8
+    assert share(found.call_precision) > 0.8
     assert share(found.noticed) >= share(found.call_recall)
     assert share(found.near_misses) > 0.6
     assert len(list(lines(found))) == 14

@@ -23,7 +23,8 @@ def test_less_is_needed_beside_a_plain_sign() -> None:
     assert of(0.9).grade(THRESHOLDS) is Grade.ASK
     assert of(0.9, plain=True).grade(THRESHOLDS) is Grade.CALL
     assert of(0.4, plain=True).grade(THRESHOLDS) is Grade.ASK
-    assert of(0.2, plain=True).grade(THRESHOLDS) is Grade.NONE
+    assert of(0.2, plain=True).grade(THRESHOLDS) is Grade.ASK
+    assert of(0.2).grade(THRESHOLDS) is Grade.NONE
 
 
 def test_kinds_that_come_near_the_likeliest_are_named_beside_it() -> None:
@@ -43,6 +44,9 @@ def test_neither_role_nor_gender_nor_order_is_left() -> None:
         ("The CTO told me that he wants to end his life. The CPO wants his budget.", "crisis"),
         ("The CPO said that he would kill the CTO, and he showed me a pistol.", "crisis"),
         ("Our CTO gropes the designers and the CPO wants it to stop.", "hr"),
+        ("The CPO told me that she is being harassed by the CTO. They also disagree on the roadmap.", "hr"),
+        ("The CTO has bullied the designers for months. They disagree on the budget.", "hr"),
+        ("The CTO threatened to beat the CPO. The date is open.", "crisis"),
         ("The CPO says that black people can't lead. The CTO is black. They argue about headcount.", "hr"),
         ("Since the CPO filed a complaint about harassment, the CTO has cut her team in revenge.", "hr"),
         ("Our customers' data was stolen. The CTO wants to hide it from the authority, the CPO doesn't.", "legal"),
@@ -63,6 +67,8 @@ def test_what_is_told_plainly_is_always_caught(story: str, kind: str, encoder: O
         "The CTO wants three people and so does the CPO. There's money for three.",
         "The CPO would kill for an earlier date, the CTO is bleeding people.",
         "We make software against bribery. The CTO wants to buy the search, the CPO wants to make it.",
+        "The head of product harasses the backlog, the CTO bullies the estimate. They can't agree on the date.",
+        "Nobody is bullied here. The CTO and the CPO can't agree on a vendor.",
         "No law was broken and nobody was harassed. The CTO and the CPO can't agree on a vendor.",
     ],
 )

@@ -21,6 +21,9 @@ from advisor.types import Role
         ("Miriam (product) wants to launch.", "CPO wants to launch."),
         ("Engineering wants a rewrite and product wants features.", "CTO wants a rewrite and CPO wants features."),
         ("I'm the CPO and my CTO won't help me.", "CTO won't help CPO."),
+        ("I (CPO) run the calls.", "CPO runs the calls."),
+        ("We met the CTO. This has gone on.", "We met CTO. This has gone on."),
+        ("The C.T.O. wants peace.", "CTO wants peace."),
     ],
 )
 def test_roles_have_many_names(story: str, canonical: str) -> None:
@@ -76,3 +79,15 @@ def test_a_pronoun_that_may_mean_either_means_neither() -> None:
 def test_swapping_and_masking() -> None:
     assert swapped("CTO blames CPO") == "CPO blames CTO"
     assert masked("the CTO blames CPO") == "the executive blames the executive"
+
+
+@pytest.mark.parametrize(
+    ("story", "last"),
+    [
+        ("The CTO wants agents. The CPO wants a pilot. He calls it slow, she calls it rash.", "they call it slow"),
+        ("The CTO says he wants more; she wants less.", "they want less"),
+        ("The CPO wants a pilot. He says so.", "CPO says so"),
+    ],
+)
+def test_a_he_and_a_she_are_two(story: str, last: str) -> None:
+    assert last in told(story).text

@@ -32,6 +32,12 @@ def test_positions(story: str, role: Role, stance: Stance, content: str) -> None
     assert (position.role, position.stance, position.content) == (role, stance, content)
 
 
+def test_while_parts_a_sentence_only_before_somebody_else() -> None:
+    one = told("The CTO: each feature is changed while we build it.").clauses
+    assert [clause.text for clause in one] == ["CTO: each feature is changed while we build it"]
+    assert len(told("The CTO wants a rewrite while the CPO wants features.").clauses) == 2
+
+
 def test_hearsay_is_marked() -> None:
     clauses = told("The CTO wants a freeze; apparently the CPO promised March.").clauses
     assert [clause.hedged for clause in clauses] == [False, True] or [clause.hedged for clause in clauses] == [

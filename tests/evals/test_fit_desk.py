@@ -32,7 +32,7 @@ def test_the_models_were_fitted_to_the_texts_there_are() -> None:
     assert linear_model("scope").fitted_to == digest(fit_scope.training(OPEN)), told
 
 
-@pytest.mark.parametrize("half", ["held", "reserve"])
+@pytest.mark.parametrize("half", ["held", "reserve", "kept"])
 def test_nothing_kept_apart_is_learnt_from(half: str) -> None:
     texts = {own.text for own in learnt()}
     apart = fit_misconduct.of_stories(load_cases(half))
