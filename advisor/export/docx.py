@@ -20,7 +20,7 @@ from docx.text.run import Run
 
 from advisor.export.footnotes import Footnotes
 from advisor.roles.definition import Statement
-from advisor.roles.views import Block, Layout, Outline, footnotes, marks_of
+from advisor.roles.views import Block, Layout, Outline, footnotes, listed, marks_of
 from advisor.text import one_line
 from advisor.types import Citation
 
@@ -35,7 +35,7 @@ _MOST_UPRIGHT = 6
 _LETTERS, _LEAST_WEIGHT, _MOST_WEIGHT = 4, 10, 32
 """Characters of a cell that holds letters only, and the least and the most that a column's width counts."""
 _CARD_HEAD = "To see and to ask"
-_LABEL_WIDTH, _NUMBER_WIDTH = Cm(3.9), Cm(1.4)
+_LABEL_WIDTH, _NUMBER_WIDTH = Cm(3.9), Cm(1.8)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -184,11 +184,11 @@ class _Writer:
     def _list_of_sources(self) -> None:
         _text(self._paragraph("Heading1"), SOURCES)
         table = self._table(("Note", "Source"), (_NUMBER_WIDTH, _WIDTH - _NUMBER_WIDTH))
-        for line, number in self._numbers.items():
+        for numbers, citations in listed(self._numbers):
             row, (left, right) = _new_row(table)
             _whole(row)
-            _bold(left.paragraphs[0], str(number))
-            for position, citation in enumerate(line.citations):
+            _bold(left.paragraphs[0], ", ".join(map(str, numbers)))
+            for position, citation in enumerate(citations):
                 paragraph = _styled(right.paragraphs[0] if position == 0 else right.add_paragraph(), "Detail")
                 _text(paragraph, f"“{citation.quote}”")
                 place = _run(paragraph, f"  {_plain(_place(citation))} ({citation.provenance.value})")
