@@ -59,6 +59,7 @@ class _Writer:
         self._shown = shown
         self._numbers = footnotes(shown) if sources else {}
         self._sources = sources
+        self._said = ("", 0)
 
     def write(self) -> None:
         _text(self._paragraph("Title"), self._shown.title)
@@ -169,11 +170,20 @@ class _Writer:
             _bold(paragraph, f"{line.label}: ")
         _text(paragraph, line.text)
         if line in self._numbers:
-            self._notes.add(paragraph, _plain("; ".join(dict.fromkeys(map(_place, line.citations)))))
+            self._notes.add(paragraph, self._note(line))
         if marks := self._marks(line):
             # A mark doesn't break at the end of a line.
             run = _run(paragraph, "  " + " · ".join(mark.replace(" ", "\u00a0") for mark in marks))
             run.font.size, run.font.color.rgb = Pt(7.5), _QUIET
+
+    def _note(self, line: Statement) -> str:
+        """The places that a line is from; of neighbours from the same places only the first note says which."""
+        places = _plain("; ".join(dict.fromkeys(map(_place, line.citations))))
+        said, first = self._said
+        if places == said:
+            return f"As note {first}."
+        self._said = places, self._notes.next
+        return places
 
     def _marks(self, line: Statement) -> list[str]:
         marks = ["essential"] if line.essential else []
