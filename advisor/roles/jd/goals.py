@@ -118,7 +118,7 @@ _FRAME = re.compile(
     r"(?:up)?(?:on|by|for|against)|"
     r"in particular (?:as to|by|on)|(?:targets?|goals?|success|indicators?(?: \w+){0,4}|kpis?|bonus|objectives?)"
     r"(?: is| are| means|:)|(?:success|successful|happy|pleased|satisfied) "
-    r"(?:if|when))\s+(?=\S+ \S)",
+    r"(?:if|when)|know (?:that )?it(?:['’]s| is)? work\w*(?: when| if)?\W*|(?:is|are) met (?:where|when|if))\s+(?=\S+ \S)",
     re.IGNORECASE,
 )
 """Words that say that a goal follows, up to the goal."""
