@@ -22,7 +22,7 @@ from ui.escaping import escape
 
 FORMATS = ["docx", "pdf", "md", "txt", "html", "htm"]
 # Pixels. Text wraps in rows higher than four times the font.
-TEXT_HEIGHT, TABLE_ROW, TABLE = 180, 62, 560
+TEXT_HEIGHT, TABLE_ROW, TABLE = 180, 66, 560
 _COMPARED, _LINTED = "jd-compared", "jd-linted"
 
 

@@ -52,7 +52,8 @@ def test_each_line_of_a_list_without_bullets_is_a_statement(lines: tuple[str, ..
 
 
 def test_wrapped_lines_are_one_sentence() -> None:
-    text = "CTO\n\nResponsibilities:\n\nYou lead the people who build\nour software, and you answer\nfor what they build at night.\n"
+    said = "You lead the people who build\nour software, and you answer\nfor what they build at night.\n"
+    text = f"CTO\n\nResponsibilities:\n\n{said}"
     assert len(read(text).of(Section.DUTIES)) == 1
 
 
