@@ -22,7 +22,7 @@ from ui.studio_form import key
 from ui.studio_pack import WORD_TYPE, download
 
 # Pixels. Text wraps in rows higher than four times the font.
-LEAST_ROW, LINE_HEIGHT, HEAD_HEIGHT, TALLEST = 60, 19, 40, 560
+LEAST_ROW, LINE_HEIGHT, HEAD_HEIGHT, TALLEST = 66, 19, 40, 560
 CHARACTERS_A_LINE = 68
 
 
