@@ -6,6 +6,8 @@ from collections.abc import Callable
 from itertools import groupby
 
 import streamlit as st
+from streamlit.column_config import CheckboxColumn, TextColumn
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from advisor.errors import AdvisorError
 from advisor.roles.jd.claims import role_of
@@ -15,11 +17,12 @@ from advisor.roles.jd.reading import Description
 from advisor.roles.jd.report import in_order
 from ui import descriptions_words as words
 from ui import service, state
-from ui.descriptions_chart import ROW, chart
+from ui.descriptions_chart import BESIDE_ROWS, ROW, chart
 from ui.escaping import escape
 
 FORMATS = ["docx", "pdf", "md", "txt", "html", "htm"]
-TEXT_HEIGHT = 180
+# Pixels. Text wraps in rows higher than four times the font.
+TEXT_HEIGHT, TABLE_ROW, TABLE = 180, 66, 560
 _COMPARED, _LINTED = "jd-compared", "jd-linted"
 
 
@@ -114,7 +117,7 @@ def _comparison(found: Comparison, names: tuple[str, str]) -> None:
     with picture:
         st.subheader(words.CHART, anchor=False)
         st.caption(words.CHART_HELP)
-        st.vega_lite_chart(chart(found, names), width="stretch", height=ROW * len(found.areas) + 90)
+        st.vega_lite_chart(chart(found, names), width="stretch", height=ROW * len(found.areas) + BESIDE_ROWS)
     with told:
         if not kinds:
             st.success(words.NO_FINDINGS)
@@ -125,7 +128,10 @@ def _comparison(found: Comparison, names: tuple[str, str]) -> None:
             for finding in filter(_has_words, findings):
                 _finding(finding, names)
     with st.expander(words.TABLE, icon=":material/table:"):
-        st.dataframe(_table(found, names), hide_index=True)
+        high = min((len(found.areas) + 1) * TABLE_ROW, TABLE)
+        st.dataframe(
+            _table(found, names), hide_index=True, row_height=TABLE_ROW, height=high, column_config=_columns(names)
+        )
 
 
 def _has_words(finding: Finding) -> bool:
@@ -163,6 +169,15 @@ def _table(found: Comparison, names: tuple[str, str]) -> dict[str, list[str | bo
         essential: [area.essential for area in areas],
         first: [area.quote_a.text if area.quote_a else "" for area in areas],
         second: [area.quote_b.text if area.quote_b else "" for area in areas],
+    }
+
+
+def _columns(names: tuple[str, str]) -> dict[str, ColumnConfig]:
+    """Wide enough that nothing is cut off on a desktop screen."""
+    topic, essential, held, first, second = words.COLUMNS
+    widths = {topic: 150, held: 110, names[0]: 84, names[1]: 84, essential: 84, first: 290, second: 290}
+    return {
+        name: (CheckboxColumn if name == essential else TextColumn)(name, width=width) for name, width in widths.items()
     }
 
 

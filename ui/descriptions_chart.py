@@ -8,7 +8,7 @@ from advisor.roles.jd.findings import Comparison, Hold, State
 from advisor.roles.jd.report import in_order
 from ui import descriptions_words as words
 
-ROW = 26
+ROW, BESIDE_ROWS = 26, 150
 # Told apart by people who don't see red and green alike, and by order and shape besides.
 COLOURS = {State.BOTH: "#c2410c", State.NOBODY: "#b88a00", State.ONLY_A: "#3d8399", State.ONLY_B: "#3d8399"}
 
@@ -59,7 +59,8 @@ def chart(comparison: Comparison, names: tuple[str, str]) -> dict[str, Any]:
                 "field": "state",
                 "type": "nominal",
                 "scale": {"domain": states, "range": colours},
-                "legend": {"title": None, "orient": "top", "labelFontSize": 14, "symbolType": "circle"},
+                # One below the other: side by side they are cut off where the column is narrow.
+                "legend": {"title": None, "orient": "top", "columns": 1, "labelFontSize": 14, "symbolType": "circle"},
             },
         },
     }

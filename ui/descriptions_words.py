@@ -24,7 +24,10 @@ NEEDS_TWO = "Add a file or text on both sides, then compare."
 NEEDS_ONE = "Add a file or text, then check."
 WORKING = "Reading"
 CHART = "Who holds what"
-CHART_HELP = "A full circle claims it, a ring only supports it. From the top: what both claim, then what nobody has."
+CHART_HELP = (
+    "A full circle claims it, a ring only supports it, a cross: nobody has it. From the top: what both claim, "
+    "then what nobody has."
+)
 TABLE = "The table behind the chart"
 NO_FINDINGS = "Nothing was found between the two."
 NOTHING_FOUND = "Nothing was found."

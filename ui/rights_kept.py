@@ -11,6 +11,7 @@ from ui import people, state
 from ui import rights_words as words
 from ui.escaping import escape
 from ui.rights_desk import Desk
+from ui.studio_words import at
 
 _NAME, _NOTE, _CHOSEN, _BEFORE, _AFTER = (f"rights-kept-{name}" for name in "name note chosen before after".split())
 
@@ -38,7 +39,7 @@ def _stored(desk: Desk) -> None:
     if not saved:
         st.caption(words.NONE_KEPT)
         return
-    names = {each.id: f"{each.title}, {each.version} · {each.saved_at[:16].replace('T', ' ')}" for each in saved}
+    names = {each.id: f"{each.title}, version {each.version} · {at(each.saved_at)}" for each in saved}
     st.selectbox(words.KEPT, list(names), key=_CHOSEN, format_func=names.__getitem__)
     with st.container(horizontal=True):
         st.button(words.OPEN, key="rights-open", on_click=_open, args=(desk,))
@@ -53,7 +54,7 @@ def _versions(desk: Desk) -> None:
         return
     for version in versions:
         with st.container(horizontal=True, vertical_alignment="center"):
-            told = f"**{version.number}** · {version.saved_at[:16].replace('T', ' ')}"
+            told = f"**{version.number}** · {at(version.saved_at)}"
             st.markdown(f"{told} · {escape(version.note)}" if version.note else told)
             if version is not versions[0]:
                 key = f"rights-restore-{version.number}"

@@ -22,7 +22,7 @@ from ui.studio_form import key
 from ui.studio_pack import WORD_TYPE, download
 
 # Pixels. Text wraps in rows higher than four times the font.
-LEAST_ROW, LINE_HEIGHT, HEAD_HEIGHT, TALLEST = 60, 19, 40, 560
+LEAST_ROW, LINE_HEIGHT, HEAD_HEIGHT, TALLEST = 66, 19, 40, 560
 CHARACTERS_A_LINE = 68
 
 
@@ -46,8 +46,8 @@ def show() -> None:
 def _definition(desk: StudioDesk, definition: Definition) -> None:
     st.subheader(escape(definition.title), anchor=False)
     _keeping(desk, definition)
-    for remark in definition.remarks:
-        st.caption(escape(remark))
+    if definition.remarks:
+        st.caption("  \n".join(map(escape, definition.remarks)))
     mode = st.segmented_control(
         words.VIEW, list(words.MODES), key=key("mode"), default="edit", format_func=words.MODES.__getitem__,
         label_visibility="collapsed",
@@ -179,7 +179,7 @@ def _versions(desk: StudioDesk) -> None:
     versions = desk.studio.store.versions(desk.definition_id)
     for version in versions:
         with st.container(horizontal=True, vertical_alignment="center"):
-            told = f"**{version.number}** · {version.saved_at[:16].replace('T', ' ')}"
+            told = f"**{version.number}** · {words.at(version.saved_at)}"
             st.markdown(f"{told} · {escape(version.note)}" if version.note else told)
             if version is not versions[0]:
                 name = key(f"restore-{version.number}")
@@ -207,6 +207,7 @@ def _differences(found: tuple[Change, ...]) -> None:
 def _save(desk: StudioDesk) -> None:
     try:
         state.report(words.SAVED.format(desk.save(state.choice(key("note"), "") or "")))
+        state.set_choice(key("note"), "")
     except InputError as error:
         state.say(str(error))
 

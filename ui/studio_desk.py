@@ -26,7 +26,7 @@ from advisor.roles.definition import (
 from advisor.roles.pack import Pack, make_pack, outlines, pack_json
 from advisor.roles.studio import Studio
 from advisor.roles.versions import Change, changes, duplicate, restore
-from advisor.roles.views import UNVERIFIED, View, outline
+from advisor.roles.views import UNVERIFIED, Outline, View, outline
 from advisor.text import one_line
 
 Record = dict[str, Any]
@@ -154,13 +154,13 @@ class StudioDesk:
 
     def markdown(self, view: View, *, sources: bool) -> str:
         """The definition as Markdown."""
-        return as_markdown([outline(self._there(), view)], sources=sources)
+        return as_markdown([self._outline(view)], sources=sources)
 
     def word(self, view: View, *, sources: bool) -> bytes:
         """The definition as a Word file."""
         from advisor.export.docx import as_docx
 
-        return as_docx([outline(self._there(), view)], sources=sources)
+        return as_docx([self._outline(view)], sources=sources)
 
     def json(self) -> str:
         """The definition as JSON, after its published schema."""
@@ -224,6 +224,15 @@ class StudioDesk:
         if self.definition is None:
             raise RuntimeError("no definition was made yet")
         return self.definition
+
+    def _outline(self, view: View) -> Outline:
+        """The definition as shown, which claims no version that it isn't."""
+        version = ""
+        if self.definition_id is None:
+            version = "draft, not saved yet"
+        elif self.changed:
+            version = f"draft, changed since version {self._there().version}"
+        return outline(self._there(), view, version)
 
     def _packed(self) -> Pack:
         if self.pack is None:

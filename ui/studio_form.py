@@ -23,7 +23,7 @@ def show(desk: StudioDesk) -> None:
         _form(desk)
     saved = desk.studio.store.saved()
     if saved:
-        names = {each.id: f"{each.title}, {each.version} · {each.saved_at[:16].replace('T', ' ')}" for each in saved}
+        names = {each.id: f"{each.title}, version {each.version} · {words.at(each.saved_at)}" for each in saved}
         with st.popover(words.OPEN, icon=":material/folder_open:"):
             st.selectbox(words.OPEN, list(names), key=key("saved"), format_func=names.__getitem__)
             with st.container(horizontal=True):
@@ -45,7 +45,10 @@ def _form(desk: StudioDesk) -> None:
         with first:
             st.selectbox(words.ROLE, list(words.ROLES), key=key("role"), format_func=words.ROLES.__getitem__)
             st.text_input(words.OTHER, key=key("title"), help=words.OTHER_HELP, max_chars=MOST_CHARACTERS)
-            st.selectbox(words.STAGE, list(words.STAGES), key=key("stage"), format_func=words.STAGES.__getitem__)
+            st.selectbox(
+                words.STAGE, list(words.STAGES), key=key("stage"), format_func=words.STAGES.__getitem__,
+                placeholder=words.NOT_SAID,
+            )  # fmt: skip
             st.number_input(
                 words.SIZE, min_value=1, max_value=MOST_PEOPLE, value=None, step=1, key=key("size")
             )  # fmt: skip
@@ -56,6 +59,7 @@ def _form(desk: StudioDesk) -> None:
                 list(words.REGULATED_CHOICES),
                 key=key("regulated"),
                 format_func=words.REGULATED_CHOICES.__getitem__,
+                placeholder=words.NOT_SAID,
             )
             for name, label in _TEXTS[:2]:
                 st.text_input(label, key=key(name), max_chars=MOST_CHARACTERS)

@@ -8,6 +8,7 @@ INTRODUCTION = (
     "Define a CTO, a CPO or a combined role. Every line says what it rests on; edit it in place, keep versions, "
     "and take it away as Word, Markdown or JSON."
 )
+NOT_SAID = "Not said"
 FORM = "What the role is for"
 ROLE = "Role"
 ROLES = {"cto": "CTO", "cpo": "CPO", "cpto": "Combined CPTO", "": "Another title"}
@@ -15,7 +16,7 @@ OTHER = "Other title"
 OTHER_HELP = "Such as Head of Data. Filled in, it goes before the role above."
 STAGE = "Stage"
 STAGES = {
-    None: "Not said",
+    None: NOT_SAID,
     Stage.STARTUP: "Startup",
     Stage.SCALEUP: "Scale-up",
     Stage.ENTERPRISE: "Enterprise",
@@ -24,7 +25,7 @@ SIZE = "People in the company"
 PRODUCT = "Kind of product"
 PRODUCT_HELP = "Such as platform, AI, hardware, marketplace"
 REGULATED = "Under a regulator"
-REGULATED_CHOICES = {None: "Not said", True: "Yes", False: "No"}
+REGULATED_CHOICES = {None: NOT_SAID, True: "Yes", False: "No"}
 REPORTS_TO = "Reports to"
 COUNTERPART = "Counterpart"
 OWNER = "Owner of the document"
@@ -98,3 +99,8 @@ def packed(decisions: int, shared: int, findings: int, points: int) -> str:
     found = f"{findings or 'no'} open finding{'' if findings == 1 else 's'}"
     rights = "1 decision" if decisions == 1 else f"{decisions} decisions"
     return f"{rights}, {shared} shared measures, {found}, {points} to settle"
+
+
+def at(saved: str) -> str:
+    """When something was saved: "2026-11-30 02:22 UTC"."""
+    return f"{saved[:16].replace('T', ' ')} UTC"

@@ -20,7 +20,7 @@ from docx.text.run import Run
 
 from advisor.export.footnotes import Footnotes
 from advisor.roles.definition import Statement
-from advisor.roles.views import Block, Layout, Outline, footnotes, marks_of
+from advisor.roles.views import Block, Layout, Outline, footnotes, listed, marks_of
 from advisor.text import one_line
 from advisor.types import Citation
 
@@ -35,7 +35,7 @@ _MOST_UPRIGHT = 6
 _LETTERS, _LEAST_WEIGHT, _MOST_WEIGHT = 4, 10, 32
 """Characters of a cell that holds letters only, and the least and the most that a column's width counts."""
 _CARD_HEAD = "To see and to ask"
-_LABEL_WIDTH, _NUMBER_WIDTH = Cm(3.9), Cm(1.4)
+_LABEL_WIDTH, _NUMBER_WIDTH = Cm(3.9), Cm(1.8)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -59,6 +59,7 @@ class _Writer:
         self._shown = shown
         self._numbers = footnotes(shown) if sources else {}
         self._sources = sources
+        self._said = ("", 0)
 
     def write(self) -> None:
         _text(self._paragraph("Title"), self._shown.title)
@@ -169,11 +170,20 @@ class _Writer:
             _bold(paragraph, f"{line.label}: ")
         _text(paragraph, line.text)
         if line in self._numbers:
-            self._notes.add(paragraph, _plain("; ".join(dict.fromkeys(map(_place, line.citations)))))
+            self._notes.add(paragraph, self._note(line))
         if marks := self._marks(line):
             # A mark doesn't break at the end of a line.
             run = _run(paragraph, "  " + " · ".join(mark.replace(" ", "\u00a0") for mark in marks))
             run.font.size, run.font.color.rgb = Pt(7.5), _QUIET
+
+    def _note(self, line: Statement) -> str:
+        """The places that a line is from; of neighbours from the same places only the first note says which."""
+        places = _plain("; ".join(dict.fromkeys(map(_place, line.citations))))
+        said, first = self._said
+        if places == said:
+            return f"As note {first}."
+        self._said = places, self._notes.next
+        return places
 
     def _marks(self, line: Statement) -> list[str]:
         marks = ["essential"] if line.essential else []
@@ -184,11 +194,11 @@ class _Writer:
     def _list_of_sources(self) -> None:
         _text(self._paragraph("Heading1"), SOURCES)
         table = self._table(("Note", "Source"), (_NUMBER_WIDTH, _WIDTH - _NUMBER_WIDTH))
-        for line, number in self._numbers.items():
+        for numbers, citations in listed(self._numbers):
             row, (left, right) = _new_row(table)
             _whole(row)
-            _bold(left.paragraphs[0], str(number))
-            for position, citation in enumerate(line.citations):
+            _bold(left.paragraphs[0], ", ".join(map(str, numbers)))
+            for position, citation in enumerate(citations):
                 paragraph = _styled(right.paragraphs[0] if position == 0 else right.add_paragraph(), "Detail")
                 _text(paragraph, f"“{citation.quote}”")
                 place = _run(paragraph, f"  {_plain(_place(citation))} ({citation.provenance.value})")

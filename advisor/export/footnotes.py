@@ -40,6 +40,11 @@ class Footnotes:
         self._text_style, self._mark_style = text.style_id, mark.style_id
         self._last = 0
 
+    @property
+    def next(self) -> int:
+        """The number that the next footnote will have."""
+        return self._last + 1
+
     def add(self, paragraph: Paragraph, text: str) -> None:
         """Put a mark at the end of a paragraph, and its footnote."""
         self._last += 1

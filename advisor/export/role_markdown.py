@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.export.markdown import plain
 from advisor.roles.definition import Statement
-from advisor.roles.views import Block, Layout, Outline, footnotes, marks_of
+from advisor.roles.views import Block, Layout, Outline, footnotes, listed, marks_of
+from advisor.types import Citation
 
 
 def as_markdown(outlines: Sequence[Outline], *, sources: bool = True) -> str:
@@ -29,7 +30,7 @@ def _blocks(shown: Outline, sources: bool) -> Iterator[str]:
         yield "\n".join(f"- {plain(remark)}" for remark in shown.remarks)
     if numbers:
         yield "## Sources"
-        yield "\n".join(_source(line, number) for line, number in numbers.items())
+        yield "\n".join(_source(citations, own) for own, citations in listed(numbers))
 
 
 def _lines(block: Block, numbers: Mapping[Statement, int], sources: bool) -> Iterator[str]:
@@ -65,13 +66,13 @@ def _words(line: Statement, numbers: Mapping[Statement, int], sources: bool) -> 
     return f"{label}{plain(line.text)}{marker}{marked}"
 
 
-def _source(line: Statement, number: int) -> str:
+def _source(citations: Sequence[Citation], numbers: Sequence[int]) -> str:
     quotes = (
         f"“{plain(cited.quote)}” {plain(cited.title)}, {plain(cited.heading)} "
         f"({cited.provenance.value}, {plain(cited.source)})"
-        for cited in line.citations
+        for cited in citations
     )
-    return f"- [{number}] " + "; ".join(quotes)
+    return f"- {', '.join(f'[{number}]' for number in numbers)} " + "; ".join(quotes)
 
 
 def _cells(cells: Sequence[str]) -> str:

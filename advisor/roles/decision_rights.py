@@ -77,9 +77,9 @@ def _line(decision: Decision, text: str, corpus: CorpusText) -> Statement:
 
 
 def _decides(heard: Sequence[str], agree: Sequence[str], way: Sequence[str]) -> str:
-    parts = {"heard": ", ".join(heard), "must agree": ", ".join(agree), "way up": ", then ".join(way)}
-    return "".join(["Decides", *(f"; {name}: {text}" for name, text in parts.items() if text), "."])
+    parts = {"Heard first": ", ".join(heard), "Must agree": ", ".join(agree), "Escalation": ", then ".join(way)}
+    return " ".join(["Decides.", *(f"{name}: {text}." for name, text in parts.items() if text)])
 
 
 def _agrees(decider: str) -> str:
-    return f"Must agree; the decider is {decider or 'not named'}."
+    return f"Must agree. Decided by: {decider or 'nobody named'}."

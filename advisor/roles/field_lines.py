@@ -86,9 +86,9 @@ def numbered(name: str, texts: Iterable[str]) -> tuple[Statement, ...]:
 
 def outcome(own: OwnOutcome | Outcome) -> Statement:
     """A result with its measure, its evidence and what must not suffer."""
-    below = ((own.measure, "Measured by"), (own.evidence, "Evidence"), (own.guard, "Without harm to"))
+    below = ((own.measure, "Measured by"), (own.evidence, "Evidence"), (own.guard, "Guardrail"))
     parts = tuple(practice(f"{own.id}-{n}", *each) for n, each in enumerate(below, 1))
-    return replace(practice(own.id, own.text, own.due.value), parts=parts)
+    return replace(practice(own.id, own.text, own.due.value.capitalize()), parts=parts)
 
 
 def competency(own: OwnCompetency) -> Statement:

@@ -248,15 +248,15 @@ def _right(decision: Decision, stage: Stage, field: Field, superior: str) -> Sta
     if field.under == "ceo":
         text = f"Prepares it; the decider is the {decider}."
     elif decider.lower() == field.id:
-        text = f"Decides; way up: {_the(superior).removeprefix('the ')}."
+        text = f"Decides. Escalation: {_the(superior).removeprefix('the ')}."
     elif decider.lower() != field.under:
         text = f"Recommends; the decider is the {decider}."
     elif kind_of(superior).value == field.under:
-        text = f"Decides within what the {decider} delegates in writing; way up: {decider}."
+        text = f"Decides within what the {decider} delegates in writing. Escalation: {decider}."
     else:
         text = (
             f"Decides within what the {decider} delegates in writing, or {_the(superior)} where there is no {decider}; "
-            f"way up: {_the(superior).removeprefix('the ')}."
+            f"escalation: {_the(superior).removeprefix('the ')}."
         )
     return practice(f"decides-{decision.id}", text, decision.name)
 

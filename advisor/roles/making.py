@@ -281,8 +281,8 @@ class _Maker:
         return named(statement(line, self._corpus, **more), self._kind, self._inputs.counterpart)
 
     def _outcome(self, outcome: Outcome) -> Statement:
-        whole = self._line(outcome, label=outcome.due.value, essential=outcome.essential)
-        below = (("Measured by", outcome.measure), ("Evidence", outcome.evidence), ("Without harm to", outcome.guard))
+        whole = self._line(outcome, label=outcome.due.value.capitalize(), essential=outcome.essential)
+        below = (("Measured by", outcome.measure), ("Evidence", outcome.evidence), ("Guardrail", outcome.guard))
         parts = tuple(
             Statement(f"{outcome.id}-{number}", text, Basis.PRACTICE, label=label)
             for number, (label, text) in enumerate(below, 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from advisor.roles.catalog import RoleKind, Stage
+from advisor.roles.catalog import Due, RoleKind, Stage
 from advisor.roles.definition import SECTIONS, Definition, Statement, lines, within
+from advisor.types import Citation
 
 MOST_ADVERT_OUTCOMES = 5
 UNVERIFIED = "source not verified"
@@ -82,12 +83,12 @@ _LAYOUTS = {
 _FORM = ("Competency", "Evidence", "Level (1, 2, 3)", "Confidence", "Gap")
 
 
-def outline(definition: Definition, view: View) -> Outline:
-    """The definition in one of its views."""
-    return scorecard(definition) if view is View.SCORECARD else job_description(definition)
+def outline(definition: Definition, view: View, version: str = "") -> Outline:
+    """The definition in one of its views; `version` is said instead of its number where it isn't that version."""
+    return scorecard(definition, version) if view is View.SCORECARD else job_description(definition)
 
 
-def scorecard(definition: Definition) -> Outline:
+def scorecard(definition: Definition, version: str = "") -> Outline:
     """Everything that HR, the superior and the interviewers work with."""
     blocks = [
         _block(section, title, lines(definition, section))
@@ -100,7 +101,7 @@ def scorecard(definition: Definition) -> Outline:
         blocks.append(Block("Scorecard, one for each interviewer", (), Layout.GRID, _FORM, rows))
     facts = (
         ("Owner", definition.owner),
-        ("Version", str(definition.version)),
+        ("Version", version or str(definition.version)),
         ("Review by", definition.review_date.isoformat()),
         *_company(definition),
     )
@@ -114,7 +115,7 @@ def job_description(definition: Definition) -> Outline:
 
     Outcomes lose how they are measured; HR takes out what is confidential before it is published.
     """
-    outcomes = [_bare(line) for line in definition.outcomes if line.label != "first 90 days"]
+    outcomes = [_bare(line) for line in definition.outcomes if line.label.lower() != Due.DAY_90.value]
     essential = [replace(line, essential=None) for line in definition.accountabilities if line.essential is not False]
     chosen = (
         Block("About the role", tuple(map(_bare, definition.mission)), Layout.PARAGRAPH),
@@ -139,6 +140,14 @@ def footnotes(shown: Outline) -> dict[Statement, int]:
         if line.verified and line.citations:
             found.setdefault(line, len(found) + 1)
     return found
+
+
+def listed(numbers: Mapping[Statement, int]) -> list[tuple[tuple[int, ...], tuple[Citation, ...]]]:
+    """Each source once, with the numbers of all footnotes that give it, in the order of the first."""
+    found: dict[tuple[Citation, ...], list[int]] = {}
+    for line, number in numbers.items():
+        found.setdefault(line.citations, []).append(number)
+    return [(tuple(own), citations) for citations, own in found.items()]
 
 
 def shown_lines(shown: Outline) -> Iterator[Statement]:

@@ -76,7 +76,9 @@ def test_the_word_file_holds_every_line_and_source(definition: Definition, view:
     assert references(data) == list(range(1, len(numbers) + 1))
     assert set(notes) == {-1, 0, *range(1, len(numbers) + 1)}
     for line, number in numbers.items():
-        assert all(citation.title in notes[number] for citation in line.citations)
+        first = re.fullmatch(r"As note (\d+)\.", notes[number])
+        note = notes[int(first[1])] if first else notes[number]
+        assert all(citation.title in note and citation.heading in note for citation in line.citations)
 
 
 def test_a_line_that_is_not_verified_is_marked_and_not_footnoted(definition: Definition) -> None:
@@ -115,9 +117,21 @@ def test_markdown_holds_every_line_and_source(definition: Definition) -> None:
     text = re.sub(r"\\(.)", r"\1", as_markdown([shown])).replace("\\", "")
     for line in shown_lines(shown):
         assert " ".join(line.text.split()).replace("\\", "") in text
+    sources = [row for row in text.split("\n") if row.startswith("- [")]
     for line, number in footnotes(shown).items():
-        assert f"[{number}] “{' '.join(line.citations[0].quote.split())}”" in text
+        (row,) = (row for row in sources if f"[{number}]" in row.partition("“")[0])
+        assert all(f"“{' '.join(citation.quote.split())}”" in row for citation in line.citations)
     assert "<b>" not in as_markdown([shown])
+
+
+def test_a_source_is_listed_once_with_all_its_footnotes(definition: Definition) -> None:
+    shown = outline(definition, View.SCORECARD)
+    document = docx.Document(io.BytesIO(as_docx([shown])))
+    _, *rows = document.tables[-1].rows
+    quoted = [row.cells[1].text for row in rows]
+    assert len(set(quoted)) == len(quoted) < len(footnotes(shown))
+    given = [int(number) for row in rows for number in row.cells[0].text.split(", ")]
+    assert sorted(given) == list(range(1, len(footnotes(shown)) + 1))
 
 
 def test_a_pack_is_one_file_with_every_line_source_row_and_mend(studio: Studio) -> None:

@@ -48,10 +48,9 @@ def test_who_decides_is_said_for_each_stage(decision: Decision) -> None:
 
 def test_a_section_word_for_word() -> None:
     assert SECTIONS["which date is promised outside the company"].startswith(
-        "In a startup, the CEO usually decides which date is promised outside the company, and the CPO in a scale-up "
-        "and in an enterprise: the promise is made to customers, so product makes it, and only with the forecast of "
-        "those who have to keep it. In a scale-up, sales is heard before it is decided which date is promised outside "
-        "the company, and the CTO must agree. A dispute over which date is promised outside the company goes to the "
-        "CEO. Who decides on promise of a date outside the company or external date or date promised to customers or "
-        "external commitment?"
+        "At every stage, the CPO usually decides which date is promised outside the company: the promise is made to "
+        "customers, so product makes it, and only with the forecast of those who have to keep it. In a scale-up, sales "
+        "is heard before it is decided which date is promised outside the company, and the CTO must agree. A dispute "
+        "over which date is promised outside the company goes to the CEO. Who decides on promise of a date outside the "
+        "company or external date or date promised to customers or external commitment?"
     )

@@ -40,7 +40,7 @@ def test_a_definition_has_what_it_must(studio: Studio, role: str, stage: Stage, 
     made = studio.make(Inputs(role, stage=stage, regulated=regulated), TODAY)
     assert [section for section in SECTIONS if section != "said" and not lines(made, section)] == []
     assert 3 <= len(made.outcomes) <= 8
-    assert {line.label for line in made.outcomes} == {"first 90 days", "12 months"}
+    assert {line.label for line in made.outcomes} == {"First 90 days", "12 months"}
     assert all({part.label for part in line.parts} >= {"Measured by", "Evidence"} for line in made.outcomes)
     assert {line.essential for line in made.accountabilities} <= {True, False}
     assert len(made.must_have) <= MOST_MUST_HAVES

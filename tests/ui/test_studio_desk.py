@@ -170,6 +170,21 @@ def test_somebody_else_saved_meanwhile(desk: StudioDesk) -> None:
     assert len(desk.studio.store.saved()) == 2
 
 
+def test_a_paper_claims_no_version_that_it_is_not(desk: StudioDesk) -> None:
+    def version() -> str:
+        document = docx.Document(io.BytesIO(desk.word(View.SCORECARD, sources=False)))
+        return next(row.cells[1].text for row in document.tables[0].rows if row.cells[0].text == "Version")
+
+    assert version() == "draft, not saved yet"
+    assert "draft, not saved yet" in desk.markdown(View.SCORECARD, sources=False)
+    desk.save("first")
+    assert version() == "1"
+    desk.head("Chief of Machines", "Ruth", date(2027, 1, 31))
+    assert version() == "draft, changed since version 1"
+    desk.save("second")
+    assert version() == "2"
+
+
 def test_it_is_copied_and_deleted(desk: StudioDesk) -> None:
     desk.save("")
     first = desk.definition_id

@@ -53,8 +53,17 @@ def test_a_definition_is_made_saved_changed_and_restored(page: AppTest) -> None:
     press(page, "Make the definition")
     assert "Chief Technology Officer (CTO)" in said(page)
     assert "Not saved yet" in said(page)
+    page.text_input(key="studio-note").set_value("First draft").run()
     press(page, "Save")
     assert "Saved as version 1." in said(page)
+    assert page.text_input(key="studio-note").value == ""
+
+
+def test_what_was_not_said_stays_not_said(page: AppTest) -> None:
+    press(page, "Make the definition")
+    for name in ("stage", "regulated"):
+        box = page.selectbox(key=f"studio-{name}")
+        assert (box.value, box.placeholder) == (None, "Not said")
 
 
 def choose(page: AppTest, label: str, value: object) -> None:

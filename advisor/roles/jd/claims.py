@@ -306,7 +306,8 @@ def _is_others(text: str, role: RoleKind | None) -> bool:
     if decided_elsewhere(text, role):
         return True
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
+    asks = rf"\b(?:requires?|needs?) (?:the )?(?:\w+ ){{0,3}}(?:approval|consent|sign-?off) (?:of|by|from) {somebody}"
     lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in (subject, lies)) or bool(
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in (subject, asks, lies)) or bool(
         re.search(owner, text, re.IGNORECASE) and re.search(r"\b(?:is|are|lies?|belongs?)\b", text, re.IGNORECASE)
     )

@@ -35,11 +35,14 @@ _POWERLESS = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:accountab|answerable|answers? for|responsible|liable|held to|on the hook|is on you|judged|measured)\w*",
+    r"\b(?:accountab|answerable|answers? for|responsible|liable|held to|on the hook|is on you|judged|measured|"
+    r"attributable to|bears? (?:the )?(?:responsib|blame)|(?:is|are|be|gets?|takes? the) blame|at your door|"
+    r"takes? the fall|carr(?:y|ies) the can|"
+    r"the buck stops|(?:be )?looking (?:at|to) you|on your head|pays? for it if)\w*",
     re.IGNORECASE,
 )
 _BY_OTHERS = re.compile(
-    r"\b(?:is|are) (?:\w+ )?(?:set|fixed|decided|made|taken|approved|controlled|chosen|selected|picked|determined|"
+    r"\b(?:is|are) (?:\w+ )?(?:done|set|fixed|decided|made|taken|approved|controlled|chosen|selected|picked|determined|"
     r"allocated|resolved|settled|signed|awarded|granted|negotiated) (?:\w+ )?(?:by (?!you\b)|elsewhere)",
     re.IGNORECASE,
 )
@@ -112,6 +115,14 @@ def may_be_vague(statement: Statement) -> bool:
     )
 
 
+_CATCH_ALL = re.compile(
+    r"\b(?:any|all) (?:other|further|additional) (?:\w+ )?(?:work|dut(?:y|ies)|tasks?|assignments?)\b.*"
+    r"\b(?:time to time|may be|commensurate|assigned|requested|require[ds]?|directed|needed)\b",
+    re.IGNORECASE,
+)
+"""The clause that takes in whatever else there is."""
+
+
 def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:
     """Whether a duty says neither what is done nor what comes of it.
 
@@ -119,6 +130,8 @@ def is_vague(statement: Statement, empty_stems: frozenset[str]) -> bool:
     that neither a verb of its own nor the heading above turns into an act.
     """
     text = _LABEL.sub("", statement.text)
+    if _CATCH_ALL.search(text) and not stands_aside(statement):
+        return True
     if _OUTCOME.search(text) or stands_aside(statement) or "|" in text or is_question(statement.heading):
         return False
     if is_empty(text, empty_stems):

@@ -115,10 +115,12 @@ class GoalReader:
 
 _FRAME = re.compile(
     r"^.*?\b(?:(?:measured|judged|assessed|scored|evaluated|rewarded|depends?|bonus(?:ed)?|paid) "
-    r"(?:up)?(?:on|by|for|against)|"
+    r"(?:up)?(?:on|by|for|against)|computed on|"
     r"in particular (?:as to|by|on)|(?:targets?|goals?|success|indicators?(?: \w+){0,4}|kpis?|bonus|objectives?)"
     r"(?: is| are| means|:)|(?:success|successful|happy|pleased|satisfied) "
-    r"(?:if|when))\s+(?=\S+ \S)",
+    r"(?:if|when)|know (?:that )?it(?:['’]s| is)? (?:work|going)\w*(?: well)?(?: when| if)?\W*|"
+    r"(?:is|are) met (?:where|when|if))"
+    r"\s+(?=\S+ \S)",
     re.IGNORECASE,
 )
 """Words that say that a goal follows, up to the goal."""

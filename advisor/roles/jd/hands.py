@@ -73,7 +73,10 @@ def _gives(chance: float, clause: Clause, role: RoleKind | None) -> bool:
 def _nearness(
     one: int, other: int, clauses: Sequence[Clause], vectors: Vectors, named: Mapping[str, Collection[int]]
 ) -> float:
-    """The cosine of two clauses, and 1 more where they stand in one statement or name one topic."""
-    together = clauses[one].statement is clauses[other].statement
-    together = together or any(one in own and other in own for own in named.values())
-    return float(vectors[one] @ vectors[other]) + together
+    """The cosine of a clause and of the statement of another, and 1 more where both are one or name one topic.
+
+    "If we miss a date, that's on you": what is answered for may stand in another clause of the statement.
+    """
+    beside = [number for number, own in enumerate(clauses) if own.statement is clauses[other].statement]
+    together = one in beside or any(one in own and not own.isdisjoint(beside) for own in map(set, named.values()))
+    return float((vectors[beside] @ vectors[one]).max()) + together

@@ -63,8 +63,8 @@ class Description:
 
 _HEADINGS = (
     (Section.ELSEWHERE, r"\bnot\b(?!-)|\b(?:do|wo|is|does)n.t\b|out of scope|elsewhere|others? (?:own|decide)"),
-    (Section.DUTIES, r"duties|responsib|accountab|answer(?:s|able)? for|key result areas|(?:is|are) (?:yours|"
-     r"on you)\b"),
+    (Section.DUTIES, r"duties|responsib|accountab|answer(?:s|able)? for|key result areas|\bmissions\b|"
+     r"(?:is|are) (?:yours|on you)\b"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
      r"what you(?:.ll| will)? get|in return|\bwe give$"),
@@ -73,7 +73,7 @@ _HEADINGS = (
      r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what (?:good|great) looks|"
      r"indicators?\b|celebrate|done well|performance (?:indicator|standard|criteri|review)|"
      r"(?:good|great) (?:first )?year\b|(?:good|great) look like|"
-     r"know (?:that )?it(?:['’]s| is)? work"),
+     r"know (?:that )?it(?:['’]s| is)? (?:work|going)|apprais|criteria of|evaluat"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
      r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
@@ -141,7 +141,8 @@ _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
     r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
     r"variable pay) (?:\w+ ){0,3}(?:is|means|"
-    r"depends|looks)\b|\byou(?:.ll| will)? know (?:\w+ ){0,3}(?:went|worked|gone)|\bwant to see (?:after|by|in|"
+    r"depends|looks)\b|\byou(?:.ll| will)? know (?:[\w’']+ ){0,3}(?:went|work\w*|gone|going)\b|"
+    r"\bincentive (?:\w+ ){0,3}on\b|\bwant to see (?:after|by|in|"
     r"within)\b",
     re.IGNORECASE,
 )
@@ -153,7 +154,9 @@ _SUCCEEDS = re.compile(
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
-_ON_ITS_LINE = re.compile(r"(?:\d{1,2}[.)]?\s+)?([A-Z][^.!?;\n]{2,50})\n(?=[A-Z•*→»►-]|\d{1,2}\.\d)")
+_SIGN = r"(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*)+"
+"""A pictogram, or several drawn as one."""
+_ON_ITS_LINE = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?([A-Z][^.!?;\n]{{2,50}})\n(?=[A-Z•*→»►-]|\d{{1,2}}\.\d|{_SIGN})")
 _BEFORE_COLON = re.compile(
     r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
@@ -196,7 +199,7 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
         if label:
             section, heading = section_of(label[0]), label[0]
         own_section, own_heading = section, heading
-        if label is None and (label := _label_before_colon(text)):
+        if label is None and (label := _label_before_colon(block, text)):
             own_section, own_heading = section_of(label[0]), label[0]
         asked = is_question(heading)
         if asked and denies(text[label[1] if label else 0 :]):
@@ -286,22 +289,32 @@ def _asked_on_its_line(text: str) -> tuple[str, int] | None:
 
 def _label_on_its_line(text: str) -> tuple[str, int] | None:
     """A label that is the first line of a block, with the offset of what follows."""
-    match = _ON_ITS_LINE.match(text)
+    match = None if re.match(_KEY, text) else _ON_ITS_LINE.match(text)
     label = match is not None and ("," not in match[1] or section_of(match[1]) is not None)
     return (match[1], match.end()) if match and label else None
 
 
-def _label_before_colon(text: str) -> tuple[str, int] | None:
+def _label_before_colon(block: Block, text: str) -> tuple[str, int] | None:
     """A label that opens a block and holds for it alone ("Pay: …", "KPIs. …"), with the offset of what follows."""
     marker = _MARKER.match(text)
     match = _BEFORE_COLON.match(text, marker.end() if marker else 0)
     label = (match[1] or match[2]) if match else ""
-    return (label, match.end()) if match and section_of(label) else None
+    acts = block.kind is BlockKind.ITEM and label.split(" ")[0].lower() in ACTS  # "Improve the experience: …" is a duty
+    return (label, match.end()) if match and section_of(label) and not acts else None
 
 
-_MARKER = re.compile(r"(?:[•◦▪‣●○■*→»►✓–-]|\(?\d{1,3}[.)]|\d{1,2}\.\d{1,2}\.?|\(?[A-Za-z]\))\s+")
+_KEY = (
+    r"[A-Z]{1,5}[ -]?\d{1,2}(?: ?\(\d{1,3} ?%\))?[:.)]|"
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,|[A-Za-z]{2,15}: ?[•–-]"
+)
+"""A numbered key with its weight ("KRA 2 (20%):"), a number in words, a speaker before a hyphen."""
+_ROMAN = r"\([ivx]{1,4}\)"
+_MARKER = re.compile(
+    rf"(?:[•◦▪‣●○■*→»►✓–-]|{_SIGN}|{_KEY}|{_ROMAN}|\(?\d{{1,3}}[.)]|\d{{1,2}}\.\d{{1,2}}\.?|\(?[A-Za-z]\))\s+"
+)
 _MARKED_LINE = re.compile(
-    r"^(?:[→»►✓]|\d{1,2}\.\d{1,2}\.?|[ \t]+(?:[•–-]|\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]))[ \t]+(?P<said>\S.*)$",
+    rf"^(?:[→»►✓]|{_SIGN}|{_KEY}|{_ROMAN}|\d{{1,2}}\.\d{{1,2}}\.?|"
+    r"[ \t]+(?:[•–-]|\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]))[ \t]+(?P<said>\S.*)$",
     re.MULTILINE,
 )
 """A line of a list that the loader takes for text."""
@@ -324,9 +337,27 @@ def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
         for line in marked:
             yield from _sentences(text, line.start("said"), line.end())
         return
+    if _by_lines(block, text):
+        for line in _LINE.finditer(text, begin):
+            yield from _sentences(text, line.start(), line.end())
+        return
     if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
     yield from _sentences(text, begin, len(text))
+
+
+_LINE = re.compile(r"[^\n]+")
+_LEAST_LINES, _MOST_WRAPPED = 3, 0.2
+"""Lines of a paragraph that may be a list, and the share that may go on with a small letter, as wrapped ones do."""
+
+
+def _by_lines(block: Block, text: str) -> bool:
+    """Whether each line of a paragraph says a thing of its own: a list without signs, as pasted text has it."""
+    lines = text.splitlines()
+    if block.kind is not BlockKind.PARAGRAPH or len(lines) < _LEAST_LINES:
+        return False
+    wrapped = sum(line.lstrip()[:1].islower() and not _MARKER.match(line.lstrip()) for line in lines[1:])
+    return wrapped <= _MOST_WRAPPED * (len(lines) - 1)
 
 
 def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -345,6 +376,8 @@ def _section(under: Section | None, text: str) -> Section:
         return Section.LEGAL
     if _PAY.search(text) and under not in (Section.MEASURES, Section.DUTIES):
         return Section.PAY
+    if under is Section.PREFERRED and _MEASURED.search(text, 0, _OPENING):  # "Bonus" heads what is paid for, too
+        return Section.MEASURES
     if under in (Section.REQUIRED, Section.PREFERRED):
         return Section.PREFERRED if _PREFERS.search(text) else under
     if _MEASURED.search(text, 0, _OPENING) or _SUCCEEDS.search(text):

@@ -76,6 +76,16 @@ def test_accountability_and_decision_in_two_hands_are_an_imbalance(comparer: Com
     assert finding.b is not None
 
 
+def test_what_is_answered_for_may_stand_in_another_clause(comparer: Comparer) -> None:
+    a = (
+        "# CTO\n\n## Responsibilities\n- Telephone contracts stay within budget; overruns are attributable to the CTO\n"
+        "- Telephone contracts are chosen by the purchasing director\n"
+    )
+    (finding,) = found(comparer, a, "# CPO\n\n## Responsibilities\n- Own the roadmap\n", Kind.IMBALANCE)
+    assert finding.a is not None
+    assert finding.a.text.startswith("Telephone contracts stay")
+
+
 def test_a_line_that_says_nothing_is_vague(comparer: Comparer) -> None:
     assert [own.a.text for own in found(comparer, CTO, CPO, Kind.VAGUE) if own.a] == ["Innovation"]
 

@@ -7,7 +7,7 @@ from jds import read
 
 from advisor.corpus import corpus_folder
 from advisor.roles.catalog import read_catalog
-from advisor.roles.jd.faults import is_imbalanced, is_vague
+from advisor.roles.jd.faults import is_imbalanced, is_vague, says_held
 from advisor.roles.jd.reading import Statement
 from advisor.roles.jd.wordings import read_wordings
 from advisor.text import stem
@@ -33,11 +33,27 @@ def test_accountability_without_the_decision(text: str, imbalanced: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The CTO takes the blame for a late opening.", True),
+        ("Losses are attributable to the post.", True),
+        ("The buck stops here.", True),
+        ("We hold no blame culture meetings.", False),
+        ("You look at our numbers.", False),
+    ],
+)
+def test_who_is_blamed_is_held(text: str, held: bool) -> None:
+    assert says_held(text) is held
+
+
+@pytest.mark.parametrize(
     ("text", "heading", "vague"),
     [
         ("Innovation", "Responsibilities", True),
         ("Drive alignment", "Responsibilities", True),
         ("Roadmap", "Responsibilities", True),
+        ("Undertake any other tasks that may be given from time to time", "Responsibilities", True),
+        ("Undertake any other tasks that may be given from time to time", "Others decide", False),
         ("Roadmap", "The CTO decides", False),
         ("Roadmap", "You are asked before", False),
         ("Own the roadmap", "Responsibilities", False),

@@ -33,6 +33,40 @@ def test_a_record_of_a_form_is_a_duty_with_its_right() -> None:
     assert FORM[fields(FORM)[0].start : fields(FORM)[0].end] == "Availability of systems"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("🔧 old code", "🧑\u200d💻 the developers", "🔥 nights on call"),
+        ("KRA 1 (40%): Old code", "KRA 2 (40%): The developers", "KRA 3 (20%): Nights on call"),
+        ("(i) old code;", "(ii) the developers;", "(iii) nights on call."),
+        ("First, old code;", "Second, the developers;", "Third, nights on call."),
+        ("M1. Old code", "M2. The developers", "M3. Nights on call"),
+        ("The code, new and old", "The developers", "Nights on call"),
+    ],
+)
+def test_each_line_of_a_list_without_bullets_is_a_statement(lines: tuple[str, ...]) -> None:
+    text = "CTO\n\nResponsibilities:\n\n" + "\n".join(lines) + "\n"
+    code, *others = [own.text.strip(";.").lower() for own in read(text).of(Section.DUTIES)][-3:]
+    assert code in ("old code", "the code, new and old")
+    assert others == ["the developers", "nights on call"]
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    said = "You lead the people who build\nour software, and you answer\nfor what they build at night.\n"
+    text = f"CTO\n\nResponsibilities:\n\n{said}"
+    assert len(read(text).of(Section.DUTIES)) == 1
+
+
+def test_a_duty_that_opens_with_an_act_is_no_heading() -> None:
+    (own,) = read("CTO\n\n## Accountabilities\n- Improve experience: ask visitors what annoys them\n").statements
+    assert own.section is Section.DUTIES
+
+
+def test_a_bonus_says_what_is_measured() -> None:
+    (own,) = read("CTO\n\n## Bonus\n- The bonus target is met when outages halve\n").statements
+    assert own.section is Section.MEASURES
+
+
 @pytest.mark.parametrize("text", ["Responsibility: one thing\nPay: good", "Task: a\nTask: b", "No fields at all"])
 def test_a_field_that_does_not_come_again_makes_no_form(text: str) -> None:
     assert fields(text) == []
