@@ -62,7 +62,7 @@ _ASPECTS = {
         r"|\bconversation\b|\bexperiment\b|how can .* be\b"
     ),
     Aspect.AUTHORITY: (
-        r"\bwho (?:[a-z]+ ){0,2}(?:decid|own|approv|sign|choose|pick|stop|veto|set)|\bwhose (?:call|decision)\b"
+        r"\bwho (?:[a-z]+ ){0,2}(?:decid|own|approv|sign|choose|pick|stop|veto|set|run|lead|manage)|\bwhose (?:call|decision)\b"
         r"|\b(?:final|last) (?:say|word)\b|\busually (?:decides|owns)\b"
     ),
 }

@@ -48,6 +48,7 @@ def test_roles(text: str, roles: set[Role]) -> None:
         ("They are at odds again", Aspect.CONFLICT),
         ("How can we mediate between them?", Aspect.REMEDY),
         ("Who should sign off on the roadmap?", Aspect.AUTHORITY),
+        ("Who should run design?", Aspect.AUTHORITY),
         ("Whose call is the price?", Aspect.AUTHORITY),
     ],
 )
