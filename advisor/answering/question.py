@@ -62,8 +62,8 @@ _ASPECTS = {
         r"|\bconversation\b|\bexperiment\b|how can .* be\b"
     ),
     Aspect.AUTHORITY: (
-        r"\bwho (?:[a-z]+ ){0,2}(?:decid|own|approv|sign|choose|pick|stop|veto|set|run|lead|manage)|\bwhose (?:call|decision)\b"
-        r"|\b(?:final|last) (?:say|word)\b|\busually (?:decides|owns)\b"
+        r"\bwho (?:[a-z]+ ){0,2}(?:decid|own|approv|sign|choose|pick|stop|veto|set|run|lead|manage)"
+        r"|\bwhose (?:call|decision)\b|\b(?:final|last) (?:say|word)\b|\busually (?:decides|owns)\b"
     ),
 }
 _ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _ROLES.items()}
