@@ -20,6 +20,12 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def faded(text: str, back: str) -> str:
+    """A caption's colour: Streamlit draws it at 60 %."""
+    pairs = [(int(text[i : i + 2], 16), int(back[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.6 * own + 0.4 * behind):02x}" for own, behind in pairs)
+
+
 def test_every_option_is_one_that_streamlit_knows() -> None:
     known = config.get_config_options()
     assert set(streamlit_options("127.0.0.1", 1)) <= set(known)
@@ -55,6 +61,9 @@ def test_colours_can_be_read(theme: str, place: str) -> None:
     options = streamlit_options("127.0.0.1", 1)
     back = options[f"theme.{theme}{place}.backgroundColor"]
     second = options[f"theme.{theme}{place}.secondaryBackgroundColor"]
-    text, accent = options[f"theme.{theme}.textColor"], options[f"theme.{theme}.primaryColor"]
+    text, link, accent = (options[f"theme.{theme}.{name}Color"] for name in ("text", "link", "primary"))
     assert min(contrast(text, back), contrast(text, second)) >= 7
-    assert min(contrast(accent, back), contrast(accent, second)) >= 4.5
+    assert min(contrast(link, back), contrast(link, second)) >= 4.5
+    assert min(contrast(faded(text, back), back), contrast(faded(text, second), second)) >= 4.5
+    assert contrast("#ffffff", accent) >= 4.5, "the label of a button"
+    assert min(contrast(accent, back), contrast(accent, second)) >= 3, "the border of a button, the mark of a tab"
