@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _GRANTS = re.compile(
-    r"\b(?:may|might|can|could|will|would)(?: \w+)? (?:at first |initially |perhaps )?(?:seem|appear|look|sound)\b"
+    r"\b(?:may|might|can|could|will|would)(?: \w+)? (?:at first |initially |perhaps )?"
+    r"(?:seem|appear|sound|look(?! (?:at|after|for|into)\b))\b"
     r"|\b(?:seem|appear|look|sound)s? (?:\w+ ){0,3}at first\b"
     r"|\bat first (?:glance|sight|seems?|appears?|looks?|sounds?)\b"
     r"|\bon the face of it\b|\bin theory\b|\b(?:is|was|seems?|be|are) (?:\w+ )?tempting\b|\bthe temptation is\b"

@@ -38,6 +38,8 @@ _NEARLY = 0.8
 """The same, from which a sentence of your own notes goes before general practice."""
 # Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
 _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
+_LIST_AMONG = 3
+"""Sentences of a part, best first, among which an item of a list brings the others with it."""
 _REPETITION = 0.6
 """Share of common stems (Jaccard) from which two sentences say the same."""
 _HALF = 0.5
@@ -286,19 +288,23 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
 
 
 def _whole_lists(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
-    """Of each part of the answer, the items of the list that has the best one, right behind that one and worth as much.
+    """Of each part of the answer, the items of the list that has one of the best, right behind that and worth as much.
 
     Half of a list would seem to be all of it.
     """
-    first: dict[str | None, Pick] = {}
+    by_part: dict[str | None, list[Pick]] = {}
     for pick in ranked:
-        first.setdefault(part_of(question, pick), pick)
-    lists = {pick.passage.chunk.id: pick for pick in first.values() if pick.listed and pick.head is None}
+        by_part.setdefault(part_of(question, pick), []).append(pick)
+    best = [
+        next((pick for pick in own[:_LIST_AMONG] if pick.listed and pick.head is None), None)
+        for own in by_part.values()
+    ]
+    lists = {pick.passage.chunk.id: pick for pick in best if pick}
     found: dict[Place, Pick] = {}
     for pick in ranked:
-        best = lists.get(pick.passage.chunk.id)
-        items = [own for own in ranked if best and own.listed and own.passage.chunk.id == best.passage.chunk.id]
-        for own in (pick, *items) if pick is best else (pick,):
+        first = lists.get(pick.passage.chunk.id)
+        items = [own for own in ranked if first and own.listed and own.passage.chunk.id == first.passage.chunk.id]
+        for own in (pick, *items) if pick is first else (pick,):
             found.setdefault(own.place, replace(own, score=max(own.score, pick.score)))
     return [*found.values()]
 

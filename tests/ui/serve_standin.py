@@ -47,5 +47,5 @@ if __name__ == "__main__":
             threading.Timer(0.2, running.stop).start()
 
     with listen("127.0.0.1", 0) as listener:
-        serve(StandIn(pause=0.8), "127.0.0.1", listener, on_ready=ready)
+        serve(StandIn(pause=1.5), "127.0.0.1", listener, on_ready=ready)
     sys.stdout.write("stopped\n")

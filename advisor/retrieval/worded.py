@@ -1,0 +1,44 @@
+"""Sections that ask the reader's question themselves, in a heading or in a line of other ways to ask.
+
+A question of nothing but the subject's own names, "What does a CPO do?", is alike to every passage by meaning; what
+tells its section apart are the small words, which no other score counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from advisor.protocols import StoredChunk
+from advisor.text import words
+
+_FROM = 0.6
+"""Share of common words (Jaccard) from which two questions are worded alike; from .8 on they are the same one."""
+_SAME = 0.8
+_LONGEST = 16
+"""Words up to which a question is worded as a heading may be."""
+_LIFT = 0.3
+"""What the same question adds to a fused score of 0 to about 1."""
+_ASKED = re.compile(r"[^.?!:]+\?")
+
+
+def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
+    """What each chunk's score gains for asking the question in the same words; 0 for most."""
+    asked = _said(question)
+    if not asked or len(words(question)) > _LONGEST:
+        return [0.0] * len(chunks)
+    return [_LIFT * _nearness(max(_shares(asked, own), default=0.0)) for own in chunks]
+
+
+def _shares(asked: frozenset[str], own: StoredChunk) -> list[float]:
+    chunk = own.indexed.chunk
+    others = [chunk.heading, *_ASKED.findall(chunk.text)]
+    return [len(asked & said) / len(asked | said) for other in others if (said := _said(other))]
+
+
+def _said(text: str) -> frozenset[str]:
+    return frozenset(words(text)) - {"a", "an", "the"}
+
+
+def _nearness(share: float) -> float:
+    return min(1.0, max(0.0, (share - _FROM) / (_SAME - _FROM)))
