@@ -94,7 +94,7 @@ def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
     bullet = _BULLET.match(said)
     skipped = bullet.end() if bullet else 0
     text = one_line(said[skipped:])
-    if not _quotable(text):
+    if not quotable(text):
         return None
     return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
 
@@ -117,8 +117,8 @@ def raw(passage: Passage, start: int, end: int) -> str:
     return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
 
 
-def _quotable(text: str) -> bool:
-    """Not a lead-in, a question, a table, a fragment, or the line that dates a document."""
+def quotable(text: str) -> bool:
+    """Whether a sentence says something: it is no lead-in, question, table, fragment, nor the date of a document."""
     if text.endswith((":", "?")) or CELL in text or _DATED.fullmatch(text):
         return False
     return len(text.split()) >= _MIN_WORDS

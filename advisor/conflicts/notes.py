@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from advisor.answering.picks import quotable
 from advisor.conflicts.evidence import ORIGIN, decided_in
 from advisor.conflicts.naming import masked
 from advisor.conflicts.statements import Told
@@ -57,7 +58,8 @@ def _sentences(passages: Sequence[Passage], library: Library) -> Iterator[tuple[
             yield max(each.similarity for each in near), "Decided before", _cited(passage, document, start, end)
         else:
             for each in near:
-                yield each.similarity, "Your notes say", _cited(passage, document, each.start, each.end)
+                if quotable(one_line(document.text[each.start : each.end])):
+                    yield each.similarity, "Your notes say", _cited(passage, document, each.start, each.end)
 
 
 def _cited(passage: Passage, document: Document, start: int, end: int) -> Citation:

@@ -21,12 +21,18 @@ _DUTIES = re.compile(
     r"\b(decid|own|answer|report|approv|responsib|accountab|lead|run|hire|sign|hold|must|may not|budget)", re.IGNORECASE
 )
 """A sentence with more of these says more of a role; the quoting itself leaves nothing to judge."""
+_PAY = re.compile(
+    r"\b(?:salar(?:y|ies)|bonus(?:es)?|pay|pays|paid|earns?|compensation|remuneration|severance|equity|shares|stock)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"\d")
 
 
 def said_of(role: str, kind: RoleKind, documents: Iterable[Document]) -> tuple[Statement, ...]:
     """Sentences that name the role, those that speak of duties first, each with its place.
 
-    Of a role that the catalogue knows, the reader's own documents alone are quoted: it has the bundled ones in it.
+    Of a role that the catalogue knows, the reader's own documents alone are quoted: it has the bundled ones in it. What
+    somebody is paid is left out, since these papers are handed on, and so are rows of tables, which say little alone.
     """
     patterns = [_pattern(name) for name in _NAMES.get(kind, (short_name(role), role)) if name]
     found = [
@@ -57,9 +63,10 @@ def _naming(document: Document, patterns: Sequence[re.Pattern[str]]) -> Iterator
         text = _of(document, block)
         if block.kind is BlockKind.HEADING:
             heading = text
-        elif any(pattern.search(text) for pattern in patterns):
+        elif block.kind is not BlockKind.ROW and any(pattern.search(text) for pattern in patterns):
             for start, end in sentences(text):
-                if any(pattern.search(text, start, end) for pattern in patterns):
+                named = any(pattern.search(text, start, end) for pattern in patterns)
+                if named and not (_PAY.search(text, start, end) and _AMOUNT.search(text, start, end)):
                     yield heading, block.start + start, block.start + end
 
 

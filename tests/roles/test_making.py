@@ -191,6 +191,14 @@ def test_notes_are_quoted_word_for_word() -> None:
     assert line.citations[0].heading == "Roles"
 
 
+def test_what_somebody_is_paid_is_in_no_paper() -> None:
+    text = (
+        "The CPO decides on scope. The base salary of the CPO is EUR 214,000. The CPO holds a budget of EUR 2 million."
+    )
+    notes = document("n.md", ("Pay", text))
+    assert {line.text.split()[-1] for line in said_of("cpo", RoleKind.CPO, [notes])} == {"scope.", "million."}
+
+
 def test_of_an_unknown_role_every_document_is_asked() -> None:
     notes = document("b.md", ("Roles", "The COO runs operations. It works."), provenance=Provenance.PLAYBOOK)
     (line,) = said_of("Chief Operating Officer", RoleKind.OTHER, [notes])

@@ -1,0 +1,29 @@
+"""A section that asks the reader's question in its words is lifted; others aren't."""
+
+from __future__ import annotations
+
+import pytest
+from support import chunks_of, document, indexed_chunks
+
+from advisor.protocols import StoredChunk
+from advisor.retrieval.worded import worded_alike
+
+TEXT = "The CPO sets the course. Also asked: Who dreams up our products? Is it a big job?"
+OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
+(CHUNK,) = [StoredChunk(own, OWN) for own in indexed_chunks(OWN)]
+
+
+@pytest.mark.parametrize(
+    ("question", "lift"),
+    [
+        ("What does a CPO do, in brief?", 0.3),
+        ("who dreams up our products", 0.3),
+        ("What does the CPO do?", 0.1),  # 4 of 6 words
+        ("What does a good CPO outcome look like?", 0.0),
+        ("", 0.0),
+        ("What does a CPO do, in brief? " * 4, 0.0),
+    ],
+)
+def test_the_same_words_lift(question: str, lift: float) -> None:
+    assert len(chunks_of(OWN)) == 1
+    assert worded_alike(question, [CHUNK]) == pytest.approx([lift])
