@@ -36,6 +36,8 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     choose(tab, "It is about", "Technical debt")
     tab.press("Take the correction")
     expect(sentence).to_have_value(re.compile("^The two executives differ over how much of the technical debt"))
+    # Drawn to its end: what is clicked before may be drawn anew under the pointer.
+    page.wait_for_timeout(2_000)
     with page.expect_download() as markdown:
         tab.press("Markdown")
     assert "**Type:** Technical debt (100%)" in markdown.value.path().read_text(encoding="utf-8")
