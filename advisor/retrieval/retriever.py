@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import numpy as np
 
@@ -114,8 +113,8 @@ def _passages(question: str, candidates: Candidates, final: Scores, best: Sequen
     similarity, matches = candidates.similarity(best), candidates.matches(best)
     rows = zip(best, similarity, matches, candidates.by_names(best, _names_in(question)), strict=True)
     return [
-        replace(
-            _passage(candidates, place, rank, _share(final[place] / most)), similarity=near, match=match, by_names=own
+        _passage(
+            candidates, place, rank=rank, score=_share(final[place] / most), similarity=near, match=match, by_names=own
         )
         for rank, (place, near, match, own) in enumerate(rows, 1)
     ]
@@ -127,7 +126,9 @@ def _names_in(question: str) -> list[bool]:
     return [any(stem(word) in COMMON_STEMS for word in own) for own in spelt]
 
 
-def _passage(candidates: Candidates, place: int, rank: int, score: float) -> Passage:
+def _passage(
+    candidates: Candidates, place: int, *, rank: int, score: float, similarity: float, match: float, by_names: float
+) -> Passage:
     indexed, document = candidates.chunks[place].indexed, candidates.chunks[place].document
     at = indexed.chunk.start
     return Passage(
@@ -137,11 +138,13 @@ def _passage(candidates: Candidates, place: int, rank: int, score: float) -> Pas
         provenance=document.provenance,
         rank=rank,
         score=score,
-        similarity=0.0,
+        similarity=similarity,
         sentences=tuple(
             Sentence(at + start, at + end, own)
             for (start, end), own in zip(indexed.spans, candidates.sentence_similarity(place), strict=True)
         ),
+        match=match,
+        by_names=by_names,
         fused=_share(candidates.scores[place]),
         dated=document.dated,
         added=document.added,

@@ -16,7 +16,7 @@ _FROM = 0.6
 """Share of common words (Jaccard) from which two questions are worded alike; from .8 on they are the same one."""
 _SAME = 0.8
 _LONGEST = 16
-"""Words up to which a question is worded as a heading may be."""
+"""Different words up to which a question is worded as a heading may be."""
 _LIFT = 0.3
 """What the same question adds to a fused score of 0 to about 1."""
 _ASKED = re.compile(r"[^.?!:]+\?")
@@ -25,7 +25,7 @@ _ASKED = re.compile(r"[^.?!:]+\?")
 def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     """What each chunk's score gains for asking the question in the same words; 0 for most."""
     asked = _said(question)
-    if not asked or len(words(question)) > _LONGEST:
+    if not 0 < len(asked) <= _LONGEST:
         return [0.0] * len(chunks)
     return [_LIFT * _nearness(max(_shares(asked, own), default=0.0)) for own in chunks]
 
