@@ -58,7 +58,8 @@ def _deciders(decision: Decision) -> str:
     if not others:
         return f"At every stage, {_party(first)} usually decides {decision.question}"
     later = [f"{_party(name)} {_joined(own)}" for name, own in others]
-    return f"{_joined(early).capitalize()}, {_party(first)} usually decides {decision.question}, and {', and '.join(later)}"
+    then = ", and ".join(later)
+    return f"{_joined(early).capitalize()}, {_party(first)} usually decides {decision.question}, and {then}"
 
 
 def _party(name: str) -> str:
