@@ -23,8 +23,11 @@ from advisor.scope import Scope
 from advisor.settings import Settings
 
 BY_NAME: Mapping[str, Reader] = {reader.id: reader for reader in READERS}
-SAID: dict[tuple[str, str], str] = {}
-"""By reader and surface what was said where all notes are, so that it needn't be said twice."""
+SAID: dict[tuple[Path, str, str], str] = {}
+"""By folder, reader and surface what was said where all notes are, so that it needn't be said twice.
+
+Of another folder it may be told otherwise: equal passages stand in the order of their ids, which tell of the path.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +54,11 @@ def assistant(workspace: Workspace) -> Assistant:
 @pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_no_reader_sees_anothers_canary(
-    assistant: Assistant, surface: str, name: str, caplog: pytest.LogCaptureFixture
+    assistant: Assistant, folder: Path, surface: str, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     reader = BY_NAME[name]
-    text = SAID[name, surface] = said(assistant.for_reader(reader), surface)
+    text = SAID[folder, name, surface] = said(assistant.for_reader(reader), surface)
     assert leaks(reader, text) == []
     every = [canary for note in NOTES.values() for canary in note.canaries]
     assert not [canary for canary in every if canary.lower() in caplog.text.lower()]
@@ -85,7 +88,8 @@ def test_a_directory_without_what_may_not_be_read_gives_the_very_same(
         beside = assistant.for_reader(reader)
         for surface in SURFACES:
             if surface not in OWN:
-                assert (SAID.get((name, surface)) or said(beside, surface)) == said(alone, surface), surface
+                among_all = SAID.get((folder, name, surface)) or said(beside, surface)
+                assert among_all == said(alone, surface), surface
 
 
 def test_a_reader_gets_as_many_passages_as_there_are_to_read(assistant: Assistant) -> None:
