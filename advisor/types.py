@@ -164,7 +164,7 @@ class Passage:
 
     `match` is the mean, over the question's words, of the cosine with the passage's word that is nearest, `by_names`
     what the subject's own names, which every passage has, add to it; `fused` is the score before a reranker, where
-    there is one. `dated` and `added` are the document's.
+    there is one, and with shared words counted in full. `dated` and `added` are the document's.
     """
 
     chunk: Chunk

@@ -145,7 +145,7 @@ def _passage(
         ),
         match=match,
         by_names=by_names,
-        fused=_share(candidates.scores[place]),
+        fused=_share(candidates.evidence[place]),
         dated=document.dated,
         added=document.added,
     )

@@ -25,6 +25,13 @@ PASSAGE, BM25, SENTENCE, WORDS, LATE = 0.20, 0.08, 0.20, 0.16, 0.36
 # candidates keep other documents in the index from changing how two passages compare.
 PASSAGE_BOUNDS, SENTENCE_BOUNDS, LATE_BOUNDS = (0.09, 0.61), (0.10, 0.62), (0.25, 0.68)
 
+ENOUGH = 0.7
+"""Share of a question's words that some candidate has, from which the scores that count words are trusted in full.
+
+Below it they count less in proportion: where a story shares two words with the documents, any passage with these two
+would come first, and the one that answers in other words would not.
+"""
+
 Signs = dict[str, Vectors]
 """A chunk's words as late.py compares them, by its id."""
 Asked = tuple[str, Encoded, Mapping[str, float]]
@@ -44,7 +51,8 @@ class Candidates:
     ) -> None:
         """Score `chunks`, of which there is one at least, for the first `wordings` of `asked` and its parts.
 
-        `signs` are those at hand; what else is read is unpacked.
+        `scores` rank; `evidence` counts shared words in full, however few of the question's they are. `signs` are those
+        at hand; what else is read is unpacked.
         """
         self.chunks = chunks
         self._signs = {} if signs is None else signs
@@ -58,7 +66,7 @@ class Candidates:
         sentences: Vectors = vectors @ np.concatenate([own.sentence_vectors for own in indexed]).T
         self._nearest_sentences = self._nearest(sentences)
         self._matches: Vectors = np.full(self._passage.shape, np.nan, np.float32)
-        self.scores = self._scored(asked, late.best_of_each(sentences, lengths))
+        self.scores, self.evidence = self._scored(asked, late.best_of_each(sentences, lengths))
 
     def similarity(self, places: Sequence[int]) -> list[float]:
         """The cosine of each of these chunks with the question, or with the part of it that is nearest."""
@@ -85,20 +93,19 @@ class Candidates:
         best = [late.best_cosines(self._words[0], self._signs[self.chunks[at].indexed.chunk.id]) for at in places]
         return [float(own.mean() - own[telling].mean()) for own in best]
 
-    def _scored(self, asked: Sequence[Asked], sentence: Vectors) -> Scores:
+    def _scored(self, asked: Sequence[Asked], sentence: Vectors) -> tuple[Scores, Scores]:
         ids = [own.indexed.chunk.id for own in self.chunks]
         bm25 = np.array([[lexical.get(id_, 0.0) for id_ in ids] for _, _, lexical in asked])
-        scores: Scores = (
-            PASSAGE * between(self._passage, *PASSAGE_BOUNDS)
-            + BM25 * of_best(bm25)
-            + SENTENCE * between(sentence, *SENTENCE_BOUNDS)
-        )
-        best = in_order(self._joined(scores))[:READ]
+        meant = PASSAGE * between(self._passage, *PASSAGE_BOUNDS) + SENTENCE * between(sentence, *SENTENCE_BOUNDS)
+        worded = BM25 * of_best(bm25)
+        best = in_order(self._joined(meant + worded))[:READ]
         self._read(best)
         reading = [self.chunks[place].indexed for place in best]
-        overlap = np.array([best_sentence_overlap(text, reading) for text, _, _ in asked])
-        scores[:, best] += WORDS * overlap + LATE * between(self._matches[:, best], *LATE_BOUNDS)
-        return self._joined(scores)
+        overlaps = [best_sentence_overlap(text, reading) for text, _, _ in asked]
+        meant[:, best] += LATE * between(self._matches[:, best], *LATE_BOUNDS)
+        worded[:, best] += WORDS * np.array([own.best for own in overlaps])
+        trust = np.array([[min(1.0, own.known / ENOUGH)] for own in overlaps])
+        return self._joined(meant + trust * worded), self._joined(meant + worded)
 
     def _read(self, places: Sequence[int]) -> None:
         wanted = [self.chunks[place].indexed for place in places]

@@ -92,6 +92,23 @@ def test_scores_beyond_one_keep_their_distances(monkeypatch: pytest.MonkeyPatch,
     assert all(0 <= passage.score < 1 for passage in found[1:])
 
 
+def test_shared_words_count_less_where_most_of_the_question_is_unknown(
+    retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "LATE", 0.0)
+    known, unknown = math.log(1 + 3 / 1.5), math.log(1 + 3 / 0.5)
+    share = known / (known + 3 * unknown)
+    (short, other, _), (long, another, _) = (
+        retriever.retrieve(question, 3) for question in ("Tariff?", "Tariff, sailing, fishing, gardening?")
+    )
+    assert short.score - other.score == pytest.approx(scoring.BM25 + scoring.WORDS, abs=1e-5)
+    assert long.score - another.score == pytest.approx(
+        share / scoring.ENOUGH * (scoring.BM25 + scoring.WORDS), abs=1e-5
+    )
+    # Whether anything answers is judged by the scores in full.
+    assert long.fused == short.fused
+
+
 def test_a_small_index_says_how_small_it_is(retriever: Retriever, monkeypatch: pytest.MonkeyPatch) -> None:
     assert retriever.unknown("Revenue?")[2] == pytest.approx(math.log(350 / 3) / 2)
     monkeypatch.setattr("advisor.retrieval.retriever.FULL_VOCABULARY", 3)

@@ -25,23 +25,26 @@ def test_words_count_in_one_sentence_not_over_several() -> None:
     found = best_sentence_overlap(
         "zebra budget", [indexed("The zebra budget grew."), indexed("A zebra slept. The budget grew.")]
     )
-    assert found == pytest.approx([1.0, 0.5])
+    assert found.best == pytest.approx([1.0, 0.5])
 
 
 def test_rare_words_weigh_more() -> None:
     candidates = [indexed("A zebra slept."), indexed("The budget grew."), indexed("That budget shrank.")]
     zebra, budget = math.log(1 + 3 / 1.5), math.log(1 + 3 / 2.5)
     found = best_sentence_overlap("zebra budget", candidates)
-    assert found[0] == pytest.approx(zebra / (zebra + budget))
-    assert found[1] == found[2] == pytest.approx(budget / (zebra + budget))
+    assert found.best[0] == pytest.approx(zebra / (zebra + budget))
+    assert found.best[1] == found.best[2] == pytest.approx(budget / (zebra + budget))
 
 
 def test_a_heading_counts_for_every_sentence_below_it() -> None:
     found = best_sentence_overlap("zebra budget", [indexed("It was approved.", "Zebra budget")])
-    assert found == [1.0]
+    assert found.best == [1.0]
 
 
-def test_words_that_nobody_has_do_not_count() -> None:
-    assert best_sentence_overlap("zebra unicorn", [indexed("A zebra slept.")]) == [1.0]
-    assert best_sentence_overlap("unicorn", [indexed("A zebra slept.")]) == [0.0]
-    assert best_sentence_overlap("unicorn", []) == []
+def test_words_that_nobody_has_count_only_in_what_is_known() -> None:
+    found = best_sentence_overlap("zebra unicorn", [indexed("A zebra slept.")])
+    zebra, unicorn = math.log(1 + 1 / 1.5), math.log(1 + 1 / 0.5)
+    assert found.best == [1.0]
+    assert found.known == pytest.approx(zebra / (zebra + unicorn))
+    assert best_sentence_overlap("unicorn", [indexed("A zebra slept.")]) == ([0.0], 0.0)
+    assert best_sentence_overlap("unicorn", []) == ([], 0.0)
