@@ -38,7 +38,7 @@ def read_claims(role: str, text: str, catalog: DecisionCatalog, rows: Iterable[s
 def _claimed(line: str, role: str, catalog: DecisionCatalog, own: Mapping[str, str]) -> Iterator[str]:
     """Decisions named behind a word of claiming, where the sentence denies nothing and its subject isn't another's."""
     label, _, right = line.partition(": ")
-    decision = catalog.find(label)
+    decision = catalog.find(label) if right else None
     known = decision.name if decision else own.get(plain_name(label))
     said = right if known else line
     match = _CLAIMS.search(said)

@@ -15,10 +15,20 @@ from advisor.roles.catalog import Id, Line, Stage, Text, catalog_folder, read_en
 from advisor.roles.matrix import BEARS, BUDGET, ESCALATION, PEOPLE, Matrix, Row, express
 from advisor.roles.schemes import Part, Scheme
 from advisor.roles.sources import CorpusText, Source
+from advisor.text import content_stems, stem
 
 _EXPLAINED = ("area", "reason", "source")
 ABOVE_ALL = ("CEO", "Board")
 """Who holds every budget and all people by office, and who stands above whom: the later the higher."""
+_DECIDING = frozenset(
+    map(
+        stem,
+        "decide decides deciding decision decisions choose chooses choosing choice pick picks picking select selects "
+        "selecting selection set sets setting settle approve approves approval determine final call matter question "
+        "topic order".split(),
+    )
+)
+"""Stems that say of a decision only that it is one."""
 
 
 class Party(Line):
@@ -95,13 +105,17 @@ class DecisionCatalog:
         self._called: dict[str, Party] = {}
         for decision in self.decisions:
             _enter(self._names, decision, (decision.id, decision.name, *decision.aliases))
+        self._gists = _gists(self.decisions)
         for party in self.parties:
             _enter(self._called, party, (party.name, *party.aliases))
         self._check()
 
     def find(self, name: str) -> Decision | None:
-        """The decision that is called this, by its id, name or an alias."""
-        return self._names.get(plain_name(name))
+        """The decision that is called this, by its id, name or an alias, or by words that one of them alone has.
+
+        "Buy or build" is "build or buy", and "what the roadmap has in it" the roadmap.
+        """
+        return self._names.get(plain_name(name)) or self._gists.get(_gist(name))
 
     def party(self, name: str) -> Party | None:
         """Whom a column or a name in a cell means, words in brackets left out: "CTO (Anna)"."""
@@ -208,6 +222,24 @@ def plain_name(name: str) -> str:
     """A name without capitals, punctuation and articles, to compare it by."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and "))
     return " ".join(word for word in words if word not in {"the", "a", "an", "of"})
+
+
+def _gist(name: str) -> frozenset[str]:
+    """The stems of a name's words without those that any decision has, in no order."""
+    return frozenset(content_stems(re.sub(r"[-_/.]|\b(?:vs|versus)\b", " ", name))) - _DECIDING
+
+
+def _gists(decisions: Iterable[Decision]) -> dict[frozenset[str], Decision]:
+    """Decisions by what is left of their names, aliases and questions; what two of them share names neither."""
+    found: dict[frozenset[str], set[str]] = {}
+    known: dict[str, Decision] = {}
+    for decision in decisions:
+        known[decision.id] = decision
+        for name in (decision.name, *decision.aliases, decision.question):
+            gist = _gist(name)
+            if len(gist) > 1 or name in decision.aliases:  # one word is enough where people call it so
+                found.setdefault(gist, set()).add(decision.id)
+    return {gist: known[ids.pop()] for gist, ids in found.items() if gist and len(ids) == 1}
 
 
 def _enter(known: dict[str, T], entry: T, names: Iterable[str]) -> None:

@@ -27,22 +27,44 @@ def no_escalation(facts: Facts) -> Iterator[Finding]:
 def circular_escalation(facts: Facts, edges: Sequence[Edge]) -> Iterator[Finding]:
     """The way up comes back: to the decider, to a step it has passed, or round through other rows."""
     way = facts.escalation()
-    if facts.decider is None or not way:
+    if not way:
         return
-    steps = [_name(facts, step) for step in (facts.decider, *way)]
+    steps = _steps(facts)
     again = next((step for i, step in enumerate(steps) if step in steps[:i]), None)
+    if facts.decider is None:
+        if again:
+            yield _circle(facts, again)
+        return
     settled = facts.catalog.rank(way[-1]) > facts.catalog.rank(facts.decider)
     back = None if settled else next((step for step in pairwise(steps) if _closes(facts, step, edges)), None)
     if again:
-        message = f"The way up, {' > '.join(way)}, comes to {again} twice."
+        yield _circle(facts, again)
     elif back:
         message = (
             f"{back[0]} takes it up to {back[1]}, and what {back[1]} decides goes, here or elsewhere, up to {back[0]}."
         )
-    else:
-        return
+        yield _finding(facts, message)
+
+
+def _circle(facts: Facts, again: str) -> Finding:
+    way = facts.escalation() or ()
+    if {_name(facts, step) for step in way} == {again}:
+        return _finding(facts, f"The way up, {' > '.join(way)}, names {again} alone: it comes back to where it starts.")
+    return _finding(facts, f"The way up, {' > '.join(way)}, comes to {again} twice.")
+
+
+def _finding(facts: Facts, message: str) -> Finding:
     message += " A disagreement that goes in a circle is never settled."
-    yield Finding("circular-escalation", facts.row.decision, message, _send_up(facts))
+    return Finding("circular-escalation", facts.row.decision, message, _send_up(facts))
+
+
+def _steps(facts: Facts) -> list[str]:
+    """Who has it, from the decider on, who may be written as the first step too ("CPO > CEO" where the CPO decides)."""
+    way = [_name(facts, step) for step in facts.escalation() or ()]
+    if facts.decider is None:
+        return way
+    own = _name(facts, facts.decider)
+    return way if len(way) > 1 and way[0] == own else [own, *way]
 
 
 def edges_of(rows: Iterable[Facts]) -> tuple[Edge, ...]:
@@ -50,8 +72,7 @@ def edges_of(rows: Iterable[Facts]) -> tuple[Edge, ...]:
     found: dict[Edge, None] = {}
     for facts in rows:
         if facts.decider:
-            steps = [_name(facts, step) for step in (facts.decider, *(facts.escalation() or ()))]
-            found |= dict.fromkeys(pairwise(steps))
+            found |= dict.fromkeys(pairwise(_steps(facts)))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ budget and the people that the decision needs, who has a veto, and who of the pe
 REMARKS = ("id", "area", "reason", "source", "note")
 """Optional columns that are kept and not judged."""
 
-_LISTED = re.compile(r"\s*(?:[;,>→\n]|\bthen\b)\s*", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[-=–]*>|[;,→\n]|\bthen\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

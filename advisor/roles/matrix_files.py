@@ -12,7 +12,7 @@ from typing import Any
 
 from advisor.errors import InputError
 from advisor.roles.catalog import Stage
-from advisor.roles.matrix import FACTS, REMARKS, Matrix, Row
+from advisor.roles.matrix import ESCALATION, FACTS, REMARKS, Matrix, Row
 from advisor.roles.schemes import LETTERS, Scheme, read_cell, schemes_of, write_cell
 
 DECISION = "decision"
@@ -20,6 +20,7 @@ MAX_BYTES = 5 * 2**20
 MAX_ROWS = 2000
 MAX_COLUMNS = 100
 _OPTIONAL = (*FACTS, *REMARKS)
+_WAY_UP = re.compile(r"escalation(?: (?:path|route|to))?|escalates? to|way up|goes up to")
 _LISTS = ("decisions", "rows", "matrix")
 
 
@@ -218,6 +219,7 @@ def _headed(place: str, values: Mapping[str, str]) -> dict[str, str]:
 def _header(name: str) -> str:
     """A column as we call it: "Escalation" and "budget_holder" are the optional ones, anything else is a person."""
     known = re.sub(r"[\s_-]+", " ", name).strip().casefold()
+    known = ESCALATION if _WAY_UP.fullmatch(known) else known
     return known if known in (DECISION, *_OPTIONAL) else name.strip()
 
 

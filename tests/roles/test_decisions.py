@@ -160,3 +160,21 @@ def test_a_broken_catalogue_is_one_line(tmp_path: Path, change: Any, part: str) 
 
 def test_remarks_are_what_explains_a_row() -> None:
     assert set(REMARKS) >= {"area", "reason", "source"}
+
+
+@pytest.mark.parametrize(
+    ("name", "means"),
+    [
+        ("Buy or build", "build-or-buy"),
+        ("Build vs. buy", "build-or-buy"),
+        ("What the roadmap has in it", "roadmap-order"),
+        ("Choosing the cloud provider", "cloud-provider"),
+        ("Hiring engineers", "engineering-hiring"),
+        ("Mascot", ""),
+        ("Order of the mascots", ""),
+        ("The final decision", ""),
+    ],
+)
+def test_a_near_name_is_found_where_one_decision_alone_has_its_words(name: str, means: str) -> None:
+    found = catalog().find(name)
+    assert (found.id if found else "") == means

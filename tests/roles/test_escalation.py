@@ -16,9 +16,24 @@ def test_only_a_matrix_with_the_column_lacks_a_way_up() -> None:
     assert found(HEAD, "Mascot,A,C,,", "Party,A,C,,CEO") == [("no-escalation", "Mascot")]
 
 
-@pytest.mark.parametrize("way", ["CTO", "CPO > CTO", "CPO > CEO > CPO", "chief technology officer"])
+@pytest.mark.parametrize("way", ["CTO", "CTO > CTO", "CTO -> CTO", "CPO > CTO", "CPO > CEO > CPO", "chief technology officer"])
 def test_a_way_that_comes_back_in_its_own_row(way: str) -> None:
     assert found(HEAD, f"Mascot,A,C,,{way}") == [("circular-escalation", "Mascot")]
+
+
+def test_a_way_that_names_its_decider_first_leads_up() -> None:
+    assert found(HEAD, "Mascot,A,C,,CTO > CEO", "Party,C,A,,CPO > CEO") == []
+    assert findings(HEAD, "Mascot,A,C,,CTO > CTO")[0].message.startswith("The way up, CTO > CTO, names CTO alone")
+
+
+def test_a_circle_is_told_where_nobody_alone_decides() -> None:
+    assert ("circular-escalation", "Mascot") in found(HEAD, "Mascot,A,A,,CTO > CTO")
+    assert ("circular-escalation", "Mascot") not in found(HEAD, "Mascot,A,A,,CTO > CEO")
+
+
+@pytest.mark.parametrize("header", ["Escalation path", "escalates to", "Way up"])
+def test_the_column_of_the_way_up_has_other_names(header: str) -> None:
+    assert found(HEAD.replace("escalation", header), "Mascot,A,C,,CTO") == [("circular-escalation", "Mascot")]
 
 
 def test_two_rows_that_send_to_each_other() -> None:
