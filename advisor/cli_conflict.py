@@ -20,7 +20,9 @@ Stage = Literal["startup", "scaleup", "enterprise"]
 
 def conflict(
     text: Annotated[str | None, typer.Argument(help="What happened, in your own words; - reads it from stdin.")] = None,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the description from here.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Read the description from here; - is stdin.")
+    ] = None,
     stage: Annotated[Stage, typer.Option(help="How far the company has come: whose decision rights.")] = "scaleup",
     tie: Annotated[
         bool, typer.Option("--tie", help="Have the language model put words of it into general lines.")
@@ -66,8 +68,10 @@ def _story(text: str | None, file: Path | None) -> str:
     """The description: what was typed, or the text of a file or of stdin."""
     if (text is None) is (file is None):
         raise typer.BadParameter("give the description, - for stdin, or --file FILE", param_hint="TEXT")
+    if text == "-" or file == Path("-"):
+        return sys.stdin.read()
     if file is None:
-        return sys.stdin.read() if text == "-" else text or ""
+        return text or ""
     from advisor.reading import read_text
     from advisor.settings import load_settings
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limited
 
 from advisor.roles.catalog import Due, Id, Outcome, Text
-from advisor.roles.definition import Basis, Statement
+from advisor.roles.definition import SECTIONS, Basis, Definition, Statement, lines, with_lines
 from advisor.roles.making import LEVELS
 
 
@@ -89,6 +89,41 @@ def outcome(own: OwnOutcome | Outcome) -> Statement:
     below = ((own.measure, "Measured by"), (own.evidence, "Evidence"), (own.guard, "Guardrail"))
     parts = tuple(practice(f"{own.id}-{n}", *each) for n, each in enumerate(below, 1))
     return replace(practice(own.id, own.text, own.due.value.capitalize()), parts=parts)
+
+
+_BLANK_SUPERIOR = "Reports to: [title of the superior]."
+_BLANK_COMPETENCY = (
+    "[What others see this person do, without which an outcome above isn't reached.]",
+    *("[What that looks like at this level.]",) * len(LEVELS),
+    "[A question about something that the candidate did.]",
+    "[What a good answer names.]",
+    "[What a poor answer leaves out.]",
+)
+
+
+def skeleton(definition: Definition) -> Definition:
+    """The general frame of a role of which the catalogue knows nothing: blanks, and what the reader says.
+
+    Nothing of the CTO's or the CPO's stays: their competencies and sources would be theirs under another name.
+    """
+    for section in SECTIONS:
+        own = [line if line.provenance is Basis.ADDED else _unsourced(line) for line in lines(definition, section)]
+        definition = with_lines(definition, section, tuple(own))
+    if not definition.inputs.reports_to:
+        first, *rest = definition.reporting_line
+        definition = replace(definition, reporting_line=(replace(first, text=_BLANK_SUPERIOR), *rest))
+    added = [line for line in definition.competencies if line.provenance is Basis.ADDED]
+    text, *below = _BLANK_COMPETENCY
+    parts = tuple(
+        practice(f"competency-blank-{number}", *each)
+        for number, each in enumerate(zip(below, (*LEVELS, "Ask", "Strong answer", "Weak answer"), strict=True), 1)
+    )
+    blank = replace(practice("competency-blank", text, "[Competency]"), essential=True, parts=parts)
+    return replace(definition, competencies=(blank, *added))
+
+
+def _unsourced(line: Statement) -> Statement:
+    return replace(line, provenance=Basis.PRACTICE, citations=(), parts=tuple(map(_unsourced, line.parts)))
 
 
 def competency(own: OwnCompetency) -> Statement:

@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from advisor.errors import CorpusError
@@ -33,17 +32,23 @@ from advisor.roles.catalog import (
 )
 from advisor.roles.decisions import Decision, DecisionCatalog
 from advisor.roles.definition import Basis, Definition, Statement, lines, with_lines
-from advisor.roles.field_lines import OwnLines, OwnOutcome, competency, labelled, numbered, outcome, practice
-from advisor.roles.jd.topics import frequencies, log_chances, topic_model
+from advisor.roles.field_lines import OwnLines, OwnOutcome, competency, labelled, numbered, outcome, practice, skeleton
 from advisor.roles.making import LEVELS, kind_of
-from advisor.text import one_line, words
+from advisor.text import content_stems, one_line, words
 
 LEAST_OUTCOMES = 3
-SURE = 0.5
-"""Probability from which the stems of a title that no field has name a responsibility."""
 _RANKS = frozenset(
     "head chief lead leader vp svp evp vice president director officer manager senior principal global".split()
 )
+_ELSEWHERE = frozenset(
+    "sales selling revenue commercial marketing brand communications finance financial accounting accounts treasury "
+    "tax credit people hr human talent recruiting learning training organisational organizational legal counsel "
+    "support success service services procurement purchasing supply logistics warehouse facilities office business "
+    "partnerships partner investor medical clinical food store retail manufacturing".split()
+)
+"""Words of functions beside technology and the product: a title with one of them is no delegate of either."""
+_TOO_WIDE = frozenset(content_stems("operations maintenance performance"))
+"""Stems that name responsibilities and mean something else in a title."""
 _TOP = re.compile(r"\bCEO\b|chief executive|founder|managing director|president|board", re.IGNORECASE)
 """Superiors above whom there is nobody to go to."""
 _SUPERIORS = {"cto": "CTO", "cpo": "CPO", "ceo": "Chief executive"}
@@ -78,8 +83,14 @@ class Fields:
     decisions: DecisionCatalog
 
     def of(self, title: str) -> Field | None:
-        """The field that the last words of a title name, the longest name first; None where there is none."""
-        plain = f" {' '.join(re.findall(r'[a-z]+', title.lower()))} "
+        """The field that the last words of a title name, the longest name first; None where there is none.
+
+        A title of another function ("Head of Technical Support") has none, whatever else it says.
+        """
+        named = re.findall(r"[a-z]+", title.lower())
+        if not _ELSEWHERE.isdisjoint(named):
+            return None
+        plain = f" {' '.join(named)} "
         places = [
             (plain.rfind(f" {word} ") + len(word), len(word), number)
             for number, field in enumerate(self.fields)
@@ -92,7 +103,7 @@ class Fields:
         """The general frame with the lines that fit its title; blanks stay where none does."""
         field = self.of(definition.inputs.role)
         if field is None:
-            return definition
+            return skeleton(definition)
         superior = definition.inputs.reports_to or _superior(definition.title, field)
         filled = {
             "level": _level(superior),
@@ -118,19 +129,14 @@ class Fields:
         return replace(definition, remarks=(_remark(definition, field, superior), *remarks))
 
     def _nearest(self, title: str) -> Field | None:
-        """A field of one responsibility: the one that people name with the stems of the title, if any surely is."""
-        model = topic_model()
-        plain = " ".join(word for word in words(title) if word not in _RANKS)
-        if not frequencies(model.features(plain), model.rarity):
+        """A field of one responsibility: the one whose own name has all the words of the title, if one alone has."""
+        said = [word for word in words(title) if word not in _RANKS]
+        asked = set(content_stems(" ".join(said))) - _TOO_WIDE
+        found = [own for own in self.catalog.responsibilities if asked and asked in _names(own)]
+        if len(found) != 1:
             return None
-        blank = np.zeros((1, model.directions.shape[1]), np.float32)
-        row = np.exp(log_chances(model.scores(blank, [plain], ""))[0])
-        id_ = model.classes[int(row.argmax())]
-        own = self._known.get(id_)
-        if own is None or row.max() < SURE:
-            return None
-        under: Literal["cto", "cpo"] = "cto" if RoleKind.CTO in own.roles else "cpo"
-        return Field(id=id_, words=(), under=under, responsibilities=(id_,))
+        under: Literal["cto", "cpo"] = "cto" if RoleKind.CTO in found[0].roles else "cpo"
+        return Field(id=found[0].id, words=(), under=under, responsibilities=(found[0].id,))
 
     @cached_property
     def _known(self) -> dict[str, Entry]:
@@ -193,6 +199,11 @@ class Fields:
         """Of every stage: what a CTO leaves to others as the company grows, these others need."""
         known = [entry for id_ in field.competencies if isinstance(entry := self._known[id_], Competency)]
         return (*map(competency, field.own_competencies), *map(_competency, known))
+
+
+def _names(own: Responsibility) -> list[set[str]]:
+    """What a responsibility is called, as stems."""
+    return [set(content_stems(name)) for name in (own.topic, *own.aliases)]
 
 
 def read_fields(catalog: Catalog, decisions: DecisionCatalog, folder: Path | None = None) -> Fields:

@@ -243,8 +243,8 @@ class _Maker:
         inputs = self._inputs
         if self._kind is RoleKind.OTHER:
             yield (
-                f"The catalogue has nothing for {inputs.role}: this is the general frame, to be filled in, "
-                "with what the documents say of the role."
+                f"The catalogue has nothing for {inputs.role}, neither duties nor measures: this is the general frame "
+                "of any role, with blanks in [brackets] for you to fill, and what you and your documents say of it."
             )
         if inputs.stage is None and inputs.size is not None:
             yield (

@@ -40,6 +40,12 @@ def test_a_word_file_with_footnotes(run: Cli, tmp_path: Path) -> None:
     assert any("footnotes" in str(part.partname) for part in document.part.package.iter_parts())
 
 
+def test_a_file_named_minus_is_stdin(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(STORY))
+    from_stdin = run("conflict", "--file", "-", "--json").out
+    assert from_stdin == run("conflict", STORY, "--json").out
+
+
 def test_from_a_file_and_from_stdin(run: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "story.txt"
     file.write_text(STORY, encoding="utf-8")

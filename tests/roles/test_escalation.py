@@ -16,7 +16,9 @@ def test_only_a_matrix_with_the_column_lacks_a_way_up() -> None:
     assert found(HEAD, "Mascot,A,C,,", "Party,A,C,,CEO") == [("no-escalation", "Mascot")]
 
 
-@pytest.mark.parametrize("way", ["CTO", "CTO > CTO", "CTO -> CTO", "CPO > CTO", "CPO > CEO > CPO", "chief technology officer"])
+@pytest.mark.parametrize(
+    "way", ["CTO", "CTO > CTO", "CTO -> CTO", "CPO > CTO", "CPO > CEO > CPO", "chief technology officer"]
+)
 def test_a_way_that_comes_back_in_its_own_row(way: str) -> None:
     assert found(HEAD, f"Mascot,A,C,,{way}") == [("circular-escalation", "Mascot")]
 

@@ -52,10 +52,37 @@ def test_a_title_is_about_a_field(fields: Fields, title: str, field: str) -> Non
     assert found.id == field
 
 
-@pytest.mark.parametrize("title", ["Head of Sheep", "Wizard", "Chief Officer", "!!!", "Leiter Technik"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Head of Customer Success",
+        "Head of Technical Support",
+        "Product Marketing Manager",
+        "Head of Business Development",
+        "Head of Learning and Development",
+        "Head of Operations",
+        "CFO",
+        "Head of Sheep",
+        "Wizard",
+        "Chief Officer",
+        "!!!",
+        "Leiter Technik",
+    ],
+)
 def test_a_title_about_nothing_known_stays_a_frame(studio: Studio, fields: Fields, title: str) -> None:
     assert fields.of(title) is None
     assert "general frame" in made(studio, title).remarks[0]
+
+
+def test_a_title_about_nothing_known_has_blanks_and_nothing_of_the_pair(studio: Studio) -> None:
+    head = made(studio, "Head of Customer Success", additions=(Addition("accountabilities", "Answers for renewals."),))
+    told = [line for section in SECTIONS for line in lines(head, section)]
+    assert not any(line.citations or line.provenance is Basis.PLAYBOOK for line in told)
+    assert not any(word in line.text for line in told for word in ("CTO", "CPO", "deputy for the company"))
+    assert head.reporting_line[0].text == "Reports to: [title of the superior]."
+    assert head.competencies[0].text.startswith("[")
+    assert [line.text for line in head.accountabilities if not line.text.startswith("[")] == ["Answers for renewals."]
+    assert made(studio, "Wizard", reports_to="COO").reporting_line[0].text == "Reports to: COO."
 
 
 def test_lines_are_general_practice_and_name_what_is_handed_over(studio: Studio) -> None:
