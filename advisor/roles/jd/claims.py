@@ -69,7 +69,8 @@ _ANYBODY = (
 )
 
 _SUPPORTS = re.compile(
-    r"\b(?:collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac)\w*\b|^\W*(?:you(?:.ll)? )?partner\b|"
+    r"\b(?:collaborat|cooperat|co-operat|assist|liais|coordinat\w* with|interfac(?:es?|ing) with)\w*\b|"
+    r"^\W*(?:you(?:.ll)? )?partner\b|"
     r"\bpartner(?:s|ing|ed)? (?:\w+ )?with\b|\bpartnership with\b|\bopinion on\b|\bobserver\b|\bsits? in on\b|"
     r"\bwould like your\b|"
     r"^\W*(?:you(?:.ll| will)? |to |the \w+ (?:\w+ )?(?:\w+ )?(?:shall |will )?|and |also )*(?:\w+ly )?(?:"
@@ -213,7 +214,7 @@ def _has_object(text: str) -> bool:
 
 
 def _opens_with_verb(text: str) -> bool:
-    match = re.match(r"(?:then |also |only )?([a-z]+)\b", text)
+    match = re.match(r"(?:then |also |only |to )*([a-z]+)\b", text)
     return match is not None and match[1] in VERBS
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
+from advisor.roles.jd.called import Called
 from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
 from advisor.roles.jd.faults import (
     gives_away,
@@ -26,7 +27,7 @@ from advisor.roles.jd.hands import left_without
 from advisor.roles.jd.judging import VAGUE, Judge
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
-from advisor.roles.jd.topics import ABOUT, Topics, embed
+from advisor.roles.jd.topics import ABOUT, Topics, called, embed
 from advisor.roles.jd.wordings import Wordings
 from advisor.text import content_words, one_line
 
@@ -102,6 +103,7 @@ class Comparer:
         self._essential = tuple(id_ for id_, entry in self._entries.items() if _essential(entry, stage))
         self._embeddings = embeddings
         self._topics = Topics(embeddings, self._roles)
+        self._called = Called(self._entries.values())
         self._judge = Judge(embeddings)
         self._tensions = Tensions(embeddings, catalog, wordings, self._judge)
         self._empty = wordings.empty_stems
@@ -135,7 +137,9 @@ class Comparer:
         texts = [clause.text for clause in own]
         side = _Side(description, role, own, embed(self._embeddings, texts))
         found = self._topics.of([(clause.text, _context(clause)) for clause in own], side.vectors, role)
-        for number, (clause, matches) in enumerate(zip(own, found, strict=True)):
+        for number, (clause, judged) in enumerate(zip(own, found, strict=True)):
+            names, alone = self._called.of(clause.text)
+            matches = called(names, judged, alone=alone)
             if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
                 continue
             for match in matches:

@@ -116,7 +116,7 @@ def may_be_vague(statement: Statement) -> bool:
 
 
 _CATCH_ALL = re.compile(
-    r"\b(?:any|all) (?:other|further|additional) (?:\w+ )?(?:work|dut(?:y|ies)|tasks?|assignments?)\b.*"
+    r"\b(?:(?:any|all|such) )?(?:other|further|additional) (?:\w+ )?(?:work|dut(?:y|ies)|tasks?|assignments?)\b.*"
     r"\b(?:time to time|may be|commensurate|assigned|requested|require[ds]?|directed|needed)\b",
     re.IGNORECASE,
 )

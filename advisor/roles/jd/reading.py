@@ -12,10 +12,22 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from advisor.ingest.loaders import Loaded
-from advisor.roles.jd.forms import Field, denies, fields, is_duty, is_question, is_right
+from advisor.roles.jd.forms import (
+    GIVES,
+    IN_TIME,
+    Field,
+    announces,
+    denies,
+    fields,
+    is_duty,
+    is_question,
+    is_right,
+    without_mark,
+)
+from advisor.roles.jd.lines import KEY, MARKED_LINE, MARKER, ROW, SIGN, after_name, line_end, pieces
 from advisor.roles.jd.own import without_sources
 from advisor.roles.jd.verbs import ACTS
-from advisor.text import one_line, sentences, words
+from advisor.text import one_line, words
 from advisor.types import Block, BlockKind
 
 
@@ -74,9 +86,11 @@ _HEADINGS = (
      r"indicators?\b|celebrate|done well|performance (?:indicator|standard|criteri|review)|"
      r"(?:good|great) (?:first )?year\b|(?:good|great) look like|"
      r"know (?:that )?it(?:['’]s| is)? (?:work|going)|apprais|criteria of|evaluat"),
+    (Section.DUTIES, rf"\b(?:like|want|need|expect|ask|count on) {GIVES}|{IN_TIME}"),
     (Section.REQUIRED, r"require|qualif|must|who you are|what you(?:.ll| will)? (?:bring|have|need)|"
      r"you(?:.ll| will)? (?:bring|have)|"
-     r"about you|\bprofile\b|your (?:profile|background|experience)|skills|candidate|"
+     r"about you|(?<!role )(?<!job )(?<!post )(?<!position )\bprofile\b|your (?:profile|background|experience)|"
+     r"skills|candidate|"
      r"(?<!customer )(?<!user )(?<!guest )experience|person spec|"
      r"we(?:.re| are) looking|competenc|"
      r"ideal|\bwe want$|we(?:.d| would) like|what we(?:.re| are)? (?:expect|seek|need|look)"),
@@ -102,7 +116,7 @@ _ASKS = re.compile(
     r"(?:\w+ ){0,3}(?:experience|record|background|skills|ability|knowledge|understanding|communication)|"
     r"(?:bachelor|master.s|degree|mba|ph\.?d|fluen|experience (?:of|in|with|as|lead)|familiarity|knowledge of|"
     r"ability to)|"
-    r"(?:we (?:do not )?(?:expect|ask|need|look (?!to )|are looking|want|seek|would like)|candidates?|"
+    rf"(?:we (?:do not )?(?:expect|ask|need|look (?!to )|are looking|want|seek|would like)(?! {GIVES})|candidates?|"
     r"applicants?|the ideal)\b|"
     r"(?:the (?:successful|right) (?:candidate|person)))",
     re.IGNORECASE,
@@ -135,6 +149,8 @@ _ABOUT = re.compile(
     r"this is|here(?:.s| it is| it goes| goes| we go)|why)\b(?!.*\b(?:for|of|decid|own))",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"[A-Z][\w /&-]{1,25}: +\S[^:.;\n]{0,60}")
+"""A line of a form's head ("Service: Digital and Data"), where no heading stands above it."""
 _MEASURED = re.compile(
     r"\b(?:i|we)(?:['’]ll| will) be (?:happy|pleased|satisfied|delighted)\b.*\bif\b|"
     r"\ba (?:good|great) (?:first )?year:|"
@@ -154,18 +170,12 @@ _SUCCEEDS = re.compile(
 _MOST_HEADING_WORDS = 8
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
-_SIGN = r"(?:[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*)+"
-"""A pictogram, or several drawn as one."""
-_ON_ITS_LINE = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?([A-Z][^.!?;\n]{{2,50}})\n(?=[A-Z•*→»►-]|\d{{1,2}}\.\d|{_SIGN})")
+_ON_ITS_LINE = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?([A-Z][^.!?;\n]{{2,50}})\n(?=[A-Z•*→»►-]|\d{{1,2}}\.\d|{SIGN})")
 _BEFORE_COLON = re.compile(
     r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )
-_NAME = re.compile(r"\*\*([^*\n]{2,50}?)[.:]?\*\*[.:]?\s+(?=\S)|([A-Z][\w’&/-]*(?: (?:[\w’/-]+|&)){0,3})\.\s+(?=[A-Z])")
 _POST = re.compile(r"\b(?:C[TP]O|CPTO|chief|head of|director|VP|vice president)\b", re.IGNORECASE)
 """A first line that names the post is the title, whatever else it says."""
-_LEAST_NAMED = 4
-"""Words that follow a name at least; else it stands beside its like ("Hustle. Grit. Impact.")."""
-_SPEAKING = frozenset("we you it i they this that he she who there here our your is are not no and then".split())
 _MOST_CONTEXT = 300
 """Characters up to which a list item is the context of its sentences."""
 
@@ -179,8 +189,14 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
     section: Section | None = None
     heading = ""
     before: Block | None = None
+    above = ""
     for block, following in zip_longest(loaded.blocks, loaded.blocks[1:]):
         text = loaded.text[block.start : block.end]
+        if announces(block, text, following):
+            above = without_mark(text)
+            continue
+        if block.level <= 1:  # no item below another
+            above = ""
         if block.kind is BlockKind.HEADING or _is_label(block, text, following):
             opens = block is loaded.blocks[0] and _POST.search(text) is not None
             section, heading = (None if opens else section_of(text)), text
@@ -197,14 +213,15 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
             continue
         label = _asked_on_its_line(text) or _label_on_its_line(text)
         if label:
-            section, heading = section_of(label[0]), label[0]
+            opens = block is loaded.blocks[0] and _POST.search(label[0]) is not None
+            section, heading = (None if opens else section_of(label[0])), label[0]
         own_section, own_heading = section, heading
         if label is None and (label := _label_before_colon(block, text)):
             own_section, own_heading = section_of(label[0]), label[0]
         asked = is_question(heading)
         if asked and denies(text[label[1] if label else 0 :]):
             own_section = Section.ELSEWHERE
-        for start, end in _pieces(block, text, label[1] if label else 0):
+        for start, end in pieces(block, text, label[1] if label else 0):
             own_text = text[start:end]
             if own_text.endswith("?") and section_of(own_text) is Section.MEASURES:  # what follows answers it
                 own_section, own_heading = Section.MEASURES, own_text
@@ -216,12 +233,12 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 own_text,
                 asked
                 or block.kind is not BlockKind.PARAGRAPH
-                or _ROW.search(own_text) is not None
-                or _MARKED_LINE.search(text) is not None,
+                or ROW.search(own_text) is not None
+                or MARKED_LINE.search(text) is not None,
                 own_heading,
                 one_line(text if label else f"{heading} {text}")[:_MOST_CONTEXT]
                 if asked
-                else _context(block, text, start),
+                else _below(above, _context(block, text, start)),
             )
 
 
@@ -238,26 +255,17 @@ def _of_form(block: Block, text: str, form: Sequence[Field]) -> Iterator[Stateme
         )
 
 
-def _after_name(text: str) -> int:
-    """Where a line goes on after the name that opens it ("Delivery. Plans that hold."), 0 where none does."""
-    match = _NAME.match(text)
-    if match is None or len(words(text[match.end() :])) < _LEAST_NAMED:
-        return 0
-    own = words(match[1] or match[2])
-    return 0 if any(word in ACTS or word in _SPEAKING for word in own) else match.end()
+def _below(above: str, context: str) -> str:
+    """A list item's context with the item that heads it."""
+    return f"{above}: {context}" if above and context else context
 
 
 def _context(block: Block, text: str, start: int) -> str:
     """The line that a sentence stands on where it is a short list item, a row or opens with a name, else nothing."""
-    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, start)]
-    if _ROW.search(line):
+    line = text[text.rfind("\n", 0, start) + 1 : line_end(text, start)]
+    if ROW.search(line):
         return ": ".join(cell.strip() for cell in re.split(r"[|\t]", line) if re.search(r"[^\W\d]{2}", cell))
-    return one_line(line) if len(line) <= _MOST_CONTEXT and (block.kind is BlockKind.ITEM or _after_name(line)) else ""
-
-
-def _line_end(text: str, start: int) -> int:
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found
+    return one_line(line) if len(line) <= _MOST_CONTEXT and (block.kind is BlockKind.ITEM or after_name(line)) else ""
 
 
 def _ends_demands(section: Section | None, before: Block | None, block: Block) -> bool:
@@ -289,85 +297,22 @@ def _asked_on_its_line(text: str) -> tuple[str, int] | None:
 
 def _label_on_its_line(text: str) -> tuple[str, int] | None:
     """A label that is the first line of a block, with the offset of what follows."""
-    match = None if re.match(_KEY, text) else _ON_ITS_LINE.match(text)
+    match = None if re.match(KEY, text) else _ON_ITS_LINE.match(text)
     label = match is not None and ("," not in match[1] or section_of(match[1]) is not None)
     return (match[1], match.end()) if match and label else None
 
 
 def _label_before_colon(block: Block, text: str) -> tuple[str, int] | None:
     """A label that opens a block and holds for it alone ("Pay: …", "KPIs. …"), with the offset of what follows."""
-    marker = _MARKER.match(text)
+    marker = MARKER.match(text)
     match = _BEFORE_COLON.match(text, marker.end() if marker else 0)
     label = (match[1] or match[2]) if match else ""
     acts = block.kind is BlockKind.ITEM and label.split(" ")[0].lower() in ACTS  # "Improve the experience: …" is a duty
     return (label, match.end()) if match and section_of(label) and not acts else None
 
 
-_KEY = (
-    r"[A-Z]{1,5}[ -]?\d{1,2}(?: ?\(\d{1,3} ?%\))?[:.)]|"
-    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,|[A-Za-z]{2,15}: ?[•–-]"
-)
-"""A numbered key with its weight ("KRA 2 (20%):"), a number in words, a speaker before a hyphen."""
-_ROMAN = r"\([ivx]{1,4}\)"
-_MARKER = re.compile(
-    rf"(?:[•◦▪‣●○■*→»►✓–-]|{_SIGN}|{_KEY}|{_ROMAN}|\(?\d{{1,3}}[.)]|\d{{1,2}}\.\d{{1,2}}\.?|\(?[A-Za-z]\))\s+"
-)
-_MARKED_LINE = re.compile(
-    rf"^(?:[→»►✓]|{_SIGN}|{_KEY}|{_ROMAN}|\d{{1,2}}\.\d{{1,2}}\.?|"
-    r"[ \t]+(?:[•–-]|\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]))[ \t]+(?P<said>\S.*)$",
-    re.MULTILINE,
-)
-"""A line of a list that the loader takes for text."""
-
-
-_ROW = re.compile(r"\S[ \t]*[|\t][ \t]*\S")
-_RULE = re.compile(r"[\s|:=-]*")
-
-
-def _pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
-    """Spans of a block's statements: a list item is cut into its sentences like a paragraph, without its marker."""
-    if _ROW.search(text, begin):  # a table that was pasted
-        for line in re.finditer(r"[^\n]+", text[begin:]):
-            row = not _RULE.fullmatch(line[0])
-            yield from [(begin + line.start(), begin + line.end())] * row
-        return
-    marked = list(_MARKED_LINE.finditer(text, begin))
-    if marked:
-        yield from _sentences(text, begin, marked[0].start())
-        for line in marked:
-            yield from _sentences(text, line.start("said"), line.end())
-        return
-    if _by_lines(block, text):
-        for line in _LINE.finditer(text, begin):
-            yield from _sentences(text, line.start(), line.end())
-        return
-    if not begin and block.kind is BlockKind.ITEM and (marker := _MARKER.match(text)):
-        begin = marker.end()  # the number of an item would end a sentence
-    yield from _sentences(text, begin, len(text))
-
-
-_LINE = re.compile(r"[^\n]+")
-_LEAST_LINES, _MOST_WRAPPED = 3, 0.2
-"""Lines of a paragraph that may be a list, and the share that may go on with a small letter, as wrapped ones do."""
-
-
-def _by_lines(block: Block, text: str) -> bool:
-    """Whether each line of a paragraph says a thing of its own: a list without signs, as pasted text has it."""
-    lines = text.splitlines()
-    if block.kind is not BlockKind.PARAGRAPH or len(lines) < _LEAST_LINES:
-        return False
-    wrapped = sum(line.lstrip()[:1].islower() and not _MARKER.match(line.lstrip()) for line in lines[1:])
-    return wrapped <= _MOST_WRAPPED * (len(lines) - 1)
-
-
-def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-    for start, end in sentences(text[begin:stop]):
-        if text[begin + start : begin + end].endswith(":"):  # it only announces what follows
-            continue
-        if _after_name(text[begin + start : _line_end(text, begin + start)]) >= end - start:
-            continue
-        marker = _MARKER.match(text, begin + start, begin + end)
-        yield marker.end() if marker else begin + start, begin + end
+def _acts(text: str) -> bool:
+    return any(word in ACTS for word in words(text))
 
 
 def _section(under: Section | None, text: str) -> Section:
@@ -386,6 +331,6 @@ def _section(under: Section | None, text: str) -> Section:
         return under
     if _ASKS.search(text):
         return Section.PREFERRED if _PREFERS.search(text) else Section.REQUIRED
-    if _ABOUT.search(text):
+    if _ABOUT.search(text) or (under is None and _ENTRY.fullmatch(text) and not _acts(text)):
         return Section.ABOUT
     return under or Section.DUTIES

@@ -106,6 +106,8 @@ LISTED, MOST_LISTED_WORDS = 0.7, 4
 """Probability from which one of several listed things is a topic by itself, and how long such things are."""
 MOST_PAIRED, PAIRED = 2, 0.8
 """One of two things counts from this probability, and then as somebody's, not as what the clause is about."""
+NAMED = 0.95
+"""Probability of a topic that a clause calls by its name."""
 HOME = 0.5
 """What it adds to the log-odds of a topic that it is usual for the role."""
 
@@ -180,16 +182,33 @@ _HOLDS = re.compile(
 )
 
 
+_WITH = re.compile(r"\w (?:with|for|from|among|by|between|to|across|about|than) \w", re.IGNORECASE)
+"""Behind these words stand people and places, which are no things that somebody has."""
+_COUNT = re.compile(r"\s*\([^)]*\d[^)]*\)")
+
+
 def _things(text: str) -> list[str]:
     """What a text lists, where it lists two or more short things and nothing else."""
-    parts = [part for part in _COORDINATED.split(_HOLDS.sub("", one_line(core(text)), count=1)) if part]
-    return parts if len(parts) > 1 and all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
+    plain = _COUNT.sub("", _HOLDS.sub("", one_line(core(text)), count=1))
+    parts = [part for part in _COORDINATED.split(plain) if part]
+    if len(parts) < MOST_PAIRED or _WITH.search(parts[0]):
+        return []
+    return parts if all(len(part.split()) <= MOST_LISTED_WORDS for part in parts) else []
 
 
 def _both(matches: tuple[Match, ...], more: tuple[Match, ...]) -> tuple[Match, ...]:
     """Each topic once, with its better probability, best first."""
     found = {own.topic: own for own in sorted((*matches, *more), key=lambda own: own.score)}
     return tuple(sorted(found.values(), key=lambda own: -own.score))
+
+
+def called(names: Sequence[str], matches: tuple[Match, ...], *, alone: bool) -> tuple[Match, ...]:
+    """The topics of a clause that calls some by name: these surely; where it has these `alone`, others in passing."""
+    if not names:
+        return matches
+    most = PASSING if alone else 1.0
+    others = tuple(Match(own.topic, min(own.score, most)) for own in matches if own.topic not in names)
+    return (*(Match(name, NAMED) for name in names), *others)
 
 
 def log_chances(scores: Vectors) -> Vectors:
