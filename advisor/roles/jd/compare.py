@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from advisor.errors import InputError
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.called import Called
@@ -25,20 +26,22 @@ from advisor.roles.jd.faults import (
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.hands import left_without
 from advisor.roles.jd.judging import VAGUE, Judge
-from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.roles.jd.quoting import quote, subject
+from advisor.roles.jd.reading import Description, Section, Statement, names_post, section_of
 from advisor.roles.jd.tension import Tensions
 from advisor.roles.jd.topics import ABOUT, Topics, called, embed
 from advisor.roles.jd.wordings import Wordings
-from advisor.text import content_words, one_line
+from advisor.text import one_line
 
 SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
-MOST_QUOTED = 160
-"""A longer statement is quoted by its clause alone."""
 SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
 DECIDED = {"roadmap-proposal": "roadmap"}
 """What a proposal is where it is said to be decided."""
+LEAST_TOPICS = 2
+"""Topics that a text without a post and without headings claims at least, if it describes a job."""
+_OF_JOBS = (Section.DUTIES, Section.REQUIRED, Section.PREFERRED, Section.MEASURES)
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
@@ -72,6 +75,16 @@ class _Side:
     def topics(self, statement: Statement) -> list[str]:
         """The topics that a statement names."""
         return [id_ for id_, own in self.named.items() if any(claim.clause.statement is statement for claim in own)]
+
+    @property
+    def names_a_job(self) -> bool:
+        """Whether the text has anything of a job description: a post, its headings, or duties on several topics."""
+        said = self.description
+        headed = any(section_of(own.heading) in _OF_JOBS for own in said.statements if own.heading)
+        return headed or names_post(f"{said.title}\n{said.text[:400]}") or len(self._main()) >= LEAST_TOPICS
+
+    def _main(self) -> list[str]:
+        return [id_ for id_ in self.named if self.claims(id_, main=True)]
 
     def given_away(self) -> list[Statement]:
         """Statements that answer for a topic on which another line gives the decision to somebody else."""
@@ -118,8 +131,9 @@ class Comparer:
         return self._entries[id_].topic
 
     def compare(self, a: Description, b: Description) -> Comparison:
-        """What is wrong between two descriptions, and who holds what."""
+        """What is wrong between two descriptions, and who holds what. Raises InputError where one describes no job."""
         sides = self._side(a), self._side(b)
+        _check(*sides)
         findings = [
             *self._overlaps(*sides),
             *self._gaps(*sides),
@@ -186,7 +200,7 @@ class Comparer:
             if mutual and (i in a.unnamed or j in b.unnamed) and not _two_fields(a.clauses[i], b.clauses[j]):
                 yield Finding(
                     Kind.OVERLAP,
-                    _subject(a.clauses[i].text),
+                    subject(a.clauses[i].text),
                     quote(a.clauses[i]),
                     quote(b.clauses[j]),
                     "Both descriptions claim the same. Let one decide, and name the other's part.",
@@ -232,7 +246,7 @@ class Comparer:
         names = [id_ for id_ in self._entries if id_ in told]
         return Finding(
             Kind.IMBALANCE,
-            self.label(names[0]) if names else _subject(statement.text),
+            self.label(names[0]) if names else subject(statement.text),
             own if first else decided,
             decided if first else own,
             "Accountable without the right to decide. Move the decision here, or the accountability there.",
@@ -256,7 +270,7 @@ class Comparer:
             for own in _joined(side.description, self._hollow(side.description)):
                 yield Finding(
                     Kind.VAGUE,
-                    _subject(own.text),
+                    subject(own.text),
                     own if first else None,
                     None if first else own,
                     "It says neither what is done nor what comes of it. Name the act and its result, or drop it.",
@@ -278,10 +292,15 @@ class Comparer:
                 yield Area(entry.topic, ours, theirs, essential, words_a, words_b)
 
 
-def quote(clause: Clause) -> Quote:
-    """The words to show for a clause: its statement, unless that is long."""
-    own = clause.statement if clause.statement.end - clause.statement.start <= MOST_QUOTED else clause
-    return Quote(own.start, own.end, own.text)
+def _check(*sides: _Side) -> None:
+    """Raises InputError, one line, for what names no post, has no heading of a job description and claims nothing."""
+    others = [f"“{side.description.title}”" for side in sides if not side.names_a_job]
+    if others:
+        what = "don't read as job descriptions" if len(others) > 1 else "doesn't read as a job description"
+        raise InputError(
+            f"{' and '.join(others)} {what}: no post, no heading such as “Responsibilities” and no duty was found. "
+            "Check that it is the right text."
+        )
 
 
 def _context(clause: Clause) -> str:
@@ -367,9 +386,3 @@ def _wanted(*roles: RoleKind | None) -> frozenset[RoleKind]:
     if None in roles or RoleKind.CPTO in roles:
         return frozenset(RoleKind)
     return frozenset(role for role in roles if role is not None)
-
-
-def _subject(text: str) -> str:
-    """A topic's name out of a statement: its first few words that carry meaning."""
-    spans = content_words(text)[:4]
-    return one_line(text[spans[0][0] : spans[-1][1]]) if spans else one_line(text)

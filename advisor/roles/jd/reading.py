@@ -274,6 +274,11 @@ def _ends_demands(section: Section | None, before: Block | None, block: Block) -
     return after_list and section in (Section.REQUIRED, Section.PREFERRED)
 
 
+def names_post(text: str) -> bool:
+    """Whether a text names a post such as CTO, head of or director."""
+    return _POST.search(text) is not None
+
+
 def section_of(heading: str) -> Section | None:
     """What a heading announces, None where that can't be told."""
     return next((section for section, pattern in _HEADINGS if re.search(pattern, heading, re.IGNORECASE)), None)

@@ -81,3 +81,12 @@ def test_wordings_of_what_the_catalogue_lacks_are_refused(tmp_path: Path) -> Non
     path.write_text(text.replace("  architecture:", "  gardening:", 1), encoding="utf-8")
     with pytest.raises(CorpusError, match="gardening isn't in the catalogue"):
         read_wordings(path, read_catalog())
+
+
+def test_what_describes_no_job_is_one_line(desk: DescriptionDesk) -> None:
+    letter = desk.read_text("Dear Anna,\nthank you for the dinner. The soup was great.", "letter")
+    other = desk.read_text("Take two eggs and a cup of milk. Stir well.", "recipe")
+    with pytest.raises(InputError, match=r"don't read as job descriptions: .*\.$"):
+        desk.compare(letter, other)
+    with pytest.raises(InputError, match=r"^[^“]*“letter” doesn't read as a job description"):
+        desk.compare(letter, desk.read_text(CPO, "cpo"))

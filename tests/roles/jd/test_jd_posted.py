@@ -1,0 +1,77 @@
+"""Forms that companies post: lists below lists, tables with heads, plans by month, and texts that are no description."""
+
+from __future__ import annotations
+
+import pytest
+from jds import read as described
+
+from advisor.roles.catalog import read_catalog
+from advisor.roles.jd.called import Called, objects
+from advisor.roles.jd.reading import Section
+
+
+@pytest.fixture(scope="module")
+def called() -> Called:
+    return Called(read_catalog().responsibilities)
+
+
+def duties(text: str) -> list[str]:
+    return [own.text for own in described(text).of(Section.DUTIES)]
+
+
+def test_an_item_that_heads_others_is_their_context() -> None:
+    text = (
+        "# CTO\n\n## Duties\n\n- Know our users\n  - Sit in on ten interviews\n  - Read the survey\n- Own the budget\n"
+    )
+    found = described(text).of(Section.DUTIES)
+    assert [own.text for own in found] == ["Sit in on ten interviews", "Read the survey", "Own the budget"]
+    assert [own.context.partition(":")[0] for own in found[:2]] == ["Know our users"] * 2
+    assert not found[2].context.startswith("Know")
+
+
+def test_the_head_of_a_pasted_table_is_no_duty() -> None:
+    text = "CTO\n\nDuties\n\n| Area | What |\n| --- | --- |\n| Run | Availability of all systems |\n"
+    assert duties(text) == ["| Run | Availability of all systems |"]
+
+
+def test_a_role_profile_is_no_profile_of_a_candidate() -> None:
+    assert duties("Role profile: Chief Technology Officer\nGrade: 7\n\nYou own the architecture of the platform.")
+
+
+def test_what_is_wanted_of_you_is_a_duty_and_what_is_wanted_in_you_is_not() -> None:
+    text = (
+        "# CTO\n\n## What we'd like you to do\n\nWe want you to run the platform. We want you to have ten years in it."
+    )
+    assert duties(text) == ["We want you to run the platform."]
+    assert duties("# CTO\n\nWe need a CTO who will rebuild the core. We need a CTO who has rebuilt one.") == [
+        "We need a CTO who will rebuild the core."
+    ]
+
+
+def test_a_plan_by_months_is_of_duties() -> None:
+    text = (
+        "# CTO\n\nBy month 3, you will have\n- written a technology strategy\n\nWhat you will have\n- ten years of it\n"
+    )
+    assert duties(text) == ["written a technology strategy"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "topics", "alone"),
+    [
+        (
+            "Own the technology strategy and architecture of the platform.",
+            ("technology-strategy", "architecture"),
+            True,
+        ),
+        ("Lead engineering (34 people) and design (11 people).", ("design",), False),
+        ("You define the security and integration requirements.", (), False),
+        ("The product strategy for installers, owners and operators", ("product-strategy",), True),
+        ("DESIGNATION: Chief Officer", (), False),
+    ],
+)
+def test_topics_are_called_by_their_names(called: Called, claim: str, topics: tuple[str, ...], *, alone: bool) -> None:
+    assert called.of(claim) == (topics, alone)
+
+
+def test_numbers_of_people_are_no_part_of_an_object() -> None:
+    assert objects("Lead engineering (34 people) and design (11 people).") == ["engineering", "design"]
