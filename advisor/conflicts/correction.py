@@ -32,7 +32,9 @@ class Correction:
         """Who takes which pole: as the reader says, else by their sentence, else by the description."""
         if self.cto is not None:
             return Taken({Role.CTO: self.cto, OTHER[Role.CTO]: 1 - self.cto})
+        return poles(self.of_both() or story)
+
+    def of_both(self) -> Told | None:
+        """Their sentence, where it tells of both sides."""
         corrected = told(self.summary)
-        if {clause.role for clause in corrected.clauses} >= set(SIDES):
-            return poles(corrected)
-        return poles(story)
+        return corrected if {clause.role for clause in corrected.clauses} >= set(SIDES) else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from advisor.conflicts.catalog import Tension
-from advisor.conflicts.naming import masked
+from advisor.conflicts.naming import masked, mentions
 from advisor.conflicts.neutral import blames, shown
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import Clause, Stance, Told, both_ways
@@ -18,20 +19,22 @@ _BOTH_WAYS = "Said of each: "
 
 
 def known(story: Told) -> tuple[Statement, ...]:
-    """The clauses told as facts: what each side wants, does and says, dates and numbers."""
-    return _statements((clause for clause in story.clauses if not clause.hedged), "known", story)
+    """The clauses told as facts: what each side wants and does, dates and numbers; what it claims is assumed."""
+    said = {content for content, _ in _claimed(story)}
+    told = (clause for clause in _of_the_matter(story) if not clause.hedged)
+    return _statements((own for own in told if not (own.position and own.position.content in said)), "known", story)
 
 
 def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...]:
     """What is hearsay, what a side is said to claim, and what was concluded from the description."""
-    hedged = _statements((clause for clause in story.clauses if clause.hedged), "assumed", story)
+    hedged = _statements((clause for clause in _of_the_matter(story) if clause.hedged), "assumed", story)
     return (*hedged, *_claims(story), *_concluded(tension, taken))
 
 
 def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     """What to ask about this case, and whom: hearsay first, then what a side claims, then what nobody has told."""
     alike = both_ways(story.clauses)
-    hearsay = dict.fromkeys(_text(clause, alike).removesuffix(".") for clause in story.clauses if clause.hedged)
+    hearsay = dict.fromkeys(_text(clause, alike).removesuffix(".") for clause in _of_the_matter(story) if clause.hedged)
     texts = [f"Is it so: {text} (from whoever told it, and from what is written down)" for text in hearsay]
     for content, roles in _claimed(story):
         whom = "each" if len(roles) > 1 else f"the {min(roles)}"
@@ -41,6 +44,18 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
         texts.append("What each of the two wants, in their own words (from each alone)")
     texts += [f"What the {role} wants, in their own words (from the {role})" for role in sorted(taken.inferred)]
     return tuple(Statement(f"ask-{n}", f"{text}.", Basis.STORY) for n, text in enumerate(texts, 1))
+
+
+_WRITER = re.compile(r"(?:I|we)(?:'m|'re|'d|'ve|'ll)?\b", re.IGNORECASE)
+_SUBSTANCE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w", re.IGNORECASE)
+
+
+def _of_the_matter(story: Told) -> Iterator[Clause]:
+    """The clauses but those in which the writer speaks of themselves alone ("I don't want to meddle")."""
+    for clause in story.clauses:
+        alone = _WRITER.match(clause.text) and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
+        if not alone or re.search(r"\bthe two\b|\b(?:each|both|them|they)\b", clause.text):
+            yield clause
 
 
 def _claims(story: Told) -> tuple[Statement, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from advisor.conflicts.brief import Brief, TypeScore
+from advisor.conflicts.case import of_the_case
 from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.correction import Correction
 from advisor.conflicts.kept import lasting
@@ -101,7 +102,7 @@ class Mediator:
         types = right.types(self._scorer.types(understood))
         taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
         rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
-        brief = self._maker.make(understood, types, taken, rights)
+        brief = of_the_case(self._maker.make(understood, types, taken, rights), understood, right.of_both())
         brief = replace(brief, summary=right.summary or brief.summary)
         if grade is Grade.ASK:
             brief = replace(brief, remarks=(self._referrals.question(suspicion), *brief.remarks))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from advisor.answering.picks import quotable
+from advisor.conflicts.bearing import Bearing, Matter, matter_of
 from advisor.conflicts.evidence import ORIGIN, decided_in
 from advisor.conflicts.naming import masked
 from advisor.conflicts.statements import Told
@@ -18,6 +19,7 @@ MOST_QUERY = 600
 PASSAGES = 40
 LEAST_SIMILARITY = 0.35
 """The least cosine of a sentence of a note with the description."""
+SAID, DECIDED, PERHAPS = "Your notes say", "Decided before", "May bear on it"
 
 
 class Library(Protocol):
@@ -36,7 +38,10 @@ def notes_on(story: Told, library: Library) -> tuple[Statement, ...]:
     query = " ".join(dict.fromkeys(masked(clause.text) for clause in story.clauses))[:MOST_QUERY]
     if not query.strip():
         return ()
-    found = sorted(_sentences(library.search(query, PASSAGES), library), key=lambda pair: -pair[0])
+    found = sorted(
+        _sentences(library.search(query, PASSAGES), library, matter_of(story.sentences)),
+        key=lambda each: (each[1] == PERHAPS, -each[0]),
+    )
     lines: dict[str, tuple[str, Citation]] = {}
     for _, label, citation in found:
         lines.setdefault(citation.quote, (label, citation))
@@ -46,8 +51,11 @@ def notes_on(story: Told, library: Library) -> tuple[Statement, ...]:
     )
 
 
-def _sentences(passages: Sequence[Passage], library: Library) -> Iterator[tuple[float, str, Citation]]:
-    """Similarity, label and citation; of a decision that is on the matter, what was decided and when."""
+def _sentences(passages: Sequence[Passage], library: Library, matter: Matter) -> Iterator[tuple[float, str, Citation]]:
+    """Similarity, label and citation; of a decision that is on the matter, what was decided and when.
+
+    What is near in meaning and of another matter is left out; where that isn't sure, the label says so.
+    """
     for passage in passages:
         document = library.document(passage.chunk.document_id) if passage.provenance is Provenance.NOTE else None
         near = [sentence for sentence in passage.sentences if sentence.similarity >= LEAST_SIMILARITY]
@@ -55,11 +63,16 @@ def _sentences(passages: Sequence[Passage], library: Library) -> Iterator[tuple[
             continue
         if document.origin.startswith(ORIGIN):
             start, end = decided_in(document)
-            yield max(each.similarity for each in near), "Decided before", _cited(passage, document, start, end)
+            if bearing := matter.bearing(matter_of([document.text])):
+                label = DECIDED if bearing is Bearing.SURELY else PERHAPS
+                yield max(each.similarity for each in near), label, _cited(passage, document, start, end)
         else:
             for each in near:
-                if quotable(one_line(document.text[each.start : each.end])):
-                    yield each.similarity, "Your notes say", _cited(passage, document, each.start, each.end)
+                text = one_line(document.text[each.start : each.end])
+                bearing = matter.bearing(matter_of([text, document.title, passage.chunk.heading or ""]))
+                if bearing and quotable(text):
+                    label = SAID if bearing is Bearing.SURELY else PERHAPS
+                    yield each.similarity, label, _cited(passage, document, each.start, each.end)
 
 
 def _cited(passage: Passage, document: Document, start: int, end: int) -> Citation:

@@ -34,12 +34,27 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"(\s+(?:(?:also|just|really|still|never|always|even|now)\s+)?)([\w']+)")
-_AFTER_POSSESSIVE = (
-    r"(?=\s+(?!(?:to|that|about|and|or|but|for|with|at|in|on|the|a|an|if|when|what|how|not|is|was|because|out"
-    r"|off|up|down"
-    r"|so|as|from|by|into|it|this)\b)[\w'-])"
+_NO_NOUNS = (
+    "to that about and or but for with at in on the a an if when what how not is was because out off up down so "
+    "as from by into it this these those before after without during until till through over under between "
+    "against since than like behind beside around again then now today yesterday tomorrow only just never always "
+    "too very while where why whether though although unless here there once twice they we you he she i who whom "
+    "which nobody everybody someone anything nothing something everything will would can could should must has "
+    "have had are were be do does did don't doesn't didn't can't won't wouldn't decide know go choose speak "
+    "finish keep explain understand agree either both"
 )
+"""Words that nobody has: before one of them a "her" is no possessive."""
+_AFTER_POSSESSIVE = rf"(?=\s+(?!(?:{'|'.join(_NO_NOUNS.split())})\b)[\w'-])"
 _NEUTRAL = (
+    # "Promised him 2 million", "told her last week": what is given or told follows.
+    (
+        re.compile(
+            r"(\b(?:g[ai]ves?|giving|tells?|told|sends?|sent|pa(?:ys?|id)|owe[sd]?|ask(?:s|ed)|offer(?:s|ed)?|promis(?:es|ed)"
+            r"|grant(?:s|ed)?) )(?:his|her|him)(?=\s+(?:\d|last\b|next\b|two\b|three\b|half\b|more\b))",
+            re.IGNORECASE,
+        ),
+        r"\1them",
+    ),
     # "Him" as well: before such a word "her" may be either of his and him, so the three are read alike.
     (re.compile(r"\b(?:his|her|him)\b" + _AFTER_POSSESSIVE, re.IGNORECASE), "their"),
     (re.compile(r"\b(?:his|hers)\b", re.IGNORECASE), "theirs"),

@@ -26,7 +26,8 @@ def test_the_corrected_sentence_stands_in_the_brief_and_turns_the_sides(mediator
     said = "They differ over the pace: the CPO wants to freeze releases; the CTO wants to launch in March."
     turned = mediator.brief(STORY, correction=Correction(said))
     assert turned.summary == said
-    assert [line.text for line in turned.sides.cpo] == [line.text for line in made.sides.cto]
+    assert [line.text for line in turned.sides.cpo][:-1] == [line.text for line in made.sides.cto][:-1]
+    assert turned.sides.cpo[-1].text == "In this case: wants to freeze releases."
     assert turned.known == made.known
 
 

@@ -1,4 +1,4 @@
-"""Forms that companies post: lists below lists, tables with heads, plans by month, and texts that are no description."""
+"""Forms that companies post: lists below lists, tables with heads, plans by month; topics by their names."""
 
 from __future__ import annotations
 
