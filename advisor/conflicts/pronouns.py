@@ -45,7 +45,12 @@ _NO_NOUNS = (
 )
 """Words that nobody has: before one of them a "her" is no possessive."""
 _AFTER_POSSESSIVE = rf"(?=\s+(?!(?:{'|'.join(_NO_NOUNS.split())})\b)[\w'-])"
+_NO_OWNER = (
+    "before|after|without|during|until|till|since|they|we|you|nobody|everybody|someone|again|last week|last year"
+)
 _NEUTRAL = (
+    # Where it can't be "theirs" in English, his is read as her and him are, which keeps a story and its mirror alike.
+    (re.compile(rf"\b(?:his|her|him)\b(?=\s+(?:{_NO_OWNER})\b)", re.IGNORECASE), "them"),
     # "Promised him 2 million", "told her last week": what is given or told follows.
     (
         re.compile(
