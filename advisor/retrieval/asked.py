@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from advisor.retrieval.twists import ROLE_WORDS
+from advisor.lexicon import OFFICES
 from advisor.text import STOP_WORDS, stem, words
 
+_OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
 _COUNTED = 4
 """Words behind a number among which what it counts is looked for."""
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
@@ -20,18 +22,52 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b|\bdecades?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_COST_OF = re.compile(
+    r"\bwhat (?:does|do|did|would|will|should) (?P<of>[^?.!;,]*?)\bcosts?\b(?P<rest>[^?.!;,]*)"
+    r"|\bwhat (?:is|are) the (?:costs?|price) of (?P<other>[^?.!;,]*)",
+    re.IGNORECASE,
+)
+_COSTS = frozenset(map(stem, "cost costs costing price prices pay pays paid expensive".split()))
+_OF_PRICE = re.compile(
+    rf"\b(?:costs?|prices?|pays?)\b(?:\W+\w+){{0,6}}?\W+(?:of|for) (?:an? |the )?(?:\w+ )?(?P<one>{_OFFICE})\b"
+    rf"|\b(?P<two>{_OFFICE}) costs?\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:level|day|question|step|stage|part|month|week|quarter|year)s? \d+", re.IGNORECASE)
+"""A number that is a name: "level 1 product leadership" has no product counted."""
 _MONEY = re.compile(
     r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b|\d[\d,.]*\d\d",
     re.IGNORECASE,
 )
+_UNIT = r"(?:seconds|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_NUMBER = (
+    r"(?:\d[\d,.]*|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|several|few|couple of|some|many|dozens?)"
+)
 _TIME = re.compile(
-    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b",
+    rf"\b{_NUMBER}[ -](?:(?:to|or|and) {_NUMBER}[ -])?(?:\w+ )?{_UNIT}\b|\b{_UNIT}:? \d|\|[^\n]*\b{_UNIT}\b[^\n]*\n[^:]*\d",
     re.IGNORECASE,
 )
+"""A time with its number, also in a table: in a row told by cells, "Minutes: 45", or below a head that names the unit."""
+_TAKEN_TO = re.compile(r"\btakes? (?:\w+ )??to (\w+)", re.IGNORECASE)
+_BEFORE_NOUN = frozenset("the a an first second third new each every this that next last other own our his her its".split())
 _HOW_LONG = re.compile(r"\bhow long\b(?! ago)(.*)", re.IGNORECASE)
 _OF_LASTING = frozenset(
     map(stem, "long take takes taking last lasts lasted usually typically typical normally".split())
 )
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|once|twice|times|whenever"
+    r"|regular(?:ly)?|(?:each|a|per) (?:day|week|fortnight|month|quarter|year|sprint|cycle|release))\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"\bhow (?:many|long(?! ago)|often|frequently)\b", re.IGNORECASE)
+_INDIRECT = re.compile(
+    r"^\s*(?:who|whose|whom)\b[^?.!]*?\b(?:decid|set|say|know|determin|settl|choos|agre|judg|approv|call|tell|told)\w*"
+    r"\b[^?.!]*?(?=\b(?:which|what|when|where|how|whether)\b)",
+    re.IGNORECASE,
+)
+"""Asks who, of a choice that it tells as a question: "who decides how long we keep data"."""
 _CHOICE = re.compile(
     r"\b(?:which|what)(?: [\w-]+){0,3}? (?:firms?|agenc(?:y|ies)|consultanc(?:y|ies)|consultants?|recruiters?"
     r"|headhunters?|vendors?|suppliers?|providers?|tools?|software|apps?|brands?|books?|podcasts?|courses?|universit(?:y|ies)"
@@ -62,9 +98,9 @@ def _counts(question: str, text: str) -> bool:
     noun = _phrase(words(asks[1])) if asks else set()
     if not noun or noun & _PEOPLE:
         return True
-    if not noun & set(map(stem, words(text))):
+    if not noun <= set(map(stem, words(text))):
         return False
-    counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(text)]
+    counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(_NUMBERED.sub(" ", text))]
     return any(not own or noun & own for own in counted)
 
 
@@ -76,12 +112,40 @@ def _measures(question: str, text: str) -> bool:
 
 
 def _lasts(question: str, text: str) -> bool:
-    """Whether a text tells a time, and of half of what "how long" asks of."""
+    """Whether a text tells a time, and more than half of what "how long" asks of.
+
+    What it takes long to do must be done there: "to hire" is no "first hire".
+    """
     asks = _HOW_LONG.search(question)
     asked = {stem(word) for word in words(asks[1] if asks else "") if word not in STOP_WORDS | ROLE_WORDS} - _OF_LASTING
-    if not (_TIME.search(text) and _AMOUNT.search(text)):
+    if not _TIME.search(text):
         return False
-    return 2 * len(asked & {stem(word) for word in words(text)}) >= len(asked)
+    said = words(text)
+    taken = _TAKEN_TO.search(question)
+    if taken and not any(
+        stem(word) == stem(taken[1].lower()) and before not in _BEFORE_NOUN for before, word in pairwise(["", *said])
+    ):
+        return False
+    return not asked or 2 * len(asked & set(map(stem, said))) > len(asked)
+
+
+def _priced(question: str, text: str) -> bool:
+    """Whether a text tells a price of the office that "what does … cost" asks of, or of what is done with it, or a sum.
+
+    What an option costs is told in many ways, and "it" may be anything: of these nothing is asked here.
+    """
+    asked = _COST_OF.search(question)
+    if asked is None or _MONEY.search(text):
+        return True
+    own = {word for word in words(" ".join(part for part in asked.groups() if part)) if word not in STOP_WORDS}
+    offices, others = own & OFFICES, {stem(word) for word in own - OFFICES - ROLE_WORDS}
+    if not offices:
+        return True
+    if not others:
+        priced = ((match["one"] or match["two"]).lower() for match in _OF_PRICE.finditer(text))
+        return any(office in offices for office in priced)
+    said = set(map(stem, words(text)))
+    return others <= said and bool(_COSTS & said)
 
 
 def _phrase(following: Sequence[str]) -> set[str]:
@@ -98,13 +162,15 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (_HOW_MANY, _counts),
     (_HOW_MUCH, _measures),
     (_HOW_LONG, _lasts),
+    (_HOW_OFTEN, _has(_OFTEN)),
+    (_COST_OF, _priced),
     (_CHOICE, _names_another),
     (
         re.compile(
             r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
             r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
             r"(?:hour|day|week|month|quarter|year)\b"
-            r"|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
+            r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
             re.IGNORECASE,
         ),
         _has(_MONEY),
@@ -149,6 +215,24 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
 """What asks for a kind, and what tells, from question and text, that it is there."""
 
 
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, or ends with one that it quotes."""
+    return text.rstrip("\"'”’) ").endswith("?")
+
+
 def kind_present(question: str, texts: Sequence[str]) -> bool:
     """Whether each kind of thing that is asked for is in some text; also where no kind is."""
+    indirect = _INDIRECT.match(question)
+    question = indirect[0] if indirect else question
     return all(any(there(question, text) for text in texts) for asks, there in _KINDS if asks.search(question))
+
+
+def quantity_of(question: str) -> str:
+    """What it asks for of how many, how long or how often, in lower case; "" for none."""
+    match = _QUANTITY.search(question)
+    return match[0].lower() if match and not _INDIRECT.match(question) else ""
+
+
+def cost_asked(question: str) -> bool:
+    """Whether it asks what something costs."""
+    return bool(_COST_OF.search(question))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.asked import kind_present
+from advisor.retrieval.asked import asks, cost_asked, kind_present, quantity_of
 from advisor.retrieval.objects import deed_unheard, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
@@ -63,6 +63,7 @@ _ASKED_FOR = re.compile(
     r"|\bwhat (\w+(?: \w+)?) (?:do|does|did|is|are|should|would|will|can|could|must|has|have)\b",
     re.IGNORECASE,
 )
+_OF_QUANTITIES = frozenset(map(stem, "long take takes last lasts often frequently".split()))
 _FEW = 1
 """With fewer content words a question leans on what stands beside it."""
 _FAR = 0.15
@@ -235,7 +236,7 @@ def features(
     """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
     asked = set(content_stems(question))
     telling = (asked - COMMON_STEMS) or asked
-    near = [text for passage in passages[:_TOP] for text in _sentences(passage) if telling & set(content_stems(text))]
+    near = _near(question, telling, passages[:_TOP])
     asking = 1.0 - _story(question)
     private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
     twisted, close = twists(question, passages), _closeness(passages[0].match)
@@ -248,7 +249,7 @@ def features(
         twist_negated=close * twisted.negated,
         twist_opposed=close * twisted.opposed,
         twist_complement=asking * twisted.complement,
-        twist_kind=asking * (not kind_present(question, [nearest(passages[0])])),
+        twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
         object_apart=float(not leaning and object_apart(question, passages)),
@@ -261,6 +262,36 @@ def features(
         by_names=passages[0].by_names,
         small=small,
     )
+
+
+def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list[str]:
+    """The sentences on the matter: those with a telling word, or, under their heading, half of them for a quantity.
+
+    There is always some number near; it must be that of what is asked, and a sentence that asks tells none. A section that is headed by a question for one
+    is read as a whole.
+    """
+    quantity = quantity_of(question)
+    if cost_asked(question):
+        return [f"{own.chunk.heading} {text}" for own in passages for text in _sentences(own)]
+    if not quantity:
+        return [text for own in passages for text in _sentences(own) if telling & set(content_stems(text))]
+    telling = telling - _OF_QUANTITIES or telling
+    near: list[str] = []
+    for own in passages:
+        whole = quantity_of(own.chunk.heading) == quantity
+        around = own.chunk.indexed_text if whole else own.chunk.heading
+        near += [
+            text
+            for text in _sentences(own)
+            if 2 * len(telling & set(content_stems(f"{around} {text}"))) >= len(telling) and not asks(text)
+        ]
+    return near
+
+
+def _headed_so(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether a section's heading asks for the same quantity: what is said there tells it."""
+    quantity = quantity_of(question)
+    return bool(quantity) and any(quantity_of(own.chunk.heading) == quantity for own in passages[:_TOP])
 
 
 def _closeness(match: float) -> float:
