@@ -10,7 +10,8 @@ from advisor.retrieval.twists import ROLE_WORDS
 from advisor.lexicon import OFFICES
 from advisor.text import STOP_WORDS, stem, words
 
-_OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
+OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
+"""One of the offices, as a pattern for lower case."""
 _COUNTED = 4
 """Words behind a number among which what it counts is looked for."""
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
@@ -29,8 +30,8 @@ _COST_OF = re.compile(
 )
 _COSTS = frozenset(map(stem, "cost costs costing price prices pay pays paid expensive".split()))
 _OF_PRICE = re.compile(
-    rf"\b(?:costs?|prices?|pays?)\b(?:\W+\w+){{0,6}}?\W+(?:of|for) (?:an? |the )?(?:\w+ )?(?P<one>{_OFFICE})\b"
-    rf"|\b(?P<two>{_OFFICE}) costs?\b",
+    rf"\b(?:costs?|prices?|pays?)\b(?:\W+\w+){{0,6}}?\W+(?:of|for) (?:an? |the )?(?:\w+ )?(?P<one>{OFFICE})\b"
+    rf"|\b(?P<two>{OFFICE}) costs?\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:level|day|question|step|stage|part|month|week|quarter|year)s? \d+", re.IGNORECASE)

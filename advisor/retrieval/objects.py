@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from advisor.lexicon import OFFICES
+from advisor.retrieval.twists import ROLE_WORDS
 from advisor.text import STOP_WORDS, stem, words
 from advisor.types import Passage
 
@@ -29,10 +30,14 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    rf"^\s*(?:do|does|can|could|may|should|must|will|would) {_ARTICLE}"
-    rf"(?:{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?|(?P<own>i|we)) (?P<verb>\w+) (?P<object>.+)",
+    rf"^\s*(?:is|are|{_AUXILIARY}) (?:{_ARTICLE}"
+    rf"(?:{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?)|they|both|(?:the |these )?two(?: of them)?|(?P<own>i|we)) "
+    r"(?:(?:allowed|able|supposed|expected|required|free|entitled|permitted|need|needs|have|has|ever|also|always|usually)"
+    r" to |(?:ever|also|always|usually|still|really|both) )*(?P<verb>\w+)(?P<object> .+)",
     re.IGNORECASE,
 )
+_COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)", re.IGNORECASE)
+"""What a verb without an object is done to, in or from: "report to the head of sales"."""
 _WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGNORECASE)
 _OTHER_OFFICE = re.compile(
     rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
@@ -64,6 +69,7 @@ _ENDS = re.compile(
     r"from|before|after|by|for|in|on|at|with|without|during|under|since|between|as|to be)\b",
     re.IGNORECASE,
 )
+_DETERMINERS = frozenset("a an the each every any no this that our your their its his her".split())
 _OF_THE_SUBJECT = frozenset("technical technological technology product overall".split())
 """What this subject's nouns go with or without: "technical architecture" is "architecture"."""
 _LINKED_BACK = frozenset("of for".split())
@@ -71,10 +77,14 @@ _LINKED_BACK = frozenset("of for".split())
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The object, and the stem of what an office does to it; "" where the verb is anybody's."""
+    """The object, and the stem of what an office does to it; "" where the verb is anybody's.
+
+    `behind` says that it is no object but what stands right behind the verb with a preposition.
+    """
 
     phrase: str
     verb: str = ""
+    behind: bool = False
 
     @property
     def stems(self) -> set[str]:
@@ -100,6 +110,9 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     if asked is None or not asked.stems:
         return False
     texts = [words(text) for passage in passages for text in _texts(passage)]
+    if asked.behind and not asked.offices_alone:
+        alone = [text for passage in passages for text in (*passage.chunk.headings[1:], *_sentences(passage))]
+        return not any(_stands_behind(asked, words(text)) for text in alone)
     if asked.offices_alone:
         offices = OFFICES & set(words(asked.phrase))
         return not any(_stands_near(asked.verb, offices, text) for text in texts)
@@ -132,7 +145,10 @@ def _asked(question: str) -> _Asked | None:
     if len(question.split()) > _MOST_WORDS:
         return None
     if match := _WHETHER.match(question):
-        asked = _Asked(_cut(match["object"]), stem(match["verb"].lower()))
+        verb = "" if match["verb"].lower() in STOP_WORDS else stem(match["verb"].lower())
+        complement = _COMPLEMENT.match(match["object"]) if verb else None
+        loose = re.sub(r"^ (?:on|about|for|of) ", " ", match["object"])
+        asked = _Asked(_cut(complement["object"] if complement else loose), verb, behind=complement is not None)
         return asked if asked.offices_alone or not match["own"] else None
     if match := _WHO.match(question):
         return _Asked(_cut(match["object"]))
@@ -145,10 +161,14 @@ def _cut(text: str) -> str:
 
 
 def _texts(passage: Passage) -> list[str]:
-    """Each sentence under its headings."""
-    around, offset = " ".join(passage.chunk.headings), passage.chunk.start
-    own = [passage.chunk.text[one.start - offset : one.end - offset] for one in passage.sentences]
-    return [f"{around} {text}" for text in own]
+    """Each sentence under its headings; that of the document names its subject, and says nothing of any sentence."""
+    headings = passage.chunk.headings
+    around = " ".join(headings[1:] or headings)
+    return [f"{around} {text}" for text in _sentences(passage)]
+
+
+def _sentences(passage: Passage) -> list[str]:
+    return [passage.chunk.text[one.start - passage.chunk.start : one.end - passage.chunk.start] for one in passage.sentences]
 
 
 def _compounds(phrase: str) -> list[tuple[str, str]]:
@@ -167,6 +187,22 @@ def _tied(text: Sequence[str]) -> set[tuple[str, str]]:
             if after:
                 pairs.add((stem(after), stem(text[at - 1])))
     return pairs
+
+
+def _stands_behind(asked: _Asked, text: Sequence[str]) -> bool:
+    """Whether all that stands behind the verb in the question does so in a text, but for a few words between."""
+    own = [(word, before) for before, word in pairwise(["", *text]) if word not in STOP_WORDS | ROLE_WORDS - OFFICES]
+    stems = [stem(word) for word, _ in own]
+    reach = len(asked.stems) + _NEAR
+    return any(
+        one == asked.verb and asked.stems <= set(stems[at + 1 : at + 1 + reach]) and not _attributive(*own[at])
+        for at, one in enumerate(stems)
+    )
+
+
+def _attributive(word: str, before: str) -> bool:
+    """Whether a participle stands before what it is said of: "a sitting CTO" sits nowhere."""
+    return word.endswith("ing") and before in _DETERMINERS
 
 
 def _stands_near(verb: str, offices: frozenset[str], text: Sequence[str]) -> bool:

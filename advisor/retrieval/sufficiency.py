@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.asked import asks, cost_asked, kind_present, quantity_of
+from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, quantity_of
 from advisor.retrieval.objects import deed_unheard, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
@@ -43,7 +43,7 @@ _OWN_ROLES = re.compile(
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
 _ASKS_PRIVATE = re.compile(
-    r"\b(?:did|has|had|was|were|is|does) (?:our|my)\b|\b(?:did|have|had|were) we\b"
+    rf"\b(?:did|has|had|was|were|(?:is|does)(?! (?:our|my) {OFFICE}\b)) (?:our|my)\b|\b(?:did|have|had|were) we\b"
     r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
     r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
