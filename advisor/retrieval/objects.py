@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from advisor.lexicon import OFFICES
 from advisor.retrieval.twists import ROLE_WORDS
-from advisor.text import STOP_WORDS, stem, words
+from advisor.text import STOP_WORDS, content_stems, stem, words
 from advisor.types import Passage
 
 _MOST_WORDS = 14
@@ -38,6 +38,12 @@ _WHETHER = re.compile(
 )
 _COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)", re.IGNORECASE)
 """What a verb without an object is done to, in or from: "report to the head of sales"."""
+_WHO_HEADING = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
+_WHO_SETTLES = re.compile(
+    r"\s*who (?:\w+ )?(?:decides?|owns?|sets?|chooses?|picks?|controls?|determines?|settles?|fixe?s?)\b", re.IGNORECASE
+)
+_FIRST = 4
+"""Passages among which the section on a matter is."""
 _WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGNORECASE)
 _OTHER_OFFICE = re.compile(
     rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
@@ -108,6 +114,8 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
         return not any(deed <= {stem(word) for word in words(text)} for own in passages for text in _texts(own))
     asked = _asked(question)
     if asked is None or not asked.stems:
+        return False
+    if _WHO_SETTLES.match(question) and any(_settles(asked, passage) for passage in passages[:_FIRST]):
         return False
     texts = [words(text) for passage in passages for text in _texts(passage)]
     if asked.behind and not asked.offices_alone:
@@ -187,6 +195,11 @@ def _tied(text: Sequence[str]) -> set[tuple[str, str]]:
             if after:
                 pairs.add((stem(after), stem(text[at - 1])))
     return pairs
+
+
+def _settles(asked: _Asked, passage: Passage) -> bool:
+    """Whether a section that tells who decides or owns something has all the words: it names the matter in several ways."""
+    return bool(_WHO_HEADING.match(passage.chunk.heading)) and asked.stems <= set(content_stems(passage.chunk.indexed_text))
 
 
 def _stands_behind(asked: _Asked, text: Sequence[str]) -> bool:
