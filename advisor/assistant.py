@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -19,7 +19,8 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.parts import questions_in, resolved, standing_alone, told_in
-from advisor.answering.question import addressed, analyse, own_role_first, sub_questions
+from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
+from advisor.answering.sizes import without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
@@ -47,6 +48,17 @@ _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
 _SPARE = 4
 """Passages more than an answer is written from, to take the places of those about another role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What of a question is answered and what isn't, and what it is answered from: of several, for each by itself."""
+
+    answerable: str
+    uncovered: tuple[str, ...]
+    text: str
+    parts: tuple[tuple[str, str, list[Passage]], ...]
+    near: list[Passage]
 
 
 class Assistant:
@@ -173,15 +185,17 @@ class Assistant:
         kept = tuple(draft.written)
         asked = self._understood(turn)
         yield Progress("searching the documents")
-        answerable, uncovered = self._covered(asked.own)
-        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
-        text = answerable if uncovered else asked.text
-        near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
-        passages, beside = near[: self._passages], near[self._passages :]
-        draft.rests_on([*near, *(passage for _, _, own in parts for passage in own)])
+        plan = self._planned(asked, *self._covered(asked.own))
+        judged = self._judged(asked, plan)
+        if not judged.answerable and not plan.uncovered and not asked.leaning:
+            answered, others = self._answered_parts(asked.own)
+            plan = self._planned(asked, answered, others) if others else plan
+            judged = self._judged(asked, plan) if others else self._answers(questions_in(answered)[0]) if answered else judged
+        text, parts, uncovered = plan.text, plan.parts, plan.uncovered
+        passages, beside = plan.near[: self._passages], plan.near[self._passages :]
+        draft.rests_on([*plan.near, *(passage for _, _, own in parts for passage in own)])
         retrieved = time.perf_counter()
 
-        judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
         if asked.rests_on and judged.answerable:
             judged = min(judged, self._answers(asked.rests_on), key=lambda each: each.answerable)
         if judged.answerable:
@@ -210,6 +224,16 @@ class Assistant:
             timings_ms=timings,
             **draft.told(turn.broken),
         )
+
+    def _planned(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> _Plan:
+        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
+        text = answerable if uncovered else asked.text
+        near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
+        return _Plan(answerable, uncovered, text, tuple(parts), near)
+
+    def _judged(self, asked: Condensed, plan: _Plan) -> Sufficiency:
+        passages = self._judged_by(asked, plan.near[: self._passages])
+        return self._judge(plan.answerable, passages, leaning=asked.leaning and not plan.uncovered)
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
@@ -270,7 +294,7 @@ class Assistant:
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
         """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
         asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
-        text = self._in_known_words(asked.text)
+        text = self._in_known_words(both_named(without_size(asked.text)))
         return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text)
 
     def _in_known_words(self, question: str) -> str:
@@ -314,6 +338,20 @@ class Assistant:
         if not gaps or len(gaps) == len(parts):
             return question, ()
         return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
+
+    def _answered_parts(self, question: str) -> tuple[str, tuple[str, ...]]:
+        """Of a question that isn't answered as a whole, the parts that are, and the others; ("", ()) without any.
+
+        A part that points at what can't be told isn't answered by what is found without it.
+        """
+        parts = questions_in(question)
+        alone = zip(parts, resolved(parts), standing_alone(parts), strict=True)
+        others = tuple(
+            part for part, text, behind in alone if text != behind or not self._answers(text).answerable
+        )
+        if not parts or len(others) == len(parts):
+            return "", ()
+        return " ".join([*told_in(question), *(part for part in parts if part not in others)]), others
 
     def _parts(self, question: str) -> list[tuple[str, str, list[Passage]]]:
         """Each question of several as it was put, as it stands alone, and its passages; quoted for each by itself.
