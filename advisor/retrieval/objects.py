@@ -19,6 +19,9 @@ from advisor.text import STOP_WORDS, content_stems, stem, words
 from advisor.types import Passage
 
 _MOST_WORDS = 14
+_OF_OFFICES = OFFICES | frozenset("chief chiefs head heads leader leaders executive executives they".split())
+_TOLD_IN = 4
+"""Passages that tell of an event where any do."""
 _NEAR = 2
 """Words that carry meaning which may stand between a verb and the office it is done to: "hires a very good CTO"."""
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|may|might|should|must|shall|will|would|has|have)"
@@ -68,6 +71,11 @@ _OF_KIND = re.compile(
     rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
 )
 _OF_AMOUNT = re.compile(r"\bhow (?:much|many) (?P<kind>\w+)", re.IGNORECASE)
+_WHAT_NOW = re.compile(
+    r"^(?P<told>[^?.!]+?)\s*[,;:.!–-]\s*(?:so |and |now )?(?:what (?:now|next|do (?:we|i) do|should (?:we|i) do"
+    r"|can (?:we|i) do)(?: now| next| about it)?|now what)\s*[?.!]*$",
+    re.IGNORECASE,
+)
 _MISSPELT = 0.84
 """Likeness from which an unknown word is taken for a known one, written otherwise."""
 _ENDS = re.compile(
@@ -128,6 +136,20 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     together = asked.stems | ({asked.verb} & set().union(*stems))
     said = {pair for text in texts for pair in _tied(text)}
     return not any(together <= own for own in stems) or any(pair not in said for pair in _compounds(asked.phrase))
+
+
+def event_apart(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether what a short question tells before it asks "what now" is told, by half, of an office in no sentence near.
+
+    An office to which something happened is in every passage; what happened isn't.
+    """
+    match = _WHAT_NOW.match(question)
+    if match is None or len(question.split()) > _MOST_WORDS:
+        return False
+    told = {stem(word) for word in words(match["told"]) if word not in STOP_WORDS | OFFICES | ROLE_WORDS}
+    near = (words(text) for own in passages[:_TOLD_IN] for text in _sentences(own))
+    of_offices = (set(map(stem, text)) for text in near if not _OF_OFFICES.isdisjoint(text))
+    return bool(told) and not any(2 * len(told & said) >= len(told) for said in of_offices)
 
 
 def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Passage]) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, quantity_of
-from advisor.retrieval.objects import deed_unheard, object_apart
+from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
@@ -86,7 +86,7 @@ class Features:
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
     more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
-    sentence has together, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py).
+    sentence has together, or what now after an event that none has, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py).
     `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
     turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
     question's words that no document has, `small` how small the index is: among few passages none comes as near to a
@@ -252,7 +252,7 @@ def features(
         twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
-        object_apart=float(not leaning and object_apart(question, passages)),
+        object_apart=float(not leaning and (object_apart(question, passages) or event_apart(question, passages))),
         deed_unheard=float(deed_unheard(question, unheard, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
