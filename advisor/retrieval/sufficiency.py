@@ -16,7 +16,8 @@ from importlib.resources import files
 from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, quantity_of
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, twists
-from advisor.text import STOP_WORDS, content_stems, stem
+from advisor.lexicon import OFFICES
+from advisor.text import STOP_WORDS, content_stems, stem, words
 from advisor.types import Passage, Provenance
 
 _TOP = 5
@@ -276,6 +277,7 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
     if not quantity:
         return [text for own in passages for text in _sentences(own) if telling & set(content_stems(text))]
     telling = telling - _OF_QUANTITIES or telling
+    offices = OFFICES & set(words(question))
     near: list[str] = []
     for own in passages:
         whole = quantity_of(own.chunk.heading) == quantity
@@ -284,6 +286,7 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
             text
             for text in _sentences(own)
             if 2 * len(telling & set(content_stems(f"{around} {text}"))) >= len(telling) and not asks(text)
+            and (not offices or offices & set(words(f"{around} {text}")))
         ]
     return near
 
