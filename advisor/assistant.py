@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -19,17 +19,17 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.own_notes import own_notes_first
-from advisor.answering.parts import questions_in, resolved, standing_alone, told_in
+from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
 from advisor.answering.sizes import without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
-from advisor.answering.turn import Asked, Draft, Event, Progress, Written
+from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.conversations import Conversations
-from advisor.errors import InputError, Stopped
+from advisor.errors import Stopped
 from advisor.index import Index
 from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
@@ -40,7 +40,6 @@ from advisor.types import Answer, Document, Message, Outcome, Passage, Status
 
 __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
-MAX_QUESTION = 4000
 _Counted = TypeVar("_Counted")
 _SUGGESTIONS = 3
 _NEAR = 2
@@ -51,17 +50,6 @@ _LOOKED_AT = 40
 """Passages among which a note of the reader's own that says what is asked is looked for."""
 _SPARE = 4
 """Passages more than an answer is written from, to take the places of those about another role."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What of a question is answered and what isn't, and what it is answered from: of several, for each by itself."""
-
-    answerable: str
-    uncovered: tuple[str, ...]
-    text: str
-    parts: tuple[tuple[str, str, list[Passage]], ...]
-    near: list[Passage]
 
 
 class Assistant:
@@ -148,7 +136,7 @@ class Assistant:
         none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError for a question that
         is empty or too long, and Stopped where nothing was written by then.
         """
-        question = _checked(question)
+        question = checked(question)
         if thread is not None:
             thread = encodable(thread)
             history = self.conversations.asked(thread) if history is None else history
@@ -188,12 +176,7 @@ class Assistant:
         kept = tuple(draft.written)
         asked = self._understood(turn)
         yield Progress("searching the documents")
-        plan = self._planned(asked, *self._covered(asked.own))
-        judged = self._judged(asked, plan)
-        if not judged.answerable and not plan.uncovered and not asked.leaning:
-            answered, others = self._answered_parts(asked.own)
-            plan = self._planned(asked, answered, others) if others else plan
-            judged = self._judged(asked, plan) if others else self._answers(questions_in(answered)[0]) if answered else judged
+        plan, judged = self._planned(asked)
         text, parts, uncovered = plan.text, plan.parts, plan.uncovered
         passages, beside = plan.near[: self._passages], plan.near[self._passages :]
         draft.rests_on([*plan.near, *(passage for _, _, own in parts for passage in own)])
@@ -228,15 +211,28 @@ class Assistant:
             **draft.told(turn.broken),
         )
 
-    def _planned(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> _Plan:
+    def _planned(self, asked: Condensed) -> tuple[Plan, Sufficiency]:
+        """What is answered of a question: all but its gaps, or, where that isn't answered, those parts that are."""
+        plan = self._plan(asked, *without_gaps(asked.own, self._is_gap))
+        judged = self._judge(
+            plan.answerable,
+            self._judged_by(asked, plan.near[: self._passages]),
+            leaning=asked.leaning and not plan.uncovered,
+        )
+        if judged.answerable or plan.uncovered or asked.leaning:
+            return plan, judged
+        answerable, others = answered_of(asked.own, lambda part: self._answers(part).answerable)
+        if not answerable:
+            return plan, judged
+        return self._plan(asked, answerable, others), self._answers(
+            resolved(questions_in(answerable) or (answerable,))[0]
+        )
+
+    def _plan(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> Plan:
         parts = () if asked.leaning or asked.repeats else self._parts(answerable)
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
-        return _Plan(answerable, uncovered, text, tuple(parts), near)
-
-    def _judged(self, asked: Condensed, plan: _Plan) -> Sufficiency:
-        passages = self._judged_by(asked, plan.near[: self._passages])
-        return self._judge(plan.answerable, passages, leaning=asked.leaning and not plan.uncovered)
+        return Plan(answerable, uncovered, text, tuple(parts), near)
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
@@ -253,17 +249,17 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = self._asked(_checked(query), history)
+        asked = self._asked(checked(query), history)
         context = (*asked.context, *self._vocabulary.rewordings(asked.text))
         return self._retriever.retrieve(asked.text, k, context=context)
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(self._asked(_checked(question), history), k)
+        return self._retrieve(self._asked(checked(question), history), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = self._asked(_checked(question), history)
+        asked = self._asked(checked(question), history)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
         return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
@@ -335,28 +331,6 @@ class Assistant:
             return ()
         return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
 
-    def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
-        """The question without the parts that nothing answers, and these; all of it where every part is such."""
-        parts = questions_in(question)
-        gaps = tuple(part for part, text in zip(parts, resolved(parts), strict=True) if self._is_gap(text))
-        if not gaps or len(gaps) == len(parts):
-            return question, ()
-        return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
-
-    def _answered_parts(self, question: str) -> tuple[str, tuple[str, ...]]:
-        """Of a question that isn't answered as a whole, the parts that are, and the others; ("", ()) without any.
-
-        A part that points at what can't be told isn't answered by what is found without it.
-        """
-        parts = questions_in(question)
-        alone = zip(parts, resolved(parts), standing_alone(parts), strict=True)
-        others = tuple(
-            part for part, text, behind in alone if text != behind or not self._answers(text).answerable
-        )
-        if not parts or len(others) == len(parts):
-            return "", ()
-        return " ".join([*told_in(question), *(part for part in parts if part not in others)]), others
-
     def _parts(self, question: str) -> list[tuple[str, str, list[Passage]]]:
         """Each question of several as it was put, as it stands alone, and its passages; quoted for each by itself.
 
@@ -422,15 +396,6 @@ def _last(events: Iterable[Event]) -> Answer:
     if not isinstance(last, Answer):
         raise TypeError("a stream ends with its answer")
     return last
-
-
-def _checked(question: str) -> str:
-    question = encodable(question).strip()
-    if not question:
-        raise InputError("There is no question. Type one, in your own words.")
-    if len(question) > MAX_QUESTION:
-        raise InputError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,} or fewer.")
-    return question
 
 
 def _ms(began: float, ended: float | None = None) -> float:

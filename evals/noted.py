@@ -17,7 +17,7 @@ import typer
 
 from advisor.build import Workspace
 from advisor.plain_yaml import plain
-from advisor.settings import load_settings
+from advisor.settings import Settings, load_settings
 from advisor.types import Answer, Status
 from evals.matching import key_stems
 
@@ -65,6 +65,10 @@ def is_right(case: Noted, answer: Answer) -> bool:
     return told and not beside and case.source in {cited[marker] for marker in claim.citations}
 
 
+def _in(settings: Settings, folder: str) -> Settings:
+    return settings.model_copy(update={"data_dir": Path(folder)})
+
+
 def main(
     held: Annotated[bool, typer.Option(help="The half kept apart.")] = False,
     misses: Annotated[bool, typer.Option(help="Print what went wrong, too; not of the half kept apart.")] = False,
@@ -72,11 +76,10 @@ def main(
     """Print how many cases were right."""
     settings = load_settings().model_copy(update={"model": "quoting", "corpus": "bundled"})
     notes, cases = noted("held" if held else "open")
-    with tempfile.TemporaryDirectory() as folder:
-        with Workspace(settings.model_copy(update={"data_dir": Path(folder)})) as workspace:
-            workspace.open()
-            workspace.sync_corpus()
-            told = answers(notes, [case.question for case in cases], workspace)
+    with tempfile.TemporaryDirectory() as folder, Workspace(_in(settings, folder)) as workspace:
+        workspace.open()
+        workspace.sync_corpus()
+        told = answers(notes, [case.question for case in cases], workspace)
     right = [is_right(case, answer) for case, answer in zip(cases, told, strict=True)]
     typer.echo(f"your notes first: {sum(right)} of {len(right)}")
     for case, answer, fine in zip(cases, told, right, strict=True):

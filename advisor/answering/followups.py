@@ -153,7 +153,8 @@ def put_anew(question: str, before: str) -> str | None:
     rest = _AT_SCALE.sub("in a scale-up", bare(question))
     before = named(before).strip()
     for rule in (
-        _undone, _swapped, _asked_why, _mended, _of_one_office, _ranked, _of_other_role, _of_other_kind, _of_other_phrase, _completed,
+        _undone, _swapped, _asked_why, _mended, _of_one_office, _ranked, _of_other_role, _of_other_kind,
+        _of_other_phrase, _completed,
     ):  # fmt: skip
         if (text := rule(named(rest), before)) is not None:
             return text
@@ -224,7 +225,9 @@ def _of_one_office(rest: str, before: str) -> str | None:
     match = _OF_IT.match(rest)
     offices = _AN_OFFICE.findall(before)
     others = set(content_stems(_AN_OFFICE.sub(" ", before)))
-    return f"{_capital(match['head'])} {offices[0]} {match['tail']}?" if match and len(offices) == 1 and not others else None
+    if match is None or len(offices) != 1 or others:
+        return None
+    return f"{_capital(match['head'])} {offices[0]} {match['tail']}?"
 
 
 def _ranked(rest: str, before: str) -> str | None:

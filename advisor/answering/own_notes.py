@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from advisor.answering.picks import Pick
 from advisor.answering.question import addressed, named
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
@@ -21,7 +22,8 @@ _MOST_WORDS, _MOST_TOLD = 14, 4
 """Words, and telling ones, up to which a question asks for one thing plainly."""
 _OF_AMOUNTS = frozenset(map(stem, "often long take takes last lasts frequently".split()))
 _WHAT_IT_DOES = re.compile(
-    r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b", re.IGNORECASE
+    r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
+    re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset("to for with on at from by in about".split())
 _WHO_DOES = re.compile(r"^\s*who (?!do\b|does\b|did\b|is\b|are\b)", re.IGNORECASE)
@@ -40,7 +42,9 @@ def says_it(question: str, text: str) -> bool:
     offices = OFFICES & set(asked)
     if not telling <= set(said) or (offices and offices.isdisjoint(said)):
         return False
-    return kind_present(question, [text]) and _on_its_side(question, [stem(word) for word in asked], said, telling, offices)
+    return kind_present(question, [text]) and _on_its_side(
+        question, [stem(word) for word in asked], said, telling, offices
+    )
 
 
 def _on_its_side(
@@ -48,7 +52,7 @@ def _on_its_side(
 ) -> bool:
     """Whether one of the offices stands before what is done, or behind it, as it does in the question.
 
-    What is done to, for or with somebody has that word behind it: one who "reports to" another is none of the "reports".
+    What is done to, for or with somebody has that word behind it: "reports to" isn't said of "direct reports".
     """
     if not offices or len(telling) > 1 or not (_WHAT_IT_DOES.match(question) or _WHO_DOES.match(question)):
         return True
@@ -65,8 +69,7 @@ def _on_its_side(
 
 
 def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence[Passage], first: int) -> list[Passage]:
-    """Passages of the reader's own notes that say what is asked, from behind the `first` ones and from `others`, before
-    the rest of `passages`."""
+    """`passages`, and before them those notes behind the `first` ones, or among `others`, that say what is asked."""
     late = [
         own
         for own in (*passages[first:], *others)
@@ -77,3 +80,18 @@ def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence
         return list(passages)
     moved = [*late, *(own for own in passages if own not in late)]
     return [replace(own, rank=rank) for rank, own in enumerate(moved, 1)]
+
+
+def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
+    """Where sentences of your own notes say the very thing asked, these before all, and nothing else of your notes."""
+    notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
+    said = {pick.place for pick in notes if says_it(question, pick.text)}
+    if not said:
+        return list(picks)
+    best = max(pick.score for pick in picks)
+    others = {pick.place for pick in notes} - said
+    return [
+        replace(pick, score=max(pick.score, best)) if pick.place in said else pick
+        for pick in picks
+        if pick.place not in others
+    ]

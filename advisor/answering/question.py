@@ -91,7 +91,9 @@ _THE_TWO = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
-_BOTH_ALONE = re.compile(r"\bboth\b(?=\s*(?:[?.!,;]|$)|\s+(?:at|in|or|when|if|now|yet|already|get|need|have)\b)", re.IGNORECASE)
+_BOTH_ALONE = re.compile(
+    r"\bboth\b(?=\s*(?:[?.!,;]|$)|\s+(?:at|in|or|when|if|now|yet|already|get|need|have)\b)", re.IGNORECASE
+)
 _WE_NEED = re.compile(r"\b(?:do|should|would|will) we (?:really |already |even )?(?:need|have)\b", re.IGNORECASE)
 _THEY_WORDS = 14
 """Words up to which "they" in a question that names nobody are the two; a longer one says who they are."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from advisor.answering.own_notes import says_it
-from advisor.answering.picks import Pick, Place, candidates_of, raw
+from advisor.answering.own_notes import own_answer_alone
+from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
     Question,
@@ -28,7 +28,7 @@ from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
-from advisor.text import Span, content_stems, words
+from advisor.text import content_stems, words
 from advisor.types import Passage, Provenance, Role
 
 MOST = 6
@@ -73,7 +73,7 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
         scored = _lists_together(scored)
-    scored = _own_answer_alone(question, _rows_asked_for(question, scored))
+    scored = own_answer_alone(question.text, rows_asked_for(set(content_stems(question.text)) - COMMON_STEMS, scored))
     scored.sort(key=lambda pick: -pick.score)
     if question.wants_list:
         scored = _whole_lists(question, scored)
@@ -203,40 +203,6 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
             score += _ROW * max(0.0, share - _HALF)
         scored.append(replace(pick, score=score + _fit(question, pick, section) + _form(question, pick)))
     return scored
-
-
-def _own_answer_alone(question: Question, picks: Sequence[Pick]) -> list[Pick]:
-    """Where sentences of your own notes say the very thing asked, these before all, and nothing else of your notes."""
-    notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
-    said = {pick.place for pick in notes if says_it(question.text, pick.text)}
-    if not said:
-        return list(picks)
-    best = max(pick.score for pick in picks)
-    others = {pick.place for pick in notes} - said
-    return [
-        replace(pick, score=max(pick.score, best)) if pick.place in said else pick
-        for pick in picks
-        if pick.place not in others
-    ]
-
-
-def _rows_asked_for(question: Question, picks: Sequence[Pick]) -> list[Pick]:
-    """Without the rows of a table of which another row has all that they have of the question, and more."""
-    asked = set(content_stems(question.text)) - COMMON_STEMS
-    tables: dict[tuple[str, Span], list[set[str]]] = {}
-    for pick in picks:
-        if pick.head is not None:
-            own = asked & set(content_stems(raw(pick.passage, pick.start, pick.end)))
-            tables.setdefault((pick.passage.chunk.document_id, pick.head), []).append(own)
-    return [
-        pick
-        for pick in picks
-        if pick.head is None
-        or not any(
-            asked & set(content_stems(raw(pick.passage, pick.start, pick.end))) < other
-            for other in tables[pick.passage.chunk.document_id, pick.head]
-        )
-    ]
 
 
 def _alike(one: set[str], other: set[str]) -> float:

@@ -9,7 +9,11 @@ from typing import Any
 
 from advisor import protocols
 from advisor.answering.citations import answer_text
+from advisor.errors import InputError
+from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Message, Outcome, Passage, Status
+
+MAX_QUESTION = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,24 @@ class Draft:
             "notes": self.outcome.notes,
             "incomplete": self.outcome.incomplete,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What of a question is answered, and what isn't; `parts` are those answered each by itself, if any."""
+
+    answerable: str
+    uncovered: tuple[str, ...]
+    text: str
+    parts: tuple[tuple[str, str, list[Passage]], ...]
+    near: list[Passage]
+
+
+def checked(question: str) -> str:
+    """The question, trimmed. Raises InputError where it is empty or too long."""
+    question = encodable(question).strip()
+    if not question:
+        raise InputError("There is no question. Type one, in your own words.")
+    if len(question) > MAX_QUESTION:
+        raise InputError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,} or fewer.")
+    return question

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
-from advisor.retrieval.twists import ROLE_WORDS
 from advisor.lexicon import OFFICES
+from advisor.retrieval.twists import ROLE_WORDS
 from advisor.text import STOP_WORDS, stem, words
 
 OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
@@ -46,12 +46,16 @@ _NUMBER = (
     r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|several|few|couple of|some|many|dozens?)"
 )
 _TIME = re.compile(
-    rf"\b{_NUMBER}[ -](?:(?:to|or|and) {_NUMBER}[ -])?(?:\w+ )?{_UNIT}\b|\b{_UNIT}:? \d|\|[^\n]*\b{_UNIT}\b[^\n]*\n[^:]*\d",
+    rf"\b{_NUMBER}[ -](?:(?:to|or|and) {_NUMBER}[ -])?(?:\w+ )?{_UNIT}\b|\b{_UNIT}:? \d"
+    rf"|\|[^\n]*\b{_UNIT}\b[^\n]*\n[^:]*\d",
     re.IGNORECASE,
 )
-"""A time with its number, also in a table: in a row told by cells, "Minutes: 45", or below a head that names the unit."""
+"""A time with its number, also in a table: in a row's cell, "Minutes: 45", or below a head that names the unit."""
+_SOME_TIME = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
 _TAKEN_TO = re.compile(r"\btakes? (?:\w+ )??to (\w+)", re.IGNORECASE)
-_BEFORE_NOUN = frozenset("the a an first second third new each every this that next last other own our his her its".split())
+_BEFORE_NOUN = frozenset(
+    "the a an first second third new each every this that next last other own our his her its".split()
+)
 _HOW_LONG = re.compile(r"\bhow long\b(?! ago)(.*)", re.IGNORECASE)
 _OF_LASTING = frozenset(
     map(stem, "long take takes taking last lasts lasted usually typically typical normally".split())
@@ -93,13 +97,18 @@ def _names_another(question: str, text: str) -> bool:
     return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in names)
 
 
+def offices_in(text: str) -> frozenset[str]:
+    """The offices that it names, which are in every passage, with whatever number is told there."""
+    return OFFICES & {word.removesuffix("s") for word in words(text)}
+
+
 def _counts(question: str, text: str) -> bool:
     """Whether a number counts what "how many" asks for: it stands before it, or beside it and before nothing else."""
     asks = _HOW_MANY.search(question)
     noun = _phrase(words(asks[1])) if asks else set()
     if not noun or noun & _PEOPLE:
         return True
-    if not noun <= set(map(stem, words(text))):
+    if not noun & set(map(stem, words(text))):
         return False
     counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(_NUMBERED.sub(" ", text))]
     return any(not own or noun & own for own in counted)
@@ -119,7 +128,8 @@ def _lasts(question: str, text: str) -> bool:
     """
     asks = _HOW_LONG.search(question)
     asked = {stem(word) for word in words(asks[1] if asks else "") if word not in STOP_WORDS | ROLE_WORDS} - _OF_LASTING
-    if not _TIME.search(text):
+    of_office = bool(offices_in(question))
+    if not (_TIME.search(text) if of_office else _SOME_TIME.search(text) and _AMOUNT.search(text)):
         return False
     said = words(text)
     taken = _TAKEN_TO.search(question)
@@ -127,7 +137,13 @@ def _lasts(question: str, text: str) -> bool:
         stem(word) == stem(taken[1].lower()) and before not in _BEFORE_NOUN for before, word in pairwise(["", *said])
     ):
         return False
-    return not asked or 2 * len(asked & set(map(stem, said))) > len(asked)
+    found = 2 * len(asked & set(map(stem, said)))
+    return not asked or found > len(asked) or (found == len(asked) and not of_office)
+
+
+def _recurs(question: str, text: str) -> bool:
+    """Whether a text tells how often something is done; of what no office does, it is told in too many ways."""
+    return not offices_in(question) or bool(_OFTEN.search(text))
 
 
 def _priced(question: str, text: str) -> bool:
@@ -163,7 +179,7 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (_HOW_MANY, _counts),
     (_HOW_MUCH, _measures),
     (_HOW_LONG, _lasts),
-    (_HOW_OFTEN, _has(_OFTEN)),
+    (_HOW_OFTEN, _recurs),
     (_COST_OF, _priced),
     (_CHOICE, _names_another),
     (
@@ -171,7 +187,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
             r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
             r"(?:hour|day|week|month|quarter|year)\b"
-            r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
+            r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b"
+            r"|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
             re.IGNORECASE,
         ),
         _has(_MONEY),

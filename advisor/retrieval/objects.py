@@ -198,7 +198,9 @@ def _texts(passage: Passage) -> list[str]:
 
 
 def _sentences(passage: Passage) -> list[str]:
-    return [passage.chunk.text[one.start - passage.chunk.start : one.end - passage.chunk.start] for one in passage.sentences]
+    return [
+        passage.chunk.text[one.start - passage.chunk.start : one.end - passage.chunk.start] for one in passage.sentences
+    ]
 
 
 def _compounds(phrase: str) -> list[tuple[str, str]]:
@@ -220,8 +222,9 @@ def _tied(text: Sequence[str]) -> set[tuple[str, str]]:
 
 
 def _settles(asked: _Asked, passage: Passage) -> bool:
-    """Whether a section that tells who decides or owns something has all the words: it names the matter in several ways."""
-    return bool(_WHO_HEADING.match(passage.chunk.heading)) and asked.stems <= set(content_stems(passage.chunk.indexed_text))
+    """Whether a section that tells who decides or owns something has all the words: it names that in several ways."""
+    said = set(content_stems(passage.chunk.indexed_text))
+    return bool(_WHO_HEADING.match(passage.chunk.heading)) and asked.stems <= said
 
 
 def _stands_behind(asked: _Asked, text: Sequence[str]) -> bool:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, quantity_of
+from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, offices_in, quantity_of
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, twists
-from advisor.lexicon import OFFICES
-from advisor.text import STOP_WORDS, content_stems, stem, words
+from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
 _TOP = 5
@@ -44,7 +43,8 @@ _OWN_ROLES = re.compile(
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
 _ASKS_PRIVATE = re.compile(
-    rf"\b(?:did|has|had|was|were|(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b|\b(?:did|have|had|were) we\b"
+    rf"\b(?:did|has|had|was|were|(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b"
+    r"|\b(?:did|have|had|were) we\b"
     r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
     r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
@@ -87,9 +87,9 @@ class Features:
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
     more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
-    sentence has together, or what now after an event that none has, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py).
-    `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
-    turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
+    sentence has together, or what now after an event that none has, `deed_unheard` where it asks what somebody does in
+    a word that no document has (objects.py). `task` is 1 for a request to do something else than answer; `unsaid` is 1
+    for a turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
     question's words that no document has, `small` how small the index is: among few passages none comes as near to a
     question by chance. `story` is how much of a story the question tells, whose words bear on no one passage, and
     `by_names` what the subject's own names, which every passage has, add to the best one's match.
@@ -266,18 +266,18 @@ def features(
 
 
 def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list[str]:
-    """The sentences on the matter: those with a telling word, or, under their heading, half of them for a quantity.
+    """The sentences on the matter: those with a telling word, or half of them for an office's quantity.
 
-    There is always some number near; it must be that of what is asked, and a sentence that asks tells none. A section that is headed by a question for one
-    is read as a whole.
+    Near an office there is always some number; it must be that of what is asked, and of that office. A sentence that
+    asks tells none, and a section that is headed by a question for one is read as a whole.
     """
     quantity = quantity_of(question)
     if cost_asked(question):
         return [f"{own.chunk.heading} {text}" for own in passages for text in _sentences(own)]
-    if not quantity:
+    offices = offices_in(question)
+    if not quantity or not offices:
         return [text for own in passages for text in _sentences(own) if telling & set(content_stems(text))]
     telling = telling - _OF_QUANTITIES or telling
-    offices = OFFICES & set(words(question))
     near: list[str] = []
     for own in passages:
         whole = quantity_of(own.chunk.heading) == quantity
@@ -285,8 +285,9 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
         near += [
             text
             for text in _sentences(own)
-            if 2 * len(telling & set(content_stems(f"{around} {text}"))) >= len(telling) and not asks(text)
-            and (not offices or offices & set(words(f"{around} {text}")))
+            if 2 * len(telling & set(content_stems(f"{around} {text}"))) >= len(telling)
+            and not asks(text)
+            and offices & offices_in(f"{around} {text}")
         ]
     return near
 
