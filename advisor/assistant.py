@@ -18,14 +18,14 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.own_notes import own_notes_first
+from advisor.answering.own_notes import asks_one_thing, own_notes_first
 from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
 from advisor.answering.sizes import without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
-from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked
+from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, milliseconds
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.conversations import Conversations
@@ -200,33 +200,29 @@ class Assistant:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
         answer = draft.answer(turn, uncovered) if draft.claims else self._abstained(turn.question, passages)
         self._index.cite({citation.document_id for citation in answer.citations})
-        timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
+        spent = milliseconds(began, retrieved), milliseconds(retrieved, written), milliseconds(began)
         yield replace(
             answer,
             thread=turn.thread,
             condensed="" if asked.text == turn.question else asked.text,
             documents=draft.documents,
             confidence=round(judged.probability, 4),
-            timings_ms=timings,
+            timings_ms=dict(zip(("retrieve", "write", "total"), spent, strict=True)),
             **draft.told(turn.broken),
         )
 
     def _planned(self, asked: Condensed) -> tuple[Plan, Sufficiency]:
         """What is answered of a question: all but its gaps, or, where that isn't answered, those parts that are."""
         plan = self._plan(asked, *without_gaps(asked.own, self._is_gap))
-        judged = self._judge(
-            plan.answerable,
-            self._judged_by(asked, plan.near[: self._passages]),
-            leaning=asked.leaning and not plan.uncovered,
-        )
+        read, leaning = self._judged_by(asked, plan.near[: self._passages]), asked.leaning and not plan.uncovered
+        judged = self._judge(plan.answerable, read, leaning=leaning)
         if judged.answerable or plan.uncovered or asked.leaning:
             return plan, judged
         answerable, others = answered_of(asked.own, lambda part: self._answers(part).answerable)
         if not answerable:
             return plan, judged
-        return self._plan(asked, answerable, others), self._answers(
-            resolved(questions_in(answerable) or (answerable,))[0]
-        )
+        first, *_ = resolved(questions_in(answerable) or (answerable,))
+        return self._plan(asked, answerable, others), self._answers(first)
 
     def _plan(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> Plan:
         parts = () if asked.leaning or asked.repeats else self._parts(answerable)
@@ -315,7 +311,8 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named))
-        found = self._retriever.retrieve(asked.text, _LOOKED_AT, context=context, parts=sub_questions(question))
+        reach = _LOOKED_AT if wanted > self._passages and asks_one_thing(named) else wanted + _SPARE
+        found = self._retriever.retrieve(asked.text, reach, context=context, parts=sub_questions(question))
         found, others = found[: wanted + _SPARE], found[wanted + _SPARE :]
         found = own_notes_first(named, own_role_first(question, found, _BEST), others, self._passages)[:wanted]
         return with_options(found, self._retriever.retrieve) if question.asks_after_story else found
@@ -396,10 +393,6 @@ def _last(events: Iterable[Event]) -> Answer:
     if not isinstance(last, Answer):
         raise TypeError("a stream ends with its answer")
     return last
-
-
-def _ms(began: float, ended: float | None = None) -> float:
-    return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)
 
 
 def _counting(of: _Counted, reader: str) -> _Counted:

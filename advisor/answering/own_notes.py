@@ -35,8 +35,8 @@ def says_it(question: str, text: str) -> bool:
     Who does something and whom it is done to stand on their sides of it as in the question.
     """
     asked = words(named(addressed(question)))
-    telling = set(content_stems(question)) - COMMON_STEMS - OFFICES - _OF_AMOUNTS
-    if not 0 < len(telling) <= _MOST_TOLD or len(asked) > _MOST_WORDS:
+    telling = _telling(question)
+    if not asks_one_thing(question):
         return False
     said = [stem(word) for word in words(named(text))]
     offices = OFFICES & set(asked)
@@ -45,6 +45,15 @@ def says_it(question: str, text: str) -> bool:
     return kind_present(question, [text]) and _on_its_side(
         question, [stem(word) for word in asked], said, telling, offices
     )
+
+
+def asks_one_thing(question: str) -> bool:
+    """Whether it asks one thing plainly, so that a sentence can say just that."""
+    return 0 < len(_telling(question)) <= _MOST_TOLD and len(words(question)) <= _MOST_WORDS
+
+
+def _telling(question: str) -> set[str]:
+    return set(content_stems(question)) - COMMON_STEMS - OFFICES - _OF_AMOUNTS
 
 
 def _on_its_side(

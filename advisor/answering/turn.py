@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -133,3 +134,8 @@ def checked(question: str) -> str:
     if len(question) > MAX_QUESTION:
         raise InputError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,} or fewer.")
     return question
+
+
+def milliseconds(began: float, ended: float | None = None) -> float:
+    """From one reading of `time.perf_counter` to another, or to now."""
+    return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)
