@@ -53,7 +53,7 @@ def asks_one_thing(question: str) -> bool:
 
 
 def _telling(question: str) -> set[str]:
-    return set(content_stems(question)) - COMMON_STEMS - OFFICES - _OF_AMOUNTS
+    return set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _OF_AMOUNTS
 
 
 def _on_its_side(
