@@ -18,16 +18,18 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.parts import questions_in, resolved, standing_alone, told_in
-from advisor.answering.question import addressed, analyse, own_role_first, sub_questions
+from advisor.answering.own_notes import asks_one_thing, own_notes_first
+from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
+from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
+from advisor.answering.sizes import without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
-from advisor.answering.turn import Asked, Draft, Event, Progress, Written
+from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, milliseconds
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.writers import QuotingWriter
 from advisor.conversations import Conversations
-from advisor.errors import InputError, Stopped
+from advisor.errors import Stopped
 from advisor.index import Index
 from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
@@ -38,13 +40,14 @@ from advisor.types import Answer, Document, Message, Outcome, Passage, Status
 
 __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
-MAX_QUESTION = 4000
 _Counted = TypeVar("_Counted")
 _SUGGESTIONS = 3
 _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
+_LOOKED_AT = 40
+"""Passages among which a note of the reader's own that says what is asked is looked for."""
 _SPARE = 4
 """Passages more than an answer is written from, to take the places of those about another role."""
 
@@ -133,7 +136,7 @@ class Assistant:
         none. Once `cancel` is set, the answer ends with what is written by then. Raises InputError for a question that
         is empty or too long, and Stopped where nothing was written by then.
         """
-        question = _checked(question)
+        question = checked(question)
         if thread is not None:
             thread = encodable(thread)
             history = self.conversations.asked(thread) if history is None else history
@@ -173,15 +176,12 @@ class Assistant:
         kept = tuple(draft.written)
         asked = self._understood(turn)
         yield Progress("searching the documents")
-        answerable, uncovered = self._covered(asked.own)
-        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
-        text = answerable if uncovered else asked.text
-        near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
-        passages, beside = near[: self._passages], near[self._passages :]
-        draft.rests_on([*near, *(passage for _, _, own in parts for passage in own)])
+        plan, judged = self._planned(asked)
+        text, parts, uncovered = plan.text, plan.parts, plan.uncovered
+        passages, beside = plan.near[: self._passages], plan.near[self._passages :]
+        draft.rests_on([*plan.near, *(passage for _, _, own in parts for passage in own)])
         retrieved = time.perf_counter()
 
-        judged = self._judge(answerable, self._judged_by(asked, passages), leaning=asked.leaning and not uncovered)
         if asked.rests_on and judged.answerable:
             judged = min(judged, self._answers(asked.rests_on), key=lambda each: each.answerable)
         if judged.answerable:
@@ -200,16 +200,35 @@ class Assistant:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
         answer = draft.answer(turn, uncovered) if draft.claims else self._abstained(turn.question, passages)
         self._index.cite({citation.document_id for citation in answer.citations})
-        timings = {"retrieve": _ms(began, retrieved), "write": _ms(retrieved, written), "total": _ms(began)}
+        spent = milliseconds(began, retrieved), milliseconds(retrieved, written), milliseconds(began)
         yield replace(
             answer,
             thread=turn.thread,
             condensed="" if asked.text == turn.question else asked.text,
             documents=draft.documents,
             confidence=round(judged.probability, 4),
-            timings_ms=timings,
+            timings_ms=dict(zip(("retrieve", "write", "total"), spent, strict=True)),
             **draft.told(turn.broken),
         )
+
+    def _planned(self, asked: Condensed) -> tuple[Plan, Sufficiency]:
+        """What is answered of a question: all but its gaps, or, where that isn't answered, those parts that are."""
+        plan = self._plan(asked, *without_gaps(asked.own, self._is_gap))
+        read, leaning = self._judged_by(asked, plan.near[: self._passages]), asked.leaning and not plan.uncovered
+        judged = self._judge(plan.answerable, read, leaning=leaning)
+        if judged.answerable or plan.uncovered or asked.leaning:
+            return plan, judged
+        answerable, others = answered_of(asked.own, lambda part: self._answers(part).answerable)
+        if not answerable:
+            return plan, judged
+        first, *_ = resolved(questions_in(answerable) or (answerable,))
+        return self._plan(asked, answerable, others), self._answers(first)
+
+    def _plan(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> Plan:
+        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
+        text = answerable if uncovered else asked.text
+        near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
+        return Plan(answerable, uncovered, text, tuple(parts), near)
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
@@ -226,17 +245,17 @@ class Assistant:
 
         Raises InputError for a query that is empty or too long.
         """
-        asked = self._asked(_checked(query), history)
+        asked = self._asked(checked(query), history)
         context = (*asked.context, *self._vocabulary.rewordings(asked.text))
         return self._retriever.retrieve(asked.text, k, context=context)
 
     def passages_for(self, question: str, history: Sequence[Message] = (), k: int | None = None) -> list[Passage]:
         """The passages an answer is written from: `search`, with the question taken apart and its roles named."""
-        return self._retrieve(self._asked(_checked(question), history), k)
+        return self._retrieve(self._asked(checked(question), history), k)
 
     def evidence(self, question: str, history: Sequence[Message] = ()) -> Features:
         """What is looked at to judge whether the documents answer; there must be documents."""
-        asked = self._asked(_checked(question), history)
+        asked = self._asked(checked(question), history)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
         return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
@@ -270,7 +289,7 @@ class Assistant:
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
         """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
         asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
-        text = self._in_known_words(asked.text)
+        text = self._in_known_words(both_named(without_size(asked.text)))
         return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text)
 
     def _in_known_words(self, question: str) -> str:
@@ -292,8 +311,10 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named))
-        found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=sub_questions(question))
-        found = own_role_first(question, found, _BEST)[:wanted]
+        reach = _LOOKED_AT if wanted > self._passages and asks_one_thing(named) else wanted + _SPARE
+        found = self._retriever.retrieve(asked.text, reach, context=context, parts=sub_questions(question))
+        found, others = found[: wanted + _SPARE], found[wanted + _SPARE :]
+        found = own_notes_first(named, own_role_first(question, found, _BEST), others, self._passages)[:wanted]
         return with_options(found, self._retriever.retrieve) if question.asks_after_story else found
 
     def _judged_by(self, asked: Condensed, passages: list[Passage]) -> list[Passage]:
@@ -306,14 +327,6 @@ class Assistant:
         if not self._judge(question, passages).answerable:
             return ()
         return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
-
-    def _covered(self, question: str) -> tuple[str, tuple[str, ...]]:
-        """The question without the parts that nothing answers, and these; all of it where every part is such."""
-        parts = questions_in(question)
-        gaps = tuple(part for part, text in zip(parts, resolved(parts), strict=True) if self._is_gap(text))
-        if not gaps or len(gaps) == len(parts):
-            return question, ()
-        return " ".join([*told_in(question), *(part for part in parts if part not in gaps)]), gaps
 
     def _parts(self, question: str) -> list[tuple[str, str, list[Passage]]]:
         """Each question of several as it was put, as it stands alone, and its passages; quoted for each by itself.
@@ -380,19 +393,6 @@ def _last(events: Iterable[Event]) -> Answer:
     if not isinstance(last, Answer):
         raise TypeError("a stream ends with its answer")
     return last
-
-
-def _checked(question: str) -> str:
-    question = encodable(question).strip()
-    if not question:
-        raise InputError("There is no question. Type one, in your own words.")
-    if len(question) > MAX_QUESTION:
-        raise InputError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,} or fewer.")
-    return question
-
-
-def _ms(began: float, ended: float | None = None) -> float:
-    return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)
 
 
 def _counting(of: _Counted, reader: str) -> _Counted:

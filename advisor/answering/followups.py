@@ -89,6 +89,11 @@ _MENDING = re.compile(
     r" (?:it|this|that|them|these|those)$",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(
+    r"^(?P<head>(?:what|how much|how long|how often) (?:does|would|will|should)) (?:it|one|that|this) (?P<tail>.+)$",
+    re.IGNORECASE,
+)
+_AN_OFFICE = re.compile(r"\b(?:an?|the|our) (?:CTO|CPO|CPTO|CEO)\b", re.IGNORECASE)
 _PROBLEM = re.compile(
     r"\b(?:(?:an?|the|our|this|these)\s+)?(?:(?:technical|constant|recurring|open)\s+)?"
     r"(?:conflict|dispute|tension|quarrel|problem|disagreement|fight|overlap|gap|bottleneck|delay|mistake|risk|clash|debt"
@@ -148,7 +153,8 @@ def put_anew(question: str, before: str) -> str | None:
     rest = _AT_SCALE.sub("in a scale-up", bare(question))
     before = named(before).strip()
     for rule in (
-        _undone, _swapped, _asked_why, _mended, _ranked, _of_other_role, _of_other_kind, _of_other_phrase, _completed,
+        _undone, _swapped, _asked_why, _mended, _of_one_office, _ranked, _of_other_role, _of_other_kind,
+        _of_other_phrase, _completed,
     ):  # fmt: skip
         if (text := rule(named(rest), before)) is not None:
             return text
@@ -212,6 +218,16 @@ def _mended(rest: str, before: str) -> str | None:
         return f"{_capital(rest)} when {why['clause']}?"
     troubles = [found[0] for found in _PROBLEM.finditer(before)]
     return f"{_capital(match['head'])} {match['verb']} {troubles[-1].strip()}?" if troubles else None
+
+
+def _of_one_office(rest: str, before: str) -> str | None:
+    """ "And what does it cost?" after a question that names one office and no other thing."""
+    match = _OF_IT.match(rest)
+    offices = _AN_OFFICE.findall(before)
+    others = set(content_stems(_AN_OFFICE.sub(" ", before)))
+    if match is None or len(offices) != 1 or others:
+        return None
+    return f"{_capital(match['head'])} {offices[0]} {match['tail']}?"
 
 
 def _ranked(rest: str, before: str) -> str | None:

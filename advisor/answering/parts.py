@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from advisor.lexicon import OFFICES
 from advisor.text import content_stems, sentences, words
@@ -79,6 +79,28 @@ def _resolved(part: str, before: str) -> str:
     if not meant or bool(match["many"]) != bool(_MANY.match(subject["verb"] if subject else "")):
         return f"{before} {part}"
     return f"{part[: match.start()]}{meant}{part[match.end() :]}"
+
+
+def without_gaps(text: str, is_gap: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+    """A text without those of its questions that nothing answers, and these; all of it where every one is such."""
+    parts = questions_in(text)
+    gaps = tuple(part for part, alone in zip(parts, resolved(parts), strict=True) if is_gap(alone))
+    return (text, ()) if not gaps or len(gaps) == len(parts) else (_without(text, parts, gaps), gaps)
+
+
+def answered_of(text: str, answers: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+    """Of a text that isn't answered as a whole, the questions that are, and the others; ("", ()) where none is.
+
+    One that points at what can't be told isn't answered by what is found without it.
+    """
+    parts = questions_in(text)
+    alone = zip(parts, resolved(parts), standing_alone(parts), strict=True)
+    others = tuple(part for part, own, behind in alone if own != behind or not answers(own))
+    return ("", ()) if len(others) == len(parts) else (_without(text, parts, others), others)
+
+
+def _without(text: str, parts: Sequence[str], others: Sequence[str]) -> str:
+    return " ".join([*told_in(text), *(part for part in parts if part not in others)])
 
 
 def told_in(text: str) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.answering.concession import concedes, turns
 from advisor.answering.quoted import CELL, cells, row_said
-from advisor.text import Span, one_line
+from advisor.text import Span, content_stems, one_line
 from advisor.types import Passage, Sentence
 
 _MIN_WORDS = 4
@@ -109,6 +110,25 @@ def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
     return [
         Pick(passage, start, end, row_said(heads, row), sentence.similarity, listed=True, head=spans[0])
         for (start, end), row in zip(spans[1:], rows, strict=True)
+    ]
+
+
+def rows_asked_for(asked: set[str], picks: Sequence[Pick]) -> list[Pick]:
+    """Without the rows of a table of which another row has all that they have of what is asked, and more."""
+    had = {
+        pick.place: asked & set(content_stems(raw(pick.passage, pick.start, pick.end)))
+        for pick in picks
+        if pick.head is not None
+    }
+    tables: dict[tuple[str, Span], list[set[str]]] = {}
+    for pick in picks:
+        if pick.head is not None:
+            tables.setdefault((pick.passage.chunk.document_id, pick.head), []).append(had[pick.place])
+    return [
+        pick
+        for pick in picks
+        if pick.head is None
+        or not any(had[pick.place] < other for other in tables[pick.passage.chunk.document_id, pick.head])
     ]
 
 

@@ -91,6 +91,10 @@ _THE_TWO = re.compile(
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
+_BOTH_ALONE = re.compile(
+    r"\bboth\b(?=\s*(?:[?.!,;]|$)|\s+(?:at|in|or|when|if|now|yet|already|get|need|have)\b)", re.IGNORECASE
+)
+_WE_NEED = re.compile(r"\b(?:do|should|would|will) we (?:really |already |even )?(?:need|have)\b", re.IGNORECASE)
 _THEY_WORDS = 14
 """Words up to which "they" in a question that names nobody are the two; a longer one says who they are."""
 _FIRST_DAYS = re.compile(r"\b(?:in |during |for )?(?:the |their |his |her )?first (?:90|ninety) days\b", re.IGNORECASE)
@@ -232,6 +236,16 @@ def addressed(text: str) -> str:
     """`canonical` of a question: where a short one names nobody, "they" are the two as well."""
     text = canonical(text)
     return text if roles_of(text) or len(text.split()) > _THEY_WORDS else _THEY.sub(_BY_NAME, text)
+
+
+def both_named(text: str) -> str:
+    """A short question that names nobody and asks whether "both" are needed, or what both do, with the two by name.
+
+    Nothing else in "do we need both" would say what it is about, so it is put as documents put it, of a company.
+    """
+    if roles_of(text) or len(text.split()) > _THEY_WORDS or not _BOTH_ALONE.search(text):
+        return text
+    return _WE_NEED.sub("does a company need", _BOTH_ALONE.sub(f"both {_BY_NAME}", text))
 
 
 def another_role(roles: frozenset[Role], heading: str) -> bool:

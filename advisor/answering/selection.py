@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from advisor.answering.picks import Pick, Place, candidates_of, raw
+from advisor.answering.own_notes import own_answer_alone
+from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
     Question,
@@ -72,6 +73,7 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
         scored = _lists_together(scored)
+    scored = own_answer_alone(question.text, rows_asked_for(set(content_stems(question.text)) - COMMON_STEMS, scored))
     scored.sort(key=lambda pick: -pick.score)
     if question.wants_list:
         scored = _whole_lists(question, scored)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from advisor import protocols
 from advisor.answering.citations import answer_text
+from advisor.errors import InputError
+from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Message, Outcome, Passage, Status
+
+MAX_QUESTION = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +113,29 @@ class Draft:
             "notes": self.outcome.notes,
             "incomplete": self.outcome.incomplete,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What of a question is answered, and what isn't; `parts` are those answered each by itself, if any."""
+
+    answerable: str
+    uncovered: tuple[str, ...]
+    text: str
+    parts: tuple[tuple[str, str, list[Passage]], ...]
+    near: list[Passage]
+
+
+def checked(question: str) -> str:
+    """The question, trimmed. Raises InputError where it is empty or too long."""
+    question = encodable(question).strip()
+    if not question:
+        raise InputError("There is no question. Type one, in your own words.")
+    if len(question) > MAX_QUESTION:
+        raise InputError(f"The question has {len(question):,} characters; shorten it to {MAX_QUESTION:,} or fewer.")
+    return question
+
+
+def milliseconds(began: float, ended: float | None = None) -> float:
+    """From one reading of `time.perf_counter` to another, or to now."""
+    return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from advisor.lexicon import OFFICES
 from advisor.retrieval.twists import ROLE_WORDS
 from advisor.text import STOP_WORDS, stem, words
 
+OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
+"""One of the offices, as a pattern for lower case."""
 _COUNTED = 4
 """Words behind a number among which what it counts is looked for."""
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
@@ -20,18 +23,56 @@ _DATE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\bcentur(?:y|ies)\b|\bdecades?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_COST_OF = re.compile(
+    r"\bwhat (?:does|do|did|would|will|should) (?P<of>[^?.!;,]*?)\bcosts?\b(?P<rest>[^?.!;,]*)"
+    r"|\bwhat (?:is|are) the (?:costs?|price) of (?P<other>[^?.!;,]*)",
+    re.IGNORECASE,
+)
+_COSTS = frozenset(map(stem, "cost costs costing price prices pay pays paid expensive".split()))
+_OF_PRICE = re.compile(
+    rf"\b(?:costs?|prices?|pays?)\b(?:\W+\w+){{0,6}}?\W+(?:of|for) (?:an? |the )?(?:\w+ )?(?P<one>{OFFICE})\b"
+    rf"|\b(?P<two>{OFFICE}) costs?\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:level|day|question|step|stage|part|month|week|quarter|year)s? \d+", re.IGNORECASE)
+"""A number that is a name: "level 1 product leadership" has no product counted."""
 _MONEY = re.compile(
     r"[$€£¥%]|\bper ?cent|\b(?:thousand|million|billion|dollars?|euros?|pounds?)\b|\d\s?(?:k|m|bn)\b|\d[\d,.]*\d\d",
     re.IGNORECASE,
 )
+_UNIT = r"(?:seconds|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_NUMBER = (
+    r"(?:\d[\d,.]*|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|several|few|couple of|some|many|dozens?)"
+)
 _TIME = re.compile(
-    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))\b",
+    rf"\b{_NUMBER}[ -](?:(?:to|or|and) {_NUMBER}[ -])?(?:\w+ )?{_UNIT}\b|\b{_UNIT}:? \d"
+    rf"|\|[^\n]*\b{_UNIT}\b[^\n]*\n[^:]*\d",
     re.IGNORECASE,
+)
+"""A time with its number, also in a table: in a row's cell, "Minutes: 45", or below a head that names the unit."""
+_SOME_TIME = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
+_TAKEN_TO = re.compile(r"\btakes? (?:\w+ )??to (\w+)", re.IGNORECASE)
+_BEFORE_NOUN = frozenset(
+    "the a an first second third new each every this that next last other own our his her its".split()
 )
 _HOW_LONG = re.compile(r"\bhow long\b(?! ago)(.*)", re.IGNORECASE)
 _OF_LASTING = frozenset(
     map(stem, "long take takes taking last lasts lasted usually typically typical normally".split())
 )
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|every|once|twice|times|whenever"
+    r"|regular(?:ly)?|(?:each|a|per) (?:day|week|fortnight|month|quarter|year|sprint|cycle|release))\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"\bhow (?:many|long(?! ago)|often|frequently)\b", re.IGNORECASE)
+_INDIRECT = re.compile(
+    r"^\s*(?:who|whose|whom)\b[^?.!]*?\b(?:decid|set|say|know|determin|settl|choos|agre|judg|approv|call|tell|told)\w*"
+    r"\b[^?.!]*?(?=\b(?:which|what|when|where|how|whether)\b)",
+    re.IGNORECASE,
+)
+"""Asks who, of a choice that it tells as a question: "who decides how long we keep data"."""
 _CHOICE = re.compile(
     r"\b(?:which|what)(?: [\w-]+){0,3}? (?:firms?|agenc(?:y|ies)|consultanc(?:y|ies)|consultants?|recruiters?"
     r"|headhunters?|vendors?|suppliers?|providers?|tools?|software|apps?|brands?|books?|podcasts?|courses?|universit(?:y|ies)"
@@ -56,6 +97,11 @@ def _names_another(question: str, text: str) -> bool:
     return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in names)
 
 
+def offices_in(text: str) -> frozenset[str]:
+    """The offices that it names, which are in every passage, with whatever number is told there."""
+    return OFFICES & {word.removesuffix("s") for word in words(text)}
+
+
 def _counts(question: str, text: str) -> bool:
     """Whether a number counts what "how many" asks for: it stands before it, or beside it and before nothing else."""
     asks = _HOW_MANY.search(question)
@@ -64,7 +110,7 @@ def _counts(question: str, text: str) -> bool:
         return True
     if not noun & set(map(stem, words(text))):
         return False
-    counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(text)]
+    counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(_NUMBERED.sub(" ", text))]
     return any(not own or noun & own for own in counted)
 
 
@@ -76,12 +122,47 @@ def _measures(question: str, text: str) -> bool:
 
 
 def _lasts(question: str, text: str) -> bool:
-    """Whether a text tells a time, and of half of what "how long" asks of."""
+    """Whether a text tells a time, and more than half of what "how long" asks of.
+
+    What it takes long to do must be done there: "to hire" is no "first hire".
+    """
     asks = _HOW_LONG.search(question)
     asked = {stem(word) for word in words(asks[1] if asks else "") if word not in STOP_WORDS | ROLE_WORDS} - _OF_LASTING
-    if not (_TIME.search(text) and _AMOUNT.search(text)):
+    of_office = bool(offices_in(question))
+    if not (_TIME.search(text) if of_office else _SOME_TIME.search(text) and _AMOUNT.search(text)):
         return False
-    return 2 * len(asked & {stem(word) for word in words(text)}) >= len(asked)
+    said = words(text)
+    taken = _TAKEN_TO.search(question)
+    if taken and not any(
+        stem(word) == stem(taken[1].lower()) and before not in _BEFORE_NOUN for before, word in pairwise(["", *said])
+    ):
+        return False
+    found = 2 * len(asked & set(map(stem, said)))
+    return not asked or found > len(asked) or (found == len(asked) and not of_office)
+
+
+def _recurs(question: str, text: str) -> bool:
+    """Whether a text tells how often something is done; of what no office does, it is told in too many ways."""
+    return not offices_in(question) or bool(_OFTEN.search(text))
+
+
+def _priced(question: str, text: str) -> bool:
+    """Whether a text tells a price of the office that "what does … cost" asks of, or of what is done with it, or a sum.
+
+    What an option costs is told in many ways, and "it" may be anything: of these nothing is asked here.
+    """
+    asked = _COST_OF.search(question)
+    if asked is None or _MONEY.search(text):
+        return True
+    own = {word for word in words(" ".join(part for part in asked.groups() if part)) if word not in STOP_WORDS}
+    offices, others = own & OFFICES, {stem(word) for word in own - OFFICES - ROLE_WORDS}
+    if not offices:
+        return True
+    if not others:
+        priced = ((match["one"] or match["two"]).lower() for match in _OF_PRICE.finditer(text))
+        return any(office in offices for office in priced)
+    said = set(map(stem, words(text)))
+    return others <= said and bool(_COSTS & said)
 
 
 def _phrase(following: Sequence[str]) -> set[str]:
@@ -98,12 +179,15 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (_HOW_MANY, _counts),
     (_HOW_MUCH, _measures),
     (_HOW_LONG, _lasts),
+    (_HOW_OFTEN, _recurs),
+    (_COST_OF, _priced),
     (_CHOICE, _names_another),
     (
         re.compile(
             r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
             r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
             r"(?:hour|day|week|month|quarter|year)\b"
+            r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b"
             r"|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
             re.IGNORECASE,
         ),
@@ -149,6 +233,24 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
 """What asks for a kind, and what tells, from question and text, that it is there."""
 
 
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, or ends with one that it quotes."""
+    return text.rstrip("\"'”’) ").endswith("?")
+
+
 def kind_present(question: str, texts: Sequence[str]) -> bool:
     """Whether each kind of thing that is asked for is in some text; also where no kind is."""
+    indirect = _INDIRECT.match(question)
+    question = indirect[0] if indirect else question
     return all(any(there(question, text) for text in texts) for asks, there in _KINDS if asks.search(question))
+
+
+def quantity_of(question: str) -> str:
+    """What it asks for of how many, how long or how often, in lower case; "" for none."""
+    match = _QUANTITY.search(question)
+    return match[0].lower() if match and not _INDIRECT.match(question) else ""
+
+
+def cost_asked(question: str) -> bool:
+    """Whether it asks what something costs."""
+    return bool(_COST_OF.search(question))

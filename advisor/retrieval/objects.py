@@ -14,10 +14,14 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from advisor.lexicon import OFFICES
-from advisor.text import STOP_WORDS, stem, words
+from advisor.retrieval.twists import ROLE_WORDS
+from advisor.text import STOP_WORDS, content_stems, stem, words
 from advisor.types import Passage
 
 _MOST_WORDS = 14
+_OF_OFFICES = OFFICES | frozenset("chief chiefs head heads leader leaders executive executives they".split())
+_TOLD_IN = 4
+"""Passages that tell of an event where any do."""
 _NEAR = 2
 """Words that carry meaning which may stand between a verb and the office it is done to: "hires a very good CTO"."""
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|can|could|may|might|should|must|shall|will|would|has|have)"
@@ -29,10 +33,20 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    rf"^\s*(?:do|does|can|could|may|should|must|will|would) {_ARTICLE}"
-    rf"(?:{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?|(?P<own>i|we)) (?P<verb>\w+) (?P<object>.+)",
+    rf"^\s*(?:is|are|{_AUXILIARY}) (?:{_ARTICLE}"
+    rf"(?:{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?)|they|both|(?:the |these )?two(?: of them)?|(?P<own>i|we)) "
+    r"(?:(?:allowed|able|supposed|expected|required|free|entitled|permitted|need|needs|have|has|ever|also|always|usually)"
+    r" to |(?:ever|also|always|usually|still|really|both) )*(?P<verb>\w+)(?P<object> .+)",
     re.IGNORECASE,
 )
+_COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)", re.IGNORECASE)
+"""What a verb without an object is done to, in or from: "report to the head of sales"."""
+_WHO_HEADING = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
+_WHO_SETTLES = re.compile(
+    r"\s*who (?:\w+ )?(?:decides?|owns?|sets?|chooses?|picks?|controls?|determines?|settles?|fixe?s?)\b", re.IGNORECASE
+)
+_FIRST = 4
+"""Passages among which the section on a matter is."""
 _WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGNORECASE)
 _OTHER_OFFICE = re.compile(
     rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
@@ -57,6 +71,11 @@ _OF_KIND = re.compile(
     rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
 )
 _OF_AMOUNT = re.compile(r"\bhow (?:much|many) (?P<kind>\w+)", re.IGNORECASE)
+_WHAT_NOW = re.compile(
+    r"^(?P<told>[^?.!]+?)\s*[,;:.!–-]\s*(?:so |and |now )?(?:what (?:now|next|do (?:we|i) do|should (?:we|i) do"
+    r"|can (?:we|i) do)(?: now| next| about it)?|now what)\s*[?.!]*$",
+    re.IGNORECASE,
+)
 _MISSPELT = 0.84
 """Likeness from which an unknown word is taken for a known one, written otherwise."""
 _ENDS = re.compile(
@@ -64,6 +83,7 @@ _ENDS = re.compile(
     r"from|before|after|by|for|in|on|at|with|without|during|under|since|between|as|to be)\b",
     re.IGNORECASE,
 )
+_DETERMINERS = frozenset("a an the each every any no this that our your their its his her".split())
 _OF_THE_SUBJECT = frozenset("technical technological technology product overall".split())
 """What this subject's nouns go with or without: "technical architecture" is "architecture"."""
 _LINKED_BACK = frozenset("of for".split())
@@ -71,10 +91,14 @@ _LINKED_BACK = frozenset("of for".split())
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The object, and the stem of what an office does to it; "" where the verb is anybody's."""
+    """The object, and the stem of what an office does to it; "" where the verb is anybody's.
+
+    `behind` says that it is no object but what stands right behind the verb with a preposition.
+    """
 
     phrase: str
     verb: str = ""
+    behind: bool = False
 
     @property
     def stems(self) -> set[str]:
@@ -99,7 +123,12 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     asked = _asked(question)
     if asked is None or not asked.stems:
         return False
+    if _WHO_SETTLES.match(question) and any(_settles(asked, passage) for passage in passages[:_FIRST]):
+        return False
     texts = [words(text) for passage in passages for text in _texts(passage)]
+    if asked.behind and not asked.offices_alone:
+        alone = [text for passage in passages for text in (*passage.chunk.headings[1:], *_sentences(passage))]
+        return not any(_stands_behind(asked, words(text)) for text in alone)
     if asked.offices_alone:
         offices = OFFICES & set(words(asked.phrase))
         return not any(_stands_near(asked.verb, offices, text) for text in texts)
@@ -107,6 +136,20 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     together = asked.stems | ({asked.verb} & set().union(*stems))
     said = {pair for text in texts for pair in _tied(text)}
     return not any(together <= own for own in stems) or any(pair not in said for pair in _compounds(asked.phrase))
+
+
+def event_apart(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether what a short question tells before it asks "what now" is told, by half, of an office in no sentence near.
+
+    An office to which something happened is in every passage; what happened isn't.
+    """
+    match = _WHAT_NOW.match(question)
+    if match is None or len(question.split()) > _MOST_WORDS:
+        return False
+    told = {stem(word) for word in words(match["told"]) if word not in STOP_WORDS | OFFICES | ROLE_WORDS}
+    near = (words(text) for own in passages[:_TOLD_IN] for text in _sentences(own))
+    of_offices = (set(map(stem, text)) for text in near if not _OF_OFFICES.isdisjoint(text))
+    return bool(told) and not any(2 * len(told & said) >= len(told) for said in of_offices)
 
 
 def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Passage]) -> bool:
@@ -132,7 +175,10 @@ def _asked(question: str) -> _Asked | None:
     if len(question.split()) > _MOST_WORDS:
         return None
     if match := _WHETHER.match(question):
-        asked = _Asked(_cut(match["object"]), stem(match["verb"].lower()))
+        verb = "" if match["verb"].lower() in STOP_WORDS else stem(match["verb"].lower())
+        complement = _COMPLEMENT.match(match["object"]) if verb else None
+        loose = re.sub(r"^ (?:on|about|for|of) ", " ", match["object"])
+        asked = _Asked(_cut(complement["object"] if complement else loose), verb, behind=complement is not None)
         return asked if asked.offices_alone or not match["own"] else None
     if match := _WHO.match(question):
         return _Asked(_cut(match["object"]))
@@ -145,10 +191,16 @@ def _cut(text: str) -> str:
 
 
 def _texts(passage: Passage) -> list[str]:
-    """Each sentence under its headings."""
-    around, offset = " ".join(passage.chunk.headings), passage.chunk.start
-    own = [passage.chunk.text[one.start - offset : one.end - offset] for one in passage.sentences]
-    return [f"{around} {text}" for text in own]
+    """Each sentence under its headings; that of the document names its subject, and says nothing of any sentence."""
+    headings = passage.chunk.headings
+    around = " ".join(headings[1:] or headings)
+    return [f"{around} {text}" for text in _sentences(passage)]
+
+
+def _sentences(passage: Passage) -> list[str]:
+    return [
+        passage.chunk.text[one.start - passage.chunk.start : one.end - passage.chunk.start] for one in passage.sentences
+    ]
 
 
 def _compounds(phrase: str) -> list[tuple[str, str]]:
@@ -167,6 +219,28 @@ def _tied(text: Sequence[str]) -> set[tuple[str, str]]:
             if after:
                 pairs.add((stem(after), stem(text[at - 1])))
     return pairs
+
+
+def _settles(asked: _Asked, passage: Passage) -> bool:
+    """Whether a section that tells who decides or owns something has all the words: it names that in several ways."""
+    said = set(content_stems(passage.chunk.indexed_text))
+    return bool(_WHO_HEADING.match(passage.chunk.heading)) and asked.stems <= said
+
+
+def _stands_behind(asked: _Asked, text: Sequence[str]) -> bool:
+    """Whether all that stands behind the verb in the question does so in a text, but for a few words between."""
+    own = [(word, before) for before, word in pairwise(["", *text]) if word not in STOP_WORDS | ROLE_WORDS - OFFICES]
+    stems = [stem(word) for word, _ in own]
+    reach = len(asked.stems) + _NEAR
+    return any(
+        one == asked.verb and asked.stems <= set(stems[at + 1 : at + 1 + reach]) and not _attributive(*own[at])
+        for at, one in enumerate(stems)
+    )
+
+
+def _attributive(word: str, before: str) -> bool:
+    """Whether a participle stands before what it is said of: "a sitting CTO" sits nowhere."""
+    return word.endswith("ing") and before in _DETERMINERS
 
 
 def _stands_near(verb: str, offices: frozenset[str], text: Sequence[str]) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.asked import kind_present
-from advisor.retrieval.objects import deed_unheard, object_apart
+from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, offices_in, quantity_of
+from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
@@ -43,7 +43,8 @@ _OWN_ROLES = re.compile(
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
 _ASKS_PRIVATE = re.compile(
-    r"\b(?:did|has|had|was|were|is|does) (?:our|my)\b|\b(?:did|have|had|were) we\b"
+    rf"\b(?:did|has|had|was|were|(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b"
+    r"|\b(?:did|have|had|were) we\b"
     r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
     r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
@@ -63,6 +64,7 @@ _ASKED_FOR = re.compile(
     r"|\bwhat (\w+(?: \w+)?) (?:do|does|did|is|are|should|would|will|can|could|must|has|have)\b",
     re.IGNORECASE,
 )
+_OF_QUANTITIES = frozenset(map(stem, "long take takes last lasts often frequently".split()))
 _FEW = 1
 """With fewer content words a question leans on what stands beside it."""
 _FAR = 0.15
@@ -85,9 +87,9 @@ class Features:
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
     more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
-    sentence has together, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py).
-    `task` is 1 for a request to do something else than answer; `unsaid` is 1 for a
-    turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
+    sentence has together, or what now after an event that none has, `deed_unheard` where it asks what somebody does in
+    a word that no document has (objects.py). `task` is 1 for a request to do something else than answer; `unsaid` is 1
+    for a turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
     question's words that no document has, `small` how small the index is: among few passages none comes as near to a
     question by chance. `story` is how much of a story the question tells, whose words bear on no one passage, and
     `by_names` what the subject's own names, which every passage has, add to the best one's match.
@@ -235,7 +237,7 @@ def features(
     """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
     asked = set(content_stems(question))
     telling = (asked - COMMON_STEMS) or asked
-    near = [text for passage in passages[:_TOP] for text in _sentences(passage) if telling & set(content_stems(text))]
+    near = _near(question, telling, passages[:_TOP])
     asking = 1.0 - _story(question)
     private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
     twisted, close = twists(question, passages), _closeness(passages[0].match)
@@ -248,10 +250,10 @@ def features(
         twist_negated=close * twisted.negated,
         twist_opposed=close * twisted.opposed,
         twist_complement=asking * twisted.complement,
-        twist_kind=asking * (not kind_present(question, [nearest(passages[0])])),
+        twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
-        object_apart=float(not leaning and object_apart(question, passages)),
+        object_apart=float(not leaning and (object_apart(question, passages) or event_apart(question, passages))),
         deed_unheard=float(deed_unheard(question, unheard, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
@@ -261,6 +263,39 @@ def features(
         by_names=passages[0].by_names,
         small=small,
     )
+
+
+def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list[str]:
+    """The sentences on the matter: those with a telling word, or half of them for an office's quantity.
+
+    Near an office there is always some number; it must be that of what is asked, and of that office. A sentence that
+    asks tells none, and a section that is headed by a question for one is read as a whole.
+    """
+    quantity = quantity_of(question)
+    if cost_asked(question):
+        return [f"{own.chunk.heading} {text}" for own in passages for text in _sentences(own)]
+    offices = offices_in(question)
+    if not quantity or not offices:
+        return [text for own in passages for text in _sentences(own) if telling & set(content_stems(text))]
+    telling = telling - _OF_QUANTITIES or telling
+    near: list[str] = []
+    for own in passages:
+        whole = quantity_of(own.chunk.heading) == quantity
+        around = own.chunk.indexed_text if whole else own.chunk.heading
+        near += [
+            text
+            for text in _sentences(own)
+            if 2 * len(telling & set(content_stems(f"{around} {text}"))) >= len(telling)
+            and not asks(text)
+            and offices & offices_in(f"{around} {text}")
+        ]
+    return near
+
+
+def _headed_so(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether a section's heading asks for the same quantity: what is said there tells it."""
+    quantity = quantity_of(question)
+    return bool(quantity) and any(quantity_of(own.chunk.heading) == quantity for own in passages[:_TOP])
 
 
 def _closeness(match: float) -> float:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.answering.parts import listed_in, questions_in, resolved, standing_alone, told_in
+from advisor.answering.parts import (
+    answered_of,
+    listed_in,
+    questions_in,
+    resolved,
+    standing_alone,
+    told_in,
+    without_gaps,
+)
 from advisor.text import words
 
 JOINTS = {"and", "or", "but"}
@@ -130,3 +138,22 @@ def test_what_points_back_is_put_so_that_it_stands_alone(parts: tuple[str, str],
 def test_for_judging_a_part_never_stands_behind_another() -> None:
     assert resolved(("Who owns the orchard?", "What is their job?")) == ("Who owns the orchard?", "What is their job?")
     assert resolved(("What is an orchard?", "Is it dear?")) == ("What is an orchard?", "Is an orchard dear?")
+
+
+def test_of_a_question_that_is_not_answered_as_a_whole_its_answered_parts_are() -> None:
+    text = "What does a CTO do, and who won the cup?"
+    assert answered_of(text, lambda part: "CTO" in part) == ("What does a CTO do?", ("Who won the cup?",))
+    assert answered_of(text, lambda _: True) == ("What does a CTO do? Who won the cup?", ())
+    assert answered_of(text, lambda _: False) == ("", ())
+    assert answered_of("What does a CTO do?", lambda _: True) == ("", ())
+
+
+def test_a_part_that_points_at_what_is_not_told_is_not_answered_by_itself() -> None:
+    _, others = answered_of("Who owns debt and how many people pay for it?", lambda _: True)
+    assert others == ("How many people pay for it?",)
+
+
+def test_gaps_are_left_out_unless_all_are_gaps() -> None:
+    text = "What does a CTO do, and who won the cup?"
+    assert without_gaps(text, lambda part: "cup" in part) == ("What does a CTO do?", ("Who won the cup?",))
+    assert without_gaps(text, lambda _: True) == (text, ())

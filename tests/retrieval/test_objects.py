@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.retrieval.objects import deed_unheard, object_apart
+from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.text import sentences
 from advisor.types import Chunk, Passage, Provenance, Sentence
 
@@ -31,6 +31,11 @@ def passage(text: str, heading: str = "Garden") -> Passage:
         ("Does the CPO tend the roses?", "The CPO waters the roses.", False),
         ("Does the CTO report to the CFO?", "The CTO reports to the CEO. The CFO joins later.", True),
         ("Does the CTO report to the CFO?", "Every CTO here reports to a CFO.", False),
+        ("Does the CTO report to the head of roses?", "Heads of lilies report to roses.", True),
+        ("Does the CTO report to the head of roses?", "The CTO reports to the head of roses.", False),
+        ("Do they sit in the tower?", "A sitting CTO likes the tower.", True),
+        ("Do they sit in the tower?", "Both sit in the tower.", False),
+        ("Who sets the harvest date?", "Harvests come late. The date is set.", True),
         ("Can we sack our CTO quickly?", "The CTO is in charge.", True),
         ("Can we sack our CTO quickly?", "A board may sack the CTO.", False),
         ("What does the CFO prune?", "The CFO waters the roses. Kim prunes trees.", True),
@@ -109,3 +114,22 @@ def test_a_deed_that_somebody_does_is_a_word_of_the_documents() -> None:
     assert deed_unheard("Who should knight a CTO?", {"knight"}, known)
     assert not deed_unheard("Who pays the CTO?", set(), known)
     assert not deed_unheard("Who pays the knight?", {"knight"}, known)
+
+
+def test_a_section_on_who_decides_names_its_matter_in_several_ways() -> None:
+    own = passage("Sam decides the day of a harvest. Dates are told in May.", "Who decides when it is?")
+    assert not object_apart("Who sets the harvest date?", [own])
+    assert object_apart("Who signs the harvest date?", [own])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "apart"),
+    [
+        ("Our CTO fell asleep, what now?", "Sleep falls on gardeners.", True),
+        ("Our CTO fell asleep, what now?", "When a CTO falls asleep, wait.", False),
+        ("Our CTO fell asleep. What should we do?", "The CTO is awake.", True),
+        ("What now?", "The CTO is awake.", False),
+    ],
+)
+def test_an_event_that_no_sentence_tells_of_an_office(question: str, text: str, apart: bool) -> None:
+    assert event_apart(question, [passage(text)]) is apart

@@ -1,0 +1,106 @@
+"""Whether a reader's own note says what is asked: who reports to whom with us, how often the two meet here.
+
+General practice is often worded more as the question is. A note that says the very thing, of the office asked about,
+is what the question is after all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from advisor.answering.picks import Pick
+from advisor.answering.question import addressed, named
+from advisor.lexicon import OFFICES
+from advisor.retrieval.asked import kind_present
+from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.text import content_stems, sentences, stem, words
+from advisor.types import Passage, Provenance
+
+_MOST_WORDS, _MOST_TOLD = 14, 4
+"""Words, and telling ones, up to which a question asks for one thing plainly."""
+_OF_AMOUNTS = frozenset(map(stem, "often long take takes last lasts frequently".split()))
+_WHAT_IT_DOES = re.compile(
+    r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset("to for with on at from by in about".split())
+_WHO_DOES = re.compile(r"^\s*who (?!do\b|does\b|did\b|is\b|are\b)", re.IGNORECASE)
+
+
+def says_it(question: str, text: str) -> bool:
+    """Whether a sentence has all that a plain question tells, of the office asked about, and the amount it asks for.
+
+    Who does something and whom it is done to stand on their sides of it as in the question.
+    """
+    asked = words(named(addressed(question)))
+    telling = _telling(question)
+    if not asks_one_thing(question):
+        return False
+    said = [stem(word) for word in words(named(text))]
+    offices = OFFICES & set(asked)
+    if not telling <= set(said) or (offices and offices.isdisjoint(said)):
+        return False
+    return kind_present(question, [text]) and _on_its_side(
+        question, [stem(word) for word in asked], said, telling, offices
+    )
+
+
+def asks_one_thing(question: str) -> bool:
+    """Whether it asks one thing plainly, so that a sentence can say just that."""
+    return 0 < len(_telling(question)) <= _MOST_TOLD and len(words(question)) <= _MOST_WORDS
+
+
+def _telling(question: str) -> set[str]:
+    return set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _OF_AMOUNTS
+
+
+def _on_its_side(
+    question: str, asked: Sequence[str], said: Sequence[str], telling: set[str], offices: frozenset[str]
+) -> bool:
+    """Whether one of the offices stands before what is done, or behind it, as it does in the question.
+
+    What is done to, for or with somebody has that word behind it: "reports to" isn't said of "direct reports".
+    """
+    if not offices or len(telling) > 1 or not (_WHAT_IT_DOES.match(question) or _WHO_DOES.match(question)):
+        return True
+    (deed,) = telling
+    behind = _PREPOSITIONS & {asked[-1], *asked[asked.index(deed) + 1 : asked.index(deed) + 2]}
+    before = asked.index(deed) > min(asked.index(office) for office in offices)
+    return any(
+        (at > said.index(office)) is before and (not behind or said[at + 1 : at + 2] == [*behind][:1])
+        for at, word in enumerate(said)
+        if word == deed
+        for office in offices
+        if office in said
+    )
+
+
+def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence[Passage], first: int) -> list[Passage]:
+    """`passages`, and before them those notes behind the `first` ones, or among `others`, that say what is asked."""
+    late = [
+        own
+        for own in (*passages[first:], *others)
+        if own.provenance is Provenance.NOTE
+        and any(says_it(question, own.chunk.text[start:end]) for start, end in sentences(own.chunk.text))
+    ]
+    if not late:
+        return list(passages)
+    moved = [*late, *(own for own in passages if own not in late)]
+    return [replace(own, rank=rank) for rank, own in enumerate(moved, 1)]
+
+
+def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
+    """Where sentences of your own notes say the very thing asked, these before all, and nothing else of your notes."""
+    notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
+    said = {pick.place for pick in notes if says_it(question, pick.text)}
+    if not said:
+        return list(picks)
+    best = max(pick.score for pick in picks)
+    others = {pick.place for pick in notes} - said
+    return [
+        replace(pick, score=max(pick.score, best)) if pick.place in said else pick
+        for pick in picks
+        if pick.place not in others
+    ]

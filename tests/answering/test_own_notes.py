@@ -1,0 +1,60 @@
+"""What a reader's own notes say of the very thing asked, and the row that has all of a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from passages import note, passages
+
+from advisor.answering.own_notes import asks_one_thing, own_answer_alone, own_notes_first, says_it
+from advisor.answering.picks import candidates_of, rows_asked_for
+from advisor.text import content_stems
+from advisor.types import Chunk, Sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("Whom does the CTO report to?", "The CTO, Ann Lee, reports to the CFO.", True),
+        ("Whom does our head of engineering report to?", "The CTO reports to the CFO.", True),
+        ("Whom does the CTO report to?", "The CPO reports to the CTO.", False),
+        ("Whom does the CTO report to?", "The CTO has nine direct reports.", False),
+        ("Whom do they report to?", "The CPO reports to the CFO.", True),
+        ("Who reports to the CTO?", "Research reports to the CTO.", True),
+        ("Who reports to the CTO?", "The CTO reports to the CFO.", False),
+        ("How often do the CTO and the CPO meet?", "The CTO and the CPO meet.", False),
+        ("How often do the CTO and the CPO meet?", "The CTO and the CPO meet every Monday.", True),
+        ("What does the CTO do?", "The CTO does the garden.", False),
+    ],
+)
+def test_a_sentence_says_what_is_asked(question: str, text: str, said: bool) -> None:
+    assert says_it(question, text) is said
+
+
+def test_a_note_that_says_it_comes_first_from_far_down() -> None:
+    found = passages()
+    own = note("The CTO reports to the CFO.", 9)
+    moved = own_notes_first("Whom does the CTO report to?", found, [own], 2)
+    assert [(one.chunk.id, one.rank) for one in moved] == [
+        ("chunk-9", 1), ("chunk-1", 2), ("chunk-2", 3), ("chunk-3", 4)
+    ]  # fmt: skip
+    assert own_notes_first("Who owns the garden?", found, [own], 2) == found
+    assert not asks_one_thing("What does the CTO do?")
+
+
+def test_beside_the_note_that_says_it_other_notes_are_left_out() -> None:
+    texts = note("The CTO reports to the CFO. The design team reports to the CTO.", 1)
+    picks = [*candidates_of(texts), *candidates_of(passages(["A CTO often reports to a CEO."])[0])]
+    kept = own_answer_alone("Whom does the CTO report to?", picks)
+    assert [pick.text for pick in kept] == ["The CTO reports to the CFO.", "A CTO often reports to a CEO."]
+
+
+def test_a_row_is_left_out_where_another_has_all_that_it_has_and_more() -> None:
+    text = "Event | By\nClosed the east gate | Ann\nClosed the west gate | Bob"
+    chunk = Chunk("c", "d", 0, 0, len(text), text, ("Log",))
+    table = replace(note("", 1), chunk=chunk, sentences=(Sentence(0, len(text), 0.5),))
+    picks = candidates_of(table)
+    asked = set(content_stems("Who closed the west gate?"))
+    assert [pick.text for pick in rows_asked_for(asked, picks)] == [picks[-1].text]
+    assert len(rows_asked_for(set(content_stems("Who closed a gate?")), picks)) == len(picks) > 1

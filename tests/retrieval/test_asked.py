@@ -1,0 +1,42 @@
+"""Whether an amount, a time, a frequency or a price is told of what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.retrieval.asked import kind_present, quantity_of
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("How long does it take to hire a CTO?", "The first hire learns for four to six months.", False),
+        ("How long does it take to hire a CTO?", "To hire one takes six months.", True),
+        ("How long is the trial period of a CTO?", "The period was two months for somebody.", False),
+        ("How long is the trial period of a CTO?", "A trial period lasts two months.", True),
+        ("How long does the review of the CTO last?", "Meeting: Review; Minutes: 45", True),
+        ("How often does the CTO see the board?", "The CTO sees the board.", False),
+        ("How often does the CTO see the board?", "The CTO sees the board each quarter.", True),
+        ("How many gardens does a CTO have?", "Level 1 gardens belong to the CTO.", False),
+        ("How many gardens does a CTO have?", "The CTO has two gardens.", True),
+        ("Who earns what here?", "Each earns praise.", False),
+        ("Who earns what here?", "Each earns 90,000 euros.", True),
+        ("What does a CTO cost?", "The CTO watches the cost of servers.", False),
+        ("What does a CTO cost?", "A CTO costs a fortune.", True),
+        ("What does a CPTO cost us?", "One price of a CPTO is silence.", True),
+        ("What does a failed CTO cost?", "A CTO has a cost.", False),
+        ("What does the second option cost?", "Time.", True),
+        ("Who decides how long we keep the letters?", "Sam decides it.", True),
+        ("Who knows how many there are?", "Sam knows.", True),
+    ],
+)
+def test_a_kind_is_there_where_it_is_told_of_what_is_asked(question: str, text: str, there: bool) -> None:
+    assert kind_present(question, [text]) is there
+
+
+@pytest.mark.parametrize(
+    ("question", "quantity"),
+    [("How often do they meet?", "how often"), ("Who decides how often they meet?", ""), ("How long ago was it?", "")],
+)
+def test_a_quantity_is_asked_for_outright(question: str, quantity: str) -> None:
+    assert quantity_of(question) == quantity
