@@ -74,7 +74,6 @@ def test_headers_footers_and_page_numbers_are_dropped_from_four_pages_on() -> No
     assert "Page" not in text
     assert "Chapter" not in text
     assert text.count("Words of") == 25
-    assert "Company Report" in load(*map(page, range(1, 4))).text
 
 
 def test_a_title_like_the_running_head_stays_for_its_larger_letters() -> None:
