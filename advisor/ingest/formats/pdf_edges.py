@@ -25,6 +25,7 @@ _SAME_PLACE = 3.0
 """Points that a header may move from page to page."""
 _WIDER = 1.5
 """Times the room between paragraphs that a header keeps from the text."""
+_NEARLY_ALL = 0.8
 _SMALLER, _LARGER = 0.95, 1.25
 """Of the text's letters: what is smaller is furniture sooner, what is larger is a title."""
 _PAGE_NUMBER = re.compile(
@@ -99,11 +100,14 @@ def _repeated(pages: Sequence[list[Line]]) -> Iterable[tuple[int, int]]:
     """The same words at the same place of most pages."""
     if len(pages) < FEWEST_PAGES:
         return
-    size, apart = _body(pages), _set_apart(pages)
+    size, apart, alone = _body(pages), _set_apart(pages), _set_apart(pages, rows=1, share=0.5)
     for (text, letters), places in _places(pages).items():
         on = len({number for number, _ in places})
         if on > len(pages) // 2 and re.search(r"\w", text) and letters < _LARGER * size:
-            yield from (own for own in places if letters < _SMALLER * size or own in apart)
+            same = len({pages[n][i].text for n, i in places}) == 1 and on > _NEARLY_ALL * len(pages)
+            yield from (
+                own for own in places if letters < _SMALLER * size or own in apart or (same and own in alone)
+            )
 
 
 def _counted(pages: Sequence[list[Line]]) -> Iterable[tuple[int, int]]:
@@ -126,18 +130,20 @@ def _counted(pages: Sequence[list[Line]]) -> Iterable[tuple[int, int]]:
             yield from [(number, index)] if line.size < _SMALLER * size or (number, index) in apart else []
 
 
-def _set_apart(pages: Sequence[list[Line]]) -> set[tuple[int, int]]:
-    """The lines at an edge with more room between them and the text than there is between paragraphs."""
+def _set_apart(
+    pages: Sequence[list[Line]], rows: int = _EDGE_LINES, share: float = 0.75
+) -> set[tuple[int, int]]:
+    """The lines of the outermost rows with more room between them and the text than this share of rows keep."""
     gaps = sorted(upper - lower for page in pages for upper, lower in pairwise(_heights(page)))
     if not gaps:
         return set()
-    room = _WIDER * gaps[len(gaps) * 3 // 4]
+    room = _WIDER * gaps[int(len(gaps) * share)]
     found: set[tuple[int, int]] = set()
     for number, page in enumerate(pages):
         heights = _heights(page)
-        for rows in (heights, heights[::-1]):
-            inward = [abs(one - other) > room for one, other in pairwise(rows[: _EDGE_LINES + 1])]
-            outer = set(rows[: len(inward) - inward[::-1].index(True)]) if True in inward else set()
+        for ordered in (heights, heights[::-1]):
+            inward = [abs(one - other) > room for one, other in pairwise(ordered[: rows + 1])]
+            outer = set(ordered[: len(inward) - inward[::-1].index(True)]) if True in inward else set()
             found |= {(number, index) for index, line in enumerate(page) if line.y in outer}
     return found
 
