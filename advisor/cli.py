@@ -164,10 +164,11 @@ def ui(
 ) -> None:
     """Open the pages."""
     from advisor.build import open_desk
-    from advisor.printing import progress_bar, report_lines
+    from advisor.printing import progress_bar, report_lines, tell_of_export
     from advisor.settings import load_settings
     from advisor.sign_in import sign_in
-    from ui.server import listen, open_in_browser, serve
+    from ui.server import address_of, listen, open_in_browser, serve
+    from ui.waiting import waiting
 
     settings = load_settings()
     signing_in = sign_in(settings)
@@ -175,7 +176,15 @@ def ui(
         settings = settings.model_copy(update={"watch": watch.absolute()})
     # Listened to before anything is indexed: a taken port is no news to wait for.
     with listen(settings.host, settings.port if port is None else port) as listener:
-        with progress_bar("Indexing the corpus") as advance:
+        own_port = listener.getsockname()[1]
+        _say(f"Getting ready; {address_of(settings.host, own_port)} shows how far it is.")
+        tell_of_export(settings, _say)
+        with waiting(listener) as shown, progress_bar("Indexing the corpus") as bar:
+
+            def advance(done: int, total: int) -> None:
+                shown(done, total)
+                bar(done, total)
+
             opened = open_desk(settings, advance, _say, lambda report: _say("\n".join(report_lines(report))))
         with closing(opened) as desk:
             ready = open_in_browser if browser else None
@@ -308,10 +317,11 @@ def _assistant(groups: Sequence[str] | None) -> Assistant:
     """The assistant for the local person, or for someone of these groups alone."""
     from advisor.access import LOCAL, member_of
     from advisor.build import open_assistant
-    from advisor.printing import progress_bar
+    from advisor.printing import progress_bar, tell_of_export
     from advisor.settings import load_settings
 
     reader = member_of(groups) if groups else LOCAL
+    tell_of_export(load_settings(), _say)
     with progress_bar("Indexing the corpus") as advance:
         return open_assistant(load_settings(), advance, _say).for_reader(reader)
 
