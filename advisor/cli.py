@@ -159,7 +159,9 @@ def ui(
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
     watch: Annotated[
         Path | None,
-        typer.Option("--watch", metavar="DIR", parser=named_path, help="Bring in what changes in this folder meanwhile."),
+        typer.Option(
+            "--watch", metavar="DIR", parser=named_path, help="Bring in what changes in this folder meanwhile."
+        ),
     ] = None,
 ) -> None:
     """Open the pages."""

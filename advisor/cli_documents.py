@@ -19,7 +19,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", parser=named_path, help="Files and folders (md, txt, html, pdf, docx).")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATHS...", parser=named_path, help="Files and folders (md, txt, html, pdf, docx)."),
+    ],
     audience: Annotated[
         list[str] | None,
         typer.Option(

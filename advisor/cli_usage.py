@@ -86,7 +86,9 @@ def _plain(error: Any) -> str:
     if "codec can't encode" in text:
         return "its name is no UTF-8 text; rename it, or give the folder that it is in"
     if text.startswith("Got unexpected extra argument"):
-        return f"there is more than it takes: {text.partition('(s) (')[2].removesuffix(')')}. Put quotes round a sentence"
+        return (
+            f"there is more than it takes: {text.partition('(s) (')[2].removesuffix(')')}. Put quotes round a sentence"
+        )
     if found := _DATE.search(text):
         return f"{_short(text[: found.start()])} is no date like 2027-01-31"
     value, choice, rest = text.partition(" is not one of ")

@@ -360,7 +360,7 @@ class _Lines:
         """Say how far it is, where it is time to."""
         if done < total and time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY_SECONDS
-            print(f"{self._label}: {done:,} of {total:,} …", file=sys.stderr, flush=True)
+            sys.stderr.write(f"{self._label}: {done:,} of {total:,} …" + "\n")
 
 
 def tell_of_export(settings: Settings, say: Callable[[str], None]) -> None:

@@ -26,7 +26,10 @@ from advisor.cli_usage import make_sure, one_line
         (["search", "x", "-k"], "-k needs a value."),
         (["ui", "--port", "70000"], "--port can't be used: “70000” is more than 65,535."),
         (["ask", "Who", "decides"], "There is more than it takes: decides. Put quotes round a sentence."),
-        (["role", "cto", "--stage", "big"], "--stage can't be used: 'big' is not one of: startup, scaleup, enterprise."),
+        (
+            ["role", "cto", "--stage", "big"],
+            "--stage can't be used: 'big' is not one of: startup, scaleup, enterprise.",
+        ),
         (["ingest"], "`advisor ingest` needs PATHS. See `advisor ingest --help`."),
         (["verify"], "`advisor verify` needs --batch."),
         (["ingest", ""], "PATHS can't be used: it is empty; give the path of a file or folder."),

@@ -139,5 +139,3 @@ def test_printed_by_chromium_and_told_to_the_uploader(run: Cli, tmp_path: Path) 
     assert "Charter of the Council" not in loaded.text
     ran = run("ingest", printed)
     assert "left out of charter.pdf [hidden]: header or footer of its pages: file://" in ran.out
-
-

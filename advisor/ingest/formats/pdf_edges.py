@@ -105,9 +105,7 @@ def _repeated(pages: Sequence[list[Line]]) -> Iterable[tuple[int, int]]:
         on = len({number for number, _ in places})
         if on > len(pages) // 2 and re.search(r"\w", text) and letters < _LARGER * size:
             same = len({pages[n][i].text for n, i in places}) == 1 and on > _NEARLY_ALL * len(pages)
-            yield from (
-                own for own in places if letters < _SMALLER * size or own in apart or (same and own in alone)
-            )
+            yield from (own for own in places if letters < _SMALLER * size or own in apart or (same and own in alone))
 
 
 def _counted(pages: Sequence[list[Line]]) -> Iterable[tuple[int, int]]:
@@ -130,9 +128,7 @@ def _counted(pages: Sequence[list[Line]]) -> Iterable[tuple[int, int]]:
             yield from [(number, index)] if line.size < _SMALLER * size or (number, index) in apart else []
 
 
-def _set_apart(
-    pages: Sequence[list[Line]], rows: int = _EDGE_LINES, share: float = 0.75
-) -> set[tuple[int, int]]:
+def _set_apart(pages: Sequence[list[Line]], rows: int = _EDGE_LINES, share: float = 0.75) -> set[tuple[int, int]]:
     """The lines of the outermost rows with more room between them and the text than this share of rows keep."""
     gaps = sorted(upper - lower for page in pages for upper, lower in pairwise(_heights(page)))
     if not gaps:
