@@ -288,7 +288,7 @@ class Workspace:
 
 
 def build_watch(library: Library, folder: Path, audience: Audience, tell: Tell, say: Say) -> Watch:
-    """What follows a folder, tells of what it took in, and of what went wrong. Raises MissingFile where there is none."""
+    """What follows a folder, tells of what it took in and of what went wrong. Raises MissingFile where it is none."""
     if not folder.is_dir():
         raise MissingFile(f"{folder} is no folder that can be watched. Make it, or name another one.")
     return Watch(library, folder, audience, tell, say)

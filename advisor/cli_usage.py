@@ -11,7 +11,7 @@ import typer
 
 from advisor.wrong_values import why
 
-USAGE_ERROR = typer.BadParameter.__mro__[1]
+USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 """What every error of the arguments is; Typer exports it under no name of its own."""
 
 _LONGEST = 300
