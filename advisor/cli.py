@@ -302,7 +302,7 @@ def main() -> None:
 def _run() -> int:
     """The exit code of the command that was given."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="advisor", standalone_mode=False)
     except USAGE_ERROR as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             error.show()  # the help, which is what no arguments ask for
