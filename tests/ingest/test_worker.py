@@ -108,8 +108,8 @@ def test_the_child_imports_no_model_store_or_page() -> None:
     report = "from advisor.ingest import worker; worker._import_parsers(); "
     report += f"names = [m for m in {heavy} if m in sys.modules]; "
     with Stub(
-        report
-        + "_send(out, {'title': ','.join(names), 'blocks': [], 'hidden': [], 'dated': '', 'saved': '', 'edges': []}, b'text')"
+        report + "_send(out, {'title': ','.join(names), 'blocks': [], 'hidden': [], 'dated': '', "
+        "'saved': '', 'edges': []}, b'text')"
     ) as stub:
         assert stub.parse(".pdf", b"", LIMITS).title == ""
 
