@@ -130,7 +130,9 @@ def _tag(text: str) -> str:
     if kind == _OWNER and "@" in name:
         name = name.lower()  # addresses are people's ids in small letters
     if not name or not name.isprintable():
-        raise InputError(f"{text!r} names nobody. Give a group's name, in printable characters.")
+        raise InputError(
+            f"{text.removeprefix(_GROUP)[:40]!r} names nobody. Give a group's name, in printable characters."
+        )
     return kind + name
 
 

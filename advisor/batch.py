@@ -12,7 +12,7 @@ from typing import Any
 
 from advisor.answering.grounding import GroundingVerifier
 from advisor.assistant import Assistant
-from advisor.errors import AdvisorError, InputError
+from advisor.errors import AdvisorError, InputError, MissingFile
 from advisor.ingest.screening import Screener
 from advisor.printing import checked_dict, screened_dict
 from advisor.text import encodable
@@ -107,7 +107,7 @@ def _numbered(file: Path) -> list[tuple[int, str]]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise InputError(f"{file} can't be read ({reason}). Give a file of JSON lines.") from error
+        raise MissingFile(f"{file} can't be read ({reason}). Give a file of JSON lines.") from error
     found = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not found:
         raise InputError(f"{file} is empty. Give a file with one JSON object a line.")

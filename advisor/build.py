@@ -22,7 +22,7 @@ from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.evidence import IN_THE_LOG
 from advisor.conflicts.evidence import ORIGIN as DECISIONS
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
-from advisor.errors import InputError
+from advisor.errors import MissingFile
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
 from advisor.ingest.quarantine import Quarantine
@@ -192,7 +192,7 @@ class Workspace:
         return list(self.library.release(reader, self.library.named(reader, source).document.id))
 
     def watch(self, folder: Path, audience: Audience, tell: Tell, say: Say) -> None:
-        """Follow a folder until this is closed. Raises InputError where it is none."""
+        """Follow a folder until this is closed. Raises MissingFile where it is none."""
         watch = build_watch(self.library, folder, audience, tell, say)
         watch.start()
         self._stack.callback(watch.stop)
@@ -288,9 +288,9 @@ class Workspace:
 
 
 def build_watch(library: Library, folder: Path, audience: Audience, tell: Tell, say: Say) -> Watch:
-    """What follows a folder, tells of what it took in, and says what went wrong. Raises InputError where it is none."""
+    """What follows a folder, tells of what it took in and of what went wrong. Raises MissingFile where it is none."""
     if not folder.is_dir():
-        raise InputError(f"{folder} is no folder that can be watched. Make it, or name another one.")
+        raise MissingFile(f"{folder} is no folder that can be watched. Make it, or name another one.")
     return Watch(library, folder, audience, tell, say)
 
 

@@ -24,7 +24,8 @@ from advisor.cli_pack import pack
 from advisor.cli_role import role
 from advisor.cli_rows import print_rows
 from advisor.cli_screen import screen
-from advisor.errors import AdvisorError, MissingFile, ModelError
+from advisor.cli_usage import USAGE_ERROR, explained, named_path, one_line
+from advisor.errors import AdvisorError, ModelError, WrongSetting, WrongUsage
 
 if TYPE_CHECKING:
     from advisor.assistant import Assistant
@@ -157,15 +158,19 @@ def ui(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser of this desktop.")] = True,
     watch: Annotated[
-        Path | None, typer.Option("--watch", metavar="DIR", help="Bring in what changes in this folder meanwhile.")
+        Path | None,
+        typer.Option(
+            "--watch", metavar="DIR", parser=named_path, help="Bring in what changes in this folder meanwhile."
+        ),
     ] = None,
 ) -> None:
     """Open the pages."""
     from advisor.build import open_desk
-    from advisor.printing import progress_bar, report_lines
+    from advisor.printing import progress_bar, report_lines, tell_of_export
     from advisor.settings import load_settings
     from advisor.sign_in import sign_in
-    from ui.server import listen, open_in_browser, serve
+    from ui.server import address_of, listen, open_in_browser, serve
+    from ui.waiting import waiting
 
     settings = load_settings()
     signing_in = sign_in(settings)
@@ -173,7 +178,15 @@ def ui(
         settings = settings.model_copy(update={"watch": watch.absolute()})
     # Listened to before anything is indexed: a taken port is no news to wait for.
     with listen(settings.host, settings.port if port is None else port) as listener:
-        with progress_bar("Indexing the corpus") as advance:
+        own_port = listener.getsockname()[1]
+        _say(f"Getting ready; {address_of(settings.host, own_port)} shows how far it is.")
+        tell_of_export(settings, _say)
+        with waiting(listener) as shown, progress_bar("Indexing the corpus") as bar:
+
+            def advance(done: int, total: int) -> None:
+                shown(done, total)
+                bar(done, total)
+
             opened = open_desk(settings, advance, _say, lambda report: _say("\n".join(report_lines(report))))
         with closing(opened) as desk:
             ready = open_in_browser if browser else None
@@ -267,30 +280,50 @@ def models_check(json_out: Json = False) -> None:
 
 
 def main() -> None:
-    """Entry point: an AdvisorError becomes one line on stderr and exit code 1, 2 where a file given isn't there."""
+    """Entry point: an AdvisorError becomes one line on stderr and exit code 1; wrong usage, one line and 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # what the terminal's encoding lacks is no reason to fail
     try:
-        app()
+        sys.exit(_run())
     except AdvisorError as error:
-        _say(f"advisor: {error}")
-        sys.exit(2 if isinstance(error, MissingFile) else 1)
+        _say(f"advisor: {one_line(str(error))}")
+        sys.exit(2 if isinstance(error, (WrongUsage, WrongSetting)) else 1)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            _say("advisor: A name that was given is too long for a file. Give the path of one.")
+            sys.exit(2)
         if error.errno != errno.ENOSPC:
             raise
         _say("advisor: The disk is full. Free some space and run it again.")
         os._exit(1)  # an ordinary exit would try to write once more
 
 
+def _run() -> int:
+    """The exit code of the command that was given."""
+    try:
+        code = app(prog_name="advisor", standalone_mode=False)
+    except USAGE_ERROR as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # the help, which is what no arguments ask for
+        else:
+            _say(explained(error))
+        return 2
+    except typer.Abort:
+        _say("advisor: Stopped; nothing was changed.")
+        return 1
+    return code if isinstance(code, int) else 0
+
+
 def _assistant(groups: Sequence[str] | None) -> Assistant:
     """The assistant for the local person, or for someone of these groups alone."""
     from advisor.access import LOCAL, member_of
     from advisor.build import open_assistant
-    from advisor.printing import progress_bar
+    from advisor.printing import progress_bar, tell_of_export
     from advisor.settings import load_settings
 
     reader = member_of(groups) if groups else LOCAL
+    tell_of_export(load_settings(), _say)
     with progress_bar("Indexing the corpus") as advance:
         return open_assistant(load_settings(), advance, _say).for_reader(reader)
 

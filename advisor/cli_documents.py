@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from advisor.errors import NothingRead
+from advisor.cli_usage import make_sure, named_path
+from advisor.errors import MissingFile, NothingRead
+
+if TYPE_CHECKING:
+    from advisor.types import Listed
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders (md, txt, html, pdf, docx).")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATHS...", parser=named_path, help="Files and folders (md, txt, html, pdf, docx)."),
+    ],
     audience: Annotated[
         list[str] | None,
         typer.Option(
@@ -40,6 +48,7 @@ def ingest(
     from advisor.settings import load_settings
 
     readers = Audience.of_names(audience) if audience else None
+    _refuse_missing(paths)
     with Workspace(load_settings()) as workspace:
         workspace.open(_say)
         with progress_bar("Reading documents") as advance:
@@ -48,6 +57,12 @@ def ingest(
     if not report.read and not report.deleted:
         why = "the reasons are above" if report.skipped else "there are no files in it, so give a folder that has some"
         raise NothingRead(f"Nothing could be read; {why}.")
+
+
+def _refuse_missing(paths: list[Path]) -> None:
+    """One of several that isn't there is told of in the report; where none is, nothing is opened."""
+    if not any(path.exists() or path.is_symlink() for path in paths):
+        raise MissingFile(f"{paths[0]} isn't there. Give the path of a file or folder.")
 
 
 def _follow(paths: list[Path], audience: list[str] | None, *, json_out: bool) -> None:
@@ -99,6 +114,7 @@ def forget(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE...", help="Documents, by source, origin or id as listed.")
     ],
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking, at a terminal, whether you are sure.")] = False,
     json_out: Json = False,
 ) -> None:
     """Remove documents, and every byte of their text and vectors from the data directory."""
@@ -110,11 +126,17 @@ def forget(
     with Workspace(load_settings()) as workspace:
         workspace.open(_say)
         found = [workspace.library.named(LOCAL, name) for name in dict.fromkeys(sources)]
+        make_sure(f"Remove {_named(found)} for good?", yes=yes, without_a_terminal=True)
         workspace.library.forget(LOCAL, [own.document.id for own in found])
     if json_out:
         typer.echo(json.dumps({"forgotten": listed_dict(found)["documents"]}))
     else:
         typer.echo("\n".join(f"Forgotten: {own.document.source}, {own.chunks} chunks" for own in found))
+
+
+def _named(found: Sequence[Listed]) -> str:
+    sources = [own.document.source for own in found]
+    return sources[0] if len(sources) == 1 else f"{len(sources)} documents ({', '.join(sources)})"
 
 
 def _say(line: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_usage import make_sure
 from advisor.errors import InputError
 
 if TYPE_CHECKING:
@@ -149,11 +150,17 @@ def supersede(
     _settle(decision, act, "Superseded")
 
 
-def forget(decision: Id) -> None:
+def forget(
+    decision: Id, yes: Annotated[bool, typer.Option("--yes", help="Without asking whether you are sure.")] = False
+) -> None:
     """Remove a decision with its history, and from what answers may cite."""
     from advisor.access import LOCAL
 
-    _settle(decision, lambda decisions, found: decisions.delete(LOCAL, found.id), "Removed")
+    def act(decisions: DecisionLog, found: Logged) -> None:
+        make_sure(f"Remove “{found.record.title}” with its history?", yes=yes)
+        decisions.delete(LOCAL, found.id)
+
+    _settle(decision, act, "Removed")
 
 
 def _settle(name: str, act: Callable[[DecisionLog, Logged], str | None], done: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_usage import make_sure
 from advisor.errors import InputError
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def rename(thread: Id, name: Annotated[str, typer.Argument(help='Its new name; "
     """Give a conversation a name."""
     with _conversations() as own:
         own.rename(thread, name)
+        called = own.get(thread).title
+    typer.echo(f"It is called “{called}” now." if called else "It has no name now; it is listed by its first question.")
 
 
 @app.command()
@@ -61,6 +63,7 @@ def pin(thread: Id, off: Annotated[bool, typer.Option("--off", help="No longer."
     """List a conversation before the others."""
     with _conversations() as own:
         own.pin(thread, not off)
+    typer.echo("No longer pinned." if off else "Pinned: it is listed before the others.")
 
 
 @app.command()
@@ -70,9 +73,9 @@ def delete(
     """Delete a conversation with its answers."""
     with _conversations() as own:
         own.get(thread)
-        if not yes:
-            _ask_first()
+        make_sure("Delete the conversation, with its answers?", yes=yes)
         own.delete(thread)
+    typer.echo("Deleted.")
 
 
 def audit(
@@ -93,12 +96,6 @@ def audit(
     with open_state(load_settings()) as state:
         entries = state.audit.entries(begin)
     typer.echo(json.dumps({"entries": list(map(to_dict, entries))}) if json_out else "\n".join(audit_lines(entries)))
-
-
-def _ask_first() -> None:
-    if not sys.stdin.isatty():
-        raise typer.BadParameter("there is no terminal to ask at whether you are sure; add --yes")
-    typer.confirm("Delete the conversation, with its answers?", abort=True, err=True)
 
 
 @contextmanager

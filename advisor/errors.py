@@ -2,6 +2,7 @@
 
 AdvisorError
 ├── SettingsError            a setting has no valid value
+│   └── WrongSetting         one of the environment makes no sense, whatever the machine
 ├── CorpusError              the bundled corpus or its manifest is damaged
 ├── DocumentError            one file can't be read (the others go on)
 │   ├── UnsupportedFormat    not md, txt, html, pdf or docx
@@ -21,7 +22,8 @@ AdvisorError
 ├── NotAllowed               the person signed in may not do this
 │   └── SignedOut            nobody is signed in, or not any more
 ├── InputError               a question, batch line or option that can't be used
-│   └── MissingFile          a file named on the command line isn't there
+│   └── WrongUsage           what the command line itself names or lacks
+│       └── MissingFile      a file named on the command line isn't there, or can't be opened
 └── NothingRead              an ingest in which no file could be read
 """
 
@@ -32,6 +34,10 @@ class AdvisorError(Exception):
 
 class SettingsError(AdvisorError):
     """A setting has no valid value."""
+
+
+class WrongSetting(SettingsError):
+    """An environment variable makes no sense, whatever the machine: wrong usage."""
 
 
 class CorpusError(AdvisorError):
@@ -115,8 +121,12 @@ class InputError(AdvisorError):
     """A question, batch line or option that can't be used."""
 
 
-class MissingFile(InputError):
-    """A file that was named on the command line isn't there."""
+class WrongUsage(InputError):
+    """The command line names something that can't be, whatever is stored."""
+
+
+class MissingFile(WrongUsage):
+    """A file that was named on the command line isn't there, or can't be opened."""
 
 
 class NothingRead(AdvisorError):

@@ -102,7 +102,9 @@ class Library:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise InputError(f"No document is called {safe_name(name)}. `advisor documents` lists them.")
+            raise InputError(
+                f"No document is called “{safe_name(name)[:_LONGEST_NAME]}”. `advisor documents` lists them."
+            )
         origins = ", ".join(own.document.origin for own in found)
         raise InputError(f"{len(found)} documents are called {safe_name(name)}. Name one of {origins}.")
 

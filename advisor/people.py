@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from advisor.access import ANYBODY, LOCAL, Reader, Standing
 from advisor.errors import SettingsError, SignedOut
 from advisor.plain_yaml import plain
+from advisor.wrong_values import first_wrong
 
 logger = logging.getLogger(__name__)
 
@@ -219,6 +220,5 @@ def _why(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
         return error.strerror or "it can't be read"
     if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg'].removeprefix('Value error, ')}"
+        return first_wrong(error)
     return str(error)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from advisor.roles.findings import Finding, Mended
     from advisor.roles.matrices import MatrixChange
     from advisor.roles.versions import Saved
+    from advisor.settings import Settings
     from advisor.threads import ListedThread
 
 _PREVIEW = 160
+FIRST_SECONDS, EVERY_SECONDS = 2.0, 10.0
+"""After which progress is said for the first time, and again, where it isn't drawn."""
 
 
 def to_dict(value: Any) -> dict[str, Any]:
@@ -328,14 +332,40 @@ def audit_lines(entries: Sequence[Entry]) -> list[str]:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Advance | None]:
-    """A bar on a terminal's stderr, shown once there is something to wait for; nothing elsewhere."""
+def progress_bar(label: str) -> Iterator[Advance]:
+    """What is done, on stderr, once there is something to wait for: a bar on a terminal, now and then a line elsewhere.
+
+    Elsewhere nothing is said of what takes less than two seconds.
+    """
     if not sys.stderr.isatty():
-        yield None
+        yield _Lines(label).advance
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(label, total=None, visible=False)
         yield lambda done, total: progress.update(task, completed=done, total=total, visible=True)
+
+
+class _Lines:
+    """Progress where lines stay: the first after two seconds, then one every ten."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._next = time.monotonic() + FIRST_SECONDS
+
+    def advance(self, done: int, total: int) -> None:
+        """Say how far it is, where it is time to."""
+        if done < total and time.monotonic() >= self._next:
+            self._next = time.monotonic() + EVERY_SECONDS
+            sys.stderr.write(f"{self._label}: {done:,} of {total:,} …" + "\n")
+
+
+def tell_of_export(settings: Settings, say: Callable[[str], None]) -> None:
+    """Say that the encoder is about to be exported, which takes a while, where it is."""
+    from advisor.providers.encoder_export import onnx_path
+
+    if settings.embeddings == "default" and not onnx_path(settings.encoder_dir).exists():
+        say("Exporting the encoder, once; it takes a minute or less …")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.errors import DocumentError, InputError
+from advisor.errors import DocumentError, InputError, MissingFile
 from advisor.ingest.loaders import Limits, Loaded, load
 from advisor.ingest.worker import ParserProcess
 from advisor.settings import Settings
@@ -13,7 +13,8 @@ from advisor.settings import Settings
 def read_document(path: Path, settings: Settings) -> Loaded:
     """One document's text, and what it hides, within the limits that settings set. Raises InputError."""
     if not path.is_file():
-        raise InputError(f"There is no file {path}. Check its name.")
+        what = "is a folder" if path.is_dir() else "isn't there"
+        raise MissingFile(f"{path} {what}. Give the path of a file.")
     try:
         with ParserProcess() as parser:
             return load(path, source=path.name, limits=limits(settings), parser=parser)

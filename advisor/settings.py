@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from advisor.errors import SettingsError
+from advisor.errors import WrongSetting
+from advisor.wrong_values import why
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 PositiveInt = Annotated[int, Field(gt=0)]
 PositiveFloat = Annotated[float, Field(gt=0, le=86_400)]
@@ -195,11 +199,14 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the environment. Raises SettingsError, one line, naming the variable and what it takes."""
+    """Read the environment. Raises WrongSetting, one line, naming each variable that has no sense, and why."""
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        name = "ADVISOR_" + "_".join(str(part) for part in first["loc"]).upper()
-        why = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"{name} can't be used: {why}. Mend or unset it.") from None
+        wrong = {_variable(each): f"{_variable(each)} can't be used: {why(each)}" for each in error.errors()}
+        mend = "it" if len(wrong) == 1 else "them"
+        raise WrongSetting(f"{'; '.join(wrong.values())}. Mend or unset {mend}.") from None
+
+
+def _variable(wrong: ErrorDetails) -> str:
+    return "ADVISOR_" + "_".join(str(part) for part in wrong["loc"]).upper()

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from advisor.assistant import Assistant
-from advisor.errors import AdvisorError, InputError
+from advisor.errors import AdvisorError, MissingFile
 from advisor.index import Advance
 from advisor.settings import Settings
 from evals import report
@@ -46,7 +46,7 @@ def evaluate(
     articles are run where their folder is given. Raises AdvisorError.
     """
     if articles is not None and not articles.is_dir():
-        raise InputError(f"{articles} is no folder. Name the folder that holds the two articles.")
+        raise MissingFile(f"{articles} is no folder. Name the folder that holds the two articles.")
     known = load_cases(cases)
     chosen = select(known, suite)
     began = time.perf_counter()

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from advisor.assistant import Assistant
 from advisor.build import Workspace
-from advisor.errors import IndexMismatch, InputError, NothingRead
+from advisor.errors import IndexMismatch, NothingRead, WrongUsage
 from advisor.index import Advance
 from advisor.settings import Settings
 from advisor.types import Answer, Document, Message, Passage
@@ -75,10 +75,10 @@ class Run:
 
 def select(cases: Sequence[Case], suite: str) -> tuple[Case, ...]:
     """The cases of a suite. "ci" is the 60 development cases whose ids hash lowest: the same on every machine, and
-    nearly the same when cases are added. Raises InputError for a suite there isn't.
+    nearly the same when cases are added. Raises WrongUsage for a suite there isn't.
     """
     if suite not in SUITES:
-        raise InputError(f"There is no suite {suite!r}. Choose one of {', '.join(SUITES)}.")
+        raise WrongUsage(f"There is no suite {suite!r}. Choose one of {', '.join(SUITES)}.")
     if suite == "ci":
         own = [case for case in cases if case.part == "dev" and case.kind is not Kind.ARTICLE]
         chosen = set(sorted(hashlib.sha256(case.id.encode()).hexdigest() for case in own)[:CI_CASES])

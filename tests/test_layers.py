@@ -11,10 +11,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors access plain_yaml types settings people sign_in text lexicon threads feedback audit protocols late index "
-    "scope ingest library watching corpus retrieval answering conversations assistant insights roles conflicts "
-    "providers export models telemetry stores state reading build printing batch cli_rows cli_export cli_decisions "
-    "cli_log cli_jd cli_role cli_conflict cli_documents cli_pack cli_screen cli_threads cli"
+    "errors access plain_yaml types wrong_values settings people sign_in text lexicon threads feedback audit "
+    "protocols late index scope ingest library watching corpus retrieval answering conversations assistant "
+    "insights roles conflicts providers export models telemetry stores state reading build printing batch "
+    "cli_usage cli_rows cli_export cli_decisions cli_log cli_jd cli_role cli_conflict cli_documents cli_pack "
+    "cli_screen cli_threads cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 

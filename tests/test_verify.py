@@ -78,7 +78,7 @@ def test_a_citation_of_no_passage_is_told(run: Cli, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_named(run: Cli, tmp_path: Path) -> None:
     ran = run("verify", "--batch", tmp_path / "none.jsonl")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "none.jsonl" in ran.err
 
 

@@ -18,6 +18,7 @@ from ui.escaping import escape
 from ui.people import reader
 
 MOST_ENTRIES = 500
+METRIC_WIDTH = 150
 _WIDTHS = {words.TOPIC: 260, words.CLOSE: 260, words.SHARED: 420}
 """Of the columns that hold sentences; a longer one is read by a click on its cell."""
 
@@ -65,8 +66,9 @@ def _numbers(report: Report) -> None:
         (words.TYPICAL, _seconds(report.p50)),
         (words.SLOW, _seconds(report.p95)),
     )
-    for column, (label, value) in zip(st.columns(len(shares)), shares, strict=True):
-        column.metric(label, value)
+    with st.container(horizontal=True):  # two or three in a row on a narrow page, where columns would be a tower
+        for label, value in shares:
+            st.metric(label, value, width=METRIC_WIDTH)
 
 
 def _seconds(milliseconds: float | None) -> str:
@@ -77,7 +79,7 @@ def _seconds(milliseconds: float | None) -> str:
 
 def _gaps(report: Report) -> None:
     if not report.gaps:
-        st.caption(words.NO_GAPS)
+        st.caption(words.NO_GAPS if report.questions else words.NO_QUESTIONS)
         return
     st.caption(words.ABOUT_GAPS)
     st.dataframe(

@@ -45,7 +45,7 @@ WITHHELD = "Left out until somebody releases it"
 WITHHELD_HELP = "These passages ask an assistant for something. They are no part of any answer."
 RELEASE = "Release: let them into the index"
 RELEASED = "Released: the passages are in the index now, until the document changes."
-HIDDEN = "Left out: what a person can't see in the file"
+HIDDEN = "Left out: what a person can't see in the file, and headers and footers of its pages"
 NOTHING_INDEXED = "Nothing of it is indexed."
 COLUMNS = {
     "title": "Title",

@@ -28,6 +28,7 @@ ABOUT_GAPS = (
     "closest. Nobody's words are shown but those they shared."
 )
 NO_GAPS = "Every question was answered, and no answer was rated low."
+NO_QUESTIONS = "Nobody asked anything in this time."
 GAPS_CSV = "Gaps as CSV"
 ABOUT_UNUSED = "Documents that no stored answer cites."
 ALL_USED = "Every document was cited."

@@ -31,7 +31,7 @@ COUNTERPART = "Counterpart"
 OWNER = "Owner of the document"
 OWN_LINES = "Lines of your own"
 OWN_LINES_HELP = "One a line, behind its section: “Must have: Has run a data team.”"
-NOTES = "Quote what our documents say of the role"
+NOTES = "Quote our documents"
 MATRIX = "Decision matrix of the pack"
 MATRIX_HELP = (
     "Matrices that the page Decision rights has stored, with a column for both; else the defaults of the stage."

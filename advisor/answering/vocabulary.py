@@ -72,7 +72,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
     try:
         terms = plain(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:
-        raise _unusable(path, f"can't be read ({one_line(str(error))})") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or one_line(str(error))
+        raise _unusable(path, f"can't be read ({reason})") from error
     terms = {} if terms is None else terms
     if not isinstance(terms, dict):
         raise _unusable(path, "must map each term to a list of phrases")

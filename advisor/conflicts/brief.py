@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from advisor.errors import InputError
 from advisor.roles.definition import Statement, within
+from advisor.wrong_values import first_wrong
 
 SCHEMA_VERSION = 1
 
@@ -131,9 +132,7 @@ def from_json(data: Any) -> Brief:
     try:
         return _adapter().validate_python(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"This is no brief: {place}: {first['msg']}. Mend that field.") from None
+        raise InputError(f"This is no brief: {first_wrong(error)}. Mend that field.") from None
 
 
 def schema() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from advisor.access import EVERYONE, Audience
 from advisor.conflicts.brief import Brief
 from advisor.errors import InputError
 from advisor.text import encodable, one_line
+from advisor.wrong_values import first_wrong
 
 MOST_TITLE_CHARACTERS = 120
 MOST_CHARACTERS = 4_000
@@ -177,9 +178,7 @@ def from_json(data: Any) -> Record:
     try:
         return _adapter().validate_python(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"This is no decision: {place}: {first['msg']}. Mend that field.") from None
+        raise InputError(f"This is no decision: {first_wrong(error)}. Mend that field.") from None
 
 
 def logged_json(logged: Logged) -> dict[str, Any]:

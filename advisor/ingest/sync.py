@@ -21,9 +21,10 @@ from advisor.ingest.screening import Kind
 from advisor.ingest.worker import ParserProcess
 from advisor.types import Document, Flagged, IngestReport, Provenance, Skipped, document_id
 
-LOADER_VERSION = "5"
+LOADER_VERSION = "6"
 """Changes when the same file comes out as another document; a file read by an older one is read again."""
 
+_EDGE = "header or footer of its pages: "
 _FLUSH_CHUNKS = 64
 """Chunks embedded and stored at a time: seconds of work lost by a kill, against the cost of a commit."""
 
@@ -203,7 +204,7 @@ def document_of(candidate: Candidate, loaded: Loaded, quarantine: Quarantine | N
         audience=candidate.audience,
         dated=candidate.dated or date_of(loaded, candidate.source),
         added=datetime.now(UTC).isoformat(timespec="seconds"),
-        hidden=loaded.hidden,
+        hidden=loaded.hidden + tuple(f"{_EDGE}{edge}" for edge in loaded.edges),
     )
     return quarantine.screened(document) if quarantine else document
 

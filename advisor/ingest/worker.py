@@ -145,14 +145,15 @@ def _answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         return {"error": "TooLarge", "message": "needs more memory than a document should; split it"}, b""
     blocks = [(block.kind, block.start, block.end, block.level) for block in loaded.blocks]
     told = {"title": loaded.title, "hidden": loaded.hidden, "dated": loaded.dated, "saved": loaded.saved}
-    return told | {"blocks": blocks}, loaded.text.encode()
+    return told | {"edges": loaded.edges, "blocks": blocks}, loaded.text.encode()
 
 
 def _loaded(head: dict[str, Any], body: bytes) -> Loaded:
     if "error" in head:
         raise getattr(errors, head["error"])(head["message"])
     blocks = tuple(Block(BlockKind(kind), start, end, level) for kind, start, end, level in head["blocks"])
-    return Loaded(head["title"], body.decode(), blocks, tuple(head["hidden"]), head["dated"], head["saved"])
+    hidden, edges = tuple(head["hidden"]), tuple(head["edges"])
+    return Loaded(head["title"], body.decode(), blocks, hidden, head["dated"], head["saved"], edges)
 
 
 def _request(suffix: str, limits: Limits) -> dict[str, Any]:

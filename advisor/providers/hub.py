@@ -20,7 +20,12 @@ def stay_offline() -> None:
 
 def require_here(name: str, setting: str) -> None:
     """Raises EncoderError, one line naming the setting, where a model is neither a folder, nor kept, nor allowed."""
-    if Path(name).expanduser().is_dir() or os.environ.get(_SWITCH, "1").upper() not in ("1", "TRUE", "YES", "ON"):
+    if Path(os.path.expanduser(name)).is_dir() or os.environ.get(_SWITCH, "1").upper() not in (
+        "1",
+        "TRUE",
+        "YES",
+        "ON",
+    ):
         return
     from huggingface_hub import try_to_load_from_cache
     from huggingface_hub.errors import HFValidationError

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from advisor.errors import InputError
 from advisor.roles.catalog import RoleKind, Stage
 from advisor.types import Citation, Provenance
+from advisor.wrong_values import first_wrong
 
 SCHEMA_VERSION = 1
 
@@ -194,9 +195,7 @@ def from_json(data: Any) -> Definition:
     try:
         return _adapter().validate_python(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"This is no role definition: {place}: {first['msg']}. Mend that field.") from None
+        raise InputError(f"This is no role definition: {first_wrong(error)}. Mend that field.") from None
 
 
 def schema() -> dict[str, Any]:

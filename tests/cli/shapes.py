@@ -46,8 +46,8 @@ def write_batch(path: Path, *rows: object) -> Path:
     return path
 
 
-def assert_one_line(ran: Ran, *parts: str) -> None:
-    assert ran.code == 1
+def assert_one_line(ran: Ran, *parts: str, code: int = 1) -> None:
+    assert ran.code == code
     assert ran.err.startswith("advisor: ")
     assert ran.err.count("\n") == 1, ran.err
     assert ran.err.endswith(".\n")

@@ -112,7 +112,7 @@ def test_a_batch_file_that_cannot_be_read_is_one_line(
         batch.mkdir()
     elif isinstance(content, bytes):
         batch.write_bytes(content)
-    assert_one_line(run(command, "--batch", batch), f"{batch} can't be read")
+    assert_one_line(run(command, "--batch", batch), f"{batch} can't be read", code=2)
 
 
 @pytest.mark.parametrize("command", ["search", "ask", "verify"])

@@ -56,7 +56,10 @@ def test_rejected_and_forgotten(run: Cli) -> None:
     assert run("decisions", "reject", made).code == 2
     assert run("decisions", "reject", made, "--why", "Nobody was asked").code == 0
     assert_one_line(run("decisions", "approve", made))
-    assert run("decisions", "forget", made).code == 0
+    refused = run("decisions", "forget", made)
+    assert (refused.code, refused.out) == (2, ""), "nobody is there to say yes"
+    assert "--yes" in refused.err
+    assert run("decisions", "forget", made, "--yes").code == 0
     assert run("decisions", "log").out == "There are none.\n"
 
 

@@ -36,7 +36,9 @@ def test_conversations_are_listed_shown_renamed_pinned_and_deleted(
     assert (shown["thread"], turn["question"]) == ("board", "Who owns the roadmap?")
     assert turn["answer"]["citations"][0]["quote"] == "The CPO owns the roadmap."
     assert "> Who owns the roadmap?\n\n- The CPO owns the roadmap. [1]" in run("threads", "show", "board").out
-    assert run("threads", "rename", "board", "For the board").code == run("threads", "pin", "board").code == 0
+    assert run("threads", "rename", "board", "").out == "It has no name now; it is listed by its first question.\n"
+    assert run("threads", "rename", "board", "For the board").out == "It is called “For the board” now.\n"
+    assert run("threads", "pin", "board").out == "Pinned: it is listed before the others.\n"
     (listed,) = json.loads(run("threads", "--json").out)["threads"]
     assert (listed["name"], listed["pinned"]) == ("For the board", True)
     assert run("threads", "pin", "board", "--off").code == 0

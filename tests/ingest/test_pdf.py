@@ -58,25 +58,6 @@ def test_a_sentence_goes_on_over_the_page_and_pages_are_apart_by_a_blank_line() 
     assert loaded.text == f"{LONG} and this sentence goes on on the next page.\n\nIt ends.\n\nA third page."
 
 
-def test_headers_footers_and_page_numbers_are_dropped_from_four_pages_on() -> None:
-    def page(number: int) -> Page:
-        name = ("zero", "one", "two", "three", "four", "five")[number]
-        body = [(72, 690 - 14 * row, 11, f"Words of {name}, in line {row} of it.") for row in range(5)]
-        return [
-            (72, 750, 9, "Company Report"),
-            (72, 735, 9, f"Chapter {'ABCD'[number // 2]}: parts {number + 4}"),
-            *body,
-            (300, 40, 9, f"Page {number} of 5"),
-        ]
-
-    text = load(*map(page, range(1, 6))).text
-    assert "Company Report" not in text
-    assert "Page" not in text
-    assert "Chapter" not in text
-    assert text.count("Words of") == 25
-    assert "Company Report" in load(*map(page, range(1, 4))).text
-
-
 def test_a_title_like_the_running_head_stays_for_its_larger_letters() -> None:
     pages: list[Page] = [[(72, 700, 24, "The Charter"), (72, 660, 11, "It begins here.")]]
     pages += [[(72, 750, 9, "The Charter"), (72, 660, 11, f"Text {word} goes on.")] for word in "abcd"]

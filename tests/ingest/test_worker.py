@@ -68,7 +68,9 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
             "still being read after 0.2 seconds; skipped. Split it, or raise ADVISOR_LOAD_SECONDS"
         )
         assert stub.pid is None
-        stub._behaviour = "_send(out, {'title': 'T', 'blocks': [], 'hidden': [], 'dated': '', 'saved': ''}, b'text')"
+        stub._behaviour = (
+            "_send(out, {'title': 'T', 'blocks': [], 'hidden': [], 'dated': '', 'saved': '', 'edges': []}, b'text')"
+        )
         assert stub.parse(".pdf", b"", LIMITS).text == "text"
 
 
@@ -106,7 +108,8 @@ def test_the_child_imports_no_model_store_or_page() -> None:
     report = "from advisor.ingest import worker; worker._import_parsers(); "
     report += f"names = [m for m in {heavy} if m in sys.modules]; "
     with Stub(
-        report + "_send(out, {'title': ','.join(names), 'blocks': [], 'hidden': [], 'dated': '', 'saved': ''}, b'text')"
+        report + "_send(out, {'title': ','.join(names), 'blocks': [], 'hidden': [], 'dated': '', "
+        "'saved': '', 'edges': []}, b'text')"
     ) as stub:
         assert stub.parse(".pdf", b"", LIMITS).title == ""
 

@@ -58,7 +58,7 @@ class Loaded:
 
     `hidden` is what the file holds for nobody to see; it is no part of the text. `dated` are the dates that front
     matter or a page's head gives, a line each, and `saved` is when the file's properties say that it was saved; in the
-    file's own words, which dates.py reads.
+    file's own words, which dates.py reads. `edges` are headers and footers of its pages, which are left out, too.
     """
 
     title: str
@@ -67,6 +67,7 @@ class Loaded:
     hidden: tuple[str, ...] = ()
     dated: str = ""
     saved: str = ""
+    edges: tuple[str, ...] = ()
 
 
 class TextBuilder:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from advisor.errors import Damaged, DocumentError, Encrypted, NoText, TooLarge
-from advisor.ingest.formats import pdf_lines, pdf_sight
+from advisor.ingest.formats import pdf_edges, pdf_lines, pdf_sight
 from advisor.ingest.formats.common import Limits, Loaded, check_characters, first_heading, one_line, sensible_title
 from advisor.ingest.formats.headings import heading_label
 from advisor.ingest.formats.pdf_lines import Line
@@ -46,11 +46,12 @@ def parse(data: bytes, limits: Limits) -> Loaded:
         raise
     except Exception as error:  # pypdf raises whatever a broken object leads it into
         raise Damaged("damaged inside; open it and save or print it as a new PDF") from error
+    pages, edges = pdf_edges.split(pages)
     text, known = pdf_lines.to_text(pages)
     _check_readable(text)
     blocks = blocks_of(text, known, markup=False)
     title = sensible_title(metadata_title, heading_label(first_heading(text, blocks)))
-    return Loaded(title, text, blocks, tuple(hidden), saved=saved)
+    return Loaded(title, text, blocks, tuple(hidden), saved=saved, edges=edges)
 
 
 def _saved(reader: PdfReader) -> str:

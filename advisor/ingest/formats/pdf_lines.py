@@ -1,4 +1,4 @@
-"""Lines of PDF pages, with where they stand, to running text: no page headers, no cut words or sentences."""
+"""Lines of PDF pages, with where they stand, to running text: no cut words or sentences."""
 
 from __future__ import annotations
 
@@ -13,15 +13,6 @@ from typing import Any
 from advisor.ingest.formats.common import clean, one_line
 from advisor.ingest.formats.plain import ITEM
 
-FEWEST_PAGES_WITH_HEADERS = 4
-"""Below it, a line repeated on most pages may well be text."""
-
-_EDGE_LINES = 2
-_PAGE_NUMBER = re.compile(
-    r"(?:page\s+|p\.\s*)?[-–—|\[]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|\]]?(?:\s*(?:of|/)\s*\d+)?",
-    re.IGNORECASE,
-)
-_EDGE_NUMBER = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SENTENCE_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
@@ -102,55 +93,10 @@ class LineCollector:
 
 def to_text(pages: Sequence[list[Line]]) -> tuple[str, dict[int, bool]]:
     """Running text, and by offset the lines that are headings (large letters) or none (rows of a table)."""
-    kept = _without_edges(pages)
-    lines = [replace(line, page=number) for number, page in enumerate(kept) for line in page]
+    lines = [replace(line, page=number) for number, page in enumerate(pages) for line in page]
     if not lines:
         return "", {}
     return _Joiner(lines).join()
-
-
-def _without_edges(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """Pages without the headers, footers and page numbers that most of them share."""
-    if len(pages) < FEWEST_PAGES_WITH_HEADERS:
-        return list(pages)
-    seen: Counter[tuple[str, float]] = Counter()
-    offsets: Counter[int] = Counter()
-    for number, page in enumerate(pages):
-        edges = [page[index] for index in _edges(page)]
-        seen.update({_pattern(line) for line in edges})
-        offsets.update({counted - number for line in edges for counted in _counts(line)})
-    most = len(pages) // 2
-    repeated = {pattern for pattern, count in seen.items() if count > most and re.search(r"\w", pattern[0])}
-    first_pages = {offset for offset, count in offsets.items() if count > most}
-    return [_without(page, repeated, {number + first for first in first_pages}) for number, page in enumerate(pages)]
-
-
-def _without(page: list[Line], repeated: set[tuple[str, float]], numbers: set[int]) -> list[Line]:
-    """The page without edge lines that are repeated, bare page numbers, or running heads with its number."""
-    dropped = {
-        index
-        for index in _edges(page)
-        if _pattern(page[index]) in repeated
-        or _PAGE_NUMBER.fullmatch(page[index].text)
-        or numbers.intersection(_counts(page[index]))
-    }
-    return [line for index, line in enumerate(page) if index not in dropped]
-
-
-def _edges(page: Sequence[Line]) -> set[int]:
-    """The topmost and lowest lines; content streams often draw both before the text."""
-    order = sorted(range(len(page)), key=lambda index: -page[index].y)
-    return {*order[:_EDGE_LINES], *order[-_EDGE_LINES:]}
-
-
-def _pattern(line: Line) -> tuple[str, float]:
-    """A line without its digits, which count pages; a title is the running head in larger letters."""
-    return re.sub(r"\d+", "", line.text).strip().casefold(), line.size
-
-
-def _counts(line: Line) -> set[int]:
-    """The numbers that a line begins and ends with, one of which may be the page's."""
-    return {int(number) for number in _EDGE_NUMBER.findall(line.text)}
 
 
 class _Joiner:
@@ -161,7 +107,7 @@ class _Joiner:
         self._leading = _leading(lines)
         self._width = sorted(len(line.text) for line in lines)[len(lines) * 4 // 5]
         self._words = Counter(word.casefold() for line in lines for word in re.findall(r"[\w-]+\w", line.text))
-        self._body = _body_size(lines)
+        self._body = body_size(lines)
 
     def join(self) -> tuple[str, dict[int, bool]]:
         parts: list[str] = []
@@ -263,10 +209,11 @@ def _leading(lines: Sequence[Line]) -> float:
         for above, below in pairwise(lines)
         if above.page == below.page and above.size == below.size and 0 < above.y - below.y < 3 * above.size
     ]
-    return median(gaps) if gaps else 1.2 * _body_size(lines)
+    return median(gaps) if gaps else 1.2 * body_size(lines)
 
 
-def _body_size(lines: Sequence[Line]) -> float:
+def body_size(lines: Sequence[Line]) -> float:
+    """The size of most letters, in points."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
