@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from advisor.plain_yaml import plain
-from advisor.text import Span, content_stems, sentences
+from advisor.text import Span, content_stems, sentences, stem
 
 LONGEST = 600
 """Characters of a sentence that are looked at."""
@@ -151,7 +151,7 @@ def requests(text: str, spans: Sequence[Span], listed: Sequence[Span] = ()) -> l
     asking = sum("asks" in own for own in read)
     found = []
     for number, ((start, end), own) in enumerate(zip(spans, read, strict=True)):
-        if own:
+        if own and not ("question" in own and _points_at_text(stems[number])):
             lonely = sum(everywhere[stem] == 1 for stem in stems[number])
             place = {
                 "apart": lonely / max(1, len(stems[number])),
@@ -161,6 +161,19 @@ def requests(text: str, spans: Sequence[Span], listed: Sequence[Span] = ()) -> l
             }
             found.append(Request(number, dict.fromkeys(own, 1.0) | place))
     return found
+
+
+def _points_at_text(stems: Set[str]) -> bool:
+    """Whether a question of these stems asks only what the text is about to say ("So what's the difference?").
+
+    It names nothing that could be answered without the text.
+    """
+    return stems <= _pointing()
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(map(stem, words_of("pointing")))
 
 
 def _is_listed(text: str, start: int, end: int, listed: Sequence[Span]) -> bool:

@@ -188,3 +188,14 @@ def test_mails_in_which_colleagues_ask_for_things_pass(screener: Screener) -> No
     texts = [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
     assert len(texts) == 30
     assert sum(bool(screener.screen(text)) for text in texts) <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "flagged"),
+    [("So what's the difference, and why does it matter?", False), ("So what's the capital of Mongolia?", True)],
+)
+def test_a_question_that_only_points_at_the_text_is_none_to_an_assistant(
+    screener: Screener, question: str, flagged: bool
+) -> None:
+    text = f"The office decides on the roadmap.\n\n{question}\n\nThe board meets once a quarter."
+    assert bool(screener.screen(text)) is flagged
