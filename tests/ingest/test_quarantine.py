@@ -175,7 +175,7 @@ def test_what_html_hides_is_reported(workspace: Workspace, tmp_path: Path) -> No
 
 
 def test_an_unknown_document_cannot_be_released(workspace: Workspace) -> None:
-    with pytest.raises(InputError, match=r"No document is called x\.md"):
+    with pytest.raises(InputError, match=r"No document is called “x\.md”"):
         workspace.release("x.md")
 
 
