@@ -37,6 +37,8 @@ _KEEP = 0.7
 """A sentence is kept down to this share of the score of the best one in its part of the answer."""
 _NEARLY = 0.8
 """The same, from which a sentence of your own notes goes before general practice."""
+_A_STORY, _NEAREST = 20, 2
+"""Words from which a question is told at length, and bears a little on every passage; it is answered from so many."""
 # Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
 _WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _LIST_AMONG = 3
@@ -314,6 +316,8 @@ def _whole_lists(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
 def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     most = MOST_OF_A_LIST if question.wants_list else MOST
     quota = _quota(question, most)
+    if len(question.text.split()) >= _A_STORY and not question.wants_list and not parts_of(question):
+        ranked = [pick for pick in ranked if pick.passage.rank <= _NEAREST] or ranked
     parts = {pick.place: part_of(question, pick) for pick in ranked}
     best: dict[str | None, float] = {}
     for pick in ranked:

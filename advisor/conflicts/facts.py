@@ -20,9 +20,8 @@ _BOTH_WAYS = "Said of each: "
 
 def known(story: Told) -> tuple[Statement, ...]:
     """The clauses told as facts: what each side wants and does, dates and numbers; what it claims is assumed."""
-    said = {content for content, _ in _claimed(story)}
     told = (clause for clause in _of_the_matter(story) if not clause.hedged)
-    return _statements((own for own in told if not (own.position and own.position.content in said)), "known", story)
+    return _statements((own for own in told if not _is_claim(own) and not _LABELS.search(own.text)), "known", story)
 
 
 def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...]:
@@ -47,13 +46,20 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
 
 
 _WRITER = re.compile(r"(?:I|we)(?:'m|'re|'d|'ve|'ll)?\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:who|what|how|why|which|where)\b|(?:should|shall|can|could|would|do|is|are|am) (?:I|we|you|it|this|that)\b",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(r"\bcalls (?:[\w']+ ){1,5}?an? ")
+"""What one calls the other or their plan is no fact."""
 _SUBSTANCE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w", re.IGNORECASE)
 
 
 def _of_the_matter(story: Told) -> Iterator[Clause]:
-    """The clauses but those in which the writer speaks of themselves alone ("I don't want to meddle")."""
+    """The clauses but those in which the writer speaks of themselves alone ("I don't want to meddle") or asks us."""
     for clause in story.clauses:
-        alone = _WRITER.match(clause.text) and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
+        of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
+        alone = of_writer and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
         if not alone or re.search(r"\bthe two\b|\b(?:each|both|them|they)\b", clause.text):
             yield clause
 
@@ -66,12 +72,16 @@ def _claims(story: Told) -> tuple[Statement, ...]:
     return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(texts[:MOST_FACTS], 1))
 
 
+def _is_claim(clause: Clause) -> bool:
+    return clause.position is not None and clause.position.stance is Stance.HOLDS
+
+
 def _claimed(story: Told) -> list[tuple[str, set[Role]]]:
     """What is said to hold and by whom, in an order that favours nobody."""
     who: dict[str, set[Role]] = {}
     for clause in story.clauses:
         position = clause.position
-        if position and position.stance is Stance.HOLDS and not clause.hedged and not blames([position.content]):
+        if position and _is_claim(clause) and not clause.hedged and not blames([position.content]):
             who.setdefault(position.content, set()).add(position.role)
     return sorted(who.items(), key=lambda pair: (masked(pair[0]), len(pair[1]), pair[0]))
 

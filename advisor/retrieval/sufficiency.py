@@ -49,7 +49,14 @@ _ASKS_PRIVATE = re.compile(
     r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
     r"|\b(?:yesterday|today|tomorrow|tonight|at the moment|right now|currently)\b|^\s*(?:did|has) the\b"
-    r"|\b(?:his|her|their) name\b|\bwhat happened\b",
+    r"|\b(?:his|her|their) name\b|\bwhat happened\b"
+    # Of one person or one event, which no general text knows: how to reach them, when it is, what was chosen.
+    rf"|\b{OFFICE}'s (?:full |first |last |private |home |work |mobile )*(?:name|phone|telephone|mobile|e-?mail|address"
+    r"|number|birthday|age|surname|calendar|diary|password|contract)\b"
+    rf"|\b(?:name|e-?mail|phone number|address|birthday) of (?:the|our|my) {OFFICE}\b"
+    r"|^\s*when(?:'s| is| are| does| do) (?:the|our|my) (?:next|coming|upcoming)\b"
+    r"|^\s*when (?:does|do|is|are|will) (?:our|my)\b(?!.*\b(?:needs?|have to|ready|time|become)\b)"
+    rf"|\bdid (?:the|our|my) (?:{OFFICE}|board)\b|\bhow (?:do|does) [^?]*\bat our (?:company|firm|place)\b",
     re.IGNORECASE,
 )
 _SETS_TASK = re.compile(

@@ -50,6 +50,16 @@ def test_what_the_writer_says_of_themselves_is_no_fact_and_no_question(brief: Br
     assert not [text for text in said if "meddle" in text or "chair" in text]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    ["Who is right?", "What would you do?", "The CPO says the CTO is an idiot.", "The CPO calls the plan a hobby."],
+)
+def test_questions_and_names_that_one_calls_the_other_are_no_known_facts(mediator: Mediator, beside: str) -> None:
+    known = [line.text for line in mediator.brief(f"{STORY} {beside}").known]
+    assert not [text for text in known if beside.rstrip(".?") in text]
+    assert known
+
+
 def test_the_mirror_is_of_the_case_too(mediator: Mediator, brief: Brief) -> None:
     turned = mediator.brief(STORY.replace("CTO", "C?O").replace("CPO", "CTO").replace("C?O", "CPO"))
     assert [line.text for line in turned.sides.cpo] == [line.text for line in brief.sides.cto]
@@ -64,6 +74,8 @@ def test_the_mirror_is_of_the_case_too(mediator: Mediator, brief: Brief) -> None
         ("Nobody asked him before the launch.", "asked them before the launch"),
         ("The CEO promised her 2 million.", "promised them 2 million"),
         ("The CPO rewrites his plans.", "their plans"),
+        ("The CEO denied him his budget.", "denied them their budget"),
+        ("The board wants her gone by May.", "wants them gone"),
     ],
 )
 def test_neutral_pronouns_are_grammar(said: str, read: str) -> None:
