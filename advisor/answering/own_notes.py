@@ -69,7 +69,7 @@ def _on_its_side(
     behind = _PREPOSITIONS & {asked[-1], *asked[asked.index(deed) + 1 : asked.index(deed) + 2]}
     before = asked.index(deed) > min(asked.index(office) for office in offices)
     return any(
-        (at > said.index(office)) is before and (not behind or said[at + 1 : at + 2] == [*behind][:1])
+        (at > said.index(office)) is before and (not behind or not behind.isdisjoint(said[at + 1 : at + 2]))
         for at, word in enumerate(said)
         if word == deed
         for office in offices

@@ -362,3 +362,14 @@ def test_several_questions_are_each_quoted_from_their_own_passages() -> None:
         (3, None),
     ]
     assert [citation.marker for _, written in found if written for citation in written[1]] == [1, 2]
+
+
+def test_what_is_told_at_length_is_answered_from_the_two_nearest_passages() -> None:
+    told = ["Plans slip where tests are late.", "Our plans grow with each customer.", "Quarter ends bring late work."]
+    found = [replace(passage(text, rank=rank), score=1.0) for rank, text in enumerate(told, 1)]
+    story = (
+        "Our plans slip again, each single quarter, although the teams work late and nobody is lazy; should that be so?"
+    )
+    assert len(story.split()) >= 20
+    assert set(texts(story, *found)) == set(told[:2])
+    assert set(texts("Why do plans slip late each quarter?", *found)) == set(told)

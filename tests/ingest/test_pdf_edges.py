@@ -121,7 +121,7 @@ def test_an_address_or_a_time_in_the_text_stays() -> None:
 def test_printed_by_chromium_and_told_to_the_uploader(run: Cli, tmp_path: Path) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("Debian's chromium is not installed: apt-get install chromium")
+        pytest.fail("chromium is not installed: run `apt-get install chromium`, or `make test`, which does it.")
     paragraphs = "".join(f"<p>The council settles question {n} within a week, whoever asked it." for n in range(60))
     (tmp_path / "charter.html").write_text(
         f"<title>Charter of the Council</title><h1>Purpose</h1>{paragraphs}", encoding="utf-8"
