@@ -38,6 +38,12 @@ class Sides:
     cto: Lines = ()
     cpo: Lines = ()
 
+    @property
+    def imbalance(self) -> float:
+        """How many times as many characters the longer side has."""
+        short, long = sorted(sum(len(line.text) for line in side) for side in (self.cto, self.cpo))
+        return long / max(short, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

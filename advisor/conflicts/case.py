@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from advisor.conflicts.brief import Brief, Lines, Option, Sides
+from advisor.conflicts.brief import Brief, Option, Sides
 from advisor.conflicts.catalog import MOST_IMBALANCE
 from advisor.conflicts.naming import SIDES, masked
 from advisor.conflicts.neutral import in_words, wanted
@@ -60,7 +60,7 @@ def _summary(summary: str, stakes: tuple[str, ...]) -> str:
 def _with_wishes(sides: Sides, one: Position, other: Position) -> Sides:
     """Each case ends with its side's own wish, where that leaves the two of equal length."""
     made = Sides((*sides.cto, _wish(one)), (*sides.cpo, _wish(other)))
-    return made if _imbalance(made) <= max(MOST_IMBALANCE, _imbalance(sides)) else sides
+    return made if made.imbalance <= max(MOST_IMBALANCE, sides.imbalance) else sides
 
 
 def _wish(position: Position) -> Statement:
@@ -107,12 +107,3 @@ def _line(name: str, text: str) -> Statement:
 
 def _practice(name: str, text: str) -> Statement:
     return Statement(f"case-{name}", text, Basis.PRACTICE)
-
-
-def _imbalance(sides: Sides) -> float:
-    short, long = sorted(_length(side) for side in (sides.cto, sides.cpo))
-    return long / max(short, 1)
-
-
-def _length(side: Lines) -> int:
-    return sum(len(line.text) for line in side)

@@ -128,11 +128,11 @@ def balanced(before: Sides, found: Found) -> Sides:
         sorted((found[line.id] for line in side if line.id in found), key=lambda line: (_taken(line), line.text))
         for side in (before.cto, before.cpo)
     ]
-    most = max(MOST_IMBALANCE, _imbalance(before))
+    most = max(MOST_IMBALANCE, before.imbalance)
     for count in range(min(map(len, kept)), 0, -1):
         taken = {line.id: line for side in kept for line in side[:count]}
         made = Sides(_with(before.cto, taken), _with(before.cpo, taken))
-        if _imbalance(made) <= most:
+        if made.imbalance <= most:
             return made
     return before
 
@@ -196,11 +196,6 @@ def _of_sides(brief: Brief, story: Told, asked: Callable[[Sequence[Lines], Evide
 
 def _with(there: Lines, found: Found) -> Lines:
     return tuple(found.get(line.id, line) for line in there)
-
-
-def _imbalance(sides: Sides) -> float:
-    short, long = sorted(sum(len(line.text) for line in side) for side in (sides.cto, sides.cpo))
-    return long / max(short, 1)
 
 
 def _taken(line: Statement) -> int:

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from advisor.lexicon import OFFICES
-from advisor.retrieval.twists import ROLE_WORDS
+from advisor.retrieval.twists import ROLE_WORDS, sentence_texts
 from advisor.text import STOP_WORDS, content_stems, stem, words
 from advisor.types import Passage
 
@@ -127,7 +127,7 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
         return False
     texts = [words(text) for passage in passages for text in _texts(passage)]
     if asked.behind and not asked.offices_alone:
-        alone = [text for passage in passages for text in (*passage.chunk.headings[1:], *_sentences(passage))]
+        alone = [text for passage in passages for text in (*passage.chunk.headings[1:], *sentence_texts(passage))]
         return not any(_stands_behind(asked, words(text)) for text in alone)
     if asked.offices_alone:
         offices = OFFICES & set(words(asked.phrase))
@@ -147,7 +147,7 @@ def event_apart(question: str, passages: Sequence[Passage]) -> bool:
     if match is None or len(question.split()) > _MOST_WORDS:
         return False
     told = {stem(word) for word in words(match["told"]) if word not in STOP_WORDS | OFFICES | ROLE_WORDS}
-    near = (words(text) for own in passages[:_TOLD_IN] for text in _sentences(own))
+    near = (words(text) for own in passages[:_TOLD_IN] for text in sentence_texts(own))
     of_offices = (set(map(stem, text)) for text in near if not _OF_OFFICES.isdisjoint(text))
     return bool(told) and not any(2 * len(told & said) >= len(told) for said in of_offices)
 
@@ -194,13 +194,7 @@ def _texts(passage: Passage) -> list[str]:
     """Each sentence under its headings; that of the document names its subject, and says nothing of any sentence."""
     headings = passage.chunk.headings
     around = " ".join(headings[1:] or headings)
-    return [f"{around} {text}" for text in _sentences(passage)]
-
-
-def _sentences(passage: Passage) -> list[str]:
-    return [
-        passage.chunk.text[one.start - passage.chunk.start : one.end - passage.chunk.start] for one in passage.sentences
-    ]
+    return [f"{around} {text}" for text in sentence_texts(passage)]
 
 
 def _compounds(phrase: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, offices_in, quantity_of
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
-from advisor.retrieval.twists import CALENDAR, nearest, twists
+from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
@@ -280,10 +280,10 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
     """
     quantity = quantity_of(question)
     if cost_asked(question):
-        return [f"{own.chunk.heading} {text}" for own in passages for text in _sentences(own)]
+        return [f"{own.chunk.heading} {text}" for own in passages for text in sentence_texts(own)]
     offices = offices_in(question)
     if not quantity or not offices:
-        return [text for own in passages for text in _sentences(own) if telling & set(content_stems(text))]
+        return [text for own in passages for text in sentence_texts(own) if telling & set(content_stems(text))]
     telling = telling - _OF_QUANTITIES or telling
     near: list[str] = []
     for own in passages:
@@ -291,7 +291,7 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
         around = own.chunk.indexed_text if whole else own.chunk.heading
         near += [
             text
-            for text in _sentences(own)
+            for text in sentence_texts(own)
             if 2 * len(telling & set(content_stems(f"{around} {text}"))) >= len(telling)
             and not asks(text)
             and offices & offices_in(f"{around} {text}")
@@ -333,11 +333,6 @@ def _unsaid(telling: set[str], passages: Sequence[Passage]) -> float:
 
 def _story(question: str) -> float:
     return min(1.0, max(0.0, (len(question.split()) - _SHORT) / (_LONG - _SHORT)))
-
-
-def _sentences(passage: Passage) -> list[str]:
-    text, offset = passage.chunk.text, passage.chunk.start
-    return [text[sentence.start - offset : sentence.end - offset] for sentence in passage.sentences]
 
 
 def _asked_for_present(question: str, passages: Sequence[Passage]) -> bool:

@@ -90,6 +90,12 @@ def denies(text: str) -> bool:
     return bool(_DENIES.search(text))
 
 
+def sentence_texts(passage: Passage) -> list[str]:
+    """The sentences of a passage, as they stand in it."""
+    text, offset = passage.chunk.text, passage.chunk.start
+    return [text[own.start - offset : own.end - offset] for own in passage.sentences]
+
+
 def nearest(passage: Passage) -> str:
     """The sentence nearest to the question, with the one before it and the one after."""
     if not passage.sentences:
