@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from model_server import KEY, ModelServer, model_server
 from support import Cli, Ran
 
@@ -17,6 +18,10 @@ from advisor import cli
 from advisor.build import Workspace
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.settings import Settings
+
+# How long one example takes says how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
