@@ -35,6 +35,8 @@ MOST = 6
 MOST_OF_A_LIST = 10
 _KEEP = 0.7
 """A sentence is kept down to this share of the score of the best one in its part of the answer."""
+_NEAR, _AS_GOOD = 3, 0.9
+"""What isn't of that one's section, nor of the nearest passage, is of one ranked so high, and scores such a share."""
 _NEARLY = 0.8
 """The same, from which a sentence of your own notes goes before general practice."""
 _A_STORY, _NEAREST = 20, 2
@@ -319,9 +321,9 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     if len(question.text.split()) >= _A_STORY and not question.wants_list and not parts_of(question):
         ranked = [pick for pick in ranked if pick.passage.rank <= _NEAREST] or ranked
     parts = {pick.place: part_of(question, pick) for pick in ranked}
-    best: dict[str | None, float] = {}
+    best: dict[str | None, Pick] = {}
     for pick in ranked:
-        best.setdefault(parts[pick.place], pick.score)
+        best.setdefault(parts[pick.place], pick)
     shares = Counter[str]()
     kept: list[Pick] = []
     stems: list[set[str]] = []
@@ -332,12 +334,22 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
         if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if pick.score < _KEEP * best[part] or _repeats(own, stems):
+        if not _belongs(pick, best[part]) or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
         shares[part] += 1
     return kept
+
+
+def _belongs(pick: Pick, best: Pick) -> bool:
+    """Whether a sentence goes with the best one of its part: it is of that section, of the nearest passage, or as good.
+
+    What another passage says, and says less well, is mostly beside the point.
+    """
+    if pick.passage.rank == 1 or pick.passage.chunk.headings == best.passage.chunk.headings:
+        return pick.score >= _KEEP * best.score
+    return pick.passage.rank <= _NEAR and pick.score >= _AS_GOOD * best.score
 
 
 def _notes_first(ranked: Sequence[Pick]) -> list[Pick]:
