@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.answering.concession import concedes, turns
 from advisor.answering.quoted import CELL, cells, row_said
@@ -37,7 +37,8 @@ Place = tuple[str, int]
 class Pick:
     """A sentence of a passage, without its bullet: offsets into the document, text on one line, and score.
 
-    Of a table it is a row, each cell behind the head of its column; `head` is where the heads stand.
+    Of a table it is a row, each cell behind the head of its column; `head` is where the heads stand. The first of a
+    section that is headed by a question `leads` it.
     """
 
     passage: Passage
@@ -47,6 +48,7 @@ class Pick:
     score: float
     listed: bool
     head: Span | None = None
+    leads: bool = False
 
     @property
     def place(self) -> Place:
@@ -87,6 +89,8 @@ def candidates_of(passage: Passage) -> list[Pick]:
     for sentence in passage.sentences:
         own = _candidate(passage, sentence)
         found += [own] if own else _rows(passage, sentence)
+    if found and found[0].head is None and passage.chunk.heading.endswith("?"):
+        found[0] = replace(found[0], leads=True)
     return found
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from advisor.answering.parts import listed_in
-from advisor.text import stem
+from advisor.text import content_stems, stem
 from advisor.types import Passage, Role
 
 
@@ -84,6 +84,17 @@ _FORMS = {
     Aspect.COMPARISON: "What is the role of a {role}?",
 }
 _PAIR = frozenset({Role.CTO, Role.CPO})
+_NO_MATTER = frozenset(
+    content_stems(
+        "company companies organisation organization business executive executives leader leaders role roles people two"
+        " usual usually typical typically common commonly main important key most best list name tell give happen happens"
+        " today often ever really exactly each other both together between"
+    )
+)
+_LEAST_MATTER = 3
+"""Words beside roles and aspects from which a question is about a matter of its own."""
+_COMPARED_WORDS = 20
+"""Words up to which one that compares two roles does so as a whole; a longer one tells of differences."""
 _BY_NAME = "the CTO and the CPO"
 _THE_TWO = re.compile(
     r"\b(?:the (?:two|pair)(?: (?:of them|roles|executives|leaders))?|these two"
@@ -156,6 +167,8 @@ class Question:
     @cached_property
     def clash_and_remedy(self) -> bool:
         """Whether it asks where there is conflict and, apart from that, what helps."""
+        if not self.broad:
+            return False
         clauses = [aspects_of(clause) for clause in _CLAUSE.split(self.text)]
         conflict = [Aspect.CONFLICT in own and Aspect.REMEDY not in own for own in clauses]
         remedy = [Aspect.REMEDY in own and Aspect.CONFLICT not in own for own in clauses]
@@ -175,6 +188,8 @@ class Question:
     @cached_property
     def each(self) -> tuple[str, ...]:
         """The question of the CTO and of the CPO, where it asks what each of them has; else ()."""
+        if not self.broad:
+            return ()
         text = named(self.text)
         return (
             tuple(_EACH.sub(f"the {role.value}", text) for role in (Role.CTO, Role.CPO)) if _EACH.search(text) else ()
@@ -184,6 +199,19 @@ class Question:
     def items(self) -> tuple[str, ...]:
         """What it lists, where it asks the same of several things."""
         return listed_in(self.text)[1]
+
+    @cached_property
+    def broad(self) -> bool:
+        """Whether it is about the roles as a whole, and no matter between them: then it is answered role by role.
+
+        "Who is responsible for AI strategy, the CTO or the CPO?" isn't answered by all that either is responsible for.
+        """
+        if Aspect.COMPARISON in self.aspects:
+            return len(self.text.split()) <= _COMPARED_WORDS
+        rest = self.text
+        for pattern in (*_ROLE_PATTERNS.values(), *_ASPECT_PATTERNS.values()):
+            rest = pattern.sub(" ", rest)
+        return len(set(content_stems(rest)) - _NO_MATTER) < _LEAST_MATTER
 
     @property
     def by_period(self) -> bool:
@@ -217,7 +245,7 @@ def sub_questions(question: Question) -> tuple[str, ...]:
         return question.each
     if question.by_period:
         return tuple(_FIRST_DAYS.sub(period, question.text) for period in _PERIODS)
-    if question.pair and Aspect.CONFLICT not in question.aspects:
+    if question.pair and question.broad and Aspect.CONFLICT not in question.aspects:
         for aspect, form in _FORMS.items():
             if aspect in question.aspects:
                 return tuple(form.format(role=role.value) for role in (Role.CTO, Role.CPO))

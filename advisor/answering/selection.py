@@ -78,6 +78,7 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     if question.wants_list:
         scored = _lists_together(scored)
     scored = own_answer_alone(question.text, rows_asked_for(set(content_stems(question.text)) - COMMON_STEMS, scored))
+    scored = _led(scored)
     scored.sort(key=lambda pick: -pick.score)
     if question.wants_list:
         scored = _whole_lists(question, scored)
@@ -293,6 +294,17 @@ def _lists_together(picks: Sequence[Pick]) -> list[Pick]:
     ]
 
 
+def _led(picks: Sequence[Pick]) -> list[Pick]:
+    """What leads the section of the best sentence is worth as much: under a question, the first one answers it."""
+    best = max(picks, key=lambda pick: pick.score, default=None)
+    return [
+        replace(pick, score=best.score)
+        if best and pick.leads and pick.passage.chunk.id == best.passage.chunk.id
+        else pick
+        for pick in picks
+    ]
+
+
 def _whole_lists(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     """Of each part of the answer, the items of the list that has one of the best, right behind that and worth as much.
 
@@ -375,7 +387,7 @@ def parts_of(question: Question) -> tuple[str, ...]:
     if question.items:
         return tuple(f"{item[:1].upper()}{item[1:]}" for item in question.items)
     listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS}) or bool(question.each)
-    if question.pair and (compared or listed) and Aspect.CONFLICT not in question.aspects:
+    if question.pair and question.broad and (compared or listed) and Aspect.CONFLICT not in question.aspects:
         return "The CTO", "The CPO", "Both"
     return ()
 
