@@ -87,8 +87,8 @@ _PAIR = frozenset({Role.CTO, Role.CPO})
 _NO_MATTER = frozenset(
     content_stems(
         "company companies organisation organization business executive executives leader leaders role roles people two"
-        " usual usually typical typically common commonly main important key most best list name tell give happen happens"
-        " today often ever really exactly each other both together between"
+        " usual usually typical typically common commonly main important key most best list name tell give happen"
+        " happens today often ever really exactly each other both together between"
     )
 )
 _LEAST_MATTER = 3
