@@ -336,6 +336,7 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     best: dict[str | None, Pick] = {}
     for pick in ranked:
         best.setdefault(parts[pick.place], pick)
+    telling = set(content_stems(question.text)) - COMMON_STEMS
     shares = Counter[str]()
     kept: list[Pick] = []
     stems: list[set[str]] = []
@@ -346,7 +347,7 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
         if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if not _belongs(pick, best[part]) or _repeats(own, stems):
+        if not _belongs(pick, best[part], bool(telling) and telling <= own) or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
@@ -354,12 +355,12 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     return kept
 
 
-def _belongs(pick: Pick, best: Pick) -> bool:
+def _belongs(pick: Pick, best: Pick, says_all: bool) -> bool:
     """Whether a sentence goes with the best one of its part: it is of that section, of the nearest passage, or as good.
 
-    What another passage says, and says less well, is mostly beside the point.
+    What another passage says, and says less well, is mostly beside the point, unless it `says_all` that is asked for.
     """
-    if pick.passage.rank == 1 or pick.passage.chunk.headings == best.passage.chunk.headings:
+    if says_all or pick.passage.rank == 1 or pick.passage.chunk.headings == best.passage.chunk.headings:
         return pick.score >= _KEEP * best.score
     return pick.passage.rank <= _NEAR and pick.score >= _AS_GOOD * best.score
 

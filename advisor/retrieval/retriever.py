@@ -16,7 +16,7 @@ from advisor.protocols import Encoded, Reranker, StoredChunk
 from advisor.retrieval.fusion import Scores, min_max
 from advisor.retrieval.scoring import Candidates, in_order, unpacked
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.retrieval.worded import worded_alike
+from advisor.retrieval.worded import other_kind, worded_alike
 from advisor.scope import Scope
 from advisor.text import STOP_WORDS, content_words, stem, words
 from advisor.types import Passage, Sentence
@@ -69,6 +69,7 @@ class Retriever:
         candidates = Candidates(chunks, [*zip(queries, encoded, lexical, strict=True)], 1 + len(context), signs)
         final = candidates.scores if self._reranker is None else _reranked(question, candidates, self._reranker)
         final = final + np.array(worded_alike(question, chunks), dtype=final.dtype)
+        final -= np.array(other_kind(question, chunks), dtype=final.dtype)
         return _passages(question, candidates, final, _distinct(in_order(final), chunks)[:k])
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:

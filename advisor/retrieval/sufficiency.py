@@ -43,7 +43,7 @@ _OWN_ROLES = re.compile(
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
 _ASKS_PRIVATE = re.compile(
-    rf"\b(?:did|has|had|was|were|(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b"
+    rf"\b(?:did|has|had|was|were|(?<!why )(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b"
     r"|\b(?:did|have|had|were) we\b"
     r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
     r"|\blast (?:week|month|quarter|year)\b"

@@ -20,6 +20,15 @@ _LONGEST = 16
 _LIFT = 0.3
 """What the same question adds to a fused score of 0 to about 1."""
 _ASKED = re.compile(r"[^.?!:]+\?")
+_TELLS_WHO = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
+_ASKS_WHO = re.compile(
+    r"\b(?:who|whose|decid\w*|decisions?|own|owns|owner\w*|approv\w*|sign\w*|veto\w*|say|word|call|belongs?|under"
+    r"|responsib\w+|accountab\w+|in charge|runs?|(?:product|tech\w*|engineering|cto|cpo) or|or (?:the )?"
+    r"(?:product|tech\w*|engineering|cto|cpo))\b",
+    re.IGNORECASE,
+)
+_OTHER_KIND = 0.1
+"""What a section that tells who decides loses where the question asks something else of the same matter."""
 
 
 def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
@@ -28,6 +37,13 @@ def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     if not 0 < len(asked) <= _LONGEST:
         return [0.0] * len(chunks)
     return [_LIFT * _nearness(max(_shares(asked, own), default=0.0)) for own in chunks]
+
+
+def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
+    """What each chunk's score loses for telling who decides where nobody asks who; 0 for most."""
+    if _ASKS_WHO.search(question):
+        return [0.0] * len(chunks)
+    return [_OTHER_KIND * bool(_TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
 
 
 def _shares(asked: frozenset[str], own: StoredChunk) -> list[float]:

@@ -6,7 +6,7 @@ import pytest
 from support import chunks_of, document, indexed_chunks
 
 from advisor.protocols import StoredChunk
-from advisor.retrieval.worded import worded_alike
+from advisor.retrieval.worded import other_kind, worded_alike
 
 TEXT = "The CPO sets the course. Also asked: Who dreams up our products? Is it a big job?"
 OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
@@ -27,3 +27,20 @@ OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
 def test_the_same_words_lift(question: str, lift: float) -> None:
     assert len(chunks_of(OWN)) == 1
     assert worded_alike(question, [CHUNK]) == pytest.approx([lift])
+
+
+WHO = document("/w.md", ("Who decides which scope a release has?", "The CPO usually decides which scope a release has."))
+(TELLS_WHO,) = [StoredChunk(WHO, own) for own in indexed_chunks(WHO)]
+
+
+@pytest.mark.parametrize(
+    ("question", "loss"),
+    [
+        ("What should be looked at before a release?", 0.1),
+        ("Who sets the scope of a release?", 0.0),
+        ("Is the scope product or engineering?", 0.0),
+        ("Whose call is the scope?", 0.0),
+    ],
+)
+def test_who_decides_is_told_to_those_who_ask(question: str, loss: float) -> None:
+    assert other_kind(question, [TELLS_WHO, CHUNK]) == [loss, 0.0]
