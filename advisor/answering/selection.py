@@ -5,25 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
+from advisor.answering.grouping import part_of, parts_of
 from advisor.answering.own_notes import own_answer_alone
 from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
     Question,
-    another_role,
     aspects_of,
     contrary,
     direction_of,
-    head_of,
     named,
     roles_of,
-    sides_of,
 )
-from advisor.answering.stories import tells_options, told_of
+from advisor.answering.sections import MOST_OF_A_LIST, of_asked_role, of_each, periods_asked_for, units_asked_for
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
@@ -32,7 +29,6 @@ from advisor.text import content_stems, words
 from advisor.types import Passage, Provenance, Role
 
 MOST = 6
-MOST_OF_A_LIST = 10
 _KEEP = 0.7
 """A sentence is kept down to this share of the score of the best one in its part of the answer."""
 _NEAR, _AS_GOOD = 3, 0.9
@@ -55,11 +51,9 @@ _ROW = 3.0
 _OF_AMOUNTS = frozenset(content_stems("how long does it take, how often, how many, how much, how far, does it last"))
 _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
-_CLASH_PARTS = ("Where they clash", "What helps")
 
 _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
-_DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
 _LEAST_TOLD = 2
 """Words of the question that a row must have: with one, every table that names it would answer."""
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
@@ -84,80 +78,9 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
         scored = _whole_lists(question, scored)
     if roles := roles_of(denied_clause(question.text)):
         scored = [pick for pick in scored if _denies(question, roles, pick.text)]
-    if units := _periods_asked_for(question, scored) or _units_asked_for(question, scored):
-        return _of_each(units, scored)
+    if units := periods_asked_for(question, scored) or units_asked_for(question, scored):
+        return of_each(units, scored)
     return _kept(question, scored)
-
-
-def _units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
-    """By chunk, the headings of the passages whose section asks for the same as the question; {} without any.
-
-    The question is for the signs, options or steps of something: a section is meant that is headed by a question for
-    the same, of which it has half the other words or more, and no section has more.
-    """
-    if question.asks_after_story:
-        return _units_of_story(picks)
-    head = head_of(question.text)
-    others = set(content_stems(question.text)) - COMMON_STEMS - {head}
-    if not head or not others or parts_of(question):
-        return {}
-    shares = {
-        pick.passage.chunk.id: max(
-            (len(others & set(content_stems(text))) / len(others) for text in headings if head == head_of(text)),
-            default=0.0,
-        )
-        for pick in picks
-        for headings in [pick.passage.chunk.headings]
-    }
-    best = max(shares.values(), default=0.0)
-    if best < _HALF:
-        return {}
-    return {
-        pick.passage.chunk.id: pick.passage.chunk.headings for pick in picks if shares[pick.passage.chunk.id] == best
-    }
-
-
-def _units_of_story(picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
-    """By chunk, the headings of the options that a story asks for; {} where what it tells of has none here."""
-    document = told_of([pick.passage for pick in picks])
-    own = [pick.passage for pick in picks if pick.passage.chunk.document_id == document]
-    return {passage.chunk.id: passage.chunk.headings for passage in own if tells_options(passage)}
-
-
-def _periods_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
-    """By chunk, in the document's order, the headings of the sections that tell the asked-for days part by part.
-
-    They are those of one document whose own heading says days by number and names no other role; {} where there are
-    fewer than two.
-    """
-    if not question.by_period:
-        return {}
-    told = [
-        pick
-        for pick in picks
-        if _DAYS.search(pick.passage.chunk.heading) and not another_role(question.roles, pick.passage.chunk.heading)
-    ]
-    document = told[0].passage.chunk.document_id if told else ""
-    own = [pick for pick in told if pick.passage.chunk.document_id == document]
-    units = {pick.passage.chunk.id: pick.passage.chunk.headings for pick in sorted(own, key=lambda pick: pick.start)}
-    return units if len(set(units.values())) > 1 else {}
-
-
-def _of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list[Pick]:
-    """As many sentences of each unit as there is room for, in turn, in their order; a unit is what has one heading."""
-    by_unit: dict[tuple[str, ...], list[Pick]] = {headings: [] for headings in units.values()}
-    for pick in picks:
-        if headings := units.get(pick.passage.chunk.id):
-            by_unit[headings].append(pick)
-    if len(by_unit) > 1:
-        # A table over several options says what they say themselves.
-        prose = {unit: [pick for pick in own if pick.head is None] for unit, own in by_unit.items()}
-        by_unit = {unit: own for unit, own in prose.items() if own} or by_unit
-    in_order = [
-        sorted(own, key=lambda pick: (not pick.listed, pick.passage.rank, pick.start)) for own in by_unit.values()
-    ]
-    turns = [pick for turn in zip_longest(*in_order) for pick in turn if pick is not None]
-    return turns[:MOST_OF_A_LIST]
 
 
 def misses_question(question: str, text: str) -> bool:
@@ -332,6 +255,7 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
     quota = _quota(question, most)
     if len(question.text.split()) >= _A_STORY and not question.wants_list and not parts_of(question):
         ranked = [pick for pick in ranked if pick.passage.rank <= _NEAREST] or ranked
+    ranked = of_asked_role(question, ranked)
     parts = {pick.place: part_of(question, pick) for pick in ranked}
     best: dict[str | None, Pick] = {}
     for pick in ranked:
@@ -378,43 +302,3 @@ def _repeats(own: set[str], said: Sequence[set[str]]) -> bool:
 def _quota(question: Question, most: int) -> int:
     """How many sentences one part of an answer may take: about half where the question has two parts."""
     return math.ceil(most / min(3, max(2, len(question.items)))) if parts_of(question) else most
-
-
-def parts_of(question: Question) -> tuple[str, ...]:
-    """The labels of the parts an answer to this question falls into; () where it has one part only."""
-    if question.clash_and_remedy:
-        return _CLASH_PARTS
-    compared = Aspect.COMPARISON in question.aspects
-    if question.items:
-        return tuple(f"{item[:1].upper()}{item[1:]}" for item in question.items)
-    listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS}) or bool(question.each)
-    if question.pair and question.broad and (compared or listed) and Aspect.CONFLICT not in question.aspects:
-        return "The CTO", "The CPO", "Both"
-    return ()
-
-
-def part_of(question: Question, pick: Pick) -> str | None:
-    """Which of `parts_of` a sentence belongs to; "" where there are none, None where it belongs to none of them."""
-    parts = parts_of(question)
-    if not parts:
-        return ""
-    heading = pick.passage.chunk.heading
-    if question.items:
-        return next((part for text in (heading, pick.text) for part in parts if _names(part, text)), None)
-    if parts == _CLASH_PARTS:
-        return _clash_part(aspects_of(pick.text), aspects_of(heading))
-    sides = sides_of(pick.text) or sides_of(heading)
-    return f"The {next(iter(sides))}" if len(sides) == 1 else "Both"
-
-
-def _names(part: str, text: str) -> bool:
-    return set(content_stems(part)) <= set(content_stems(text))
-
-
-def _clash_part(own: frozenset[Aspect], headed: frozenset[Aspect]) -> str | None:
-    """The heading decides where it is about one of the two, else the sentence; one that names both tells a remedy."""
-    if (Aspect.REMEDY in headed) != (Aspect.CONFLICT in headed):
-        return _CLASH_PARTS[Aspect.REMEDY in headed]
-    if not own & {Aspect.REMEDY, Aspect.CONFLICT}:
-        return None
-    return _CLASH_PARTS[Aspect.REMEDY in own]

@@ -7,9 +7,11 @@ from dataclasses import replace
 from threading import Event
 
 from advisor.answering.disputes import disputes, said_by
+from advisor.answering.grouping import part_of, parts_of
 from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
-from advisor.answering.selection import MOST, MOST_OF_A_LIST, part_of, parts_of, select
+from advisor.answering.sections import MOST_OF_A_LIST
+from advisor.answering.selection import MOST, select
 from advisor.protocols import Written
 from advisor.text import Span, content_stems
 from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict

@@ -229,3 +229,18 @@ def test_a_heading_that_asks_for_the_contrary(question: str, heading: str, again
 )
 def test_all_asks_for_a_list_where_it_is_all_of_something(text: str, wanted: bool) -> None:
     assert analyse(text).wants_list is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "broad"),
+    [
+        ("Who is responsible for AI strategy, the CTO or the CPO?", False),
+        ("What are the CTO and the CPO usually responsible for?", True),
+        ("Where do the CTO and the CPO clash, and what helps?", True),
+        ("Our CTO and CPO disagree openly in front of customers. What helps?", False),
+        ("Compare how a CTO and a CPO spend the first month", True),
+    ],
+)
+def test_a_question_on_one_matter_is_not_split_by_role(text: str, broad: bool) -> None:
+    assert analyse(text).broad is broad
+    assert broad or sub_questions(analyse(text)) == ()

@@ -11,6 +11,10 @@ from advisor.retrieval.worded import other_kind, worded_alike
 TEXT = "The CPO sets the course. Also asked: Who dreams up our products? Is it a big job?"
 OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
 (CHUNK,) = [StoredChunk(own, OWN) for own in indexed_chunks(OWN)]
+WHO = document(
+    "/w.md", ("Who decides which scope a release has?", "The CPO usually decides which scope a release has.")
+)
+(TELLS_WHO,) = [StoredChunk(own, WHO) for own in indexed_chunks(WHO)]
 
 
 @pytest.mark.parametrize(
@@ -27,10 +31,6 @@ OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
 def test_the_same_words_lift(question: str, lift: float) -> None:
     assert len(chunks_of(OWN)) == 1
     assert worded_alike(question, [CHUNK]) == pytest.approx([lift])
-
-
-WHO = document("/w.md", ("Who decides which scope a release has?", "The CPO usually decides which scope a release has."))
-(TELLS_WHO,) = [StoredChunk(WHO, own) for own in indexed_chunks(WHO)]
 
 
 @pytest.mark.parametrize(
