@@ -93,6 +93,16 @@ _OF_IT = re.compile(
     r"^(?P<head>(?:what|how much|how long|how often) (?:does|would|will|should)) (?:it|one|that|this) (?P<tail>.+)$",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(
+    r"^what (?:(?:is|are) (?:an? |the )?(?P<thing>[^?.,;]{2,40}?)"
+    r"|do(?:es)? (?P<term>[^?.,;]{2,40}?) (?:mean|stand for))$",
+    re.IGNORECASE,
+)
+_IT = re.compile(
+    r"\b(?:it|that|this|them|these|those)"
+    r"(?=$| (?:in|to|for|with|at|well|off|up|out|work|help|fail|better|worse|different)\b)",
+    re.IGNORECASE,
+)
 _AN_OFFICE = re.compile(r"\b(?:an?|the|our) (?:CTO|CPO|CPTO|CEO)\b", re.IGNORECASE)
 _PROBLEM = re.compile(
     r"\b(?:(?:an?|the|our|this|these)\s+)?(?:(?:technical|constant|recurring|open)\s+)?"
@@ -153,7 +163,7 @@ def put_anew(question: str, before: str) -> str | None:
     rest = _AT_SCALE.sub("in a scale-up", bare(question))
     before = named(before).strip()
     for rule in (
-        _undone, _swapped, _asked_why, _mended, _of_one_office, _ranked, _of_other_role, _of_other_kind,
+        _undone, _swapped, _asked_why, _mended, _of_one_office, _defined, _ranked, _of_other_role, _of_other_kind,
         _of_other_phrase, _completed,
     ):  # fmt: skip
         if (text := rule(named(rest), before)) is not None:
@@ -181,6 +191,14 @@ def _undone(rest: str, before: str) -> str | None:
     if found := _DOING.search(body):
         return f"{body[: found.start()]}{_INVERSE[found[0].lower()]}{body[found.end() :]}?"
     return None
+
+
+def _defined(rest: str, before: str) -> str | None:
+    """ "How do I introduce it?" after "What is RACI?": it is what the question before asked the meaning of."""
+    told, found = _DEFINED.match(before.rstrip(" ?.!")), _IT.findall(rest)
+    if told is None or len(found) != 1 or roles_of(before) or len(content_stems(before)) > _FEW_WORDS:
+        return None
+    return f"{_IT.sub(told['thing'] or told['term'], rest)}?"
 
 
 def _swapped(rest: str, before: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Whom "he" and "she" mean in a turn: the office that the reader called so before; else the reader is asked."""
+"""Whom "he" and "she" mean in a turn: the office that the reader called so before, or the only one that was named."""
 
 from __future__ import annotations
 
@@ -24,9 +24,14 @@ ASKS_BACK = "Whom do you mean, the CTO or the CPO? Ask again with the role's nam
 
 
 def with_offices(question: str, asked: Sequence[str]) -> str:
-    """The turn with "she" and "he" as the one office that an earlier turn of the reader's, `asked`, calls so."""
+    """The turn with "she" and "he" as the one office that an earlier turn of the reader's, `asked`, calls so.
+
+    Where no turn calls any so, it is the only one of the two that was named, unless the turn is nothing but "And her?".
+    """
     match = _PERSON.search(question)
     role = _office_of(match[0], asked) if match and not _ROLE.search(named(question)) else None
+    if match and role is None and not _BARE.fullmatch(question.strip()):
+        role = _only_office(question, asked)
     if role is None:
         return question
     return _PERSON.sub(f"the {role}", _POSSESSIVE.sub(f"the {role}'s", question))
@@ -50,3 +55,9 @@ def _office_of(pronoun: str, asked: Sequence[str]) -> str | None:
     } - {frozenset()}
     roles = found.pop() if len(found) == 1 else frozenset[str]()
     return next(iter(roles)) if len(roles) == 1 else None
+
+
+def _only_office(question: str, asked: Sequence[str]) -> str | None:
+    """The one of the two that the thread names, where it calls nobody "he" or "she" yet."""
+    named_so = set(_ROLE.findall(named(" ".join([*asked, question]))))
+    return named_so.pop() if len(named_so) == 1 and not any(map(_PERSON.search, asked)) else None

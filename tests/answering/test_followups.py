@@ -107,3 +107,16 @@ def test_a_row_of_a_table_is_an_item_by_its_first_cell() -> None:
     assert as_item(row).text == "Plots: Cost: A fence"
     quote = Claim("Plots: each has a bed; none has two.", (1,), Verdict.SUPPORTED, quoted=True)
     assert as_item(quote) is quote
+
+
+@pytest.mark.parametrize(
+    ("turn", "before", "anew"),
+    [
+        ("How do we introduce it?", "What is RACI?", "How do we introduce RACI?"),
+        ("Is it better than DACI?", "What is RACI?", "Is RACI better than DACI?"),
+        ("Does it work?", "What does OKR stand for?", "Does OKR work?"),
+        ("Is it normal to have two?", "What is a squad?", None),
+    ],
+)
+def test_it_is_what_was_asked_the_meaning_of(turn: str, before: str, anew: str | None) -> None:
+    assert put_anew(turn, before) == anew

@@ -32,6 +32,20 @@ def test_she_is_the_office_that_was_called_so(turn: str, anew: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("turn", "before", "anew"),
+    [
+        ("And who does he report to?", "What does a CTO do?", "And who does the CTO report to?"),
+        ("What would she fear?", "Should we hire a CPO?", "What would the CPO fear?"),
+        ("What would she fear?", "What do a CTO and a CPO do?", "What do a CTO and a CPO do? What would she fear?"),
+        ("What would she fear?", "Our CTO is ill. He says so.", "Our CTO is ill. He says so. What would she fear?"),
+    ],
+)
+def test_he_is_the_only_office_that_was_named(turn: str, before: str, anew: str) -> None:
+    found = condense(turn, asked(before))
+    assert anew in (found.text, *found.context)
+
+
+@pytest.mark.parametrize(
     ("turn", "before", "back"),
     [
         ("What about her?", "What should the CTO and the CPO agree on?", True),
