@@ -14,6 +14,8 @@ from advisor.cli_role import put
 if TYPE_CHECKING:
     from advisor.conflicts.brief import Brief
 
+NO_BRIEF = "No brief was made: this tells of no conflict between the two that a brief could be made of."
+CALLED_IN = "No brief was made: somebody has to be called in first."
 Form = Literal["md", "docx"]
 Stage = Literal["startup", "scaleup", "enterprise"]
 
@@ -48,7 +50,9 @@ def conflict(
         if tie:
             brief, count = mediator.tied(brief, story)
             _say(f"{counted(count)} tied to the case by {mediator.tied_by}.")
-    put(_rendered(brief, named), out)
+    if not brief.in_scope:
+        _say(CALLED_IN if brief.refer_to else NO_BRIEF)
+    put(_rendered(brief, named), out, "The mediation brief" if brief.in_scope else "What to do instead")
 
 
 def _form(json_out: bool, form: Form | None, out: Path | None) -> str:

@@ -63,7 +63,7 @@ def pack(
     with _studio(notes, matrix) as studio:
         stored = None if matrix == DEFAULTS else _stored(studio, matrix)
         made = make_pack(studio, inputs, stored=stored)
-    put(rendered(outlines(made), pack_json(made), named, sources), out)
+    put(rendered(outlines(made), pack_json(made), named, sources), out, "The role pack")
 
 
 @contextmanager

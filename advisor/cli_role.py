@@ -76,7 +76,9 @@ def role(
         notes=notes,
     )  # fmt: skip
     definition = _made(inputs)
-    put(rendered([outline(definition, View(view))], to_json(definition), named, sources), out)
+    shown = outline(definition, View(view))
+    what = f"The {'role definition' if view == 'scorecard' else 'job description'} of {definition.title}"
+    put(rendered([shown], to_json(definition), named, sources), out, what)
 
 
 def _made(inputs: Inputs) -> Definition:
@@ -130,8 +132,8 @@ def _addition(text: str) -> Addition:
     return Addition(section.strip().replace("-", "_"), line)
 
 
-def put(data: bytes, out: Path | None) -> None:
-    """Write to the file, or print where there is none. Raises InputError."""
+def put(data: bytes, out: Path | None, what: str) -> None:
+    """Write to the file and say so, or print where there is none. `what` is what is written. Raises InputError."""
     if out is None:
         typer.echo(data.decode().rstrip("\n"))
         return
@@ -139,6 +141,7 @@ def put(data: bytes, out: Path | None) -> None:
         out.write_bytes(data)
     except OSError as error:
         raise InputError(f"{out} can't be written: {error.strerror}. Give another --out.") from None
+    say(f"{what} is written to {out}.")
     note_export(out)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from advisor.errors import InputError
 from ui import mediation_words as words
-from ui import people, state
+from ui import people, state, sure
 from ui.conversation import shortened
 from ui.escaping import escape
 from ui.mediation_desk import MediationDesk
@@ -61,10 +62,10 @@ def show(desk: MediationDesk, fill: Callable[[str], None]) -> None:
                     on_click=_open,
                     args=(desk, fill, listed.id),
                 )
-                st.button(
-                    words.DELETE, key=f"brief-delete-{listed.id}", type="tertiary", icon=":material/delete:",
-                    on_click=_delete, args=(desk, fill, listed.id),
-                )  # fmt: skip
+                key = f"brief-delete-{listed.id}"
+                if st.button(words.DELETE, key=key, type="tertiary", icon=":material/delete:"):
+                    question = words.BRIEF_DELETE_SURE.format(escape(shortened(listed.summary, LENGTH)))
+                    sure.ask(question, f"{key}-sure", partial(_delete, desk, fill, listed.id))
 
 
 def _begin(desk: MediationDesk, fill: Callable[[str], None]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from advisor.errors import InputError
 from advisor.roles.matrices import MOST_TITLE_CHARACTERS, MatrixChange
 from advisor.roles.versions import Kind
-from ui import people, state
+from ui import people, state, sure
 from ui import rights_words as words
 from ui.escaping import escape
 from ui.rights_desk import Desk
@@ -43,8 +43,12 @@ def _stored(desk: Desk) -> None:
     st.selectbox(words.KEPT, list(names), key=_CHOSEN, format_func=names.__getitem__)
     with st.container(horizontal=True):
         st.button(words.OPEN, key="rights-open", on_click=_open, args=(desk,))
-        st.button(words.DELETE, key="rights-delete", on_click=_delete, args=(desk,), disabled=not people.edits())
+        pressed = st.button(words.DELETE, key="rights-delete", disabled=not people.edits())
         st.button(words.DUPLICATE, key="rights-copy", on_click=_duplicate, args=(desk,), disabled=desk.kept is None)
+    if pressed:
+        chosen = next(each for each in saved if each.id == state.choice(_CHOSEN, ""))
+        question = words.DELETE_SURE.format(escape(chosen.title))
+        sure.ask(question, "rights-delete-sure", lambda: _delete(desk, chosen.id))
 
 
 def _versions(desk: Desk) -> None:
@@ -118,9 +122,9 @@ def _duplicate(desk: Desk) -> None:
         state.say(str(error))
 
 
-def _delete(desk: Desk) -> None:
+def _delete(desk: Desk, kept_id: str) -> None:
     if people.edits():
-        desk.delete(state.choice(_CHOSEN, ""))
+        desk.delete(kept_id)
 
 
 def _restore(desk: Desk, number: int) -> None:

@@ -9,8 +9,9 @@ from advisor.roles.catalog import Stage
 from advisor.roles.definition import Inputs
 from advisor.roles.making import MOST_CHARACTERS, MOST_PEOPLE
 from advisor.roles.matrices import saved_of_pair
-from ui import people, state
+from ui import people, state, sure
 from ui import studio_words as words
+from ui.escaping import escape
 from ui.studio_desk import StudioDesk, additions_of
 
 _TEXTS = (("reports_to", words.REPORTS_TO), ("counterpart", words.COUNTERPART), ("owner", words.OWNER))
@@ -28,10 +29,13 @@ def show(desk: StudioDesk) -> None:
             st.selectbox(words.OPEN, list(names), key=key("saved"), format_func=names.__getitem__)
             with st.container(horizontal=True):
                 st.button(words.OPEN_BUTTON, key=key("open"), on_click=_open, args=(desk,))
-                st.button(
-                    words.DELETE, key=key("delete"), icon=":material/delete:", on_click=_delete, args=(desk,),
-                    disabled=not people.edits(),
-                )  # fmt: skip
+                pressed = st.button(
+                    words.DELETE, key=key("delete"), icon=":material/delete:", disabled=not people.edits()
+                )
+            if pressed:
+                chosen = next(each for each in saved if each.id == state.choice(key("saved"), ""))
+                question = words.DELETE_SURE.format(escape(chosen.title))
+                sure.ask(question, key("delete-sure"), lambda: _delete(desk, chosen.id))
 
 
 def key(name: str) -> str:
@@ -133,6 +137,6 @@ def _open(desk: StudioDesk) -> None:
         state.say(str(error))
 
 
-def _delete(desk: StudioDesk) -> None:
+def _delete(desk: StudioDesk, definition_id: str) -> None:
     if people.edits():
-        desk.delete(state.choice(key("saved"), ""))
+        desk.delete(definition_id)

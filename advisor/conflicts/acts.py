@@ -49,7 +49,7 @@ _ACTS: Mapping[str, Mapping[str, str]] = {
             r"\b(?:want(?:s|ed)?|wish(?:es|ed)?|hop(?:es?|ed|ing)|like[sd]?|better|relief|easier|may"
             r"|envies)\b[^.;]{0,30}?\b(?:(?:be|were|was|are|the) dead\b(?! (?:code|line|end|weight|than))"
             r"|not (?:to )?(?:be alive|exist|wake up|be (?:around|here))"
-            r"|(?:un)?alive\b|die\b(?! (?:of|from|on|than|for))|dying\b(?! (?:of|from|on|for))"
+            r"|unalive\b|(?:n't|not) alive\b|die\b(?! (?:of|from|on|than|for))|dying\b(?! (?:of|from|on|for))"
             r"|never (?:to )?(?:wake|been born)|the plane (?:goes|go) down|fall asleep (?:in|and)"
             r"|sleep for ?ever)"
             r"|\bnot (?:see|seeing)? ?(?:them|him|her|my)sel\w+ alive|\bno longer (?:want|wants) to live"

@@ -6,34 +6,42 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advisor.conflicts.catalog import Tension
+from advisor.conflicts.judgement import judges, parted, plainly
 from advisor.conflicts.naming import masked, mentions
-from advisor.conflicts.neutral import blames, shown
+from advisor.conflicts.neutral import shown
 from advisor.conflicts.scoring import Taken
-from advisor.conflicts.statements import Clause, Stance, Told, both_ways
+from advisor.conflicts.statements import Clause, Told, both_ways
 from advisor.roles.definition import Basis, Statement
 from advisor.types import Role
 
-MOST_FACTS = 12
+MOST_FACTS = 40
 MOST_QUESTIONS = 4
 _BOTH_WAYS = "Said of each: "
 
 
 def known(story: Told) -> tuple[Statement, ...]:
     """The clauses told as facts: what each side wants and does, dates and numbers; what it claims is assumed."""
-    told = (clause for clause in _of_the_matter(story) if not clause.hedged)
-    return _statements((own for own in told if not _is_claim(own) and not _LABELS.search(own.text)), "known", story)
+    told = (clause for clause in _of_the_matter(story) if not clause.hedged and not clause.claim)
+    return _statements((text for own in told if (text := parted(own.text)[0]) and _says(text, own)), "known", story)
 
 
 def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...]:
     """What is hearsay, what a side is said to claim, and what was concluded from the description."""
-    hedged = _statements((clause for clause in _of_the_matter(story) if clause.hedged), "assumed", story)
-    return (*hedged, *_claims(story), *_concluded(tension, taken))
+    unsure = (text for own in _of_the_matter(story) if (text := _unsure(own)))
+    return (*_statements(unsure, "assumed", story), *_claims(story), *_concluded(tension, taken))
+
+
+def left_out(story: Told) -> int:
+    """How many remarks of the description judge a side and tell nothing else: none of the lists has them."""
+    found = (own for own in _of_the_matter(story) if not own.hedged or judges(own.text))
+    return sum(1 for own in found if (left := parted(own.claim or own.text)[1]) and not _SUBSTANCE.search(left))
 
 
 def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     """What to ask about this case, and whom: hearsay first, then what a side claims, then what nobody has told."""
     alike = both_ways(story.clauses)
-    hearsay = dict.fromkeys(_text(clause, alike).removesuffix(".") for clause in _of_the_matter(story) if clause.hedged)
+    doubtful = (parted(own.text)[0] for own in _of_the_matter(story) if own.hedged and parted(own.text)[0])
+    hearsay = dict.fromkeys(_text(text, alike).removesuffix(".") for text in doubtful)
     texts = [f"Is it so: {text} (from whoever told it, and from what is written down)" for text in hearsay]
     for content, roles in _claimed(story):
         whom = "each" if len(roles) > 1 else f"the {min(roles)}"
@@ -50,9 +58,19 @@ _ASKS = re.compile(
     r"(?:who|what|how|why|which|where)\b|(?:should|shall|can|could|would|do|is|are|am) (?:I|we|you|it|this|that)\b",
     re.IGNORECASE,
 )
-_LABELS = re.compile(r"\bcalls (?:[\w']+ ){1,5}?an? ")
-"""What one calls the other or their plan is no fact."""
-_SUBSTANCE = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w", re.IGNORECASE)
+_FILLER = re.compile(
+    r"(?:sorry|apologies|hi|hello|hey|dear|thanks|thank you|please|help|need (?:some )?(?:help|advice)|can you|could you"
+    r"|long (?:one|story|post)|context|(?:so )?take (?:it|this)|not sure|no idea|any (?:ideas?|advice|thoughts)|what do"
+    r"|bear with|for the record|what happened|where do i|tl;?dr|here(?:'s| is) (?:the|my)|(?:full|good) stop)\b|^\w+ here$",
+    re.IGNORECASE,
+)
+"""How people begin and end a message."""
+_NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|half|third|twice"
+_MONTHS = r"january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn"
+_SUBSTANCE = re.compile(
+    rf"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w|\b(?:{_NUMBERS}|{_MONTHS})\b|\bin may\b",
+    re.IGNORECASE,
+)
 
 
 def _of_the_matter(story: Told) -> Iterator[Clause]:
@@ -60,8 +78,23 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
     for clause in story.clauses:
         of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
         alone = of_writer and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
+        if _FILLER.match(clause.text) and not mentions(clause.text) and not re.search(r"\d{2}", clause.text):
+            continue
         if not alone or re.search(r"\bthe two\b|\b(?:each|both|them|they)\b", clause.text):
             yield clause
+
+
+def _says(text: str, clause: Clause) -> bool:
+    """Whether what is left of a clause without its judgement still tells something."""
+    return text == clause.text or len(text.split()) > 2 and bool(mentions(text) or _SUBSTANCE.search(text))
+
+
+def _unsure(clause: Clause) -> str:
+    """What of a clause is assumed: hearsay without its judgement, or a judgement that also tells a date or a number."""
+    told, left = parted(clause.text)
+    if clause.hedged:
+        return told
+    return clause.text if not clause.claim and left and _SUBSTANCE.search(left) else ""
 
 
 def _claims(story: Told) -> tuple[Statement, ...]:
@@ -72,17 +105,13 @@ def _claims(story: Told) -> tuple[Statement, ...]:
     return tuple(Statement(f"claim-{n}", text, Basis.STORY) for n, text in enumerate(texts[:MOST_FACTS], 1))
 
 
-def _is_claim(clause: Clause) -> bool:
-    return clause.position is not None and clause.position.stance is Stance.HOLDS
-
-
 def _claimed(story: Told) -> list[tuple[str, set[Role]]]:
     """What is said to hold and by whom, in an order that favours nobody."""
     who: dict[str, set[Role]] = {}
     for clause in story.clauses:
-        position = clause.position
-        if position and _is_claim(clause) and not clause.hedged and not blames([position.content]):
-            who.setdefault(position.content, set()).add(position.role)
+        claim = plainly(clause.claim)
+        if claim and clause.role and not clause.hedged and not judges(claim):
+            who.setdefault(claim, set()).add(clause.role)
     return sorted(who.items(), key=lambda pair: (masked(pair[0]), len(pair[1]), pair[0]))
 
 
@@ -96,15 +125,19 @@ def _concluded(tension: Tension, taken: Taken) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _statements(clauses: Iterable[Clause], name: str, story: Told) -> tuple[Statement, ...]:
+def _statements(told: Iterable[str], name: str, story: Told) -> tuple[Statement, ...]:
+    """The first so many; where there are more, those with a role, a date or a number go before the others."""
     alike = both_ways(story.clauses)
-    texts = dict.fromkeys(_text(clause, alike) for clause in clauses)
+    kept = list(dict.fromkeys(told))
+    if len(kept) > MOST_FACTS:
+        kept = sorted(kept, key=lambda text: not (mentions(text) or _SUBSTANCE.search(text)))
+    texts = dict.fromkeys(_text(text, alike) for text in kept)
     return tuple(Statement(f"{name}-{n}", text, Basis.STORY) for n, text in enumerate(list(texts)[:MOST_FACTS], 1))
 
 
-def _text(clause: Clause, alike: set[str]) -> str:
+def _text(text: str, alike: set[str]) -> str:
     # No quotation: roles stand for names there, and "they" for he and she.
-    if clause.text in alike:
-        return f"{_BOTH_WAYS}{masked(clause.text)}."
-    text = shown(clause.text)
+    if text in alike:
+        return f"{_BOTH_WAYS}{masked(text)}."
+    text = shown(text)
     return f"{text[:1].upper()}{text[1:]}."

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from advisor.conflicts.brief import Brief, Option, Sides, Step, TypeScore
 from advisor.conflicts.catalog import Tension, TensionCatalog, Way
-from advisor.conflicts.facts import assumed, known, open_questions
+from advisor.conflicts.facts import assumed, known, left_out, open_questions
 from advisor.conflicts.naming import SIDES
 from advisor.conflicts.neutral import summary
 from advisor.conflicts.rights import OnFile
@@ -67,7 +67,7 @@ class Maker:
             way_up=self._common("way-up"),
             good_in_30=(*self._lines(tension.good_in_30, f"{tension.id}-30"), *self._common("good-in-30")),
             good_in_90=(*self._lines(tension.good_in_90, f"{tension.id}-90"), *self._common("good-in-90")),
-            remarks=REMARKS if taken.poles else (UNKNOWN_POLES, *REMARKS),
+            remarks=(*(() if taken.poles else (UNKNOWN_POLES,)), *_judged(left_out(story)), *REMARKS),
         )
 
     def _lines(self, lines: Iterable[Line], name: str) -> tuple[Statement, ...]:
@@ -138,6 +138,13 @@ class Maker:
             Step(each.minutes, line, questions if number == asking else Sides())
             for number, (each, line) in enumerate(zip(steps, self._common("agenda"), strict=True))
         )
+
+
+def _judged(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    one = "One remark of the description judges" if count == 1 else f"{count} remarks of the description judge"
+    return (f"{one} a side rather than tell what happened; the brief leaves {'it' if count == 1 else 'them'} out.",)
 
 
 def _either_way(found: Iterable[Statement]) -> tuple[Statement, ...]:

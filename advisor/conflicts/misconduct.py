@@ -6,10 +6,11 @@ Its weights are in misconduct.json, fitted by `python -m evals.fit_desk` to `eva
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from advisor.conflicts.acts import CLEARED, acts_in, told_openly
+from advisor.conflicts.health import CRISIS, HEALTH, no_emergency, of_conduct
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.reading import Reading
 from advisor.conflicts.signs import PLAIN, signs_in
@@ -87,4 +88,21 @@ def watched(own: Reading) -> tuple[Suspicion, Grade]:
     """What a description tells of, and what follows."""
     model = linear_model("misconduct")
     found = suspicion(own, model)
-    return found, found.grade(model.thresholds)
+    return of_health(found, found.grade(model.thresholds), own.texts[:-1], own.told)
+
+
+def of_health(
+    found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]
+) -> tuple[Suspicion, Grade]:
+    """The same, with drink, drugs or illness as what they are, where no harm is told: no emergency, and no ban.
+
+    That somebody drinks or takes drugs is asked about beside the brief, however little the rest tells.
+    """
+    if not no_emergency(texts):
+        return found, grade
+    kinds = {HEALTH if kind == CRISIS else kind: value for kind, value in found.kinds.items()}
+    at = next((number for number, text in enumerate(texts) if of_conduct(text)), None)
+    if grade is Grade.NONE and at is not None:
+        return replace(found, kinds=kinds | {HEALTH: 2.0}, sentence=told[at]), Grade.ASK
+    found = replace(found, kinds=kinds)
+    return found, min(grade, Grade.ASK) if found.named()[0] == HEALTH else grade

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from advisor.conflicts.typing_habits import as_written
 from advisor.types import Role
 
 SIDES = (Role.CTO, Role.CPO)
@@ -71,7 +72,7 @@ _NO_NAMES = frozenset(
 
 def roles_named(text: str) -> tuple[str, Role | None]:
     """The text with `CTO` or `CPO` for every title, name or "I" that means one of them; and which the writer is."""
-    text = _set_off(_other_offices_out(text.replace("’", "'")))
+    text = _set_off(_other_offices_out(as_written(text.replace("’", "'"))))
     for role in SIDES:
         text = _titles(text, role)
     text = _names(text)
@@ -181,12 +182,12 @@ def _names(text: str) -> str:
                 else re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part)}(?!\w)", role.value, text)
             )
     # "CTO, CTO," and "CTO (CTO)" are left of appositions.
-    again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:who\s+is\s+|as\s+)?\1\b(?:\s*\))?)+,?")
+    again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:(?:who|she|he|they)(?:\s+is|\s+are|'s|'re)\s+|as\s+)?\1\b(?:\s*\))?)+,?")
     text = again.sub(r"\1", text)
     field = "|".join(_PLAIN_FIELDS.values())
     text = re.sub(rf"\b(?i:{field})\s*\(\s*(CTO|CPO)\s*\)", r"\1", text)
     return re.sub(
-        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),"
+        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|\s+who\s+{_RUNS}\s+(?:the\s+|our\s+)?(?:{field})\b(?!\s+\w+s\b)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),"
         rf"|,\s+(?:{field}),)",
         r"\1",
         text,
@@ -213,7 +214,7 @@ def _introduced(text: str) -> Iterator[tuple[str, Role]]:
 
 @cache
 def _appositions() -> tuple[re.Pattern[str], ...]:
-    who = r"(?:who(?:\s+is|'s)\s+|as\s+|currently\s+)?"
+    who = r"(?:(?:who|she|he|they)(?:\s+is|\s+are|'s|'re)\s+|as\s+|currently\s+)?"
     more = r"(?:\s+(?:and|&)\s+[\w-]+)?"
     texts = (
         rf"{_HONORIFIC}{_NAME}\s*(?:,|–|—|-)\s*{who}{_ROLE}{more}\s*(?=[,–—.;-]|$)",

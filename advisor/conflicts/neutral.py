@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from advisor.conflicts.catalog import Tension
+from advisor.conflicts.judgement import BLAME, judges, partial, plainly
 from advisor.conflicts.naming import SIDES, masked
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import Position, Stance, Told
 from advisor.types import Role
 
-_BLAME = re.compile(
-    r"\b(?:stubborn\w*|lazy|incompeten\w*|idiot\w*|stupid\w*|reckless\w*|childish\w*|arrogan\w*|ridiculous\w*|clueless|"
-    r"sabotag\w*|ego\w*|bull(?:y|ies|ied|ying)|useless|hostage|whin\w*|crazy|insane|moron\w*|liar\w*|l(?:ies|ied|ying)|"
-    r"selfish\w*|pathetic|toxic|paranoi\w*|coward\w*|dictator\w*|tyrant\w*|irresponsib\w*|unreasonabl\w*|naive"
-    r"|foolish\w*|"
-    r"incapable|deaf|blind\w*|obstruct\w*|hysteric\w*|damn\w*|hell|bloody|nonsense|silly|dumb|hopeless|power.?grab\w*|"
-    r"fanatic\w*|obsess\w*|greedy|careless\w*|sloppy|cheat\w*|steal\w*|stole\w*|rob\w*|fool\w*|kill\w*|die|dead|death|"
-    r"war|attack\w*|destroy\w*|ruin\w*|crush\w*|wreck\w*|disaster\w*|mad|furious|livid|wrong|fault|bad|worse"
-    r"|terribl\w*|"
-    r"awful\w*|always|never|out of control|does(?:n't| not) (?:care|understand|listen|get it)|hates?|no idea)\b",
-    re.IGNORECASE,
-)
 _FINITE = re.compile(
     r"^(?:[\w'-]+\s+){1,6}?(?:is|are|was|were|has|have|will|would|can|can't|cannot|should|must|needs?|may|won't"
     r"|isn't|aren't"
@@ -55,17 +45,14 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
 
 def wanted(story: Told, role: Role) -> Position | None:
     """The clearest position that a side is said to take, free of blame; None where none is told."""
-    found = [
-        clause.position
-        for clause in story.clauses
-        if clause.role is role and clause.position and not clause.hedged and _usable(clause.position)
-    ]
+    told = [clause.position for clause in story.clauses if clause.role is role and clause.position and not clause.hedged]
+    found = [own for each in told if _usable(own := replace(each, content=plainly(each.content)))]
     return min(found, key=lambda position: (_STANCES.index(position.stance), masked(position.content)), default=None)
 
 
 def _usable(position: Position) -> bool:
     """Whether the words can stand in the sentence: no blame, nothing that only its context explains."""
-    if _BLAME.search(position.content) or _UNCLEAR.search(position.content):
+    if partial(position.content) or _UNCLEAR.search(position.content):
         return False
     return position.stance is not Stance.HOLDS or bool(_FINITE.match(position.content))
 
@@ -82,13 +69,18 @@ def in_words(position: Position) -> str:
 
 
 def shown(text: str) -> str:
-    """A clause as the reader sees it: "the CTO" for `CTO`."""
+    """A clause as the reader sees it: "the CTO" for `CTO`, "their" for what the role named before it has."""
+    text = re.sub(r"\b(CTO|CPO)\b(?P<between>(?:(?!\bC[TP]O\b).)*?)\b\1's(?= \w)", _own, text)
     return re.sub(r"(?<![\w-])(?<!the )(?<!The )(CTO|CPO)\b", r"the \1", text)
 
 
+def _own(match: re.Match[str]) -> str:
+    return f"{match[1]}{match['between']}their" if not match["between"].startswith("'s") else match[0]
+
+
 def blames(texts: Iterable[str]) -> bool:
-    """Whether a text has a word of blame."""
-    return any(_BLAME.search(text) for text in texts)
+    """Whether a text blames or judges."""
+    return any(BLAME.search(text) or judges(text) for text in texts)
 
 
 def _in_order(taken: Taken) -> list[Role]:

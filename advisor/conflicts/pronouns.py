@@ -1,21 +1,21 @@
 """Pronouns become the role they stand for, or neutral, so that nobody's gender is left in a description.
 
-An antecedent is found by place and never by gender, and only where no more than one can be meant: a clause that opens
-with a pronoun goes by the clause or the sentence before, if that names one role alone. Elsewhere he and she are they.
+Where a description has both a he and a she, and tells which of the two is which (genders.py), each stands for its role.
+Elsewhere an antecedent is found by place and never by gender, and only where no more than one can be meant: a clause
+that opens with a pronoun goes by the clause or the sentence before, if that names one role alone. Else he and she are
+they.
 """
 
 from __future__ import annotations
 
 import re
 
+from advisor.conflicts.genders import GENDERED, Bound, bound, third
 from advisor.conflicts.naming import OTHER, mentions, plural, third_person
 from advisor.text import sentences
 from advisor.types import Role
 
 _SUBJECT = re.compile(r"\b(?:he/she|s/he|he or she|he|she|they)\b(?P<short>'(?:s|d|ll|ve|re))?", re.IGNORECASE)
-_GENDERED = re.compile(
-    r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|him|his|himself))(?!/|\s+or\s+s?he\b)\b", re.IGNORECASE
-)
 _OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|now|also))\s*[\"“‘']?$", re.IGNORECASE)
 _SINGULAR = {"'s": " is", "'d": " would", "'ll": " will", "'ve": " has", "'re": " is"}
 _PLURAL = {"'s": " are", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
@@ -77,16 +77,59 @@ def resolved(text: str, writer: Role | None = None) -> list[str]:
     made: list[str] = []
     before: Role | None = None
     known: set[Role] = set()
-    for start, end in sentences(text):
-        sentence = _subjects(text[start:end], before, writer, alone=len(known) < 2)
+    told = [text[start:end] for start, end in sentences(text)]
+    whose = bound(told, writer)
+    other = False
+    for own in told:
+        other = third(own) if not mentions(own) and (other or not GENDERED.search(own) or third(own)) else False
+        sentence = _by_gender(own, {} if other else whose)
+        sentence = _subjects(sentence, before, writer, alone=len(known) < 2)
         for pattern, word in _NEUTRAL:
             sentence = pattern.sub(word, sentence)
         made.append(sentence)
         named = set(mentions(sentence))
         known |= named
         if named:
-            before = named.pop() if len(named) == 1 else None
+            before = named.pop() if len(named) == 1 and not _two_genders(own) else None
     return made
+
+
+def _two_genders(sentence: str) -> bool:
+    return len({match.lastgroup for match in GENDERED.finditer(sentence)}) > 1
+
+
+def _by_gender(sentence: str, whose: Bound) -> str:
+    """The sentence with roles for the pronouns whose gender is bound to one, but where they may mean a third person.
+
+    He and she, him and her are read alike, so that a description and its mirror are.
+    """
+    if not whose:
+        return sentence
+    for match in reversed(list(_SUBJECT.finditer(sentence))):
+        gender = GENDERED.match(match[0])
+        if gender is None or _somebody_else(sentence[: match.start()]):
+            continue
+        tail = sentence[match.end() :]
+        short = match["short"] or ""
+        ending = (" has" if short == "'s" and _HAS.match(tail) else _SINGULAR[short]) if short else ""
+        sentence = f"{sentence[: match.start()]}{whose[gender.lastgroup or '']}{ending}{tail}"
+    for pattern, word in _NEUTRAL:
+        sentence = pattern.sub(lambda found, word=word: _named(found, word, whose), sentence)  # type: ignore[misc]
+    return sentence
+
+
+def _somebody_else(head: str) -> bool:
+    """Whether the last person that is told of before a pronoun is neither of the two."""
+    return third(re.split(r"\b(?:CTO|CPO)\b", head)[-1])
+
+
+def _named(match: re.Match[str], word: str, whose: Bound) -> str:
+    """What a him, his or her becomes: the role it is bound to."""
+    pronoun = next(GENDERED.finditer(match[0]), None)
+    if pronoun is None or word.endswith("selves") or _somebody_else(match.string[: match.start()]):
+        return match[0]
+    role = whose[pronoun.lastgroup or ""].value
+    return match[0][: pronoun.start()] + (role if word.endswith("them") else f"{role}'s") + match[0][pronoun.end() :]
 
 
 def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone: bool) -> str:
@@ -95,7 +138,7 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
     A they is one person's only while the text has named no more than one of the two: `alone`.
     """
     made, at = "", 0
-    apart = len({match.lastgroup for match in _GENDERED.finditer(sentence)}) > 1
+    apart = len({match.lastgroup for match in GENDERED.finditer(sentence)}) > 1
     for match in _SUBJECT.finditer(sentence):
         head, tail = made + sentence[at : match.start()], sentence[match.end() :]
         one = match[0].lower() != "they" and not match[0].lower().startswith("they'")
@@ -118,7 +161,7 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
 def _other_before(pronoun: str, head: str) -> bool:
     """Whether a she stands before a he, or a he before a she: two people, so that one role can't be both."""
     other = "m" if pronoun.startswith("she") else "f"
-    return any(match.lastgroup == other for match in _GENDERED.finditer(head))
+    return any(match.lastgroup == other for match in GENDERED.finditer(head))
 
 
 def _antecedent(head: str, before: Role | None, writer: Role | None) -> Role | None:

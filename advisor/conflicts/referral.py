@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.conflicts.catalog import CallIn, TensionCatalog
+from advisor.conflicts.health import HEALTH
 from advisor.conflicts.misconduct import Suspicion
 from advisor.conflicts.neutral import shown
 from advisor.roles.definition import Statement
@@ -21,6 +22,12 @@ SUMMARY = (
 QUESTION = (
     "Check first: it may tell of harm, misconduct or a breach of law (in neutral words: {sentence}). If it "
     "does, don't mediate, call in the {who}; if it doesn't, go on."
+)
+
+
+OF_HEALTH = (
+    "Check first: it may tell of drink, drugs or illness at work (in neutral words: {sentence}). If it does, keep that "
+    "out of the mediation and take it to the {who}; the dispute itself can go on."
 )
 
 
@@ -46,7 +53,7 @@ class Referrals:
 
     def question(self, suspicion: Suspicion) -> str:
         """What the reader of a brief is asked, where little speaks for a matter that somebody else has to hear of."""
-        return self._told(QUESTION, suspicion)
+        return self._told(OF_HEALTH if suspicion.named()[0] == HEALTH else QUESTION, suspicion)
 
     def _told(self, text: str, suspicion: Suspicion) -> str:
         first, _, rest = self._call_ins[suspicion.named()[0]].name.partition(" ")

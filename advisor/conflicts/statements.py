@@ -14,31 +14,35 @@ from advisor.text import one_line
 from advisor.types import Role
 
 MOST_POSITION_WORDS = 16
+LEAST_POSITION_WORDS = 3
 _BREAK = re.compile(
     r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product|technology|engineering|one)\b)|whereas|but|though"
     r"|although|yet|however)\b,?\s+"
+    r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
 )
 _HEDGED = re.compile(
-    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?-i:may)|could be|rumou?rs?|supposedly|allegedly"
+    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?<!\bin )(?<!\bsince )(?-i:may)|could be|rumou?rs?|supposedly|allegedly"
     r"|reportedly"
     r"|presumably|i think|i suspect|i guess|i heard|i hear|i believe|i assume|people say|they say|someone told|told me"
     r"|word is|it looks as|looks like|sounds like|feels like|as if|possibly|likely|i'm not sure|not sure|unclear"
     r"|from what)\b",
     re.IGNORECASE,
 )
-_LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,6}?"
+_LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,10}?"
 _ADVERBS = (
     r"(?:(?:also|just|really|still|now|always|never|simply|even|only|\w+ly|then|again|however|of course|keeps?|kept"
     r"|continues? to|has|have|had|is|was|been)\s+)*"
 )
+_WHOM = r"(?:(?!for\b|why\b|who\b|what\b|how\b|if\b|whether\b|about\b)[\w']+ ){0,6}?"
 _BARE = "would rather"
 """After it stands a verb without "to"."""
 _VERBS: tuple[tuple[str, str], ...] = (
     (
         "refuses",
         r"(?:refus(?:es|ed|ing) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
-        r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to)\s+",
+        r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to"
+        r"|would(?:n't| not)(?! (?:be|have|mind|say|know|like|want)\b))\s+",
     ),
     (
         "opposes",
@@ -50,12 +54,20 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (
         "wants",
         r"(?:want(?:s|ed|ing)?|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)"
-        r"|(?:is |was )?ask(?:s|ed|ing) (?:for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
+        rf"|(?:is |was )?ask(?:s|ed|ing) (?:{_WHOM}for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
         r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)"
-        r"|favou?r(?:s|ed)"
+        r"|favou?r(?:s|ed)|(?:propos|suggest|recommend)(?:es|s|ed|ing)(?= (?!that\b|we\b|to\b|a call\b))"
+        r"|(?:hop|aim)(?:es|s|ed)(?= to\b)|fights? for|supports|backs"
         r"|(?:plan|intend)(?:s|ed)|in favou?r of|call(?:s|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es"
         r"|ed)(?=\s+to\b)"
         r"|(?:is |was )?(?:determined|desperate|keen|eager|set))(?:\s+|(?<=\s))",
+    ),
+    (
+        "holds",
+        r"(?:tells?|told|sa(?:ys|id)|wrote|writes|announc(?:es|ed)|promis(?:es|ed)|explain(?:s|ed)|stat(?:es|ed)"
+        r"|confirm(?:s|ed)|assur(?:es|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear|made it plain"
+        r"|is (?:sure|convinced|afraid|certain)|expects|doubts|reckons|reported)"
+        r"(?:\s+(?!that\b)[\w',]+){0,8}?\s+that\s+",
     ),
     (
         "holds",
@@ -67,6 +79,13 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
 )
 _POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
+_STATED = re.compile(
+    r"^'s\s+(?:\w+\s+){0,2}?(?:position|view|stance|argument|point|plan|proposal|wish|demand|idea|request|preference"
+    r"|opinion|answer)\s+(?:is|was|has been)\s+(?:(?P<to>to)|that)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^\s*,\s*(?!and\b|but\b|or\b)[^,]{2,60},(?=\s)")
+"""What stands between commas behind a subject."""
 _SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
 _REPORTED = re.compile(
     r"^(?!CTO\b|CPO\b)(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to"
@@ -76,6 +95,13 @@ _STOP = re.compile(
     r"\s*(?:[,;(:]|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though"
     r"|otherwise|instead of"
     r"|rather than|unless|and (?:says?|refuses|thinks|has|is|won't|blames|told|calls|keeps|wants|that)|despite)\b).*$"
+)
+_MAY_END = re.compile(r"\s+(?:and|or|by|until|before|after|when|where|while|in order|so as)\s")
+_AND_THAT = re.compile(r",?\s+and\s+that\s+(?!is\b|was\b)|,\s+that\s+")
+_FRAME = re.compile(
+    r"^(?P<whole>[^;]*?\b(?:tells?|told|says?|said|wrote|writes|announced|explained|confirmed|replied|claims?|claimed"
+    r"|thinks|believes|argues|argued|warns|warned|insists|insisted|complains|complained)"
+    r"(?:\s+(?!that\b)[\w']+){0,8}?)\s+that\s+|^(?P<bare>[^;]*?\b(?:says?|said|thinks|believes|argues|claims))\s+"
 )
 _SUBJECT = re.compile(rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))", re.IGNORECASE)
 
@@ -118,6 +144,8 @@ class Clause:
     role: Role | None
     hedged: bool
     position: Position | None
+    claim: str = ""
+    """All that a side is said to hold here, where it isn't what that side wants."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +185,24 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 
 def _clauses(sentence: str) -> Iterator[Clause]:
     for piece in _BREAK.split(sentence):
-        text = piece.strip(' ,.;!?"“”')
-        if len(text.split()) > 1:
-            position = _position(text)
-            role = position.role if position else _subject(text)
-            hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
-            yield Clause(text, role, hedged, position)
+        for text in _said_apart(piece.strip(' ,.;!?"“”')):
+            if len(text.split()) > 1:
+                position, claim = _position(text)
+                role = position.role if position else _subject(text)
+                hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
+                yield Clause(text, role, hedged, position, claim)
+
+
+def _said_apart(text: str) -> Iterator[str]:
+    """ "X said that A, and that B" as two: "X said that A" and "X said that B"."""
+    frame = _FRAME.match(text)
+    if frame is None:
+        yield text
+        return
+    first, *others = _AND_THAT.split(text[frame.end() :])
+    yield f"{frame[0]}{first}"
+    for other in others:
+        yield f"{frame['whole'] or frame['bare']} that {other}"
 
 
 def _subject(text: str) -> Role | None:
@@ -175,27 +215,45 @@ def _subject(text: str) -> Role | None:
     return Role(match["who"])
 
 
-def _position(text: str) -> Position | None:
+def _position(text: str) -> tuple[Position | None, str]:
+    """What a clause says that a side wants or holds, and the whole of what it is said to hold."""
     for pattern in (_SPOKEN, _REPORTED):
         if match := pattern.match(text):
-            return _taken(Role(match["who"]), Stance.HOLDS, match["rest"])
+            return _taken(Role(match["who"]), Stance.HOLDS, match["rest"]), match["rest"]
     role, subject = _subject(text), _SUBJECT.match(text)
     if role is None or subject is None:
-        return None
-    said = text[subject.end() :]
+        return None, ""
+    said = _ASIDE.sub("", text[subject.end() :])
+    if match := _STATED.match(said):
+        stance = Stance.WANTS if match["to"] else Stance.HOLDS
+        return _taken(role, stance, f"to {match['rest']}" if match["to"] else match["rest"]), ""
     for kind, pattern in _POSITIONS:
         if match := pattern.match(said):
-            within = _position(match["rest"]) if kind == "holds" else None
-            if within is not None and within.role is role:
-                return within
+            if kind == "holds":
+                return _held(role, match["rest"])
             bare = "to " if _BARE in match[0][: match.start("rest")].lower() else ""
-            return _taken(role, Stance(kind), bare + match["rest"])
-    return None
+            return _taken(role, Stance(kind), bare + match["rest"]), ""
+    return None, ""
+
+
+def _held(role: Role, rest: str) -> tuple[Position | None, str]:
+    """What a side says of its own wishes is one of these, all else a claim."""
+    within, _ = _position(rest)
+    return (within, "") if within is not None and within.role is role else (_taken(role, Stance.HOLDS, rest), rest)
 
 
 def _taken(role: Role, stance: Stance, rest: str) -> Position | None:
     content = _STOP.sub("", rest).strip(" ,.'")
     if len(re.findall(r"[\"“”]", content)) % 2:
         content = re.sub(r"[\"“”]", "", content)
-    words = len(content.split())
-    return Position(role, stance, content) if 0 < words <= MOST_POSITION_WORDS else None
+    if len(content.split()) > MOST_POSITION_WORDS:
+        content = _shortened(content)
+    return Position(role, stance, content) if 0 < len(content.split()) <= MOST_POSITION_WORDS else None
+
+
+def _shortened(content: str) -> str:
+    """The content up to the last place where it can end, within so many words; all of it where there is none."""
+    first = " ".join(content.split()[: MOST_POSITION_WORDS + 1])
+    ends = [end.start() for end in _MAY_END.finditer(first)]
+    ends = [end for end in ends if len(first[:end].split()) >= LEAST_POSITION_WORDS]
+    return first[: ends[-1]] if ends and " between " not in first else content

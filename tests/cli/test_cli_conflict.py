@@ -11,6 +11,8 @@ import pytest
 from model_server import Act, ModelServer
 from support import Cli
 
+from advisor.cli_conflict import CALLED_IN, NO_BRIEF
+
 STORY = "The CTO wants to freeze releases after three outages. The CPO wants to launch in March."
 
 
@@ -34,7 +36,9 @@ def test_markdown_is_the_default(run: Cli) -> None:
 
 def test_a_word_file_with_footnotes(run: Cli, tmp_path: Path) -> None:
     out = tmp_path / "brief.docx"
-    assert run("conflict", STORY, "--out", out).code == 0
+    ran = run("conflict", STORY, "--out", out)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith(f"The mediation brief is written to {out}.\n")
     document = docx.Document(io.BytesIO(out.read_bytes()))
     assert document.paragraphs[0].text == "Mediation brief"
     assert any("footnotes" in str(part.partname) for part in document.part.package.iter_parts())
@@ -52,6 +56,17 @@ def test_from_a_file_and_from_stdin(run: Cli, tmp_path: Path, monkeypatch: pytes
     from_file = run("conflict", "--file", file, "--json").out
     monkeypatch.setattr("sys.stdin", io.StringIO(STORY))
     assert run("conflict", "-", "--json").out == from_file == run("conflict", STORY, "--json").out
+
+
+@pytest.mark.parametrize(
+    ("story", "said"), [("What is a CTO?", NO_BRIEF), ("The CTO is harassed by the CPO for months.", CALLED_IN)]
+)
+def test_that_no_brief_was_made_is_said_and_no_failure(run: Cli, tmp_path: Path, story: str, said: str) -> None:
+    out = tmp_path / "brief.md"
+    ran = run("conflict", story, "--out", out)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith(f"{said}\nWhat to do instead is written to {out}.\n")
+    assert "No brief was made" in out.read_text(encoding="utf-8")
 
 
 def test_another_story_is_told_so(run: Cli) -> None:

@@ -37,7 +37,7 @@ def test_every_type_is_there(catalog: TensionCatalog) -> None:
     assert [tension.id for tension in catalog.tensions] == TYPES
     assert all(3 <= len(tension.options) <= 5 for tension in catalog.tensions)
     assert sum(step.minutes for step in catalog.common["agenda"]) == 45
-    assert {entry.id for entry in catalog.call_ins} == {"crisis", "legal", "compliance", "hr"}
+    assert {entry.id for entry in catalog.call_ins} == {"crisis", "legal", "compliance", "hr", "health"}
 
 
 Change = Callable[[dict[str, Any]], Any]

@@ -144,6 +144,8 @@ def test_a_kept_brief_is_opened_and_deleted(log: DecisionLog, tmp_path: Path, me
     other.button(key=f"brief-{kept.id}").click().run()
     assert "The CTO wants to freeze releases for" in said(other)
     other.button(key=f"brief-delete-{kept.id}").click().run()
+    assert kept.id in {own.id for own in briefs.listed(LOCAL.id)}
+    other.button(key=f"brief-delete-{kept.id}-sure").click().run()
     assert kept.id not in {own.id for own in briefs.listed(LOCAL.id)}
     assert "The CTO wants to freeze releases for" not in said(other)
     missing = AppTest.from_function(_page, default_timeout=60)

@@ -86,6 +86,10 @@ def test_it_is_stored_compared_restored_and_copied(page: RightsPage) -> None:
     page.press(words.DUPLICATE)
     assert page.test.text_input(key="rights-kept-name").value == "Board (copy)"
     page.press(words.DELETE)
+    (kept,) = [each for each in page.desk.store.saved() if each.title == "Board"]
+    assert words.DELETE_SURE.format("Board") in page.texts
+    page.test.button(key="rights-delete-sure").click().run()
+    assert kept.id not in {each.id for each in page.desk.store.saved()}
     assert not page.test.exception
 
 

@@ -15,6 +15,7 @@ from advisor.roles.matrices import NamedMatrix
 from advisor.roles.matrix_files import read_matrix
 from advisor.roles.studio import Studio
 from ui import service
+from ui import studio_words as words
 
 SCRIPT = """
 import streamlit as st
@@ -99,6 +100,10 @@ def test_the_preview_and_the_versions(page: AppTest) -> None:
     assert "(copy)" in said(page)
     press(page, "Open")
     press(page, "Delete")
+    assert words.DELETE_SURE.partition("”")[2] in said(page)
+    before = page.selectbox(key="studio-saved").options
+    page.button(key="studio-delete-sure").click().run()
+    assert len(page.selectbox(key="studio-saved").options) == len(before) - 1
 
 
 def test_another_title_is_needed_where_it_is_chosen(page: AppTest) -> None:

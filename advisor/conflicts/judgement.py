@@ -1,0 +1,105 @@
+"""Words that judge a side, its motives or its work, in praise as in blame, and so belong in no neutral sentence.
+
+What happened can be checked; that something is a hobby, a power trip or brilliant is somebody's opinion of a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+BLAME = re.compile(
+    r"\b(?:stubborn\w*|lazy|incompeten\w*|idiot\w*|stupid\w*|reckless\w*|childish\w*|arrogan\w*|ridiculous\w*|clueless|"
+    r"sabotag\w*|ego\w*|bull(?:y|ies|ied|ying)|useless|hostage|whin\w*|crazy|insane|moron\w*|liar\w*|l(?:ies|ied|ying)|"
+    r"selfish\w*|pathetic|toxic|paranoi\w*|coward\w*|dictator\w*|tyrant\w*|irresponsib\w*|unreasonabl\w*|naive"
+    r"|foolish\w*|"
+    r"incapable|deaf|blind\w*|obstruct\w*|hysteric\w*|damn\w*|hell|bloody|nonsense|silly|dumb|hopeless|power.?grab\w*|"
+    r"fanatic\w*|obsess\w*|greedy|careless\w*|sloppy|cheat\w*|steal\w*|stole\w*|rob\w*|fool\w*|kill\w*|die|dead|death|"
+    r"war|attack\w*|destroy\w*|ruin\w*|crush\w*|wreck\w*|disaster\w*|mad|furious|livid|wrong|fault|bad|worse"
+    r"|terribl\w*|"
+    r"awful\w*|always|never|out of control|does(?:n't| not) (?:care|understand|listen|get it)|hates?|no idea)\b",
+    re.IGNORECASE,
+)
+"""Words of blame, and many that may be; a sentence without them is only poorer."""
+_NOUNS = (
+    r"hobb(?:y|ies)|toys?|pastimes?|playgrounds?|sandpits?|vanity|whims?|fantas(?:y|ies)|daydreams?|fairy.?tales?"
+    r"|wishful thinking|perfectionis\w+|gold.?plat\w+|over.?engineer\w+|bells and whistles|shiny (?:new )?(?:object|thing|toy)s?"
+    r"|fads?|hype|buzz ?words?|circus|theatre|theater|charade|farce|joke|excuses?|pretexts?|empires?|kingdoms?|fiefdoms?"
+    r"|turf|glory|self.?interest|resum[eé].?driven|panic\w*|hysteria|scare.?mongering|fear.?mongering|drama\w*|tantrums?"
+    r"|sulk\w*|crusades?|dogma\w*|ideolog\w+|purist\w*|purism|red tape|politics|games?|tricks?|rubbish|garbage|crap\w*"
+    r"|shit\w*|bullshit|nightmares?|madness|mess|luxur(?:y|ies)|power trip|ego trip|show.?off|pet (?:project|idea|theor)\w*"
+    r"|ivory tower|bean.?counters?|worriers?|amateur\w*|cowboys?|prima donnas?|divas?|control freaks?|micro.?manag\w+"
+    r"|dreamers?|genius\w*|saint|grown.?ups?|adults? in the room|hero(?:es|ic)?|villains?|victims?|clowns?|dinosaurs?"
+    r"|know.?it.?all\w*|yes.?m[ae]n|bottlenecks? in person|sales(?:man|woman)(?= type)|nerds?|geeks?|blockers?|naysayers?"
+)
+_ADJECTIVES = (
+    r"stubborn|petty|pett(?:iness|ily)|silly|pointless|needless|unnecessar\w+|absurd\w*|unrealistic\w*|half.?baked"
+    r"|short.?sighted\w*|sensibl[ey]|reasonabl[ey]|brilliant\w*|competent|professional\w*|mature|immature|wise\w*"
+    r"|beloved|precious|so.?called|glorified|sentimental\w*|emotional\w*|irrational\w*|rational\w*|cold.?hearted"
+    r"|jealous\w*|insecure|ambitious|vain|impatient\w*|timid\w*|cowardly|brave\w*|aggressive\w*|passive.?aggressive"
+    r"|difficult person|impossible (?:person|to work with)|out of touch|in over|not up to|typical(?:ly)?|lazily"
+    r"|conveniently|shameless\w*|dishonest\w*|disloyal\w*|unprofessional\w*|unfair\w*|clever\w*|smart\w*|gifted|talented"
+)
+_JUDGES = re.compile(
+    rf"\b(?:{_NOUNS}|{_ADJECTIVES})\b"
+    r"|\bto(?:o)? (?:everything|nothing)\b|\b(?:says no to|against|blocks|hates|knows|understands) (?:everything|nothing)\b"
+    r"|\b(?:has|have) (?:frankly )?(?:never|no) (?:understood|cared|idea|clue|sense)\b|\bfor (?:CTO|CPO|them) [\w' ]{1,30} (?:is|are) "
+    r"|\bonly (?:one|person|adult)s? (?:in|with|who)\b|\bis (?:obviously |clearly |simply )?(?:right|wrong)\b"
+    r"|\b(?:if you ask me|let's face it|in all honesty|typical of)\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"^(?:honestly|frankly|personally|obviously|clearly|admittedly|to be (?:honest|frank|fair)|if you ask me|in my (?:humble )?"
+    r"(?:opinion|view)|imh?o|basically|let's face it)\b|\b(?:frankly|if you ask me|imh?o)\b",
+    re.IGNORECASE,
+)
+_CHARACTER = re.compile(
+    r"\b(?:CTO|CPO|they)(?:'s)? (?:is|are|was|were)(?:n't| not)? (?:(?:basically|just|simply|obviously|clearly|frankly|honestly"
+    r"|really|typically|very|quite|totally|completely|always|only|a bit|rather|nothing but) )+(?!on\b|in\b|at\b|off\b|ill\b|sick\b"
+    r"|new\b|leaving\b|asking\b|waiting\b|trying\b|\d)",
+    re.IGNORECASE,
+)
+"""What somebody is like, by a word that makes it stronger or weaker: "is basically a …"."""
+_DIMINISHED = re.compile(
+    r"\b(?:just|only|merely|mere|nothing (?:more )?(?:but|than)|little more than|basically|essentially)\s+"
+    r"(?:an?|the|his|her|their|another|some|(?:CTO|CPO)'s)\s+"
+    r"(?!few\b|couple\b|single\b|small\b|week|day|month|quarter|year|minute|hour|third|half|part\b|pilot|first|second|last)",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(
+    r"(?<=\w )(?:own little|pet|precious|beloved|so-called|stupid|silly|damn|bloody|fancy|shiny(?: new)?|endless|pointless"
+    r"|ridiculous|glorified|usual|famous|(?<=['’]s )little|(?<=their )little|(?<=the )little) (?=\w)",
+    re.IGNORECASE,
+)
+LABELS = re.compile(
+    r"\bcall(?:s|ed) (?:[\w']+ ){1,5}?an? |\bcall(?:s|ed) (?:this|it|that|them|(?:the )?(?:CTO|CPO)(?:'s [\w ]{1,30}?)?) "
+    r"(?!back\b|in\b|on\b|at\b|about\b|after\b|again\b|when\b|before\b|yesterday\b|last\b|to\b)\w+",
+    re.IGNORECASE,
+)
+"""What one calls the other or their plan is no fact."""
+_ENDORSED = re.compile(
+    r",?\s+(?:which|what|and|so|but)?\s*I (?:find|think|agree|tend to|must say|have to say|would say|guess|believe|suppose)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+
+
+def judges(text: str) -> bool:
+    """Whether a text judges a side or its work rather than tell what happened."""
+    return bool(_JUDGES.search(text) or _CHARACTER.search(text) or _OPINION.search(text) or LABELS.search(text))
+
+
+def partial(text: str) -> bool:
+    """Whether a text can't stand in a neutral sentence: it judges, blames or makes small."""
+    return bool(judges(text) or BLAME.search(text) or _DIMINISHED.search(text))
+
+
+def plainly(text: str) -> str:
+    """A text without the adjectives that judge what stands behind them, nor what its teller thinks of it at its end."""
+    return _ENDORSED.sub("", _MODIFIER.sub("", text))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What a clause tells and what in it judges, cut at its commas."""
+    pieces = re.split(r",\s+", plainly(text))
+    kept = [piece for piece in pieces if not judges(piece)]
+    left = [piece for piece in pieces if judges(piece)]
+    return ", ".join(kept), ", ".join(left)

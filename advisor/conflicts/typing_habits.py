@@ -1,0 +1,64 @@
+"""Descriptions as people type them: sentences and names that begin with a small letter get a capital one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"(?P<word>[\w%)\"”']+)(?P<end>[.!?]+[\"”')]*)(?P<space>\s+)(?P<first>[a-z])")
+_SHORT = frozenset("e.g eg i.e ie etc vs approx ca resp incl no nr st mr mrs ms dr prof inc ltd dept fig c.t.o c.p.o".split())
+_TITLE = (
+    r"(?:\bc[tp]o|\bchief (?:product|technology|technical|tech) officer"
+    r"|\b(?:head|vp|director) of (?:product|engineering|technology|tech))"
+)
+_NAME = re.compile(rf"{_TITLE}(?:,? (?:named |called )?|\s*\(\s*)(?P<name>[a-z]{{3,}})\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?P<name>[a-z]{{3,}})(?:, (?:our|my|the) |\s*\(\s*(?:our |my |the )?){_TITLE}", re.IGNORECASE)
+_DOES = (
+    r"(?:'s\b|\s+(?:says?|said|wants?|wanted|thinks?|told|tells|has|had|is|was|needs?|asks?|asked|refuses?|refused|insists?"
+    r"|keeps?|found|did|does|doesnt|doesn't|wont|won't|would|promised|agreed|blames?|calls?|feels?|believes?|already)\b)"
+)
+
+
+def as_written(text: str) -> str:
+    """The text with capitals where its writer left most of them out."""
+    text = _sentences(text)
+    for name in set(_names(text)):
+        text = re.sub(rf"\b{name}\b", name.capitalize(), text)
+    return text
+
+
+def _sentences(text: str) -> str:
+    """A small letter after a full stop opens a sentence, unless the stop is that of an abbreviation."""
+    return _END.sub(_opened, text)
+
+
+def _opened(match: re.Match[str]) -> str:
+    short = match["end"] == "." and (match["word"].lower() in _SHORT or len(match["word"]) == 1)
+    return match[0] if short else f"{match[0][:-1]}{match['first'].upper()}"
+
+
+def _names(text: str) -> Iterator[str]:
+    """Words in small letters beside a title that do something elsewhere, where no article stands before them."""
+    for pattern in (_NAME, _BEFORE):
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if name.islower() and _is_name(text, name):
+                yield name
+
+
+def _is_name(text: str, name: str) -> bool:
+    if name in _NO_NAMES:
+        return False
+    acting = re.search(rf"(?:^|[.,;:!?(]\s*|\b(?:and|but|so|while|then|because|that|says|said|thinks)\s+){name}{_DOES}", text, re.I)
+    return acting is not None and not re.search(rf"\b(?:the|an?|our|my|this|that|any|no|every) {name}\b", text, re.I)
+
+
+_NO_NAMES = frozenset(
+    """
+    who which what when where why how and but then now also just still never always they them their she her him his
+    that this these those the our has had have was were did does will would can could should must may might wants
+    says said thinks told keeps needs feels believes insists refuses both each all not nobody everyone someone people
+    product engineering technology tech design sales marketing legal finance support team teams side here there with
+    from for about because since after before while until too again only even yes nothing something everything
+    """.split()
+)
