@@ -1,13 +1,14 @@
 """Which of the two is "he" and which "she", where a description has both: told by what it says and never by a name.
 
-One of the two being named beside a pronoun binds its gender to that role, and the other one to the other role; nothing
-is bound where the description has one gender alone, or contradicts itself.
+A pronoun that can mean nobody but one of the two binds its gender to that role, and the other gender to the other role.
+Nothing is bound where the description has one gender alone, names one role alone, or contradicts itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from advisor.conflicts.naming import OTHER, mentions
 from advisor.types import Role
@@ -17,6 +18,9 @@ Bound = Mapping[str, Role]
 GENDERED = re.compile(
     r"\b(?:(?P<f>she|her|hers|herself)|(?P<m>he|him|his|himself))(?!/|\s+or\s+s?he\b)\b", re.IGNORECASE
 )
+OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|now|also))\s*[\"“‘']?$", re.IGNORECASE)
+"""What stands before the subject of a new clause."""
+_SHOWS = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _THIRD = re.compile(
     r"\b(?:head|vp|director|lead|leader|manager|founder|chair(?:man|woman|person)|deputy|assistant|customer|client"
     r"|auditor|developer|engineer|designer|tester|candidate|colleague|investor|lawyer|counsel|consultant|coach|partner"
@@ -27,7 +31,9 @@ _THIRD = re.compile(
 )
 """Somebody beside the two, whom a pronoun may mean."""
 _AFTER_PREPOSITION = re.compile(r"\b(?:to|from|with|for|by|of|on|at)\s+(?:(?:the|our|my|an?|their)\s+)?(?:\w+\s+)?$")
-_NEW_SUBJECT = re.compile(r"(?:\b(?:and|but|while|whereas|so)|[;:])\s+(?=(?:CTO|CPO)\b(?!\s+that\b))")
+_NEW_SUBJECT = re.compile(
+    r"(?:(?<!CTO)(?<!CPO)(?<!CTO,)(?<!CPO,)\s(?:and|but|while|whereas|so)|[;:])\s+(?=(?:CTO|CPO)\b(?!\s+that\b))"
+)
 
 
 def bound(sentences: Iterable[str], writer: Role | None) -> Bound:
@@ -36,12 +42,12 @@ def bound(sentences: Iterable[str], writer: Role | None) -> Bound:
     genders = {match.lastgroup or "" for sentence in sentences for match in GENDERED.finditer(sentence)}
     if writer:
         return {gender: OTHER[writer] for gender in genders} if len(genders) == 1 else {}
-    if len(genders) != 2:
+    if len(genders) != len(OTHER) or len({role for sentence in sentences for role in mentions(sentence)}) != len(OTHER):
         return {}
-    found = {pair for sentence in sentences if (pair := _told(sentence)) is not None}
-    straight = {(gender, role) for gender, role in found} | {(_other(gender), OTHER[role]) for gender, role in found}
-    roles = dict(straight)
-    return roles if len(straight) == len(roles) == len(genders) else {}
+    found = {pair for before, sentence in pairwise(("", *sentences)) for pair in _told(before, sentence)}
+    whose = {pair for gender, role in found for pair in ((gender, role), (_other(gender), OTHER[role]))}
+    roles = dict(whose)
+    return roles if len(whose) == len(roles) == len(genders) else {}
 
 
 def third(text: str) -> bool:
@@ -49,14 +55,28 @@ def third(text: str) -> bool:
     return any(not _AFTER_PREPOSITION.search(text[: match.start()]) for match in _THIRD.finditer(text))
 
 
-def _told(sentence: str) -> tuple[str, Role] | None:
-    """The gender of the first pronoun of a sentence and the one role before it; None where it may be another's."""
-    match = GENDERED.search(sentence)
-    if match is None:
-        return None
-    head = _NEW_SUBJECT.split(sentence[: match.start()])[-1]
-    named = set(mentions(head))
-    return (match.lastgroup or "", named.pop()) if len(named) == 1 and not third(head) else None
+def _told(before: str, sentence: str) -> Iterator[tuple[str, Role]]:
+    """Genders that a sentence shows to be a role's: "CTO (she)", "CTO …, and she", "CTO … her own", or "She …" next.
+
+    What somebody says, wants or does may be about the other's plan or deed, so no other pronoun shows anything.
+    """
+    for match in GENDERED.finditer(sentence):
+        head, gender = sentence[: match.start()], match.lastgroup or ""
+        own = _NEW_SUBJECT.split(head)[-1]
+        if named := re.search(r"\b(CTO|CPO) \($", head):
+            yield gender, Role(named[1])
+        elif _SHOWS.match(match[0]) and not head.strip():
+            if (role := _only(before)) and not GENDERED.search(before):
+                yield gender, role
+        elif _SHOWS.match(match[0]) and OPENS.search(head) or re.match(r"\s+own\b", sentence[match.end() :]):
+            if (role := _only(own)) and not GENDERED.search(own):
+                yield gender, role
+
+
+def _only(text: str) -> Role | None:
+    """The one role that a text names, where it tells of nobody else."""
+    named = set(mentions(text))
+    return named.pop() if len(named) == 1 and not third(text) else None
 
 
 def _other(gender: str) -> str:

@@ -183,7 +183,7 @@ def _names(text: str) -> str:
             )
     # "CTO, CTO," and "CTO (CTO)" are left of appositions.
     again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:(?:who|she|he|they)(?:\s+is|\s+are|'s|'re)\s+|as\s+)?\1\b(?:\s*\))?)+,?")
-    text = again.sub(r"\1", text)
+    text = again.sub(_once, text)
     field = "|".join(_PLAIN_FIELDS.values())
     text = re.sub(rf"\b(?i:{field})\s*\(\s*(CTO|CPO)\s*\)", r"\1", text)
     return re.sub(
@@ -192,6 +192,12 @@ def _names(text: str) -> str:
         r"\1",
         text,
     )
+
+
+def _once(match: re.Match[str]) -> str:
+    """ "CTO (she's CTO)" as "CTO (she)", which tells whose that pronoun is."""
+    pronoun = re.search(r"\b(?:she|he)\b", match[0])
+    return f"{match[1]} ({pronoun[0]})" if pronoun else match[1]
 
 
 def _introduced(text: str) -> Iterator[tuple[str, Role]]:

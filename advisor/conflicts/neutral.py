@@ -16,14 +16,16 @@ from advisor.types import Role
 _FINITE = re.compile(
     r"^(?:[\w'-]+\s+){1,6}?(?:is|are|was|were|has|have|will|would|can|can't|cannot|should|must|needs?|may|won't"
     r"|isn't|aren't"
-    r"|doesn't|don't|comes?|belongs?|means?|takes?|costs?|depends?|goes)\b",
+    r"|leaves?|goes|gets?|stays?|works?|waits?|doesn't|don't|comes?|belongs?|means?|takes?|costs?|depends?|goes)\b",
     re.IGNORECASE,
 )
 """What somebody holds is put after "holds that" where it is a whole clause."""
 _UNCLEAR = re.compile(
     r"^(?:me|it|that|this|them|theirs|one|more|everything|nothing|something|to be|both|all|the same)\b.{0,4}$"
-    r"|^me\b|\b(?:they|them|their|you|your|I|my)\b"
+    r"|^(?:me|be)\b|\b(?:they|them|their|you|your|I|my)\b"
 )
+_OF_MANY = re.compile(r"(?<=s )(?P<between>(?:(?!CTO\b|CPO\b)[\w']+ ){0,4}?)(?:their|themselves)\b", re.IGNORECASE)
+"""What several that are named before it have, where no he or she is left that "they" may stand for."""
 _STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
 
 
@@ -46,13 +48,14 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
 def wanted(story: Told, role: Role) -> Position | None:
     """The clearest position that a side is said to take, free of blame; None where none is told."""
     told = [clause.position for clause in story.clauses if clause.role is role and clause.position and not clause.hedged]
-    found = [own for each in told if _usable(own := replace(each, content=plainly(each.content)))]
+    found = [own for each in told if _usable(own := replace(each, content=plainly(each.content)), story)]
     return min(found, key=lambda position: (_STANCES.index(position.stance), masked(position.content)), default=None)
 
 
-def _usable(position: Position) -> bool:
+def _usable(position: Position, story: Told) -> bool:
     """Whether the words can stand in the sentence: no blame, nothing that only its context explains."""
-    if partial(position.content) or _UNCLEAR.search(position.content):
+    content = _OF_MANY.sub("", position.content) if story.certain else position.content
+    if partial(content) or _UNCLEAR.search(content):
         return False
     return position.stance is not Stance.HOLDS or bool(_FINITE.match(position.content))
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 
-from advisor.conflicts.genders import GENDERED, Bound, bound, third
+from advisor.conflicts.genders import GENDERED, OPENS, Bound, bound, third
 from advisor.conflicts.naming import OTHER, mentions, plural, third_person
 from advisor.text import sentences
 from advisor.types import Role
 
 _SUBJECT = re.compile(r"\b(?:he/she|s/he|he or she|he|she|they)\b(?P<short>'(?:s|d|ll|ve|re))?", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|now|also))\s*[\"“‘']?$", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"(?<=\bC[TP]O) \((?:she|he|they)\)")
 _SINGULAR = {"'s": " is", "'d": " would", "'ll": " will", "'ve": " has", "'re": " is"}
 _PLURAL = {"'s": " are", "'d": " would", "'ll": " will", "'ve": " have", "'re": " are"}
 _HAS = re.compile(
@@ -69,8 +69,8 @@ _NEUTRAL = (
 )
 
 
-def resolved(text: str, writer: Role | None = None) -> list[str]:
-    """The sentences of a text of `roles_named`, without any pronoun that has a gender.
+def resolved(text: str, writer: Role | None = None) -> tuple[list[str], bool]:
+    """The sentences of a text of `roles_named`, without any pronoun that has a gender, and whether each had its role.
 
     Where the writer is one of the two, a pronoun stands for the other.
     """
@@ -79,10 +79,11 @@ def resolved(text: str, writer: Role | None = None) -> list[str]:
     known: set[Role] = set()
     told = [text[start:end] for start, end in sentences(text)]
     whose = bound(told, writer)
-    other = False
-    for own in told:
-        other = third(own) if not mentions(own) and (other or not GENDERED.search(own) or third(own)) else False
+    other, certain = False, True
+    for own in (_BESIDE_NAME.sub("", sentence) for sentence in told):
+        other = not mentions(own) and (other or third(GENDERED.split(own)[0]))
         sentence = _by_gender(own, {} if other else whose)
+        certain = certain and not GENDERED.search(sentence)
         sentence = _subjects(sentence, before, writer, alone=len(known) < 2)
         for pattern, word in _NEUTRAL:
             sentence = pattern.sub(word, sentence)
@@ -91,7 +92,7 @@ def resolved(text: str, writer: Role | None = None) -> list[str]:
         known |= named
         if named:
             before = named.pop() if len(named) == 1 and not _two_genders(own) else None
-    return made
+    return made, certain
 
 
 def _two_genders(sentence: str) -> bool:
@@ -143,7 +144,7 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
         head, tail = made + sentence[at : match.start()], sentence[match.end() :]
         one = match[0].lower() != "they" and not match[0].lower().startswith("they'")
         one = one or (alone and len(set(mentions(head))) < 2 and not _BOTH.match(tail))
-        role = _antecedent(head, before, writer) if one and _OPENS.search(head) else None
+        role = _antecedent(head, before, writer) if one and OPENS.search(head) else None
         # Of a he and a she, whom the sentence before named can't be told.
         if apart and (_other_before(match[0].lower(), sentence[: match.start()]) or not (writer or mentions(head))):
             role = None

@@ -20,7 +20,7 @@ from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import OTHER, SIDES, masked
 from advisor.conflicts.reading import Reading, read_clauses
-from advisor.conflicts.statements import Clause, Stance, Told
+from advisor.conflicts.statements import Clause, Told
 from advisor.errors import CorpusError
 from advisor.protocols import Embeddings, Vectors
 from advisor.types import Role
@@ -33,6 +33,10 @@ LEAST_LEAN = 0.1
 WEIGHT_POLE_CUE = 0.25
 WEIGHT_HOLDS = 0.6
 """What somebody holds tells less of a position than what is wanted or refused."""
+
+
+_WITHOUT = re.compile(r"(?<=\w)\s+(?:with no|without|and no|but no|and not|but not)\s+(?=\w)", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:nothing|nobody|no one|never|none|not)\b.*\bwithout\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +95,29 @@ class Scorer:
         """Who takes which pole of a tension."""
         told = [(clause.role, clause) for clause in story.clauses if clause.role]
         texts = sorted({_content(clause) for _, clause in told})
+        texts = sorted({part for text in texts for part in _parts(text)})
         vectors = dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
         said: dict[Role, float] = {}
         for role, clause in told:
-            said[role] = said.get(role, 0.0) + self._lean(clause, vectors[_content(clause)], tension)
+            said[role] = said.get(role, 0.0) + self._lean(clause, vectors, tension)
         apart = said.get(Role.CTO, 0.0) - said.get(Role.CPO, 0.0)
         if abs(apart) < LEAST_LEAN:
             return Taken({})
         first = Role.CTO if apart > 0 else Role.CPO
         return Taken({first: 0, OTHER[first]: 1}, frozenset(role for role in SIDES if role not in said))
 
-    def _lean(self, clause: Clause, vector: Vectors, tension: Tension) -> float:
+    def _lean(self, clause: Clause, vectors: Mapping[str, Vectors], tension: Tension) -> float:
         """How far a clause leans to the first pole (above 0) or to the second (below)."""
-        near = [float(np.sort(self._poles[tension.id, n] @ vector)[-2:].mean()) for n in (0, 1)]
-        cued = [_cued(pole.cues, _content(clause).lower()) for pole in tension.poles]
-        lean = near[0] - near[1] + WEIGHT_POLE_CUE * (cued[0] - cued[1])
-        if clause.position is None or clause.position.stance is Stance.HOLDS:
+        with_, *without = (self._near(part, vectors[part], tension) for part in _parts(_content(clause)))
+        lean = with_ - sum(without)
+        if clause.position is None or clause.claim:
             return lean * WEIGHT_HOLDS
         return -lean if clause.position.against else lean
+
+    def _near(self, text: str, vector: Vectors, tension: Tension) -> float:
+        near = [float(np.sort(self._poles[tension.id, n] @ vector)[-2:].mean()) for n in (0, 1)]
+        cued = [_cued(pole.cues, text.lower()) for pole in tension.poles]
+        return near[0] - near[1] + WEIGHT_POLE_CUE * (cued[0] - cued[1])
 
     @cached_property
     def _poles(self) -> Mapping[tuple[str, int], Vectors]:
@@ -118,6 +127,11 @@ class Scorer:
         vectors = example_vectors(texts, self._embeddings, self._kept)
         ends = np.cumsum([len(pole.examples) for *_, pole in poles])[:-1]
         return {(name, n): own for (name, n, _), own in zip(poles, np.split(vectors, ends), strict=True)}
+
+
+def _parts(text: str) -> list[str]:
+    """What a text is for, and then what it is to be without; the encoder reads both alike."""
+    return [text] if _DENIED.search(text) else _WITHOUT.split(text, maxsplit=1)
 
 
 def _content(clause: Clause) -> str:

@@ -157,6 +157,8 @@ class Told:
 
     sentences: tuple[str, ...]
     roles: frozenset[Role]
+    certain: bool = False
+    """Whether no he or she is left without a role, so that every they is of several."""
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -173,8 +175,9 @@ class Told:
 def told(story: str) -> Told:
     """Read a description."""
     text, writer = roles_named(story)
-    sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in resolved(text, writer))
-    return Told(tuple(sentences), frozenset(mentions(text)))
+    found, certain = resolved(text, writer)
+    sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
+    return Told(tuple(sentences), frozenset(mentions(text)), certain)
 
 
 def both_ways(clauses: Iterable[Clause]) -> set[str]:
@@ -239,7 +242,12 @@ def _position(text: str) -> tuple[Position | None, str]:
 def _held(role: Role, rest: str) -> tuple[Position | None, str]:
     """What a side says of its own wishes is one of these, all else a claim."""
     within, _ = _position(rest)
-    return (within, "") if within is not None and within.role is role else (_taken(role, Stance.HOLDS, rest), rest)
+    return (within, "") if within is not None and within.role is role else (_taken(role, Stance.HOLDS, rest), _claimed(rest))
+
+
+def _claimed(rest: str) -> str:
+    """A claim, unless it is no more than "they had"."""
+    return rest if len(rest.split()) >= LEAST_POSITION_WORDS else ""
 
 
 def _taken(role: Role, stance: Stance, rest: str) -> Position | None:

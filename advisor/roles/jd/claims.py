@@ -88,10 +88,17 @@ _SUPPORTS = re.compile(
     re.IGNORECASE,
 )
 _WITH_OTHERS = re.compile(
-    r"(?<=\w),? in (?:close |full )?(?:partnership|collaboration|coordination|consultation|co-?operation) with\b.*$",
+    r"(?<=\w),? (?:in (?:close |full )?(?:partnership|collaboration|coordination|consultation|co-?operation) with"
+    r"|(?:together|jointly|closely|hand in hand|side by side|in tandem) with|alongside)\b.*$",
     re.IGNORECASE,
 )
 """With whom something is done: the verb before it says whose it is."""
+
+
+def without_helpers(text: str) -> str:
+    """A clause without those with whom it is done, where something is left that can be done."""
+    left = _WITH_OTHERS.sub("", text)
+    return left if _opens_with_verb(re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left).lower()) and len(left.split()) > 2 else text
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
     r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
@@ -236,7 +243,7 @@ def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
     helps = (
-        _SUPPORTS.search(_WITH_OTHERS.sub("", text))
+        _SUPPORTS.search(without_helpers(text))
         or _HEADING_SUPPORTS.search(statement.heading)
         or _serves(text, role)
     )

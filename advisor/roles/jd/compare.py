@@ -12,7 +12,16 @@ from advisor.errors import InputError
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.called import Called
-from advisor.roles.jd.claims import CLAIMING, Clause, Stance, clauses, has_verb, in_plain_words, role_of
+from advisor.roles.jd.claims import (
+    CLAIMING,
+    Clause,
+    Stance,
+    clauses,
+    has_verb,
+    in_plain_words,
+    role_of,
+    without_helpers,
+)
 from advisor.roles.jd.faults import (
     gives_away,
     goes_on,
@@ -41,6 +50,9 @@ DECIDED = {"roadmap-proposal": "roadmap"}
 """What a proposal is where it is said to be decided."""
 LEAST_TOPICS = 2
 """Topics that a text without a post and without headings claims at least, if it describes a job."""
+LEAST_DUTIES = 0.25
+"""Of a text of at least `LONG` clauses, the share that claims a topic, or that stands under headings of a job description."""
+LONG = 15
 _OF_JOBS = (Section.DUTIES, Section.REQUIRED, Section.PREFERRED, Section.MEASURES)
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
@@ -80,8 +92,14 @@ class _Side:
     def names_a_job(self) -> bool:
         """Whether the text has anything of a job description: a post, its headings, or duties on several topics."""
         said = self.description
-        headed = any(section_of(own.heading) in _OF_JOBS for own in said.statements if own.heading)
-        return headed or names_post(f"{said.title}\n{said.text[:400]}") or len(self._main()) >= LEAST_TOPICS
+        headed = [own for own in said.statements if own.heading and section_of(own.heading) in _OF_JOBS]
+        if len(self.clauses) >= LONG and max(self._share_of_duties(), _share(headed, said)) < LEAST_DUTIES:
+            return False
+        return bool(headed) or names_post(f"{said.title}\n{said.text[:400]}") or len(self._main()) >= LEAST_TOPICS
+
+    def _share_of_duties(self) -> float:
+        claiming = {id(claim.clause) for id_ in self.named for claim in self.claims(id_, main=True)}
+        return len(claiming) / len(self.clauses)
 
     def _main(self) -> list[str]:
         return [id_ for id_ in self.named if self.claims(id_, main=True)]
@@ -148,11 +166,11 @@ class Comparer:
     def _side(self, description: Description) -> _Side:
         role = role_of(description)
         own = list(clauses(description, role))
-        texts = [clause.text for clause in own]
+        texts = [without_helpers(clause.text) for clause in own]
         side = _Side(description, role, own, embed(self._embeddings, texts))
-        found = self._topics.of([(clause.text, _context(clause)) for clause in own], side.vectors, role)
+        found = self._topics.of([(without_helpers(clause.text), _context(clause)) for clause in own], side.vectors, role)
         for number, (clause, judged) in enumerate(zip(own, found, strict=True)):
-            names, alone = self._called.of(clause.text)
+            names, alone = self._called.of(without_helpers(clause.text))
             matches = called(names, judged, alone=alone)
             if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
                 continue
@@ -293,14 +311,19 @@ class Comparer:
 
 
 def _check(*sides: _Side) -> None:
-    """Raises InputError, one line, for what names no post, has no heading of a job description and claims nothing."""
+    """Raises InputError, one line, for what describes no job: neither post, heading nor duties, or much else besides."""
     others = [f"“{side.description.title}”" for side in sides if not side.names_a_job]
     if others:
         what = "don't read as job descriptions" if len(others) > 1 else "doesn't read as a job description"
         raise InputError(
-            f"{' and '.join(others)} {what}: no post, no heading such as “Responsibilities” and no duty was found. "
-            "Check that it is the right text."
+            f"{' and '.join(others)} {what}: no post, no heading such as “Responsibilities” and no duty was found, "
+            "or few of many lines are duties. Check that it is the right text."
         )
+
+
+def _share(statements: Sequence[Statement], description: Description) -> float:
+    """What part of a description's words statements are."""
+    return sum(len(own.text.split()) for own in statements) / max(len(description.text.split()), 1)
 
 
 def _context(clause: Clause) -> str:
