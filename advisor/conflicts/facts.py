@@ -59,16 +59,19 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:sorry|apologies|hi|hello|hey|dear|thanks|thank you|please|help|need (?:some )?(?:help|advice)|can you|could you"
+    r"(?:sorry|apologies|hi|hello|hey|dear|thanks|thank you|please|help|need (?:some )?(?:help|advice)|can you"
+    r"|could you"
     r"|long (?:one|story|post)|context|(?:so )?take (?:it|this)|not sure|no idea|any (?:ideas?|advice|thoughts)|what do"
-    r"|bear with|for the record|what happened|where do i|tl;?dr|here(?:'s| is) (?:the|my)|(?:full|good) stop)\b|^\w+ here$",
+    r"|bear with|for the record|what happened|where do i|tl;?dr|here(?:'s| is) (?:the|my)|(?:full|good) stop)\b"
+    r"|^\w+ here$",
     re.IGNORECASE,
 )
 """How people begin and end a message."""
 _NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|half|third|twice"
 _MONTHS = r"january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn"
 _SUBSTANCE = re.compile(
-    rf"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w|\b(?:{_NUMBERS}|{_MONTHS})\b|\bin may\b",
+    rf"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w|\b(?:{_NUMBERS}|{_MONTHS})\b"
+    rf"|\bin may\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +89,7 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
 
 def _says(text: str, clause: Clause) -> bool:
     """Whether what is left of a clause without its judgement still tells something."""
-    return text == clause.text or len(text.split()) > 2 and bool(mentions(text) or _SUBSTANCE.search(text))
+    return text == clause.text or (len(text.split()) > 2 and bool(mentions(text) or _SUBSTANCE.search(text)))
 
 
 def _unsure(clause: Clause) -> str:

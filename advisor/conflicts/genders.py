@@ -41,7 +41,7 @@ def bound(sentences: Iterable[str], writer: Role | None) -> Bound:
     sentences = list(sentences)
     genders = {match.lastgroup or "" for sentence in sentences for match in GENDERED.finditer(sentence)}
     if writer:
-        return {gender: OTHER[writer] for gender in genders} if len(genders) == 1 else {}
+        return dict.fromkeys(genders, OTHER[writer]) if len(genders) == 1 else {}
     if len(genders) != len(OTHER) or len({role for sentence in sentences for role in mentions(sentence)}) != len(OTHER):
         return {}
     found = {pair for before, sentence in pairwise(("", *sentences)) for pair in _told(before, sentence)}
@@ -66,10 +66,12 @@ def _told(before: str, sentence: str) -> Iterator[tuple[str, Role]]:
         if named := re.search(r"\b(CTO|CPO) \($", head):
             yield gender, Role(named[1])
         elif _SHOWS.match(match[0]) and not head.strip():
-            if (role := _only(before)) and not GENDERED.search(before):
+            alone = {each.lastgroup for each in GENDERED.finditer(sentence)} == {gender}
+            if alone and (role := _only(before)) and not GENDERED.search(before):
                 yield gender, role
-        elif _SHOWS.match(match[0]) and OPENS.search(head) or re.match(r"\s+own\b", sentence[match.end() :]):
-            if (role := _only(own)) and not GENDERED.search(own):
+        else:
+            shows = (_SHOWS.match(match[0]) and OPENS.search(head)) or re.match(r"\s+own\b", sentence[match.end() :])
+            if shows and (role := _only(own)) and not GENDERED.search(own):
                 yield gender, role
 
 

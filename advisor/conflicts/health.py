@@ -34,7 +34,8 @@ _ILLNESS = re.compile(
 
 _DARKER = re.compile(
     r"\b(?:nothing matters|made up their mind|chok\w+ on|hears? voices|finish (?:\w+ )?off|spik(?:ed|es)"
-    r"|(?:put|puts|something) (?:\w+ )?in (?:their|the) (?:tea|coffee|drink|food)|no (?:point|sense) (?:any ?more|in (?:it|life))"
+    r"|(?:put|puts|something) (?:\w+ )?in (?:their|the) (?:tea|coffee|drink|food)|no (?:point|sense) (?:any ?more"
+    r"|in (?:it|life))"
     r"|(?:end|ending) it\b|goodbye|poison\w*|suicid\w*|passes out|kill\w*|dead|die[sd]?|dying)\b",
     re.IGNORECASE,
 )

@@ -21,63 +21,95 @@ BLAME = re.compile(
 )
 """Words of blame, and many that may be; a sentence without them is only poorer."""
 _NOUNS = (
-    r"hobb(?:y|ies)|toys?|pastimes?|playgrounds?|sandpits?|vanity|whims?|fantas(?:y|ies)|daydreams?|fairy.?tales?"
-    r"|wishful thinking|perfectionis\w+|gold.?plat\w+|over.?engineer\w+|bells and whistles|shiny (?:new )?(?:object|thing|toy)s?"
-    r"|fads?|hype|buzz ?words?|circus|theatre|theater|charade|farce|joke|excuses?|pretexts?|empires?|kingdoms?|fiefdoms?"
-    r"|turf|glory|self.?interest|resum[eé].?driven|panic\w*|hysteria|scare.?mongering|fear.?mongering|drama\w*|tantrums?"
-    r"|sulk\w*|crusades?|dogma\w*|ideolog\w+|purist\w*|purism|red tape|politics|games?|tricks?|rubbish|garbage|crap\w*"
-    r"|shit\w*|bullshit|nightmares?|madness|mess|luxur(?:y|ies)|power trip|ego trip|show.?off|pet (?:project|idea|theor)\w*"
+    r"hobb(?:y|ies)|(?:play\w* with|with (?:their|the|new|shiny|CTO's|CPO's)) toys|a toy\b(?! (?:maker|shop|brand"
+    r"|store))|pastimes?|playgrounds?|sandpits?|vanity|whims?|fantas(?:y|ies)|daydreams?|fairy.?tales?"
+    r"|wishful thinking|perfectionis\w+|gold.?plat\w+|over.?engineer\w+|bells and whistles|shiny (?:new )?(?:object"
+    r"|thing|toy)s?"
+    r"|fads?|hype|buzz ?words?|circus|(?:security|agile|pure) theat(?:re|er)|charade|farce|joke|excuses?|pretexts?"
+    r"|empires?|kingdoms?|fiefdoms?"
+    r"|turf wars?|(?:own|their) turf|glory|self.?interest|resum[eé].?driven|panic\w*|hysteria|scare.?mongering"
+    r"|fear.?mongering|drama\w*|tantrums?"
+    r"|sulk\w*|crusades?|dogma\w*|ideolog\w+|purist\w*|purism|red tape|(?:office|internal|playing) politics|(?:power"
+    r"|mind|playing|plays) games|tricks?|rubbish|crap\w*"
+    r"|shit\w*|bullshit|nightmares?|madness|a mess|a luxury(?! \w)|power trip|ego trip|show.?off|pet (?:project|idea"
+    r"|theor)\w*"
     r"|ivory tower|bean.?counters?|worriers?|amateur\w*|cowboys?|prima donnas?|divas?|control freaks?|micro.?manag\w+"
-    r"|dreamers?|genius\w*|saint|grown.?ups?|adults? in the room|hero(?:es|ic)?|villains?|victims?|clowns?|dinosaurs?"
-    r"|know.?it.?all\w*|yes.?m[ae]n|bottlenecks? in person|sales(?:man|woman)(?= type)|nerds?|geeks?|blockers?|naysayers?"
+    r"|dreamers?|genius\w*|saint|grown.?ups?|adults? in the room|villains?|clowns?|dinosaurs?"
+    r"|know.?it.?all\w*|yes.?m[ae]n|bottlenecks? in person|sales(?:man|woman)(?= type)|nerds?|geeks?|naysayers?"
 )
 _ADJECTIVES = (
-    r"stubborn|petty|pett(?:iness|ily)|silly|pointless|needless|unnecessar\w+|absurd\w*|unrealistic\w*|half.?baked"
-    r"|short.?sighted\w*|sensibl[ey]|reasonabl[ey]|brilliant\w*|competent|professional\w*|mature|immature|wise\w*"
-    r"|beloved|precious|so.?called|glorified|sentimental\w*|emotional\w*|irrational\w*|rational\w*|cold.?hearted"
+    r"stubborn\w*|lazy|incompeten\w*|idiot\w*|stupid\w*|reckless\w*|childish\w*|arrogan\w*|ridiculous\w*|clueless"
+    r"|moron\w*"
+    r"|selfish\w*|pathetic|paranoi\w*|tyrant\w*|irresponsib\w*|unreasonabl\w*|naive|foolish\w*|nonsense|insane|dumb"
+    r"|petty|pett(?:iness|ily)|silly|pointless|needless|unnecessar\w+|absurd\w*|unrealistic\w*|half.?baked"
+    r"|short.?sighted\w*|sensibl[ey]|reasonabl[ey]|brilliant\w*|competent|immature|unwise\w*"
+    r"|beloved|precious|so.?called|glorified|sentimental\w*|emotional\w*|irrational\w*|cold.?hearted"
     r"|jealous\w*|insecure|ambitious|vain|impatient\w*|timid\w*|cowardly|brave\w*|aggressive\w*|passive.?aggressive"
-    r"|difficult person|impossible (?:person|to work with)|out of touch|in over|not up to|typical(?:ly)?|lazily"
-    r"|conveniently|shameless\w*|dishonest\w*|disloyal\w*|unprofessional\w*|unfair\w*|clever\w*|smart\w*|gifted|talented"
+    r"|difficult person|impossible (?:person|to work with)|out of touch|in over|not up to it|a typical \w+er"
+    r"|typical of|lazily"
+    r"|conveniently|shameless\w*|dishonest\w*|disloyal\w*|unprofessional\w*|unfair\w*|clever\w*|gifted|talented"
 )
 _JUDGES = re.compile(
     rf"\b(?:{_NOUNS}|{_ADJECTIVES})\b"
-    r"|\bto(?:o)? (?:everything|nothing)\b|\b(?:says no to|against|blocks|hates|knows|understands) (?:everything|nothing)\b"
-    r"|\b(?:has|have) (?:frankly )?(?:never|no) (?:understood|cared|idea|clue|sense)\b|\bfor (?:CTO|CPO|them) [\w' ]{1,30} (?:is|are) "
-    r"|\bonly (?:one|person|adult)s? (?:in|with|who)\b|\bis (?:obviously |clearly |simply )?(?:right|wrong)\b"
+    r"|\bto(?:o)? (?:everything|nothing)\b|\b(?:says no to|against|blocks|hates|knows|understands) (?:everything"
+    r"|nothing)\b"
+    r"|\b(?:has|have) (?:frankly )?(?:never|no) (?:understood|cared|idea|clue|sense)\b|\bfor (?:CTO|CPO"
+    r"|them) [\w' ]{1,30} (?:is|are) "
+    r"|\bonly (?:\w+ )?(?:one|person|adult|grown.?up)s? in the room\b"
+    r"|\b(?:CTO|CPO|they) (?:is|are|was|were) (?:obviously |clearly |simply |just )?(?:right|wrong)\b"
     r"|\b(?:if you ask me|let's face it|in all honesty|typical of)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"^(?:honestly|frankly|personally|obviously|clearly|admittedly|to be (?:honest|frank|fair)|if you ask me|in my (?:humble )?"
+    r"^(?:honestly|frankly|personally|obviously|clearly|admittedly|to be (?:honest|frank|fair)|if you ask me"
+    r"|in my (?:humble )?"
     r"(?:opinion|view)|imh?o|basically|let's face it)\b|\b(?:frankly|if you ask me|imh?o)\b",
     re.IGNORECASE,
 )
 _CHARACTER = re.compile(
-    r"\b(?:CTO|CPO|they)(?:'s)? (?:is|are|was|were)(?:n't| not)? (?:(?:basically|just|simply|obviously|clearly|frankly|honestly"
-    r"|really|typically|very|quite|totally|completely|always|only|a bit|rather|nothing but) )+(?!on\b|in\b|at\b|off\b|ill\b|sick\b"
-    r"|new\b|leaving\b|asking\b|waiting\b|trying\b|\d)",
+    r"\b(?:CTO|CPO|they)(?:'s)? (?:is|are|was|were)(?:n't| not)? (?:"
+    r"(?:(?:basically|just|simply|obviously|clearly|frankly|honestly|really|typically|always|only) )+"
+    r"(?:an?|the|such|one of|like|nothing but) (?!one\b|first\b|last\b|only\b)\w+"
+    r"|(?:very|quite|totally|completely|a bit|rather|far too|too|so) (?!sure|clear|busy|late|early|new|many|much|few"
+    r"|far)\w+)",
     re.IGNORECASE,
 )
 """What somebody is like, by a word that makes it stronger or weaker: "is basically a …"."""
 _DIMINISHED = re.compile(
     r"\b(?:just|only|merely|mere|nothing (?:more )?(?:but|than)|little more than|basically|essentially)\s+"
     r"(?:an?|the|his|her|their|another|some|(?:CTO|CPO)'s)\s+"
-    r"(?!few\b|couple\b|single\b|small\b|week|day|month|quarter|year|minute|hour|third|half|part\b|pilot|first|second|last)",
+    r"(?!few\b|couple\b|single\b|small\b|week|day|month|quarter|year|minute|hour|third|half|part\b|pilot|first|second"
+    r"|last)",
     re.IGNORECASE,
 )
+_MOTIVES = re.compile(
+    r"\b(?:play(?:s|ing)? (?:with|around|at)\b|tinker\w*|fiddl\w+|dabbl\w+|hid(?:e|es|ing) behind|wast(?:e|es|ing)\b"
+    r"|dodg\w+"
+    r"|impress\b|look (?:good|important|busy|clever)|show(?:ing)? off|shine\b|dominat\w+|punish\w*|get even|cling\w*"
+    r"|drag\w* (?:their|its) feet|ram\b|impos(?:e|ing)\b|hoard\w*|grab\w*|squeez\w+|milk\b|run the show|(?:get|have) "
+    r"(?:it )?their (?:own )?way|for themselves$|some (?:\w+ ){0,2}project|play god|be (?:liked|loved|admired"
+    r"|the hero))"
+    r"|^(?:more )?(?:control|power|attention|credit|recognition|revenge|fame|comfort|peace|praise)$"
+    r"|(?<!\w)['\"“‘][^\W\d][^\W\d]*(?:[ -][^\W\d]+){0,2}(?:['\"”’]|$)",
+    re.IGNORECASE,
+)
+"""A motive put into somebody's mouth, or a word held up between quotation marks."""
 _MODIFIER = re.compile(
-    r"(?<=\w )(?:own little|pet|precious|beloved|so-called|stupid|silly|damn|bloody|fancy|shiny(?: new)?|endless|pointless"
+    r"(?<=\w )(?:own little|pet|precious|beloved|so-called|stupid|silly|damn|bloody|fancy|shiny(?: new)?|endless"
+    r"|pointless"
     r"|ridiculous|glorified|usual|famous|(?<=['’]s )little|(?<=their )little|(?<=the )little) (?=\w)",
     re.IGNORECASE,
 )
 LABELS = re.compile(
-    r"\bcall(?:s|ed) (?:[\w']+ ){1,5}?an? |\bcall(?:s|ed) (?:this|it|that|them|(?:the )?(?:CTO|CPO)(?:'s [\w ]{1,30}?)?) "
-    r"(?!back\b|in\b|on\b|at\b|about\b|after\b|again\b|when\b|before\b|yesterday\b|last\b|to\b)\w+",
+    r"\b(?:CTO|CPO|they|I|we|people|everyone|everybody|team|who)(?: \w+){0,2}? call(?:s|ed)? (?:(?:[\w']+ ){1,5}?an? "
+    r"|(?:this|it|that|them|(?:the )?(?:CTO|CPO)(?:'s [\w ]{1,30}?)?) "
+    r"(?!back\b|in\b|on\b|at\b|about\b|after\b|again\b|when\b|before\b|yesterday\b|last\b|to\b|off\b)\w+)",
     re.IGNORECASE,
 )
 """What one calls the other or their plan is no fact."""
 _ENDORSED = re.compile(
-    r",?\s+(?:which|what|and|so|but)?\s*I (?:find|think|agree|tend to|must say|have to say|would say|guess|believe|suppose)\b[^,;.]*$",
+    r",?\s+(?:which|what|and|so|but)?\s*I (?:find|think|agree|tend to|must say|have to say|would say|guess|believe"
+    r"|suppose)\b[^,;.]*$",
     re.IGNORECASE,
 )
 
@@ -89,7 +121,7 @@ def judges(text: str) -> bool:
 
 def partial(text: str) -> bool:
     """Whether a text can't stand in a neutral sentence: it judges, blames or makes small."""
-    return bool(judges(text) or BLAME.search(text) or _DIMINISHED.search(text))
+    return bool(judges(text) or any(pattern.search(text) for pattern in (BLAME, _DIMINISHED, _MOTIVES)))
 
 
 def plainly(text: str) -> str:

@@ -91,9 +91,7 @@ def watched(own: Reading) -> tuple[Suspicion, Grade]:
     return of_health(found, found.grade(model.thresholds), own.texts[:-1], own.told)
 
 
-def of_health(
-    found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]
-) -> tuple[Suspicion, Grade]:
+def of_health(found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]) -> tuple[Suspicion, Grade]:
     """The same, with drink, drugs or illness as what they are, where no harm is told: no emergency, and no ban.
 
     That somebody drinks or takes drugs is asked about beside the brief, however little the rest tells.

@@ -182,7 +182,9 @@ def _names(text: str) -> str:
                 else re.sub(rf"(?<!\w){_HONORIFIC}{re.escape(part)}(?!\w)", role.value, text)
             )
     # "CTO, CTO," and "CTO (CTO)" are left of appositions.
-    again = re.compile(r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:(?:who|she|he|they)(?:\s+is|\s+are|'s|'re)\s+|as\s+)?\1\b(?:\s*\))?)+,?")
+    again = re.compile(
+        r"\b(CTO|CPO)\b(?:\s*[,(–—-]?\s*(?:(?:who|she|he|they)(?:\s+is|\s+are|'s|'re)\s+|as\s+)?\1\b(?:\s*\))?)+,?"
+    )
     text = again.sub(_once, text)
     field = "|".join(_PLAIN_FIELDS.values())
     text = re.sub(rf"\b(?i:{field})\s*\(\s*(CTO|CPO)\s*\)", r"\1", text)

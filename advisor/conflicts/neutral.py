@@ -47,7 +47,9 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
 
 def wanted(story: Told, role: Role) -> Position | None:
     """The clearest position that a side is said to take, free of blame; None where none is told."""
-    told = [clause.position for clause in story.clauses if clause.role is role and clause.position and not clause.hedged]
+    told = [
+        clause.position for clause in story.clauses if clause.role is role and clause.position and not clause.hedged
+    ]
     found = [own for each in told if _usable(own := replace(each, content=plainly(each.content)), story)]
     return min(found, key=lambda position: (_STANCES.index(position.stance), masked(position.content)), default=None)
 

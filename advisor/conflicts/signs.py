@@ -78,7 +78,8 @@ _SIGNS: Mapping[str, Sequence[tuple[int, str]]] = {
             rf"|\bno (?:reason|will) to live"),
         (PLAIN, r"\b(?:doesn't|don't|can't|does not|do not|cannot) see (?:the|any|a) (?:point|way out|reason"
             r"|sense)\b(?! in (?:the|a|this|our|another|refactor\w*|moving))"),
-        (PLAIN, r"\boverdos\w*|\bsleeping (?:pills|tablets)\b|\b(?:pills|tablets)\b(?! (?:for|against) )|\bnoose\b|\bslit\w* (?:his|her|my|their)"
+        (PLAIN, r"\boverdos\w*|\bsleeping (?:pills|tablets)\b|\b(?:pills|tablets)\b(?! (?:for|against) )|\bnoose\b"
+                r"|\bslit\w* (?:his|her|my|their)"
             r"|\bwrists\b"),
         (PLAIN, rf"\b(?:farewell|goodbye|suicide|parting) (?:letter|note|mail|message)s?|\bgiv(?:ing|en"
             rf"|es) away {_THEIR}|\bsaid goodbye to everyone"),

@@ -16,13 +16,15 @@ from advisor.types import Role
 MOST_POSITION_WORDS = 16
 LEAST_POSITION_WORDS = 3
 _BREAK = re.compile(
-    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product|technology|engineering|one)\b)|whereas|but|though"
+    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product"
+    r"|technology|engineering|one)\b)|whereas|but|though"
     r"|although|yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
 )
 _HEDGED = re.compile(
-    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?<!\bin )(?<!\bsince )(?-i:may)|could be|rumou?rs?|supposedly|allegedly"
+    r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?<!\bin )(?<!\bsince )(?-i:may)|could be"
+    r"|rumou?rs?|supposedly|allegedly"
     r"|reportedly"
     r"|presumably|i think|i suspect|i guess|i heard|i hear|i believe|i assume|people say|they say|someone told|told me"
     r"|word is|it looks as|looks like|sounds like|feels like|as if|possibly|likely|i'm not sure|not sure|unclear"
@@ -65,7 +67,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (
         "holds",
         r"(?:tells?|told|sa(?:ys|id)|wrote|writes|announc(?:es|ed)|promis(?:es|ed)|explain(?:s|ed)|stat(?:es|ed)"
-        r"|confirm(?:s|ed)|assur(?:es|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear|made it plain"
+        r"|confirm(?:s|ed)|assur(?:es|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear"
+        r"|made it plain"
         r"|is (?:sure|convinced|afraid|certain)|expects|doubts|reckons|reported)"
         r"(?:\s+(?!that\b)[\w',]+){0,8}?\s+that\s+",
     ),
@@ -242,7 +245,11 @@ def _position(text: str) -> tuple[Position | None, str]:
 def _held(role: Role, rest: str) -> tuple[Position | None, str]:
     """What a side says of its own wishes is one of these, all else a claim."""
     within, _ = _position(rest)
-    return (within, "") if within is not None and within.role is role else (_taken(role, Stance.HOLDS, rest), _claimed(rest))
+    return (
+        (within, "")
+        if within is not None and within.role is role
+        else (_taken(role, Stance.HOLDS, rest), _claimed(rest))
+    )
 
 
 def _claimed(rest: str) -> str:

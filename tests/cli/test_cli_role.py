@@ -34,7 +34,9 @@ def test_the_name_of_the_file_tells_its_format(run: Cli, tmp_path: Path) -> None
     out = tmp_path / "cpto.docx"
     ran = run("role", "cpto", "--no-notes", "--view", "job-description", "--no-sources", "--out", out)
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.endswith(f"The job description of Chief Product and Technology Officer (CPTO) is written to {out}.\n")
+    assert ran.err.endswith(
+        f"The job description of Chief Product and Technology Officer (CPTO) is written to {out}.\n"
+    )
     document = docx.Document(io.BytesIO(out.read_bytes()))
     assert document.paragraphs[0].text == "Chief Product and Technology Officer (CPTO)"
 

@@ -42,7 +42,7 @@ def test_an_option_and_the_trial_are_of_the_case(brief: Brief) -> None:
 def test_what_a_side_claims_is_assumed_and_not_known_as_well(brief: Brief) -> None:
     known = " ".join(line.text for line in brief.known)
     assert "nobody asked them before" not in known
-    assert "The CTO says: nobody asked the CTO before the date was promised." in [line.text for line in brief.assumed]
+    assert "The CTO says: nobody asked them before the date was promised." in [line.text for line in brief.assumed]
 
 
 def test_what_the_writer_says_of_themselves_is_no_fact_and_no_question(brief: Brief) -> None:

@@ -98,7 +98,10 @@ _WITH_OTHERS = re.compile(
 def without_helpers(text: str) -> str:
     """A clause without those with whom it is done, where something is left that can be done."""
     left = _WITH_OTHERS.sub("", text)
-    return left if _opens_with_verb(re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left).lower()) and len(left.split()) > 2 else text
+    opens = _opens_with_verb(re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left).lower())
+    return left if opens and len(left.split()) > 2 else text
+
+
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
     r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
@@ -243,9 +246,7 @@ def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
     helps = (
-        _SUPPORTS.search(without_helpers(text))
-        or _HEADING_SUPPORTS.search(statement.heading)
-        or _serves(text, role)
+        _SUPPORTS.search(without_helpers(text)) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
     )
     if helps and not _STILL_CLAIMS.search(text):
         return Stance.SUPPORTS

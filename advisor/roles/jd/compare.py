@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from advisor.errors import InputError
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.called import Called
@@ -34,9 +33,10 @@ from advisor.roles.jd.faults import (
 )
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
 from advisor.roles.jd.hands import left_without
+from advisor.roles.jd.jobs import describes_job, no_job
 from advisor.roles.jd.judging import VAGUE, Judge
 from advisor.roles.jd.quoting import quote, subject
-from advisor.roles.jd.reading import Description, Section, Statement, names_post, section_of
+from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.tension import Tensions
 from advisor.roles.jd.topics import ABOUT, Topics, called, embed
 from advisor.roles.jd.wordings import Wordings
@@ -48,12 +48,6 @@ SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
 DECIDED = {"roadmap-proposal": "roadmap"}
 """What a proposal is where it is said to be decided."""
-LEAST_TOPICS = 2
-"""Topics that a text without a post and without headings claims at least, if it describes a job."""
-LEAST_DUTIES = 0.25
-"""Of a text of at least `LONG` clauses, the share that claims a topic, or that stands under headings of a job description."""
-LONG = 15
-_OF_JOBS = (Section.DUTIES, Section.REQUIRED, Section.PREFERRED, Section.MEASURES)
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
@@ -90,19 +84,10 @@ class _Side:
 
     @property
     def names_a_job(self) -> bool:
-        """Whether the text has anything of a job description: a post, its headings, or duties on several topics."""
-        said = self.description
-        headed = [own for own in said.statements if own.heading and section_of(own.heading) in _OF_JOBS]
-        if len(self.clauses) >= LONG and max(self._share_of_duties(), _share(headed, said)) < LEAST_DUTIES:
-            return False
-        return bool(headed) or names_post(f"{said.title}\n{said.text[:400]}") or len(self._main()) >= LEAST_TOPICS
-
-    def _share_of_duties(self) -> float:
+        """Whether the text describes a job."""
         claiming = {id(claim.clause) for id_ in self.named for claim in self.claims(id_, main=True)}
-        return len(claiming) / len(self.clauses)
-
-    def _main(self) -> list[str]:
-        return [id_ for id_ in self.named if self.claims(id_, main=True)]
+        topics = sum(bool(self.claims(id_, main=True)) for id_ in self.named)
+        return describes_job(self.description, len(claiming) / max(len(self.clauses), 1), len(self.clauses), topics)
 
     def given_away(self) -> list[Statement]:
         """Statements that answer for a topic on which another line gives the decision to somebody else."""
@@ -168,7 +153,9 @@ class Comparer:
         own = list(clauses(description, role))
         texts = [without_helpers(clause.text) for clause in own]
         side = _Side(description, role, own, embed(self._embeddings, texts))
-        found = self._topics.of([(without_helpers(clause.text), _context(clause)) for clause in own], side.vectors, role)
+        found = self._topics.of(
+            [(without_helpers(clause.text), _context(clause)) for clause in own], side.vectors, role
+        )
         for number, (clause, judged) in enumerate(zip(own, found, strict=True)):
             names, alone = self._called.of(without_helpers(clause.text))
             matches = called(names, judged, alone=alone)
@@ -311,19 +298,9 @@ class Comparer:
 
 
 def _check(*sides: _Side) -> None:
-    """Raises InputError, one line, for what describes no job: neither post, heading nor duties, or much else besides."""
-    others = [f"“{side.description.title}”" for side in sides if not side.names_a_job]
-    if others:
-        what = "don't read as job descriptions" if len(others) > 1 else "doesn't read as a job description"
-        raise InputError(
-            f"{' and '.join(others)} {what}: no post, no heading such as “Responsibilities” and no duty was found, "
-            "or few of many lines are duties. Check that it is the right text."
-        )
-
-
-def _share(statements: Sequence[Statement], description: Description) -> float:
-    """What part of a description's words statements are."""
-    return sum(len(own.text.split()) for own in statements) / max(len(description.text.split()), 1)
+    """Raises InputError, one line, for what describes no job."""
+    if others := [side.description.title for side in sides if not side.names_a_job]:
+        raise no_job(others)
 
 
 def _context(clause: Clause) -> str:
