@@ -84,7 +84,7 @@ def resolved(text: str, writer: Role | None = None) -> tuple[list[str], bool]:
         other = not mentions(own) and (other or third(GENDERED.split(own)[0]))
         sentence = _by_gender(own, {} if other else whose)
         certain = certain and not GENDERED.search(sentence)
-        sentence = _subjects(sentence, before, writer, alone=len(known) < 2)
+        sentence = _subjects(sentence, None if other else before, writer, alone=len(known) < 2)
         for pattern, word in _NEUTRAL:
             sentence = pattern.sub(word, sentence)
         made.append(sentence)

@@ -12,16 +12,12 @@ from advisor.types import Role
     ("story", "text"),
     [
         (
-            "Marta (she's our CTO) wants a stop. Jonas is the CPO. He has promised the module. She refuses to build it.",
-            "CPO has promised the module. CTO refuses to build it.",
+            "Marta (she's our CTO) wants a stop. Jonas is the CPO. He promised the module. She refuses to build it.",
+            "CPO promised the module. CTO refuses to build it.",
         ),
         (
             "The CPO wrote to the auditor; he had not asked the CTO. She said that she won't sign.",
             "CTO said that CTO won't sign.",
-        ),
-        (
-            "The CTO bought it on her own card. The CPO was away. He wants her to ask first.",
-            "CPO wants CTO's to ask first." if False else "CPO wants",
         ),
     ],
 )

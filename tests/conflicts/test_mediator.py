@@ -10,6 +10,7 @@ from advisor.conflicts.brief import Brief, every_line, from_json, to_json
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.views import outline
 from advisor.errors import InputError
+from advisor.export.role_markdown import as_markdown
 from evals.conflict_cases import load_cases
 from evals.conflict_mirror import compared, swap
 
@@ -73,6 +74,23 @@ def test_where_nobody_says_who_wants_what_both_have_the_same_lines(mediator: Med
         for given in (option.gives.cto, option.gives.cpo):
             assert len({line.text for line in given}) == len(given), "what either position gives stands once"
             assert len(given) > 1 or not given[0].label
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The CTO and the CPO fight about releases: ship faster or be more stable?",
+        "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March.",
+    ],
+)
+def test_each_option_says_price_risk_way_back_and_what_each_side_gives(mediator: Mediator, story: str) -> None:
+    brief = mediator.brief(story)
+    shown = as_markdown([outline(brief)]).partition("## Options")[2].partition("\n## ")[0]
+    cards = shown.split("\n- **")[1:]
+    assert len(cards) == len(brief.options)
+    for card in cards:
+        for name in ("Price (", "Risk (", "Way back:", "The CTO gives:", "The CPO gives:"):
+            assert f"- **{name}" in card
 
 
 def test_what_is_refused_in_other_words_is_no_wish(mediator: Mediator) -> None:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from advisor.protocols import Embeddings, Vectors
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
+from advisor.roles.jd.apart import apart
 from advisor.roles.jd.called import Called
 from advisor.roles.jd.claims import (
     CLAIMING,
@@ -202,7 +203,7 @@ class Comparer:
         for row, column in enumerate(near.argmax(axis=1)):
             i, j = ours[row], theirs[int(column)]
             mutual = int(near[:, column].argmax()) == row and float(near[row, column]) >= SAME
-            if mutual and (i in a.unnamed or j in b.unnamed) and not _two_fields(a.clauses[i], b.clauses[j]):
+            if mutual and not apart(a.clauses[i].text, b.clauses[j].text) and (i in a.unnamed or j in b.unnamed):
                 yield Finding(
                     Kind.OVERLAP,
                     subject(a.clauses[i].text),
@@ -340,10 +341,6 @@ def _decided(side: _Side, other: _Side, span: tuple[int, int]) -> Quote | None:
     return quote(other.clauses[theirs[best]]) if near[best] >= SAME else None
 
 
-_TECHNOLOGY = re.compile(r"\b(?:tech|engineer|develop|CTO)\w*", re.IGNORECASE)
-_PRODUCT = re.compile(r"\b(?:products?|CPO)\b", re.IGNORECASE)
-
-
 def _own_words(side: _Side, other: _Side) -> list[int]:
     """Clauses that claim by a verb of their own; what both descriptions say word for word is the company's text."""
     shared = {_without_numbers(clause.text) for clause in other.clauses}
@@ -360,12 +357,6 @@ def _own_words(side: _Side, other: _Side) -> list[int]:
 def _without_numbers(text: str) -> str:
     """A text on one line in which any number stands for any other."""
     return re.sub(r"\d+", "0", one_line(text))
-
-
-def _two_fields(ours: Clause, theirs: Clause) -> bool:
-    """Whether one speaks of technology and the other of the product, in words that are alike otherwise."""
-    texts = ours.text, theirs.text
-    return any(_TECHNOLOGY.search(one) and _PRODUCT.search(other) for one, other in (texts, texts[::-1]))
 
 
 def _hand(claims: Sequence[_Claim]) -> Stance | None:

@@ -10,6 +10,7 @@ from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.roles.catalog import Stage
 from advisor.roles.jd.compare import Comparer
 from advisor.roles.jd.findings import Finding, Hold, Kind, State
+from advisor.roles.jd.jobs import describes_job
 from advisor.roles.jd.report import comparison_dict, comparison_lines
 from advisor.settings import Settings
 
@@ -138,3 +139,26 @@ def test_one_pair_of_lines_is_one_overlap(comparer: Comparer) -> None:
 def test_either_of_two_things_is_held(comparer: Comparer) -> None:
     cto = "# CTO\n\n## Responsibilities\n- Accountable for uptime and incident response\n"
     assert "Reliability" not in [own.topic for own in found(comparer, cto, CPO, Kind.GAP)]
+
+
+def test_with_whom_something_is_owned_is_no_topic_and_no_support(comparer: Comparer) -> None:
+    a = "# CPO\n\n## Duties\n- Own the product roadmap together with sales\n- Decide the budget\n"
+    b = "# CTO\n\n## Duties\n- Own the product roadmap\n- Run incident response\n"
+    found = comparer.compare(read(a), read(b))
+    assert [finding.topic for finding in found.findings if finding.kind is Kind.OVERLAP] == ["Roadmap"]
+    assert "Work across functions" not in {area.topic for area in found.areas if area.a is Hold.CLAIMS}
+
+
+def test_how_much_of_a_thing_is_not_the_thing(comparer: Comparer) -> None:
+    a = "# CPO\n\n## Duties\n- Answer for growth in bookings\n- Own the product roadmap\n"
+    b = "# CTO\n\n## Duties\n- Own the architecture of the booking engine\n- Run incident response\n"
+    found = comparer.compare(read(a), read(b)).findings
+    assert not [finding for finding in found if finding.kind is Kind.OVERLAP]
+
+
+def test_a_manual_that_names_the_cto_describes_no_job() -> None:
+    manual = read("# advisor\n\nAsk about the CTO.\n\nRun the command and read what it prints.\n")
+    assert not describes_job(manual, claiming=0.15, clauses=60, topics=9)
+    assert describes_job(manual, claiming=0.3, clauses=60, topics=9)
+    assert describes_job(manual, claiming=0.1, clauses=10, topics=1)
+    assert describes_job(read(CTO), claiming=0.1, clauses=60, topics=9)
