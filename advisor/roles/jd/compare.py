@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -45,6 +45,8 @@ from advisor.text import one_line
 
 SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
+TWINS = 0.8
+"""From this cosine on they overlap though either is taken to be about another topic."""
 SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
 DECIDED = {"roadmap-proposal": "roadmap"}
@@ -192,10 +194,10 @@ class Comparer:
                 quote(best[id_][1]),
                 "Both descriptions claim it. Let one decide, and name the other's part.",
             )
-        yield from self._overlaps_beside(a, b)
+        yield from self._overlaps_beside(a, b, {id(own) for pair in best.values() for own in pair[:2]})
 
-    def _overlaps_beside(self, a: _Side, b: _Side) -> Iterator[Finding]:
-        """The same claim on both sides about what the catalogue doesn't have."""
+    def _overlaps_beside(self, a: _Side, b: _Side, told: Set[int]) -> Iterator[Finding]:
+        """The same claim on both sides about what the catalogue doesn't have, or has under two topics."""
         ours, theirs = _own_words(a, b), _own_words(b, a)
         if not ours or not theirs:
             return
@@ -203,7 +205,9 @@ class Comparer:
         for row, column in enumerate(near.argmax(axis=1)):
             i, j = ours[row], theirs[int(column)]
             mutual = int(near[:, column].argmax()) == row and float(near[row, column]) >= SAME
-            if mutual and not apart(a.clauses[i].text, b.clauses[j].text) and (i in a.unnamed or j in b.unnamed):
+            unnamed = i in a.unnamed or j in b.unnamed
+            twins = float(near[row, column]) >= TWINS and told.isdisjoint((id(a.clauses[i]), id(b.clauses[j])))
+            if mutual and (unnamed or twins) and not apart(a.clauses[i].text, b.clauses[j].text):
                 yield Finding(
                     Kind.OVERLAP,
                     subject(a.clauses[i].text),

@@ -162,3 +162,9 @@ def test_a_manual_that_names_the_cto_describes_no_job() -> None:
     assert describes_job(manual, claiming=0.3, clauses=60, topics=9)
     assert describes_job(manual, claiming=0.1, clauses=10, topics=1)
     assert describes_job(read(CTO), claiming=0.1, clauses=60, topics=9)
+
+
+def test_nearly_the_same_words_are_one_claim_whatever_their_topics(comparer: Comparer) -> None:
+    a = "# CTO\n\n## Duties\n- Is answerable for whether teams deliver what they forecast\n- Run incident response\n"
+    b = "# CPO\n\n## Duties\n- Is answerable for teams delivering what they forecast\n- Own the product roadmap\n"
+    assert len(found(comparer, a, b, Kind.OVERLAP)) == 1
