@@ -37,20 +37,6 @@ def test_a_pack_is_made_with_the_stored_matrix_and_downloaded(page: Page, tab: C
     tab.photograph("role-pack")
 
 
-def test_a_stored_matrix_is_deleted_once_that_is_confirmed(page: Page) -> None:
-    page.get_by_role("link", name="Decision rights").click()
-    page.get_by_label("Name").fill("Passing")
-    page.get_by_label("Name").press("Tab")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Version 1, as stored")).to_be_visible()
-    page.get_by_role("button", name="Stored matrices").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.get_by_role("dialog").get_by_text("“Passing” goes with all its versions.")).to_be_visible()
-    page.get_by_role("button", name="Delete it").click()
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_text("Not stored yet")).to_be_visible()
-
-
 @pytest.mark.parametrize("name", ["Decision rights", "Role studio"])
 def test_on_a_narrow_screen_nothing_is_wider_than_it(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).click()
