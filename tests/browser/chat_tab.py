@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
+from page_runs import SOON, Runs
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Locator, Page, Request, expect
 
 MAIN_QUESTION = "Where do the CTO and the CPO usually clash, and what can we do about it?"
 OFF_TOPIC = "How do I bake a sourdough bread?"
@@ -36,6 +37,8 @@ class ChatTab:
         self.ours = (address, "data:", "blob:", *filter(None, [provider]))
         self.requests: list[str] = []
         self.incidents: list[str] = []
+        self._runs = Runs(page)
+        page.set_default_timeout(SOON * 1000)
         page.on("request", self._on_request)
         page.on("console", self._on_console)
         page.on("dialog", self._on_dialog)
@@ -45,12 +48,14 @@ class ChatTab:
         expect(page.get_by_role("heading", name="Advisor")).to_be_visible()
         if not provider:
             expect(self.input).to_be_visible()
+        self.at_rest()
 
     @property
     def input(self) -> Locator:
         return self.page.get_by_role("textbox", name="Ask about")
 
     def ask(self, question: str) -> None:
+        self.at_rest()
         self.send(question)
         self.settled()
 
@@ -62,9 +67,44 @@ class ChatTab:
     def settled(self) -> None:
         """Wait until nothing is being written."""
         expect(self.page.locator("article[aria-busy=true]")).to_have_count(0)
+        self.at_rest()
 
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).last.click()
+    def at_rest(self) -> None:
+        """Wait until the page has been drawn to its end: before, what is clicked may be drawn anew under the pointer,
+        and what is looked for may stand there twice, or as it was."""
+        self._runs.wait()
+
+    def press(self, name: str, *, meanwhile: bool = False) -> None:
+        """Press the last button of this name; `meanwhile`: while an answer is being written."""
+        self.click(self.page.get_by_role("button", name=name, exact=True).last, meanwhile=meanwhile)
+
+    def click(self, target: Locator, *, meanwhile: bool = False) -> None:
+        """Click on a page that is at rest, and see it through what comes of it; `meanwhile` as for `press`."""
+        if not meanwhile:
+            self.at_rest()
+        target.click()
+        if not meanwhile:
+            self.at_rest()
+
+    def leave(self, name: str) -> None:
+        """Press a button that leads to a page of another's."""
+        self.at_rest()
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def go_to(self, name: str) -> None:
+        """Open another of the pages."""
+        self.click(self.page.get_by_role("link", name=name))
+
+    def download(self, name: str) -> str:
+        """The text of the file behind a button."""
+        return self.downloaded(name).path().read_text(encoding="utf-8")
+
+    def downloaded(self, name: str) -> Download:
+        """The file behind a button."""
+        self.at_rest()
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=name, exact=True).last.click()
+        return waiting.value
 
     @property
     def turn(self) -> Locator:
@@ -110,6 +150,7 @@ class ChatTab:
     def photograph(self, name: str) -> None:
         """Keep a screenshot, where ADVISOR_SCREENSHOTS names a folder."""
         if SCREENSHOTS:
+            self.at_rest()
             # Animations are let run out, so that pictures don't differ from run to run.
             self.page.wait_for_timeout(400)
             self.page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", animations="disabled")

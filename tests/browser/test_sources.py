@@ -66,7 +66,7 @@ def test_another_page_has_the_room_that_the_panel_took(tab: ChatTab) -> None:
     tab.marker(1).click()
     expect(tab.panel).to_be_visible()
     assert tab.page.locator("main").evaluate("main => main.style.maxWidth") != ""
-    tab.page.get_by_role("link", name="Decision rights").click()
+    tab.go_to("Decision rights")
     expect(tab.page.get_by_role("heading", name="Decision rights")).to_be_visible()
     expect(tab.panel).to_have_count(0)
     assert tab.page.locator("main").evaluate("main => main.style.maxWidth") == ""
