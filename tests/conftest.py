@@ -12,6 +12,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 from model_server import KEY, ModelServer, model_server
+from quick import build_once
 from support import Cli, Ran
 
 from advisor import cli
@@ -22,6 +23,13 @@ from advisor.settings import Settings
 # How long one example takes says how busy the machine is.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _built_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patches:
+        build_once(patches)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -43,7 +43,7 @@ def pages_dir(tmp_path_factory: pytest.TempPathFactory, corpus_dir: Path) -> Pat
     document.write_text(HOSTILE_TEXT, encoding="utf-8")
     data = folder / "data"
     shutil.copytree(corpus_dir, data)
-    subprocess.run([ADVISOR, "ingest", document], env=environment(data), check=True, capture_output=True, timeout=300)
+    subprocess.run([ADVISOR, "ingest", document], env=environment(data), check=True, capture_output=True, timeout=500)
     return data
 
 
@@ -52,7 +52,7 @@ def library(pages_dir: Path) -> dict[str, Any]:
     """What the library answers: claims, citations, and the text where each points."""
     script = Path(__file__).with_name("library.py")
     command = [sys.executable, script, MAIN_QUESTION, HOSTILE_QUESTION]
-    done = subprocess.run(command, env=environment(pages_dir), check=True, capture_output=True, timeout=300)
+    done = subprocess.run(command, env=environment(pages_dir), check=True, capture_output=True, timeout=500)
     answers: dict[str, Any] = json.loads(done.stdout)
     return answers
 

@@ -184,7 +184,7 @@ class StandIn:
                 break
             yield Written(claim, (citation,))
         if self.gate is not None:
-            self.gate.wait(20)
+            self.gate.wait(100)
         yield answer
 
     def carry_on(
@@ -208,7 +208,7 @@ class StandIn:
             new = tuple(c for c in answer.citations if c.marker in claim.citations)
             yield Written(claim, new)
             gate = threading.Event() if "slowly" in question else self.gate
-            until = time.monotonic() + 20
+            until = time.monotonic() + 100
             while gate is not None and number == 0 and not gate.wait(0.02) and time.monotonic() < until:
                 if cancel is not None and cancel.is_set():
                     break

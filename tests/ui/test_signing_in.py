@@ -34,7 +34,7 @@ class Served:
         """The cookies of a browser that has gone the whole way as Ann, as sent and as set."""
         known = OctKey.import_key(COOKIE_SECRET)
         token = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 60}, known)
-        with httpx.Client(base_url=self.address, timeout=30) as browser:
+        with httpx.Client(base_url=self.address, timeout=250) as browser:
             browser.get("/_stcore/health")
             to_provider = browser.get("/auth/login", params={"provider": token})
             back = httpx.get(to_provider.headers["location"] + "&as=ann")
