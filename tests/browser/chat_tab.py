@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from page_runs import SOON, Runs
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Download, Locator, Page, Request, expect
 
 MAIN_QUESTION = "Where do the CTO and the CPO usually clash, and what can we do about it?"
 OFF_TOPIC = "How do I bake a sourdough bread?"
 COPY = "Copy with sources"
 OPEN_PANEL = "dialog[open]"
+DESKTOP: Any = {"width": 1440, "height": 900}
 # Read now: while a test runs, the person's own settings are out of sight.
 SCREENSHOTS = os.environ.get("ADVISOR_SCREENSHOTS", "")
 
@@ -182,13 +183,18 @@ NewTab = Callable[..., ChatTab]
 
 
 @contextmanager
-def tabs_of(browser: Browser) -> Iterator[NewTab]:
-    """Opens tabs, checks and closes them."""
+def tabs_of(window: BrowserContext) -> Iterator[NewTab]:
+    """Opens tabs, checks and closes them: in that window, and those with options of their own in a new one."""
     tabs: list[ChatTab] = []
+    windows: list[BrowserContext] = []
 
     def open_tab(address: str, provider: str = "", **options: Any) -> ChatTab:
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        tabs.append(ChatTab(context.new_page(), address, provider))
+        own = window
+        if options:
+            assert window.browser is not None
+            own = window.browser.new_context(**{"viewport": DESKTOP, **options})
+            windows.append(own)
+        tabs.append(ChatTab(own.new_page(), address, provider))
         return tabs[-1]
 
     yield open_tab
@@ -197,7 +203,9 @@ def tabs_of(browser: Browser) -> Iterator[NewTab]:
             tab.check()
     finally:
         for tab in tabs:
-            tab.page.context.close()
+            tab.page.close()
+        for own in windows:
+            own.close()
 
 
 def box(locator: Locator) -> dict[str, Any]:

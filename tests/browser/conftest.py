@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chat_tab import MAIN_QUESTION, ChatTab, NewTab, tabs_of
+from chat_tab import DESKTOP, MAIN_QUESTION, ChatTab, NewTab, tabs_of
 from hostile import HOSTILE_FILE, HOSTILE_QUESTION, HOSTILE_TEXT
 from page_runs import SOON
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from served import ADVISOR, environment, served
 
 STANDIN = Path(__file__).parents[1] / "ui" / "serve_standin.py"
@@ -119,10 +119,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """Where tabs are opened: what one has loaded and compiled, the next need not."""
+    context = browser.new_context(viewport=DESKTOP)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def new_tab(browser: Browser) -> Iterator[NewTab]:
+def new_tab(window: BrowserContext) -> Iterator[NewTab]:
     """Opens tabs; at the end each is checked for what must not happen."""
-    with tabs_of(browser) as open_tab:
+    with tabs_of(window) as open_tab:
         yield open_tab
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from chat_tab import MAIN_QUESTION, ChatTab, NewTab, box, tabs_of
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 
 @pytest.fixture(scope="module")
-def asked_once(browser: Browser, address: str) -> Iterator[ChatTab]:
-    with tabs_of(browser) as open_tab:
+def asked_once(window: BrowserContext, address: str) -> Iterator[ChatTab]:
+    with tabs_of(window) as open_tab:
         tab = open_tab(address)
         tab.ask(MAIN_QUESTION)
         yield tab

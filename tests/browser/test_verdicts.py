@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from chat_tab import ChatTab, box, tabs_of
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 QUESTION = "What does the model say about dates?"
 
 
 @pytest.fixture(scope="module")
-def asked_once(browser: Browser, standin_address: str) -> Iterator[ChatTab]:
-    with tabs_of(browser) as open_tab:
+def asked_once(window: BrowserContext, standin_address: str) -> Iterator[ChatTab]:
+    with tabs_of(window) as open_tab:
         tab = open_tab(standin_address)
         tab.ask(QUESTION)
         yield tab
