@@ -214,7 +214,11 @@ def traced(tmp_path: Path) -> Callable[[], list[str]]:
         pytest.skip("this machine doesn't let processes be traced")
 
     def addresses() -> list[str]:
-        time.sleep(0.5)  # the tracer ends after what it traces
+        # The tracer ends after what it traces, and on a busy machine a good while after.
+        size, until = 0, time.monotonic() + 60
+        while time.monotonic() < until and (not size or log.stat().st_size != size):
+            size = log.stat().st_size
+            time.sleep(0.5)
         text = log.read_text(encoding="utf-8", errors="replace")
         return [first or second for first, second in ADDRESS.findall(text)]
 
