@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from model_server import KEY, ModelServer, model_server
+from quick import build_once
 from support import Cli, Ran
 
 from advisor import cli
@@ -19,9 +20,16 @@ from advisor.build import Workspace
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.settings import Settings
 
-# How long one example takes says how busy the machine is.
-settings.register_profile("unhurried", deadline=None)
+# How long examples take says how busy the machine is; and a run finds what another has found.
+settings.register_profile("unhurried", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _built_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patches:
+        build_once(patches)
+        yield
 
 
 @pytest.fixture(autouse=True)

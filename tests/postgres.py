@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 _NOT_DURABLE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-_SECONDS = 60
+_SECONDS = 300
 
 
 def programs() -> Path | None:
@@ -39,7 +39,20 @@ def server() -> Iterator[str]:
         data = folder / "data"
         _call(account, there / "initdb", "-D", data, "-U", "advisor", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-k {folder} -c listen_addresses= {_NOT_DURABLE}"
-        _call(account, there / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+        _call(
+            account,
+            there / "pg_ctl",
+            "-D",
+            data,
+            "-w",
+            "-t",
+            str(_SECONDS),
+            "-l",
+            folder / "log",
+            "-o",
+            options,
+            "start",
+        )
         try:
             yield f"postgresql+psycopg://advisor@/postgres?host={folder}"
         finally:

@@ -98,7 +98,7 @@ def test_the_page_s_start_tries_the_model_out(
     on_server.script(Act(status=401))
     told: list[str] = []
     assistant = open_assistant(Settings(), say=told.append, try_model=True)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 200
     while not told and time.monotonic() < until:
         time.sleep(0.05)
     assert "refused the key" in told[0]

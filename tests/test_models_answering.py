@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,11 +61,10 @@ def test_the_whole_way_from_question_to_verified_answer(assistant: Assistant, on
 
 
 def test_sentences_come_while_the_model_is_still_writing(assistant: Assistant, on_server: ModelServer) -> None:
-    on_server.script(says(f"{GOOD} The CPO owns the roadmap. [2]", pause=0.1))
-    began = time.monotonic()
-    times = [time.monotonic() - began for event in assistant.stream(ASKED) if isinstance(event, (Written, Answer))]
-    assert len(times) > 2
-    assert times[-1] - times[0] > 0.4
+    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=200))
+    first = next(event for event in assistant.stream(ASKED) if isinstance(event, Written))
+    assert (first.claim.text, first.claim.quoted) == ("The CTO owns the architecture.", False)
+    assert len(on_server.requests) == 1
 
 
 @pytest.mark.parametrize(
@@ -102,7 +100,7 @@ def test_a_server_that_comes_back_is_used_again(assistant: Assistant, on_server:
 
 
 def test_stopping_keeps_what_is_written_and_closes_the_request(assistant: Assistant, on_server: ModelServer) -> None:
-    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=30))
+    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=200))
     cancel = threading.Event()
     events = []
     for event in assistant.stream(ASKED, cancel=cancel):
@@ -113,7 +111,7 @@ def test_stopping_keeps_what_is_written_and_closes_the_request(assistant: Assist
     assert isinstance(answer, Answer)
     assert answer.incomplete
     assert len(answer.claims) >= 1
-    assert on_server.dropped.wait(30)
+    assert on_server.dropped.wait(100)
 
 
 def test_an_answer_that_broke_off_goes_on_where_it_was_cut(assistant: Assistant, on_server: ModelServer) -> None:
@@ -187,10 +185,10 @@ def test_a_model_that_takes_too_long_over_a_follow_up_is_not_waited_for(
     assistant: Assistant, on_server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("advisor.answering.model_writer._CONDENSE_SECONDS", 0.2)
-    on_server.script(Act(wait=30), says(GOOD))
+    on_server.script(Act(wait=200), says(GOOD))
     answer = assistant.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
     assert answer.condensed == "What does the CPO own?"
-    assert on_server.dropped.wait(30)
+    assert on_server.dropped.wait(100)
 
 
 def test_prompts_of_one_s_own_are_sent_and_wrong_ones_refused_at_the_start(
@@ -242,21 +240,21 @@ def test_ask_has_a_broken_answer_go_on_where_it_is_told_to(on_server: ModelServe
 
 
 def test_stopping_before_the_first_word_is_said(assistant: Assistant, on_server: ModelServer) -> None:
-    on_server.script(Act(wait=30))
+    on_server.script(Act(wait=200))
     cancel = threading.Event()
     threading.Thread(target=lambda: (on_server.asked.wait(60), cancel.set())).start()
     with pytest.raises(Stopped):
         list(assistant.stream(ASKED, cancel=cancel))
-    assert on_server.dropped.wait(30)
+    assert on_server.dropped.wait(100)
 
 
 def test_leaving_the_stream_closes_the_request(assistant: Assistant, on_server: ModelServer) -> None:
-    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=30))
+    on_server.script(Act(pieces=(f"{GOOD} The", " CPO"), stall=200))
     events = assistant.stream(ASKED)
     while not isinstance(next(events), Written):
         pass
     events.close()  # type: ignore[attr-defined]
-    assert on_server.dropped.wait(30)
+    assert on_server.dropped.wait(100)
 
 
 def test_neither_prompt_nor_answer_nor_key_is_logged(

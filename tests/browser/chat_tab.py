@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
+from page_runs import SOON, Runs
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Download, Locator, Page, Request, expect
 
 MAIN_QUESTION = "Where do the CTO and the CPO usually clash, and what can we do about it?"
 OFF_TOPIC = "How do I bake a sourdough bread?"
 COPY = "Copy with sources"
 OPEN_PANEL = "dialog[open]"
+DESKTOP: Any = {"width": 1440, "height": 900}
 # Read now: while a test runs, the person's own settings are out of sight.
 SCREENSHOTS = os.environ.get("ADVISOR_SCREENSHOTS", "")
 
@@ -36,6 +38,8 @@ class ChatTab:
         self.ours = (address, "data:", "blob:", *filter(None, [provider]))
         self.requests: list[str] = []
         self.incidents: list[str] = []
+        self._runs = Runs(page)
+        page.set_default_timeout(SOON * 1000)
         page.on("request", self._on_request)
         page.on("console", self._on_console)
         page.on("dialog", self._on_dialog)
@@ -45,12 +49,14 @@ class ChatTab:
         expect(page.get_by_role("heading", name="Advisor")).to_be_visible()
         if not provider:
             expect(self.input).to_be_visible()
+        self.at_rest()
 
     @property
     def input(self) -> Locator:
         return self.page.get_by_role("textbox", name="Ask about")
 
     def ask(self, question: str) -> None:
+        self.at_rest()
         self.send(question)
         self.settled()
 
@@ -62,9 +68,44 @@ class ChatTab:
     def settled(self) -> None:
         """Wait until nothing is being written."""
         expect(self.page.locator("article[aria-busy=true]")).to_have_count(0)
+        self.at_rest()
 
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).last.click()
+    def at_rest(self) -> None:
+        """Wait until the page has been drawn to its end: before, what is clicked may be drawn anew under the pointer,
+        and what is looked for may stand there twice, or as it was."""
+        self._runs.wait()
+
+    def press(self, name: str, *, meanwhile: bool = False) -> None:
+        """Press the last button of this name; `meanwhile`: while an answer is being written."""
+        self.click(self.page.get_by_role("button", name=name, exact=True).last, meanwhile=meanwhile)
+
+    def click(self, target: Locator, *, meanwhile: bool = False) -> None:
+        """Click on a page that is at rest, and see it through what comes of it; `meanwhile` as for `press`."""
+        if not meanwhile:
+            self.at_rest()
+        target.click()
+        if not meanwhile:
+            self.at_rest()
+
+    def leave(self, name: str) -> None:
+        """Press a button that leads to a page of another's."""
+        self.at_rest()
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def go_to(self, name: str) -> None:
+        """Open another of the pages."""
+        self.click(self.page.get_by_role("link", name=name))
+
+    def download(self, name: str) -> str:
+        """The text of the file behind a button."""
+        return self.downloaded(name).path().read_text(encoding="utf-8")
+
+    def downloaded(self, name: str) -> Download:
+        """The file behind a button."""
+        self.at_rest()
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=name, exact=True).last.click()
+        return waiting.value
 
     @property
     def turn(self) -> Locator:
@@ -110,6 +151,7 @@ class ChatTab:
     def photograph(self, name: str) -> None:
         """Keep a screenshot, where ADVISOR_SCREENSHOTS names a folder."""
         if SCREENSHOTS:
+            self.at_rest()
             # Animations are let run out, so that pictures don't differ from run to run.
             self.page.wait_for_timeout(400)
             self.page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", animations="disabled")
@@ -141,13 +183,18 @@ NewTab = Callable[..., ChatTab]
 
 
 @contextmanager
-def tabs_of(browser: Browser) -> Iterator[NewTab]:
-    """Opens tabs, checks and closes them."""
+def tabs_of(window: BrowserContext) -> Iterator[NewTab]:
+    """Opens tabs, checks and closes them: in that window, and those with options of their own in a new one."""
     tabs: list[ChatTab] = []
+    windows: list[BrowserContext] = []
 
     def open_tab(address: str, provider: str = "", **options: Any) -> ChatTab:
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        tabs.append(ChatTab(context.new_page(), address, provider))
+        own = window
+        if options:
+            assert window.browser is not None
+            own = window.browser.new_context(**{"viewport": DESKTOP, **options})
+            windows.append(own)
+        tabs.append(ChatTab(own.new_page(), address, provider))
         return tabs[-1]
 
     yield open_tab
@@ -156,7 +203,9 @@ def tabs_of(browser: Browser) -> Iterator[NewTab]:
             tab.check()
     finally:
         for tab in tabs:
-            tab.page.context.close()
+            tab.page.close()
+        for own in windows:
+            own.close()
 
 
 def box(locator: Locator) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ADVISOR = Path(sys.executable).with_name("advisor")
-SOON = 60
+SOON = 250
 
 
 def environment(data_dir: Path) -> dict[str, str]:

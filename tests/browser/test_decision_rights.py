@@ -14,7 +14,7 @@ FAULTY = "decision,CTO,CPO,CEO,escalation\nRoadmap,A,A,I,CEO\nPlatform spend,C,A
 
 @pytest.fixture
 def rights_tab(standin_tab: ChatTab) -> ChatTab:
-    standin_tab.page.get_by_role("link", name="Decision rights").click()
+    standin_tab.go_to("Decision rights")
     expect(standin_tab.page.get_by_role("heading", name="Decision rights")).to_be_visible()
     return standin_tab
 
@@ -25,30 +25,28 @@ def test_a_matrix_is_opened_mended_and_downloaded(rights_tab: ChatTab, tmp_path:
     expect(page.get_by_role("heading", name="Nothing is wrong")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
     rights_tab.photograph("decision-rights")
-    page.get_by_role("button", name="Open a file").click()
+    rights_tab.press("Open a file")
     page.locator("input[type=file]").set_input_files(own)
     expect(page.get_by_role("heading", name="4 findings")).to_be_visible()
+    rights_tab.at_rest()
     page.keyboard.press("Escape")
     expect(page.get_by_text("Mascot <b>x</b>", exact=True).last).to_be_visible()
     rights_tab.photograph("decision-rights-findings")
-    page.get_by_role("button", name="Apply", exact=True).first.click()
+    rights_tab.click(page.get_by_role("button", name="Apply", exact=True).first)
     expect(page.get_by_role("heading", name="3 findings")).to_be_visible()
-    page.get_by_role("button", name="Apply all").click()
+    rights_tab.press("Apply all reasoned mends")
     expect(page.get_by_role("heading", name="1 finding")).to_be_visible()
     expect(page.get_by_text("That is a proposal only")).to_be_visible()
-    apply = page.get_by_role("button", name="Apply", exact=True)
-    expect(apply).to_have_count(1)
-    apply.click()
+    expect(page.get_by_role("button", name="Apply", exact=True)).to_have_count(1)
+    rights_tab.press("Apply")
     expect(page.get_by_role("heading", name="Nothing is wrong")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="JSON").click()
-    rows = json.loads(download.value.path().read_text(encoding="utf-8"))["decisions"]
+    rows = json.loads(rights_tab.download("JSON"))["decisions"]
     assert [(row["CTO"], row["CPO"], row["CEO"]) for row in rows] == [("C", "A", "I"), ("A", "C", "I"), ("R/A", "", "")]
 
 
 def test_the_letters_are_changed_and_the_chat_is_still_there(rights_tab: ChatTab) -> None:
     page = rights_tab.page
-    page.get_by_text("RAPID", exact=True).click()
+    rights_tab.click(page.get_by_text("RAPID", exact=True))
     expect(page.get_by_text("R Recommend · A Agree · P Perform · I Input · D Decide")).to_be_visible()
-    page.get_by_role("link", name="Ask").click()
+    rights_tab.go_to("Ask")
     expect(rights_tab.input).to_be_visible()

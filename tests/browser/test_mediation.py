@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 
 from chat_tab import ChatTab
@@ -14,8 +13,8 @@ STORY = "The CTO wants to freeze releases after three outages, and the CPO refus
 
 def choose(tab: ChatTab, label: str, option: str) -> None:
     """Take an option of a select box."""
-    tab.page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input").click()
-    tab.page.get_by_role("option", name=option, exact=True).click()
+    tab.click(tab.page.get_by_test_id("stSelectbox").filter(has_text=label).locator("input"))
+    tab.click(tab.page.get_by_role("option", name=option, exact=True))
 
 
 def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
@@ -27,7 +26,7 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     tab.press("Make the brief")
     sentence = page.get_by_role("textbox", name="In one neutral sentence")
     expect(sentence).to_have_value(re.compile("^The two executives differ over how fast to release"))
-    page.get_by_text("Both sides", exact=True).click()
+    tab.click(page.get_by_text("Both sides", exact=True))
     expect(page.get_by_role("heading", name="The CPO's best case")).to_be_visible()
     expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()
     tab.photograph("mediation-sides")
@@ -36,47 +35,35 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     choose(tab, "It is about", "Technical debt")
     tab.press("Take the correction")
     expect(sentence).to_have_value(re.compile("^The two executives differ over how much of the technical debt"))
-    # Drawn to its end: what is clicked before may be drawn anew under the pointer.
-    page.wait_for_timeout(2_000)
-    with page.expect_download() as markdown:
-        tab.press("Markdown")
-    assert "**Type:** Technical debt (100%)" in markdown.value.path().read_text(encoding="utf-8")
+    assert "**Type:** Technical debt (100%)" in tab.download("Markdown")
     choose(tab, "It is about", "Speed or stability")
     tab.press("Take the correction")
     expect(sentence).to_have_value(re.compile("^The two executives differ over how fast to release"))
-    page.get_by_text("Options", exact=True).click()
+    tab.click(page.get_by_text("Options", exact=True))
     expect(page.locator("[data-testid=stVegaLiteChart] :is(canvas, svg)").first).to_be_visible()
     tab.photograph("mediation-options")
-    page.get_by_text("Edit the lines").last.click()
+    tab.click(page.get_by_text("Edit the lines").last)
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
-    page.get_by_text("Decide and record", exact=True).click()
+    tab.click(page.get_by_text("Decide and record", exact=True))
     page.get_by_role("textbox", name="The decision, in a sentence").fill("Tiers by risk, from April on.")
     page.get_by_role("textbox", name="Title", exact=True).fill("Speed or stability")
     page.get_by_role("textbox", name="Decided by", exact=True).fill("CEO")
     due = page.get_by_test_id("stDateInput").filter(has_text="Review on")
-    due.get_by_role("spinbutton").first.click()
+    tab.click(due.get_by_role("spinbutton").first)
     page.keyboard.type(date.today().strftime("%Y%m%d"))
     page.keyboard.press("Tab")
     tab.press("Record and approve")
     expect(page.get_by_text("Recorded and approved")).to_be_visible()
-    with page.expect_download() as download:
-        tab.press("Review, as a calendar file")
-    assert f"DTSTART;VALUE=DATE:{date.today():%Y%m%d}" in download.value.path().read_text(encoding="utf-8")
-    page.get_by_role("link", name="Ask").click()
+    assert f"DTSTART;VALUE=DATE:{date.today():%Y%m%d}" in tab.download("Review, as a calendar file")
+    tab.go_to("Ask")
     expect(page.get_by_text("Reviews that are due")).to_be_visible()
     tab.ask("What was decided on tiers by risk?")
     expect(tab.turn.get_by_text("Tiers by risk, from April on.").first).to_be_visible()
-    page.get_by_role("button", name="review").click()
-    page.locator("summary").filter(has_text="Approved").click()
+    tab.click(page.get_by_role("button", name="review"))
+    tab.click(page.locator("summary").filter(has_text="Approved"))
     expect(page.get_by_text("approved by local")).to_be_visible()
-    # Drawn to its end: what is clicked before may be drawn anew under the pointer.
-    expect(page.get_by_text("All that is listed")).to_be_visible()
-    sure = page.get_by_role("dialog").get_by_role("button", name="Delete")
     tab.press("Delete")
-    with suppress(AssertionError):
-        expect(sure).to_be_visible(timeout=8_000)
-    if not sure.is_visible():
-        tab.press("Delete")
+    sure = page.get_by_role("dialog").get_by_role("button", name="Delete")
     expect(sure).to_be_in_viewport(ratio=1)
-    sure.click()
+    tab.click(sure)
     expect(page.get_by_text("Nothing is recorded yet.")).to_be_visible()

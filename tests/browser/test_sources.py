@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from chat_tab import MAIN_QUESTION, ChatTab, NewTab, box, tabs_of
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 
 @pytest.fixture(scope="module")
-def asked_once(browser: Browser, address: str) -> Iterator[ChatTab]:
-    with tabs_of(browser) as open_tab:
+def asked_once(window: BrowserContext, address: str) -> Iterator[ChatTab]:
+    with tabs_of(window) as open_tab:
         tab = open_tab(address)
         tab.ask(MAIN_QUESTION)
         yield tab
@@ -66,7 +66,7 @@ def test_another_page_has_the_room_that_the_panel_took(tab: ChatTab) -> None:
     tab.marker(1).click()
     expect(tab.panel).to_be_visible()
     assert tab.page.locator("main").evaluate("main => main.style.maxWidth") != ""
-    tab.page.get_by_role("link", name="Decision rights").click()
+    tab.go_to("Decision rights")
     expect(tab.page.get_by_role("heading", name="Decision rights")).to_be_visible()
     expect(tab.panel).to_have_count(0)
     assert tab.page.locator("main").evaluate("main => main.style.maxWidth") == ""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from chat_tab import ChatTab, NewTab
 from oidc_provider import CLIENT, SECRET, Provider, provider
+from page_runs import Runs
 from playwright.sync_api import Page, expect
 from served import ADVISOR, environment, served
 
@@ -61,10 +62,11 @@ def at_the_door(page: Page) -> None:
 
 
 def sign_in(tab: ChatTab, name: str) -> None:
-    tab.press("Sign in")
+    tab.leave("Sign in")
     tab.page.get_by_role("link", name=name).click()
     expect(tab.page.get_by_text(WHO[name]["name"])).to_be_visible()
     expect(tab.input).to_be_visible()
+    tab.at_rest()
 
 
 def canaries(tab: ChatTab) -> set[str]:
@@ -83,6 +85,7 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
     assert tab.page.get_by_role("textbox").count() == 0
     tab.photograph("sign-in")
     other = tab.page.context.new_page()
+    others = Runs(other)
     other.goto(f"{address}/role-studio")
     at_the_door(other)
 
@@ -99,7 +102,7 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
 
     other.goto(address)
     expect(other.get_by_text(WHO["ann"]["name"])).to_be_visible()
-    tab.press("Sign out")
+    tab.leave("Sign out")
     at_the_door(tab.page)
     sign_in(tab, "bob")
     assert tab.questions == []
@@ -109,6 +112,7 @@ def test_each_sees_their_own_and_nothing_is_left_for_the_next(
     assert canaries(tab) == {NOTES["eng"], EVERYONE}
 
     # Ann's other tab is nobody's any more.
+    others.wait()
     other.get_by_role("button", name="New conversation").click()
     at_the_door(other)
     assert own.refused == []

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from chat_tab import ChatTab, box, tabs_of
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 QUESTION = "What does the model say about dates?"
 
 
 @pytest.fixture(scope="module")
-def asked_once(browser: Browser, standin_address: str) -> Iterator[ChatTab]:
-    with tabs_of(browser) as open_tab:
+def asked_once(window: BrowserContext, standin_address: str) -> Iterator[ChatTab]:
+    with tabs_of(window) as open_tab:
         tab = open_tab(standin_address)
         tab.ask(QUESTION)
         yield tab
@@ -90,7 +90,7 @@ def test_a_follow_up_shows_how_it_was_understood_as_plain_text(standin_tab: Chat
 def test_a_long_answer_can_be_stopped_and_keeps_what_was_written(standin_tab: ChatTab) -> None:
     standin_tab.send("What does the model say slowly?")
     expect(standin_tab.sentences).to_have_count(1)
-    standin_tab.press("Stop")
+    standin_tab.press("Stop", meanwhile=True)
     standin_tab.settled()
     expect(standin_tab.turn.locator(".notes")).to_contain_text("You stopped the answer here.")
     expect(standin_tab.sentences).to_have_count(1)

@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -104,7 +103,7 @@ def imported_by(*arguments: str) -> set[str]:
         "except SystemExit: pass\n"
         "print('\\n'.join(sorted({name.partition('.')[0] for name in sys.modules})))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=250)
     return set(ran.stdout.split())
 
 
@@ -124,7 +123,7 @@ def test_a_question_does_not_import_what_it_does_not_need(filled: Cli) -> None:
 
 def installed(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [ADVISOR, *arguments], capture_output=True, text=True, env=os.environ | environment, timeout=60, check=False
+        [ADVISOR, *arguments], capture_output=True, text=True, env=os.environ | environment, timeout=250, check=False
     )
 
 
@@ -154,7 +153,7 @@ def test_a_closed_pipe_is_no_traceback(filled: Cli) -> None:
     process.stdout.close()
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
-    process.wait(60)
+    process.wait(250)
 
 
 @pytest.fixture
@@ -198,6 +197,7 @@ def test_a_taken_port_is_told_before_anything_is_indexed(run: Cli, data_dir: Pat
 def test_a_model_that_is_not_here_is_one_line_at_once(run: Cli, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
     monkeypatch.setenv(f"ADVISOR_{setting}", "no/such-model")
     monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
-    began = time.monotonic()
+    sought: list[object] = []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: sought.append(host) or [])
     assert_one_line(run("ask", "Who owns data?"), f"Set ADVISOR_{setting} to a model's folder", "HF_HUB_OFFLINE=0")
-    assert time.monotonic() - began < 20
+    assert set(sought) <= {"127.0.0.1"}, "it would look for it, again and again"

@@ -249,10 +249,15 @@ def test_patience_goes_on_at_once_where_it_is_quiet() -> None:
 def test_times_from_outside(tmp_path: Path) -> None:
     log = tmp_path / "log"
     command = [sys.executable, "-S", "-c", "import time; print('answer', flush=True); time.sleep(0.3)"]
-    began = time.perf_counter()
-    first = seconds_to_first_line(command, environment(), log)
-    assert 0 < first < time.perf_counter() - began - 0.2, "what comes after the first line doesn't count"
-    assert 0 < cpu_seconds(command, environment(), log) < 0.3, "waiting takes no processor time"
+
+    def apart() -> bool:
+        began = time.perf_counter()
+        first = seconds_to_first_line(command, environment(), log)
+        return 0 < first < time.perf_counter() - began - 0.2
+
+    # On a busy machine the line may be read late, and not every time.
+    assert any(apart() for _ in range(10)), "what comes after the first line doesn't count"
+    assert 0 < cpu_seconds(command, environment(), log) < 0.25, "waiting takes no processor time"
     for measured in (seconds_to_first_line, cpu_seconds):
         with pytest.raises(RuntimeError, match="ended with 3"):
             measured([sys.executable, "-S", "-c", "raise SystemExit(3)"], environment(), log)

@@ -97,7 +97,7 @@ def test_it_is_over_soon_with_a_typed_outcome(parser: ParserProcess, harm: str) 
     except DocumentError as error:
         refused = str(error)
     assert len(said or refused) < 10_000
-    assert time.monotonic() - began < LIMITS.seconds + 20
+    assert time.monotonic() - began < LIMITS.seconds + 100
 
 
 def test_text_is_held_to_the_time_limit_too() -> None:

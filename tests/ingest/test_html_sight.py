@@ -130,6 +130,6 @@ def test_html_amid_markdown() -> None:
     ],
 )
 def test_a_hostile_sheet_takes_no_long_time(sheet: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     load(sheet, "<div>" * 200 + "<i>x</i>" * 1_000)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

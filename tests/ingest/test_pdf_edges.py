@@ -131,7 +131,7 @@ def test_printed_by_chromium_and_told_to_the_uploader(run: Cli, tmp_path: Path) 
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
     subprocess.run(
         [*command, f"--print-to-pdf={printed}", (tmp_path / "charter.html").as_uri()],
-        check=True, capture_output=True, timeout=60,
+        check=True, capture_output=True, timeout=250,
     )  # fmt: skip
     loaded = pdf.parse(printed.read_bytes(), LIMITS)
     assert loaded.text.count("settles question") == 60

@@ -171,9 +171,9 @@ def test_an_assistant_is_told_something_by_way_of_one(screener: Screener, told: 
 
 @pytest.mark.parametrize("text", ["a" * 10**6, "Write " * 10**5, "'a " * 10**5, "<a " * 10**5, "\u200b" * 10**5])
 def test_odd_texts_take_no_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     Screener().screen(text)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,11 @@ def test_the_child_is_reused_also_after_a_file_that_is_refused(parser: ParserPro
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    with Stub("time.sleep(60)") as stub:
+    with Stub("time.sleep(300)") as stub:
         began = time.monotonic()
         with pytest.raises(TooLarge) as caught:
             stub.parse(".pdf", b"", Limits(1, 1, 1, seconds=0.2))
-        assert time.monotonic() - began < 30
+        assert time.monotonic() - began < 150
         assert str(caught.value) == (
             "still being read after 0.2 seconds; skipped. Split it, or raise ADVISOR_LOAD_SECONDS"
         )

@@ -16,7 +16,7 @@ Opened = Callable[..., LangChainChat]
 
 def read(
     model: LangChainChat,
-    seconds: float = 10,
+    seconds: float = 120,
     cancel: threading.Event | None = None,
     schema: Mapping[str, object] | None = None,
 ) -> tuple[str, Finish | None]:

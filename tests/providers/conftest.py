@@ -57,10 +57,10 @@ def opened(server: ModelServer) -> Iterator[Opened]:
     """Opens models of the server; they are closed at the end."""
     models: list[LangChainChat] = []
 
-    def open_one(provider: str, silence: float = 5, **own: Any) -> LangChainChat:
+    def open_one(provider: str, silence: float = 60, **own: Any) -> LangChainChat:
         given = {"url": server.address + PATHS[provider], "key": SecretStr(KEY)} | own
         models.append(
-            open_model(Wanted(provider, "m", context=4096, connect_seconds=2, silence_seconds=silence, **given))
+            open_model(Wanted(provider, "m", context=4096, connect_seconds=60, silence_seconds=silence, **given))
         )
         return models[-1]
 

@@ -93,7 +93,7 @@ def test_damaged_hnsw_files_are_made_anew(large: Path, name: str, damage: Damage
 
 
 def search_in_a_process() -> subprocess.CompletedProcess[str]:
-    return subprocess.run([ADVISOR, "search", "budget"], capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run([ADVISOR, "search", "budget"], capture_output=True, text=True, timeout=250, check=False)
 
 
 def test_a_missing_folder_is_made_anew(small: Path) -> None:

@@ -13,7 +13,7 @@ def test_it_shuts_once_all_are_out_and_opens_again() -> None:
     def use(name: str) -> None:
         with gate.passing():
             inside.set()
-            leave.wait(10)
+            leave.wait(100)
             order.append(name)
 
     def replace() -> None:
@@ -22,7 +22,7 @@ def test_it_shuts_once_all_are_out_and_opens_again() -> None:
 
     first = Thread(target=use, args=("first",))
     first.start()
-    assert inside.wait(10)
+    assert inside.wait(100)
     shutting = Thread(target=replace)
     shutting.start()
     while not gate._shut:
@@ -31,7 +31,7 @@ def test_it_shuts_once_all_are_out_and_opens_again() -> None:
     late.start()
     leave.set()
     for thread in (first, shutting, late):
-        thread.join(10)
+        thread.join(100)
     assert order == ["first", "replaced", "late"]
 
 

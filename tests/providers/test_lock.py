@@ -79,7 +79,7 @@ def test_a_process_that_ends_lets_go(data_dir: Path, holder: subprocess.Popen[st
 
 def test_the_installed_command_is_refused_too(workspace: Workspace, data_dir: Path) -> None:
     del workspace
-    ran = subprocess.run([ADVISOR, "index", "check"], capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run([ADVISOR, "index", "check"], capture_output=True, text=True, timeout=250, check=False)
     assert ran.returncode == 1
     assert f"The data directory {data_dir} is in use by" in ran.stderr
     assert "Traceback" not in ran.stderr

@@ -15,7 +15,7 @@ class Page:
     """The chat page as a person meets it: what it says, and what can be pressed."""
 
     def __init__(self, thread: str = "") -> None:
-        self.test = AppTest.from_file(APP, default_timeout=30)
+        self.test = AppTest.from_file(APP, default_timeout=200)
         if thread:
             self.test.query_params["thread"] = thread
         self.test.run()

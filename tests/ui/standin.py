@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from advisor.access import LOCAL, Reader
@@ -119,7 +119,7 @@ def abstention_of(question: str) -> Answer:
 class StandIn:
     """Answers with SENTENCE; a word in the question chooses another outcome.
 
-    `gate` holds the end of an answer back, `pause` is the seconds that each sentence takes.
+    `gate` holds the end of an answer back, `before` is called before each sentence with its number.
     """
 
     documents: list[Document] = field(default_factory=lambda: [document_of()])
@@ -129,7 +129,7 @@ class StandIn:
     readers: list[Reader] = field(default_factory=list)
     carried: list[tuple[Answer, tuple[Message, ...]]] = field(default_factory=list)
     gate: threading.Event | None = None
-    pause: float = 0.0
+    before: Callable[[int], None] | None = None
     failures: int = 1
     quotes: tuple[str, ...] = (SENTENCE, "The CTO pads the estimate in return.")
     group: str = ""
@@ -177,13 +177,14 @@ class StandIn:
             answer = replace(answer, condensed="What does the <b>CPO</b> say of dates?")
         if "vanished" in question:
             answer = replace(answer, citations=tuple(replace(c, quote="Gone.") for c in answer.citations))
-        for claim, citation in zip(answer.claims, answer.citations, strict=True):
-            time.sleep(self.pause)
+        for number, (claim, citation) in enumerate(zip(answer.claims, answer.citations, strict=True), 1):
+            if self.before is not None:
+                self.before(number)
             if cancel is not None and cancel.is_set():
                 break
             yield Written(claim, (citation,))
         if self.gate is not None:
-            self.gate.wait(20)
+            self.gate.wait(100)
         yield answer
 
     def carry_on(
@@ -207,7 +208,7 @@ class StandIn:
             new = tuple(c for c in answer.citations if c.marker in claim.citations)
             yield Written(claim, new)
             gate = threading.Event() if "slowly" in question else self.gate
-            until = time.monotonic() + 20
+            until = time.monotonic() + 100
             while gate is not None and number == 0 and not gate.wait(0.02) and time.monotonic() < until:
                 if cancel is not None and cancel.is_set():
                     break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from advisor.assistant import Event, Progress
 from ui import words
 from ui.asking import Asking, Fault, Snapshot, log_without_text
 
-SOON = 5
+SOON = 60
 
 
 def ended(assistant: StandIn, question: str = "Why?") -> Snapshot:
@@ -34,7 +35,9 @@ def test_an_answer_is_read_to_its_end() -> None:
 def test_what_is_written_can_be_seen_before_the_end() -> None:
     assistant = StandIn(gate=threading.Event())
     asking = Asking(assistant, "Why?", thread="t", history=())
-    asking.wait(0.2)
+    until = time.monotonic() + SOON
+    while len((shown := asking.snapshot).written) < 2 and time.monotonic() < until:
+        asking.wait(SOON, shown)
     assert not asking.snapshot.finished
     assert asking.snapshot.stage == "searching"
     assert len(asking.snapshot.written) == 2

@@ -12,7 +12,7 @@ from advisor.errors import InputError
 from ui import words
 from ui.conversation import Conversation, Turn, Visit, shortened
 
-SOON = 5
+SOON = 60
 
 
 def test_a_visit_begins_with_an_empty_conversation() -> None:

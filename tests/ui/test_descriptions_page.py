@@ -43,7 +43,7 @@ class Page:
 
     def __init__(self) -> None:
         service.register(StandIn(), descriptions=build_descriptions(Settings()))
-        self.test = AppTest.from_function(draw, default_timeout=30).run()
+        self.test = AppTest.from_function(draw, default_timeout=200).run()
 
     def press(self, label: str) -> None:
         next(button for button in self.test.button if button.label == label).click().run()

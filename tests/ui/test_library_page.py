@@ -33,7 +33,7 @@ class Page:
     def __init__(self, workspace: Workspace) -> None:
         self.library = workspace.library
         service.register(StandIn(), library=self.library)
-        self.test = AppTest.from_function(draw, default_timeout=30)
+        self.test = AppTest.from_function(draw, default_timeout=200)
         self.run()
 
     def run(self) -> None:

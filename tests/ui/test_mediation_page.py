@@ -56,7 +56,7 @@ def _page() -> None:
 @pytest.fixture
 def page(log: DecisionLog) -> AppTest:
     assert log.entries(LOCAL) == []
-    return AppTest.from_function(_page, default_timeout=60).run()
+    return AppTest.from_function(_page, default_timeout=200).run()
 
 
 def press(page: AppTest, label: str) -> None:
@@ -112,7 +112,7 @@ class Teller:
 def test_lines_are_tied_to_the_case(log: DecisionLog) -> None:
     tying = Mediator(FakeEmbeddings(), verifier=WordVerifier, teller=Teller())
     service.register(StandIn(), mediator=tying, decisions=log)
-    page = AppTest.from_function(_page, default_timeout=60).run()
+    page = AppTest.from_function(_page, default_timeout=200).run()
     make(page)
     press(page, words.TIE)
     assert "Tied to this case: " in said(page)
@@ -126,11 +126,11 @@ def test_a_kept_brief_is_opened_and_deleted(log: DecisionLog, tmp_path: Path, me
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     briefs = SqlBriefStore(engine)
     service.register(StandIn(), mediator=mediator, decisions=log, briefs=briefs)
-    page = AppTest.from_function(_page, default_timeout=60).run()
+    page = AppTest.from_function(_page, default_timeout=200).run()
     make(page)
     (kept,) = briefs.listed(LOCAL.id)
     assert kept.id in page.query_params["brief"]
-    other = AppTest.from_function(_page, default_timeout=60)
+    other = AppTest.from_function(_page, default_timeout=200)
     other.query_params["brief"] = kept.id
     other.run()
     assert other.text_area(key="mediation-story").value == STORY
@@ -148,7 +148,7 @@ def test_a_kept_brief_is_opened_and_deleted(log: DecisionLog, tmp_path: Path, me
     other.button(key=f"brief-delete-{kept.id}-sure").click().run()
     assert kept.id not in {own.id for own in briefs.listed(LOCAL.id)}
     assert "The CTO wants to freeze releases for" not in said(other)
-    missing = AppTest.from_function(_page, default_timeout=60)
+    missing = AppTest.from_function(_page, default_timeout=200)
     missing.query_params["brief"] = kept.id
     assert "There is no such brief any more" in said(missing.run())
     engine.dispose()

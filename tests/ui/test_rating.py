@@ -135,4 +135,4 @@ def show_insights() -> AppTest:
 
         insights.show()
 
-    return AppTest.from_function(script, default_timeout=30).run()
+    return AppTest.from_function(script, default_timeout=200).run()

@@ -26,7 +26,7 @@ class RightsPage:
     """The page, and what can be done on it."""
 
     def __init__(self) -> None:
-        self.test = AppTest.from_function(_page, default_timeout=30).run()
+        self.test = AppTest.from_function(_page, default_timeout=200).run()
 
     @property
     def desk(self) -> Desk:

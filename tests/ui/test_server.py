@@ -22,7 +22,7 @@ from ui.server import address_of, listen
 
 SCRIPT = Path(__file__).with_name("serve_standin.py")
 ROOT = SCRIPT.parents[2]
-SOON = 30
+SOON = 120
 ADDRESS = re.compile(r"advisor is at http://127\.0\.0\.1:(\d+) \(Ctrl-C stops it\)\n")
 
 

@@ -33,18 +33,18 @@ class Served:
     def sign_in(self) -> tuple[str, list[str]]:
         """The cookies of a browser that has gone the whole way as Ann, as sent and as set."""
         known = OctKey.import_key(COOKIE_SECRET)
-        token = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 60}, known)
-        with httpx.Client(base_url=self.address, timeout=30) as browser:
+        token = jwt.encode({"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 250}, known)
+        with httpx.Client(base_url=self.address, timeout=250) as browser:
             browser.get("/_stcore/health")
             to_provider = browser.get("/auth/login", params={"provider": token})
-            back = httpx.get(to_provider.headers["location"] + "&as=ann")
+            back = httpx.get(to_provider.headers["location"] + "&as=ann", timeout=250)
             done = browser.get(back.headers["location"])
             kept = "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies.jar)
             return kept, done.headers.get_list("set-cookie")
 
     def page(self, cookies: str) -> set[str]:
         """The buttons of the page that a browser with these cookies gets."""
-        with PageClient(self.address, cookie=cookies, patience=30) as client:
+        with PageClient(self.address, cookie=cookies, patience=250) as client:
             return set(client.page.buttons)
 
 
@@ -110,7 +110,7 @@ def test_a_cookie_that_was_not_signed_here_is_nobodys(served: Served) -> None:
 
 def test_headers_and_addresses_make_nobody_somebody(served: Served) -> None:
     claimed = {"X-Forwarded-User": "ann@example.org", "X-Forwarded-Email": "ann@example.org", "Remote-User": "ann"}
-    with httpx.Client(base_url=served.address, headers=claimed) as browser:
+    with httpx.Client(base_url=served.address, headers=claimed, timeout=250) as browser:
         assert browser.get("/?user=ann@example.org&email=ann@example.org").status_code == 200
     assert served.page("") == {words.SIGN_IN}
 

@@ -29,7 +29,7 @@ studio.show()
 def page(tmp_path: Path) -> AppTest:
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     service.register(StandIn(), Studio(store=SqlDefinitionStore(engine), matrices=SqlMatrixStore(engine)))
-    return AppTest.from_string(SCRIPT, default_timeout=60).run()
+    return AppTest.from_string(SCRIPT, default_timeout=200).run()
 
 
 def press(page: AppTest, label: str) -> None:

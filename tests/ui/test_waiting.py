@@ -23,7 +23,7 @@ def listener() -> Iterator[socket.socket]:
 def seen(listener: socket.socket) -> tuple[int, str, str]:
     """Status, policy and page, as a browser gets them."""
     try:
-        urllib.request.urlopen(f"http://127.0.0.1:{listener.getsockname()[1]}/ask", timeout=10)
+        urllib.request.urlopen(f"http://127.0.0.1:{listener.getsockname()[1]}/ask", timeout=250)
     except urllib.error.HTTPError as error:
         with error:
             return error.code, error.headers["Content-Security-Policy"], error.read().decode()
@@ -54,7 +54,7 @@ def test_afterwards_the_listener_is_the_pages_own(listener: socket.socket) -> No
     with waiting(listener):
         seen(listener)
     assert listener.gettimeout() is None
-    with socket.create_connection(listener.getsockname(), timeout=10):
+    with socket.create_connection(listener.getsockname(), timeout=250):
         accepted, _ = listener.accept()
         accepted.close()
 
