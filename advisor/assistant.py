@@ -289,8 +289,11 @@ class Assistant:
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
         """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
         asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
-        text = self._in_known_words(both_named(without_size(asked.text)))
-        return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text)
+        alone = without_size(asked.text)
+        text = self._in_known_words(both_named(alone))
+        if text == asked.text or asked.leaning or asked.repeats:
+            return asked
+        return Condensed(text, text, () if alone == asked.text else (asked.text,))
 
     def _in_known_words(self, question: str) -> str:
         """The question with what has a term of its own put so, and with terms for words that no document has."""

@@ -39,7 +39,7 @@ _ROLES = {
 _ASPECTS = {
     Aspect.RESPONSIBILITIES: (
         r"responsib|dut(?:y|ies)\b|accountab|\bremit\b|mandate|in charge of|\bjob of\b|\broles? (?:of|does|do|is|play)"
-        r"|what (?:does|do|should|is) (?:a|an|the|my|our|your)\b[^?]*\b(?:do|for|about)\b"
+        r"|what (?:does|do|should|is) (?:a|an|the|my|our|your)\b[^?]*\b(?:do|for|about|own)\b"
     ),
     Aspect.SKILLS: (
         r"skill|competenc|capabilit|\babilit(?:y|ies)|qualit(?:y|ies) (?:of|does|do|should|make)|\btraits?\b|qualificat"
@@ -208,10 +208,15 @@ class Question:
         """
         if Aspect.COMPARISON in self.aspects:
             return len(self.text.split()) <= _COMPARED_WORDS
+        return len(self.matter) < _LEAST_MATTER
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The stems of what it is about beside roles and what is asked of them."""
         rest = self.text
         for pattern in (*_ROLE_PATTERNS.values(), *_ASPECT_PATTERNS.values()):
             rest = pattern.sub(" ", rest)
-        return len(set(content_stems(rest)) - _NO_MATTER) < _LEAST_MATTER
+        return frozenset(content_stems(rest)) - _NO_MATTER
 
     @property
     def by_period(self) -> bool:
@@ -245,10 +250,12 @@ def sub_questions(question: Question) -> tuple[str, ...]:
         return question.each
     if question.by_period:
         return tuple(_FIRST_DAYS.sub(period, question.text) for period in _PERIODS)
-    if question.pair and question.broad and Aspect.CONFLICT not in question.aspects:
+    asked_of = sorted(question.roles & _PAIR)
+    whole = question.broad if question.pair else Aspect.RESPONSIBILITIES in question.aspects and not question.matter
+    if asked_of and whole and Aspect.CONFLICT not in question.aspects:
         for aspect, form in _FORMS.items():
             if aspect in question.aspects:
-                return tuple(form.format(role=role.value) for role in (Role.CTO, Role.CPO))
+                return tuple(form.format(role=role.value) for role in reversed(asked_of))
     return ()
 
 
