@@ -5,6 +5,7 @@ Whatever differs besides, such as another team, another year, or a second amount
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise, product
@@ -58,6 +59,7 @@ _BEFORE_NOUNS = frozenset(
 _NOUNS = frozenset("leads runs run chairs chair sets set signs sign hosts host supplies".split())
 _BEFORE_VERBS = frozenset("will should must shall to would jointly also and".split())
 _TO = frozenset({"report"})
+_CONDITION = re.compile(r"\s*(?:when|whenever|where|if|unless)\b[^,;]*", re.IGNORECASE)
 _ADJECTIVES = frozenset({"accountable", "responsible"})
 _OR = ({"or"}, {"or", "a"}, {"or", "the"})
 _BE = frozenset("is are was were be been being will".split())
@@ -71,10 +73,16 @@ def disagreement(one: str, other: str, headings: tuple[Sequence[str], Sequence[s
     if one.lower() == other.lower():
         return None
     alike = bool(frozenset(headings[0]) & frozenset(headings[1]))
-    for here, there in product(clauses_of(one), clauses_of(other)):
+    for here, there in product(_stated(one), _stated(other)):
         if found := _differ(here, there, alike):
             return found
     return None
+
+
+def _stated(text: str) -> list[Clause]:
+    """The clauses of a sentence but those of the condition that it begins with, which states nothing."""
+    condition = _CONDITION.match(text)
+    return [own for own in clauses_of(text) if not (condition and own.text in condition[0])]
 
 
 def _differ(one: Clause, other: Clause, alike: bool) -> Difference | None:
@@ -214,13 +222,18 @@ def _doer(own: Sequence[Token], verb: str) -> frozenset[str]:
     behind = {token.word: at for at, token in reversed(list(enumerate(own[place + 1 : place + 6], place + 1)))}
     passive = place > 0 and any(token.word in _BE for token in own[max(0, place - 2) : place])
     if verb in _TO:
-        start = behind.get("to")
-        return _named(own[start + 1 :]) if start is not None else frozenset()
+        return _superior(own, behind.get("to"))
     if "by" in behind and (passive or own[place].word.endswith("ed")):
         return _named(own[behind["by"] + 1 :])
     if passive and own[place].word not in _ADJECTIVES:
         return frozenset()
     return _named(own[:place], before=True)
+
+
+def _superior(own: Sequence[Token], to: int | None) -> frozenset[str]:
+    """Stems of whom one reports to, behind this "to"; empty for a board, which is given reports."""
+    found = _named(own[to + 1 :]) if to is not None else frozenset[str]()
+    return frozenset() if "board" in found else found
 
 
 def _is_verb(own: Sequence[Token], at: int) -> bool:

@@ -91,7 +91,7 @@ _NO_MATTER = frozenset(
         " happens today often ever really exactly each other both together between"
     )
 )
-_LEAST_MATTER = 3
+_LEAST_MATTER = 1
 """Words beside roles and aspects from which a question is about a matter of its own."""
 _COMPARED_WORDS = 20
 """Words up to which one that compares two roles does so as a whole; a longer one tells of differences."""

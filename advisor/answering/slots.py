@@ -18,6 +18,10 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
 _DAY = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_CURRENCY_AHEAD = re.compile(
+    r"\b(EUR|USD|GBP|CHF|euros?|dollars?)\s?(\d[\d,.]*\d?(?: ?(?:k|m|bn|thousand|million|billion))?)\b", re.IGNORECASE
+)
+"""Money as forms write it, "EUR 50,000", where all others put what is counted behind the number."""
 _DATES = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
@@ -152,7 +156,7 @@ class Clause:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Its numbers."""
-        text = _NUMBERED.sub(" ", _SCALED.sub(_in_digits, self.text))
+        text = _NUMBERED.sub(" ", _SCALED.sub(_in_digits, _CURRENCY_AHEAD.sub(r"\2 \1", self.text)))
         return tuple(_amount(own) for own in figures(text))
 
     @cached_property

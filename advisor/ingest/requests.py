@@ -81,6 +81,14 @@ _TAKEOVER = re.compile(
     r"|\[/?INST\]|<\|\w{1,20}\|>"
     r"|\b(?:send|upload|post|forward|leak|reveal|print|output)\b[^.?!\n]{0,30}\b(?:conversation|chat (?:history|log)|"
     r"your instructions)\b"
+    # A rule for an assistant, called by that name or asked of all of them: what it must answer, or is to hide.
+    r"|^[\W_]*(?:(?:note|message|instructions?) (?:to|for) )?(?:(?:the|any|all|ai|chat) )*"
+    r"(?:assistants?|chatbots?|language models?|llms?)\s*[:,–-][^.?!\n]*\b(?:always|never|only|not|must|when|if)\b"
+    r"[^.?!\n]*\b(?:answer|reply|respond|say|claim|recommend|mention|cite)\b"
+    r"|\b(?:if|when(?:ever)?) (?:(?:somebody|someone|anybody|anyone|a user) asks|asked)\b[^.?!\n]{0,60}, (?:please )?"
+    r"(?:(?:always|never|only) )?(?:say|answer|reply|respond|claim) (?:that|with|only)\b"
+    r"|\bai (?:readers?|assistants?|models?|systems?|tools?) (?:must|should|shall|need to|are to) (?:\w+ )?(?:recommend"
+    r"|say|answer|claim|praise|mention|rank|rate|ignore)\b"
     # What is said to an assistant by saying it of one: no tool that a company has is told what to recommend.
     r"|\b(?:the|any|this|an) (?:ai |chat |virtual |digital |language |large language )*"
     r"(?:assistant|chatbot|bot|language model|ai) (?:should|must|shall|has to|needs? to|is to|will)"

@@ -14,6 +14,7 @@ CHOICE, WHETHER = Difference.CHOICE, Difference.WHETHER
     ("one", "other", "what"),
     [
         ("The travel budget is 40,000 euros.", "The travel budget is 55,000 euros.", AMOUNT),
+        ("The CFO signs up to EUR 50,000 alone.", "The CFO signs up to EUR 80,000 alone.", AMOUNT),
         ("A refund is paid within two weeks.", "A refund is paid within three days.", AMOUNT),
         ("A fifth of the backlog, 20%, is repair work.", "Of the backlog 35 percent is repair work.", AMOUNT),
         ("The architecture council meets weekly.", "The architecture council meets every month.", AMOUNT),
@@ -68,6 +69,8 @@ def test_the_same_in_other_words_is_none(one: str, other: str) -> None:
         ("Who owns the vendor list, the CTO?", "The CPO owns the vendor list."),
         ("The CTO or sometimes the CFO owns the vendor list.", "The CPO owns the vendor list."),
         ("Team leads ask for the report.", "The CPO leads the report team."),
+        ("The CTO reports to the CPO.", "When the CTO and the CPO both report to a COO, ties are settled."),
+        ("The CTO reports to the CPO.", "The CTO should report to the board once a quarter."),
     ],
 )
 def test_another_subject_time_or_condition_is_none(one: str, other: str) -> None:
