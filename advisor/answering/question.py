@@ -68,6 +68,7 @@ _ASPECTS = {
 }
 _ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _ROLES.items()}
 _ASPECT_PATTERNS = {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in _ASPECTS.items()}
+_NAMED_OR_ASKED = re.compile(rf"(?:{'|'.join([*_ROLES.values(), *_ASPECTS.values()])})\w*", re.IGNORECASE)
 _LIST_ASKED = re.compile(
     r"\b(?:what|which) (?:are|were)\b|\blist\b"
     r"|(?<!\bat )(?<!\bafter )\ball\b(?! (?:right|day|week|night|year|along|over|the (?:time|way|same))\b)"
@@ -91,8 +92,8 @@ _NO_MATTER = frozenset(
         " happens today often ever really exactly each other both together between"
     )
 )
-_LEAST_MATTER = 1
-"""Words beside roles and aspects from which a question is about a matter of its own."""
+_THING = 2
+"""Words beside roles and aspects, at most, that name what each of the two has."""
 _COMPARED_WORDS = 20
 """Words up to which one that compares two roles does so as a whole; a longer one tells of differences."""
 _BY_NAME = "the CTO and the CPO"
@@ -188,7 +189,7 @@ class Question:
     @cached_property
     def each(self) -> tuple[str, ...]:
         """The question of the CTO and of the CPO, where it asks what each of them has; else ()."""
-        if not self.broad:
+        if len(self.matter) > _THING:
             return ()
         text = named(self.text)
         return (
@@ -208,15 +209,12 @@ class Question:
         """
         if Aspect.COMPARISON in self.aspects:
             return len(self.text.split()) <= _COMPARED_WORDS
-        return len(self.matter) < _LEAST_MATTER
+        return not self.matter
 
     @cached_property
     def matter(self) -> frozenset[str]:
         """The stems of what it is about beside roles and what is asked of them."""
-        rest = self.text
-        for pattern in (*_ROLE_PATTERNS.values(), *_ASPECT_PATTERNS.values()):
-            rest = pattern.sub(" ", rest)
-        return frozenset(content_stems(rest)) - _NO_MATTER
+        return frozenset(content_stems(_NAMED_OR_ASKED.sub(" ", self.text))) - _NO_MATTER
 
     @property
     def by_period(self) -> bool:

@@ -38,7 +38,7 @@ _NEARLY = 0.8
 _A_STORY, _NEAREST = 20, 2
 """Words from which a question is told at length, and bears a little on every passage; it is answered from so many."""
 # Weights beside a sentence's cosine with the question; evals/DECISIONS.md has what was tried.
-_WORDS, _PASSAGE, _NEAREST_PASSAGE, _HEADING = 0.5, 2.5, 0.1, 0.4
+_WORDS, _PASSAGE, _HEADING = 0.5, 2.5, 0.4
 _LIST_AMONG = 3
 """Sentences of a part, best first, among which an item of a list brings the others with it."""
 _REPETITION = 0.6
@@ -123,7 +123,7 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
         alike = _alike(asked, heading)
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
-        score += _PASSAGE * pick.passage.score + _HEADING * alike + _NEAREST_PASSAGE * (pick.passage.rank == 1)
+        score += _PASSAGE * pick.passage.score + _HEADING * alike
         if pick.head is not None:
             share = _row_share(asked, own, raw(pick.passage, *pick.head))
             if max(share, alike, _alike(asked - COMMON_STEMS, heading - COMMON_STEMS)) < _OF_A_ROW:

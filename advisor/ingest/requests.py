@@ -85,8 +85,6 @@ _TAKEOVER = re.compile(
     r"|^[\W_]*(?:(?:note|message|instructions?) (?:to|for) )?(?:(?:the|any|all|ai|chat) )*"
     r"(?:assistants?|chatbots?|language models?|llms?)\s*[:,–-][^.?!\n]*\b(?:always|never|only|not|must|when|if)\b"
     r"[^.?!\n]*\b(?:answer|reply|respond|say|claim|recommend|mention|cite)\b"
-    r"|\b(?:if|when(?:ever)?) (?:(?:somebody|someone|anybody|anyone|a user) asks|asked)\b[^.?!\n]{0,60}, (?:please )?"
-    r"(?:(?:always|never|only) )?(?:say|answer|reply|respond|claim) (?:that|with|only)\b"
     r"|\bai (?:readers?|assistants?|models?|systems?|tools?) (?:must|should|shall|need to|are to) (?:\w+ )?(?:recommend"
     r"|say|answer|claim|praise|mention|rank|rate|ignore)\b"
     # What is said to an assistant by saying it of one: no tool that a company has is told what to recommend.
