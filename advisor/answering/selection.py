@@ -52,6 +52,8 @@ _OF_AMOUNTS = frozenset(content_stems("how long does it take, how often, how man
 _BEHIND = 5
 """Words from a role's name on among which a denial is about that role: "the CTO and the CPO never", "should not"."""
 
+_COMPARED_WITH = frozenset("cio ciso cdo coo cfo".split())
+"""Offices that either of the two is compared with, too."""
 _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
 _LEAST_TOLD = 2
@@ -89,10 +91,15 @@ def misses_question(question: str, text: str) -> bool:
 
 
 def _comparing(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
-    """Of a comparison with another office than the CTO's and the CPO's, the sentences about that one, if any."""
+    """Of a comparison with another office than the CTO's and the CPO's, the sentences about that one, if any.
+
+    Of a comparison of these two, those under no heading about another.
+    """
     if Aspect.COMPARISON not in question.aspects:
         return picks
     others = (OFFICES & set(words(question.text))) - {role.value.lower() for role in question.roles}
+    if not others:
+        return [pick for pick in picks if not _COMPARED_WITH & set(words(pick.passage.chunk.heading))] or picks
     about = [pick for pick in picks if others & set(words(f"{pick.passage.chunk.heading} {pick.text}"))]
     return about or picks
 

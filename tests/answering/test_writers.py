@@ -397,3 +397,14 @@ def test_under_a_question_the_first_sentence_leads() -> None:
     text = "Both report to the chief executive as peers. A dotted line is no reporting line for the CTO."
     asked = "What is the reporting line of the CTO?"
     assert texts(asked, passage(text, "Which reporting line suits?"))[0].startswith("Both report")
+
+
+def test_a_comparison_of_the_two_quotes_nothing_on_a_third_office() -> None:
+    found = [
+        passage("The CTO decides how, the CPO decides what to build.", "How do a CTO and a CPO differ?"),
+        passage(
+            "The CIO runs internal systems, the CTO those of customers.", "How does a CTO differ from a CIO?", rank=2
+        ),
+    ]
+    question = "What is the difference between a CTO and a CPO?"
+    assert texts(question, *found) == ["The CTO decides how, the CPO decides what to build."]
