@@ -289,11 +289,9 @@ class Assistant:
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
         """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
         asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
-        alone = without_size(asked.text)
-        text = self._in_known_words(both_named(alone))
-        if text == asked.text or asked.leaning or asked.repeats:
-            return asked
-        return Condensed(text, text, () if alone == asked.text else (asked.text,))
+        text = self._in_known_words(both_named(alone := without_size(asked.text)))
+        context = () if alone == asked.text else (asked.text,)
+        return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text, context)
 
     def _in_known_words(self, question: str) -> str:
         """The question with what has a term of its own put so, and with terms for words that no document has."""
@@ -363,10 +361,9 @@ class Assistant:
         return self._abstained(question, self._retrieve(Condensed(question, question)))
 
     def _abstained(self, question: str, passages: Sequence[Passage]) -> Answer:
-        headings = [passage.chunk.headings for passage in passages]
         topics = closest_topics(passages, _SUGGESTIONS)
-        candidates = (text for text in topic_questions(headings) if text.lower() != question.lower())
-        suggestions = self._answerable(candidates, _SUGGESTIONS)
+        others = topic_questions([passage.chunk.headings for passage in passages])
+        suggestions = self._answerable((own for own in others if own.lower() != question.lower()), _SUGGESTIONS)
         if len(suggestions) < _SUGGESTIONS:
             more = (text for text in self.starters(2 * _SUGGESTIONS) if text not in suggestions)
             suggestions = (*suggestions, *more)[:_SUGGESTIONS]

@@ -41,7 +41,8 @@ _WHETHER = re.compile(
 )
 _COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)", re.IGNORECASE)
 """What a verb without an object is done to, in or from: "report to the head of sales"."""
-_WHO_HEADING = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
+TELLS_WHO = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
+"""How a section is headed that tells who decides or owns something."""
 _WHO_SETTLES = re.compile(
     r"\s*who (?:\w+ )?(?:decides?|owns?|sets?|chooses?|picks?|controls?|determines?|settles?|fixe?s?)\b", re.IGNORECASE
 )
@@ -218,7 +219,7 @@ def _tied(text: Sequence[str]) -> set[tuple[str, str]]:
 def _settles(asked: _Asked, passage: Passage) -> bool:
     """Whether a section that tells who decides or owns something has all the words: it names that in several ways."""
     said = set(content_stems(passage.chunk.indexed_text))
-    return bool(_WHO_HEADING.match(passage.chunk.heading)) and asked.stems <= said
+    return bool(TELLS_WHO.match(passage.chunk.heading)) and asked.stems <= said
 
 
 def _stands_behind(asked: _Asked, text: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.protocols import StoredChunk
+from advisor.retrieval.objects import TELLS_WHO
 from advisor.text import words
 
 _FROM = 0.6
@@ -20,7 +21,6 @@ _LONGEST = 16
 _LIFT = 0.3
 """What the same question adds to a fused score of 0 to about 1."""
 _ASKED = re.compile(r"[^.?!:]+\?")
-_TELLS_WHO = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
 _ASKS_WHO = re.compile(
     r"\b(?:who|whose|decid\w*|decisions?|own|owns|owner\w*|approv\w*|sign\w*|veto\w*|say|word|call|belongs?|under"
     r"|responsib\w+|accountab\w+|in charge|runs?|(?:product|tech\w*|engineering|cto|cpo) or|or (?:the )?"
@@ -43,7 +43,7 @@ def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     """What each chunk's score loses for telling who decides where nobody asks who; 0 for most."""
     if _ASKS_WHO.search(question):
         return [0.0] * len(chunks)
-    return [_OTHER_KIND * bool(_TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
+    return [_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
 
 
 def _shares(asked: frozenset[str], own: StoredChunk) -> list[float]:

@@ -5,24 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quoting import passage, texts, write
+
 from advisor.answering.citations import answer_text
 from advisor.answering.writers import QuotingWriter
-from advisor.text import sentences
-from advisor.types import Chunk, Citation, Claim, Passage, Provenance, Sentence, Verdict
-
-
-def passage(text: str, *headings: str, rank: int = 1, similarity: float = 0.6, at: int = 100) -> Passage:
-    chunk = Chunk(f"c{rank}", f"d{rank}", 0, at, at + len(text), text, headings)
-    found = tuple(Sentence(at + start, at + end, similarity) for start, end in sentences(text))
-    return Passage(chunk, f"s{rank}.md", "Title", Provenance.PLAYBOOK, rank, 1 / rank, similarity, found)
-
-
-def write(question: str, *passages: Passage) -> list[tuple[Claim, tuple[Citation, ...]]]:
-    return list(QuotingWriter().write(question, passages))
-
-
-def texts(question: str, *passages: Passage) -> list[str]:
-    return [claim.text for claim, _ in write(question, *passages)]
+from advisor.types import Claim, Passage, Verdict
 
 
 def test_every_claim_is_its_citation_and_every_citation_its_span() -> None:
@@ -373,38 +360,3 @@ def test_what_is_told_at_length_is_answered_from_the_two_nearest_passages() -> N
     assert len(story.split()) >= 20
     assert set(texts(story, *found)) == set(told[:2])
     assert set(texts("Why do plans slip late each quarter?", *found)) == set(told)
-
-
-def test_what_another_section_says_less_well_is_left_out() -> None:
-    on = "Bees swarm in May, and a beekeeper waits nearby."
-    said = [on, "A hive is kept dry through winter.", "Honey is taken in late summer."]
-    found = [
-        replace(passage(text, f"On {rank}", rank=rank), score=score)
-        for rank, (text, score) in enumerate(zip(said, (1.0, 0.5, 0.4), strict=True), 1)
-    ]
-    assert texts("When do bees swarm?", *found) == [on]
-
-
-def test_a_section_on_the_other_role_is_left_out() -> None:
-    cto = passage("Ask a CTO which system fails first.", "Which questions should a board ask a CTO?")
-    cpo = replace(
-        passage("Ask a CPO which bet was stopped.", "Which questions should a board ask a CPO?", rank=2), score=1.0
-    )
-    assert texts("What questions should a board ask the CTO?", cto, cpo) == ["Ask a CTO which system fails first."]
-
-
-def test_under_a_question_the_first_sentence_leads() -> None:
-    text = "Both report to the chief executive as peers. A dotted line is no reporting line for the CTO."
-    asked = "What is the reporting line of the CTO?"
-    assert texts(asked, passage(text, "Which reporting line suits?"))[0].startswith("Both report")
-
-
-def test_a_comparison_of_the_two_quotes_nothing_on_a_third_office() -> None:
-    found = [
-        passage("The CTO decides how, the CPO decides what to build.", "How do a CTO and a CPO differ?"),
-        passage(
-            "The CIO runs internal systems, the CTO those of customers.", "How does a CTO differ from a CIO?", rank=2
-        ),
-    ]
-    question = "What is the difference between a CTO and a CPO?"
-    assert texts(question, *found) == ["The CTO decides how, the CPO decides what to build."]
