@@ -19,7 +19,14 @@ _PRAISE = (
 _GREETING = r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?"
 _PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: (?:later|soon))?|good night|have a (?:nice|good|great) day)"
 _ASSENT = r"(?:ok(?:ay)?|alright|all right|fine|i see|got it|understood|sure|right)"
+_ASKS_WHAT_FOR = (
+    r"(?:so |and )?(?:what (?:can|do) you do|what are you(?: for)?|who are you|help(?: me)?|how (?:can|could) you help(?: me)?"
+    r"|what (?:can|could|may|should) i ask(?: you)?|how do(?:es)? (?:you|this) work|what (?:can|do) you know)\??"
+)
 _REPLIES = {
+    "I answer questions on the CTO and CPO roles and the conflicts between them from documents, each sentence with its "
+    "source, and say so where they don't answer. Beside that you can make a role definition, a decision-rights matrix "
+    "or a mediation brief.": _ASKS_WHAT_FOR,
     "You're welcome. Ask on whenever you like.": _THANKS,
     "Hello. Ask a question about the CTO and CPO roles, in your own words.": _GREETING,
     "Goodbye.": _PARTING,

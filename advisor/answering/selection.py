@@ -25,6 +25,7 @@ from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
+from advisor.retrieval.worded import asks_the_same
 from advisor.text import content_stems, words
 from advisor.types import Passage, Provenance, Role
 
@@ -54,6 +55,8 @@ _BEHIND = 5
 
 _COMPARED_WITH = frozenset("cio ciso cdo coo cfo".split())
 """Offices that either of the two is compared with, too."""
+_SAME = 1.0
+"""What a sentence gains in a section that asks the very question."""
 _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
 _LEAST_TOLD = 2
@@ -97,7 +100,7 @@ def _comparing(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
     """
     if Aspect.COMPARISON not in question.aspects:
         return picks
-    others = (OFFICES & set(words(question.text))) - {role.value.lower() for role in question.roles}
+    others = ((OFFICES | _COMPARED_WITH) & set(words(question.text))) - {role.value.lower() for role in question.roles}
     if not others:
         return [pick for pick in picks if not _COMPARED_WITH & set(words(pick.passage.chunk.heading))] or picks
     about = [pick for pick in picks if others & set(words(f"{pick.passage.chunk.heading} {pick.text}"))]
@@ -122,6 +125,8 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
     weights = _weights(asked, stems)
     total = sum(weights.values()) or 1.0
     sections = {heading: _section_of(question, heading) for heading in {pick.passage.chunk.heading for pick in picks}}
+    passages = {pick.passage.chunk.id: pick.passage.chunk for pick in picks}
+    same = {id_ for id_, chunk in passages.items() if asks_the_same(question.text, chunk)}
     scored = []
     for pick, own in zip(picks, stems, strict=True):
         section = sections[pick.passage.chunk.heading]
@@ -130,7 +135,7 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         headed = sum(weight for stem, weight in weights.items() if stem in heading - own)
         alike = _alike(asked, heading)
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
-        score += _PASSAGE * pick.passage.score + _HEADING * alike
+        score += _PASSAGE * pick.passage.score + _HEADING * alike + _SAME * (pick.passage.chunk.id in same)
         if pick.head is not None:
             share = _row_share(asked, own, raw(pick.passage, *pick.head))
             if max(share, alike, _alike(asked - COMMON_STEMS, heading - COMMON_STEMS)) < _OF_A_ROW:

@@ -41,6 +41,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _UNIT = r"(?:seconds|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+UNITS = frozenset(map(stem, "second minute hour day week fortnight month quarter year decade century".split()))
+"""Stems of the units of time."""
 _NUMBER = (
     r"(?:\d[\d,.]*|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
     r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|several|few|couple of|some|many|dozens?)"
@@ -216,7 +218,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             r"\b(?:which|what) (?:(?:is|are|was|were) the )?"
             r"(?:(?:first|last|best|other|big|biggest|large|largest|known) )*"
             r"(?:compan(?:y|ies)|firms?|corporations?|competitors?|countr(?:y|ies)|stud(?:y|ies)|authors?)"
-            r"(?= (?:ever|has|have|had|is|are|was|were|does|do|did|that|to|who|uses?|used|says?|shows?)\b|\W*$)",
+            r"(?= (?:ever|has|have|had|is|are|was|were|does|do|did|that|to|who|uses?|used|says?|shows?)\b|\W*$)"
+            r"|\b(?:which|what) (?:countr(?:y|ies)|cit(?:y|ies)|town|continent)\b",
             re.IGNORECASE,
         ),
         _names_another,

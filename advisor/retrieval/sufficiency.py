@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.asked import OFFICE, asks, cost_asked, kind_present, offices_in, quantity_of
+from advisor.retrieval.asked import OFFICE, UNITS, asks, cost_asked, kind_present, offices_in, quantity_of
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
 from advisor.text import STOP_WORDS, content_stems, stem
@@ -63,7 +63,8 @@ _SETS_TASK = re.compile(
     r"^\s*(?:(?:please|can you|could you|would you) )?(?:write|compose|draft|translate|generate|code|program|sing"
     r"|ignore|forget|disregard|pretend|act (?:as|like)|print|repeat|remind|email|send|book|schedule|invite|make me|draw"
     r"|design (?=an? |the |our |my |me |us )|calculate|compute|convert|recommend"
-    r"|(?:tell|give) me a (?:joke|story|recipe))\b",
+    r"|(?:tell|give) me a (?:joke|story|recipe))\b"
+    r"|^\s*as an? (?:\w+ ){0,2}(?:ai|assistant|chatbot|bot|language model)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
@@ -284,7 +285,7 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
     offices = offices_in(question)
     if not quantity or not offices:
         return [text for own in passages for text in sentence_texts(own) if telling & set(content_stems(text))]
-    telling = telling - _OF_QUANTITIES or telling
+    telling = telling - _OF_QUANTITIES - UNITS or telling
     near: list[str] = []
     for own in passages:
         whole = quantity_of(own.chunk.heading) == quantity

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from advisor.protocols import StoredChunk
 from advisor.retrieval.objects import TELLS_WHO
 from advisor.text import words
+from advisor.types import Chunk
 
 _FROM = 0.6
 """Share of common words (Jaccard) from which two questions are worded alike; from .8 on they are the same one."""
@@ -36,7 +37,13 @@ def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     asked = _said(question)
     if not 0 < len(asked) <= _LONGEST:
         return [0.0] * len(chunks)
-    return [_LIFT * _nearness(max(_shares(asked, own), default=0.0)) for own in chunks]
+    return [_LIFT * _nearness(max(_shares(asked, own.indexed.chunk), default=0.0)) for own in chunks]
+
+
+def asks_the_same(question: str, chunk: Chunk) -> bool:
+    """Whether a section asks the very question, in its heading or in its line of other ways to ask."""
+    asked = _said(question)
+    return 0 < len(asked) <= _LONGEST and max(_shares(asked, chunk), default=0.0) >= _SAME
 
 
 def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
@@ -46,8 +53,7 @@ def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     return [_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
 
 
-def _shares(asked: frozenset[str], own: StoredChunk) -> list[float]:
-    chunk = own.indexed.chunk
+def _shares(asked: frozenset[str], chunk: Chunk) -> list[float]:
     others = [chunk.heading, *_ASKED.findall(chunk.text)]
     return [len(asked & said) / len(asked | said) for other in others if (said := _said(other))]
 
