@@ -20,7 +20,8 @@ _GREETING = r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?"
 _PARTING = r"(?:good ?bye|bye(?: bye)?|see you(?: (?:later|soon))?|good night|have a (?:nice|good|great) day)"
 _ASSENT = r"(?:ok(?:ay)?|alright|all right|fine|i see|got it|understood|sure|right)"
 _ASKS_WHAT_FOR = (
-    r"(?:so |and )?(?:what (?:can|do) you do|what are you(?: for)?|who are you|help(?: me)?|how (?:can|could) you help(?: me)?"
+    r"(?:so |and )?(?:what (?:can|do) you do|what are you(?: for)?|who are you|help(?: me)?|"
+    r"how (?:can|could) you help(?: me)?"
     r"|what (?:can|could|may|should) i ask(?: you)?|how do(?:es)? (?:you|this) work|what (?:can|do) you know)\??"
 )
 _REPLIES = {

@@ -14,8 +14,8 @@ _FUNCTION_WORDS = {
     for name, own in {
         "English": "the of and is are what who how does do should when which why with our their can for to between by "
         "this that my we it have has not from",
-        "German": "der das und ist sind was wer wie wann wo warum welche welcher welches wir ich sie nicht ein eine einen "
-        "einem einer den dem des zu zur zum mit von für auf zwischen beim soll sollte kann wenn ihr unser unsere",
+        "German": "der das und ist sind eines wer wie wann wo warum welche welcher welches wir ich sie nicht ein eine "
+        "einen einem einer den dem des zu zur zum mit von für auf zwischen beim soll sollte kann wenn ihr unser unsere",
         "French": "le les et est sont qui quel quelle quels quelles comment pourquoi quand nous vous une du au aux "
         "dans avec pour sur entre ne pas doit peut leur notre il elle qu'est-ce ce cette que l'on",
         "Spanish": "el los las y es son quién quien qué cuál cómo cuándo por nosotros una del al con para entre "

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Set
 
 from advisor.text import content_words, stem
 
 _SHORTEST = 5
 """Letters from which one wrong letter still tells which word is meant."""
+
+
+_MEANING = re.compile(r"\bwhat (?:do|does|is) (?:the )?\S+ (?:stand for|mean)", re.IGNORECASE)
+"""Asks what a word means, so that it is the word meant."""
 
 
 def corrected(
@@ -25,6 +30,7 @@ def corrected(
         and text[start:end].isalpha()  # "we'll" is no slip
         and text[start:end].islower()
         and text[start:end] in unheard
+        and not _MEANING.search(text)
         and not is_word(text[start:end])
     ]
     candidates = known() if wrong else set()

@@ -16,7 +16,8 @@ _COUNTED = 4
 """Words behind a number among which what it counts is looked for."""
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"\d|\b(?:exactly|only|just) one\b|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|several)\b", re.IGNORECASE
+    r"\d[\d,.]*|\b(?:exactly|only|just) one\b|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|several)\b",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\b\d{3,4}s?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
@@ -48,7 +49,8 @@ _NUMBER = (
     r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|several|few|couple of|some|many|dozens?)"
 )
 _TIME = re.compile(
-    rf"\b{_NUMBER}[ -](?:(?:to|or|and) {_NUMBER}[ -])?(?:\w+ )?{_UNIT}\b|\b{_UNIT}:? \d"
+    rf"\b{_NUMBER}[ -](?:(?:to|or|and) {_NUMBER}[ -])?(?:\w+ )?{_UNIT}\b(?! (?:before|after|ago|later|earlier)\b)"
+    rf"|\b{_UNIT}:? \d"
     rf"|\|[^\n]*\b{_UNIT}\b[^\n]*\n[^:]*\d",
     re.IGNORECASE,
 )
@@ -78,12 +80,15 @@ _INDIRECT = re.compile(
 _CHOICE = re.compile(
     r"\b(?:which|what)(?: [\w-]+){0,3}? (?:firms?|agenc(?:y|ies)|consultanc(?:y|ies)|consultants?|recruiters?"
     r"|headhunters?|vendors?|suppliers?|providers?|tools?|software|apps?|brands?|books?|podcasts?|courses?|universit(?:y|ies)"
-    r"|schools?|conferences?|websites?|newsletters?|coach(?:es)?)\b[^?.]*"
-    r"\b(?:best|better|recommend\w*|suggest\w*|should (?:we|i|you|they)|to (?:use|buy|hire|read)|shall we)\b",
+    r"|schools?|conferences?|websites?|newsletters?|coach(?:es)?|job boards?|platforms?)\b[^?.]*"
+    r"\b(?:best|better|cheap(?:er|est)|recommend\w*|suggest\w*|should (?:we|i|you|they)|to (?:use|buy|hire|read)"
+    r"|shall we|suit\w*|do (?:\w+ ){1,4}(?:use|look|buy|hire|read))\b",
     re.IGNORECASE,
 )
 """Asks which one on the market to take: an answer names one."""
-_HOW_MANY = re.compile(r"\bhow many\b(.*)", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many(?: of (?:our|my|the|your|their))?\b(.*)", re.IGNORECASE)
+_CELL_ENDS = re.compile(r"[|\n]")
+_LABELLED = re.compile(r"(\w+): *$")
 _HOW_MUCH = re.compile(r"\bhow much(.*)", re.IGNORECASE)
 _MEASURED_ANYHOW = frozenset(map(stem, "time money more less influence power better worse".split()))
 """What a text tells the amount of without its name, or what is no thing."""
@@ -110,10 +115,18 @@ def _counts(question: str, text: str) -> bool:
     noun = _phrase(words(asks[1])) if asks else set()
     if not noun or noun & _PEOPLE:
         return True
-    if not noun & set(map(stem, words(text))):
-        return False
-    counted = [_phrase(words(text[match.end() :])[:_COUNTED]) for match in _AMOUNT.finditer(_NUMBERED.sub(" ", text))]
-    return any(not own or noun & own for own in counted)
+    text = _NUMBERED.sub(" ", text)
+    return any(
+        noun & (_phrase(words(text[number.end() :])[:_COUNTED]) or _counted_before(text[: number.start()]))
+        for number in _AMOUNT.finditer(text)
+    )
+
+
+def _counted_before(text: str) -> set[str]:
+    """What a number may count that nothing stands behind: that of its label, "Minutes: 45", or all before it."""
+    text = _CELL_ENDS.split(text)[-1]
+    label = _LABELLED.search(text)
+    return {stem(label[1].lower())} if label else set(map(stem, words(text)))
 
 
 def _measures(question: str, text: str) -> bool:
@@ -186,7 +199,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (_CHOICE, _names_another),
     (
         re.compile(
-            r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b|\bsalar(?:y|ies)\b"
+            r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b"
+            r"|^\W*(?:\S+ ){0,6}?(?:salar(?:y|ies)|wages?)\b|\bsalar(?:y|ies) (?:of|for|range|band)\b"
             r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
             r"(?:hour|day|week|month|quarter|year)\b"
             r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b"
@@ -197,8 +211,11 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     ),
     (
         re.compile(
-            r"\bhow (?:much|many|old|far|tall)\b|\bhow (?:big|large|high) (?:is|are|was|were|should)\b"
-            r"|\bsalar|compensation|\bpercent|\bprice of\b|\bstatistic"
+            r"\bhow (?:much|many|old|far|tall)\b|\bhow (?:big|large|high) (?:is|are|was|were|should|an?)\b"
+            r"|\b(?:what|which) (?:\w+ ){1,4}(?:is|are|counts? as) (?:considered )?"
+            r"(?:normal|typical|usual|average|customary)\b"
+            r"|\bgood (?:\w+ )?(?:score|rate|ratio)\b"
+            r"|compensation|\bpercent|\bprice of\b|\bstatistic"
             r"|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b"
             r"|\bwhat (?:is|are|was|were|do|does|did|would|should|will)\b[^?.!]*\b(?:paid|earn(?:s|ed)?)\b",
             re.IGNORECASE,
@@ -214,9 +231,13 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
         _has(_DATE),
     ),
     (
+        re.compile(r"\b(?:which|what) (?:week)?day of the week\b|\b(?:which|what) weekday\b", re.IGNORECASE),
+        _has(re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)),
+    ),
+    (
         re.compile(
             r"\b(?:which|what) (?:(?:is|are|was|were) the )?"
-            r"(?:(?:first|last|best|other|big|biggest|large|largest|known) )*"
+            r"(?:(?:first|last|best|other|big|biggest|large|largest|known|well.known|famous|successful) )*"
             r"(?:compan(?:y|ies)|firms?|corporations?|competitors?|countr(?:y|ies)|stud(?:y|ies)|authors?)"
             r"(?= (?:ever|has|have|had|is|are|was|were|does|do|did|that|to|who|uses?|used|says?|shows?)\b|\W*$)"
             r"|\b(?:which|what) (?:countr(?:y|ies)|cit(?:y|ies)|town|continent)\b",

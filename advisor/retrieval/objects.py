@@ -72,6 +72,7 @@ _OF_KIND = re.compile(
     rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
 )
 _OF_AMOUNT = re.compile(r"\bhow (?:much|many) (?P<kind>\w+)", re.IGNORECASE)
+_OF_TERM = re.compile(r"\bwhat (?:do|does) (?:the )?(?P<term>\w+) (?:stand for|mean)\b", re.IGNORECASE)
 _WHAT_NOW = re.compile(
     r"^(?P<told>[^?.!]+?)\s*[,;:.!–-]\s*(?:so |and |now )?(?:what (?:now|next|do (?:we|i) do|should (?:we|i) do"
     r"|can (?:we|i) do)(?: now| next| about it)?|now what)\s*[?.!]*$",
@@ -154,13 +155,16 @@ def event_apart(question: str, passages: Sequence[Passage]) -> bool:
 
 
 def deed_unheard(question: str, unheard: Collection[str], passages: Sequence[Passage]) -> bool:
-    """Whether a plain question asks what an office does, or which thing of its, in a word that no document has.
+    """Whether a plain question asks what an office does, or which thing of its, in a word that no document has, or what
+    such a word means.
 
     `unheard` are the question's words that no document has; one that is spelled almost as a word of the passages is
     taken for a slip.
     """
     if not unheard or len(question.split()) > _MOST_WORDS:
         return False
+    if (term := _OF_TERM.search(question)) and term["term"].lower() in unheard:
+        return True
     deeds = {
         word for pattern in (_DEED, _WHO_DOES) for own in pattern.finditer(question) for word in words(own["deed"])
     }

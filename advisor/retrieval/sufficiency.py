@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from advisor.retrieval.asked import OFFICE, UNITS, asks, cost_asked, kind_present, offices_in, quantity_of
+from advisor.retrieval.neighbours import other_office_apart
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
 from advisor.text import STOP_WORDS, content_stems, stem
@@ -45,6 +46,7 @@ _OWN_ROLES = re.compile(
 _ASKS_PRIVATE = re.compile(
     rf"\b(?:did|has|had|was|were|(?<!why )(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b"
     r"|\b(?:did|have|had|were) we\b"
+    rf"|^\W*what (?:has|have|had|did) the {OFFICE} \w"
     r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
     r"|\blast (?:week|month|quarter|year)\b"
     r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
@@ -95,9 +97,10 @@ class Features:
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
     more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
-    sentence has together, or what now after an event that none has, `deed_unheard` where it asks what somebody does in
-    a word that no document has (objects.py). `task` is 1 for a request to do something else than answer; `unsaid` is 1
-    for a turn that leans on those before it and adds something which no passage says. `unknown` is the share of the
+    sentence has together, about another office that none tells of (neighbours.py), or what now after an event that none
+    has, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py). `task` is 1 for a
+    request to do something else than answer; `unsaid` is 1 for a turn that leans on those before it and adds something
+    which no passage says. `unknown` is the share of the
     question's words that no document has, `small` how small the index is: among few passages none comes as near to a
     question by chance. `story` is how much of a story the question tells, whose words bear on no one passage, and
     `by_names` what the subject's own names, which every passage has, add to the best one's match.
@@ -261,7 +264,7 @@ def features(
         twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
-        object_apart=float(not leaning and (object_apart(question, passages) or event_apart(question, passages))),
+        object_apart=float(not leaning and _apart(question, passages)),
         deed_unheard=float(deed_unheard(question, unheard, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
@@ -271,6 +274,10 @@ def features(
         by_names=passages[0].by_names,
         small=small,
     )
+
+
+def _apart(question: str, passages: Sequence[Passage]) -> bool:
+    return object_apart(question, passages) or event_apart(question, passages) or other_office_apart(question, passages)
 
 
 def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list[str]:
@@ -284,7 +291,8 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
         return [f"{own.chunk.heading} {text}" for own in passages for text in sentence_texts(own)]
     offices = offices_in(question)
     if not quantity or not offices:
-        return [text for own in passages for text in sentence_texts(own) if telling & set(content_stems(text))]
+        told = (text for own in passages for text in sentence_texts(own) if not asks(text))
+        return [text for text in told if telling & set(content_stems(text))]
     telling = telling - _OF_QUANTITIES - UNITS or telling
     near: list[str] = []
     for own in passages:

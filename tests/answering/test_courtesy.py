@@ -20,6 +20,8 @@ from advisor.answering.courtesy import reply_to
         ("Bye", "Goodbye"),
         ("That’s helpful", "Good."),
         ("ok", "Good."),
+        ("What can you do?", "I answer questions on the CTO and CPO"),
+        ("hi, who are you?", "I answer questions on the CTO and CPO"),
     ],
 )
 def test_a_pleasantry_gets_one_line(text: str, begins: str) -> None:
@@ -29,7 +31,17 @@ def test_a_pleasantry_gets_one_line(text: str, begins: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Thanks, and who owns security?", "Hello CTO", "Who is right?", "ok?", "Why?", "good CTO outcomes", ""]
+    "text",
+    [
+        "Thanks, and who owns security?",
+        "Hello CTO",
+        "Who is right?",
+        "ok?",
+        "Why?",
+        "good CTO outcomes",
+        "What can you do about a late CTO?",
+        "",
+    ],
 )
 def test_a_question_gets_none(text: str) -> None:
     assert reply_to(text) == ""

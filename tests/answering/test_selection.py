@@ -40,3 +40,18 @@ def test_a_comparison_of_the_two_quotes_nothing_on_a_third_office() -> None:
     ]
     question = "What is the difference between a CTO and a CPO?"
     assert texts(question, *found) == ["The CTO decides how, the CPO decides what to build."]
+
+
+def test_the_section_that_asks_the_very_question_leads() -> None:
+    said = "A gardener may sow whatever grows."
+    own = passage(f"{said} Also asked: Who decides what to bake?", "Who owns the oven?")
+    other = passage("The baker decides whether to bake or to buy bread.", "Who decides what to bake or buy?", rank=2)
+    assert texts("Who decides what to bake?", own, replace(other, score=0.85))[0] == said
+
+
+def test_a_comparison_with_a_third_office_quotes_what_names_it() -> None:
+    found = [
+        passage("The CTO decides how, the CPO decides what to build.", "How do a CTO and a CPO differ?"),
+        passage("A CDO answers for data, the CPO for the product.", "Who answers for data?", rank=2),
+    ]
+    assert texts("CDO vs CPO", *found) == ["A CDO answers for data, the CPO for the product."]

@@ -43,6 +43,10 @@ def test_names_short_words_and_words_of_documents_are_left_alone() -> None:
     assert mend("the roadmpa") == "the roadmpa"
 
 
+def test_a_word_that_is_asked_about_is_meant() -> None:
+    assert mend("what does roadmpa stand for", "roadmpa") == "what does roadmpa stand for"
+
+
 def test_a_contraction_is_no_slip() -> None:
     assert corrected("so we'll see", {"we'll"}, WORDS.__contains__, lambda: {"well"}) == "so we'll see"
 

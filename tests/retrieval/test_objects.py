@@ -133,3 +133,8 @@ def test_a_section_on_who_decides_names_its_matter_in_several_ways() -> None:
 )
 def test_an_event_that_no_sentence_tells_of_an_office(question: str, text: str, apart: bool) -> None:
     assert event_apart(question, [passage(text)]) is apart
+
+
+def test_what_a_word_means_is_not_told_by_one_like_it() -> None:
+    assert deed_unheard("What does RAPTD stand for?", {"raptd"}, [passage("RAPID stands for five parts.")])
+    assert not deed_unheard("What does RAPID stand for?", {"unknown"}, [passage("RAPID stands for five parts.")])

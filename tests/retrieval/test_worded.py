@@ -6,7 +6,7 @@ import pytest
 from support import chunks_of, document, indexed_chunks
 
 from advisor.protocols import StoredChunk
-from advisor.retrieval.worded import other_kind, worded_alike
+from advisor.retrieval.worded import asks_the_same, other_kind, worded_alike
 
 TEXT = "The CPO sets the course. Also asked: Who dreams up our products? Is it a big job?"
 OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
@@ -31,6 +31,12 @@ WHO = document(
 def test_the_same_words_lift(question: str, lift: float) -> None:
     assert len(chunks_of(OWN)) == 1
     assert worded_alike(question, [CHUNK]) == pytest.approx([lift])
+
+
+def test_a_section_asks_the_very_question_or_another() -> None:
+    chunk = CHUNK.indexed.chunk
+    assert asks_the_same("Who dreams up our products?", chunk)
+    assert not asks_the_same("Who dreams of our rivals?", chunk)
 
 
 @pytest.mark.parametrize(
