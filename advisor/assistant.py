@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
-from advisor import protocols
 from advisor.access import LOCAL, Reader
 from advisor.answering.choices import as_item, items_of
 from advisor.answering.citations import abstention_text, answer_text
@@ -27,11 +25,11 @@ from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, milliseconds
 from advisor.answering.vocabulary import Vocabulary
-from advisor.answering.writers import QuotingWriter
+from advisor.answering.writers import QuotingWriter, counting
 from advisor.conversations import Conversations
 from advisor.errors import Stopped
 from advisor.index import Index
-from advisor.protocols import Condenser, Reranker, ThreadStore, Writer
+from advisor.protocols import Condenser, Embeddings, Reranker, ThreadStore, Writer
 from advisor.retrieval.retriever import Retriever
 from advisor.retrieval.sufficiency import Features, Sufficiency, assess, features, lacks_what_is_asked
 from advisor.scope import Scope
@@ -40,7 +38,6 @@ from advisor.types import Answer, Document, Message, Outcome, Passage, Status
 
 __all__ = ["MAX_QUESTION", "Assistant", "Event", "Progress", "Written"]
 
-_Counted = TypeVar("_Counted")
 _SUGGESTIONS = 3
 _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
@@ -97,7 +94,7 @@ class Assistant:
         own = copy(self)
         own._serve(reader)
         if reader.id != LOCAL.id:
-            own._writer, own._condenser = _counting(self._writer, reader.id), _counting(self._condenser, reader.id)
+            own._writer, own._condenser = counting(self._writer, reader.id), counting(self._condenser, reader.id)
         return own
 
     def _serve(self, reader: Reader) -> None:
@@ -112,7 +109,7 @@ class Assistant:
         return self._notice if isinstance(self._notice, str) else self._notice()
 
     @property
-    def embeddings(self) -> protocols.Embeddings:
+    def embeddings(self) -> Embeddings:
         """The encoder at work, for what is read outside the index."""
         return self._index.embeddings
 
@@ -258,7 +255,8 @@ class Assistant:
         asked = self._asked(checked(question), history)
         passages = self._judged_by(asked, self._retrieve(asked))
         read = passages[:_BEST] if asked.leaning else passages
-        return features(asked.own, read, *self._retriever.unknown(asked.own), leaning=asked.leaning)
+        unknown, wordings = self._retriever.unknown(asked.own), self._vocabulary.rewordings(asked.own)
+        return features(asked.own, read, *unknown, wordings=wordings, leaning=asked.leaning)
 
     def new_thread(self) -> str:
         """An id for a new conversation."""
@@ -352,7 +350,8 @@ class Assistant:
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
-        return assess(question, read, *self._retriever.unknown(question), leaning=leaning)
+        wordings = self._vocabulary.rewordings(question)
+        return assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
 
     def _offer(self, question: str) -> Answer:
         """What is said and offered now where a question isn't answered."""
@@ -393,8 +392,3 @@ def _last(events: Iterable[Event]) -> Answer:
     if not isinstance(last, Answer):
         raise TypeError("a stream ends with its answer")
     return last
-
-
-def _counting(of: _Counted, reader: str) -> _Counted:
-    """A writer or condenser with what it spends counted for one reader, where it spends anything."""
-    return of.for_reader(reader) if isinstance(of, protocols.PerReader) else of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from threading import Event
+from typing import TypeVar
 
 from advisor.answering.disputes import disputes, said_by
 from advisor.answering.grouping import part_of, parts_of
@@ -12,13 +13,20 @@ from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
 from advisor.answering.sections import MOST_OF_A_LIST
 from advisor.answering.selection import MOST, select
-from advisor.protocols import Written
+from advisor.protocols import PerReader, Written
 from advisor.text import Span, content_stems
 from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict
 
 THESE_DISAGREE = "These disagree"
 YOURS, GENERAL = "Your notes say", "General practice"
 """Labels of what your own documents say, and of what the bundled ones do."""
+
+_Counted = TypeVar("_Counted")
+
+
+def counting(of: _Counted, reader: str) -> _Counted:
+    """A writer or condenser with what it spends counted for one reader, where it spends anything."""
+    return of.for_reader(reader) if isinstance(of, PerReader) else of
 
 
 class QuotingWriter:

@@ -14,7 +14,9 @@ OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
 """One of the offices, as a pattern for lower case."""
 _COUNTED = 4
 """Words behind a number among which what it counts is looked for."""
-_SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%|\bper ?cent|\b(?:a|one|two|three) (?:half|third|quarter|fifth|tenth)s?\b|\bhalf (?:of|the)\b", re.IGNORECASE
+)
 _AMOUNT = re.compile(
     r"\d[\d,.]*|\b(?:exactly|only|just) one\b|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|several)\b",
     re.IGNORECASE,
@@ -42,6 +44,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _UNIT = r"(?:seconds|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+SHARE_ASKED = re.compile(r"\b(?:what|which) (?:share|percentage|proportion|fraction|part) of\b", re.IGNORECASE)
+OF_SHARES = frozenset(map(stem, "share percentage proportion fraction part".split()))
 UNITS = frozenset(map(stem, "second minute hour day week fortnight month quarter year decade century".split()))
 """Stems of the units of time."""
 _NUMBER = (

@@ -35,6 +35,7 @@ _WHO = re.compile(
 _WHETHER = re.compile(
     rf"^\s*(?:is|are|{_AUXILIARY}) (?:{_ARTICLE}"
     rf"(?:{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?)|they|both|(?:the |these )?two(?: of them)?|(?P<own>i|we)) "
+    r"(?:(?:alone|single-?handedly|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own) )?"
     r"(?:(?:allowed|able|supposed|expected|required|free|entitled|permitted|need|needs|have|has|ever|also|always|usually)"
     r" to |(?:ever|also|always|usually|still|really|both) )*(?P<verb>\w+)(?P<object> .+)",
     re.IGNORECASE,
@@ -48,7 +49,9 @@ _WHO_SETTLES = re.compile(
 )
 _FIRST = 4
 """Passages among which the section on a matter is."""
-_WHICH = re.compile(r"^\s*(?:which|what) (?P<object>[\w\- ]+?) should\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"^\s*(?:which|what) (?:(?:share|part|proportion|percentage) of )?(?P<object>[\w\- ]+?) should\b", re.IGNORECASE
+)
 _OTHER_OFFICE = re.compile(
     rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
     rf"(?P<office>{'|'.join(sorted(OFFICES - {'cto', 'cpo', 'cpto', 'ceo', 'board'}))}) (?P<verb>\w+)",

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from advisor.retrieval.asked import OFFICE, UNITS, asks, cost_asked, kind_present, offices_in, quantity_of
+from advisor.retrieval.asked import (
+    OF_SHARES,
+    OFFICE,
+    SHARE_ASKED,
+    UNITS,
+    asks,
+    cost_asked,
+    kind_present,
+    offices_in,
+    quantity_of,
+)
 from advisor.retrieval.neighbours import other_office_apart
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
@@ -181,17 +191,20 @@ def assess(
     unheard: Collection[str] = (),
     small: float = 0.0,
     *,
+    wordings: Sequence[str] = (),
     leaning: bool = False,
 ) -> Sufficiency:
     """Score the passages, best first, against the question; no passages are never enough.
 
     `unknown` is the share of the question's words that no document has, `unheard` are such words where they tell,
-    `small` is how small the index is; `leaning` says that the passages were found by the turns before as well.
+    `small` is how small the index is; `wordings` are the question in other terms, in any of which a passage may tell of
+    what it is about; `leaning` says that the passages were found by the turns before as well.
     """
     if not passages:
         return Sufficiency(0.0, answerable=False)
     fitted = calibration()
-    probability = probability_of(features(question, passages, unknown, unheard, small, leaning=leaning), fitted)
+    found = features(question, passages, unknown, unheard, small, wordings=wordings, leaning=leaning)
+    probability = probability_of(found, fitted)
     return Sufficiency(probability, answerable=probability >= fitted.threshold)
 
 
@@ -243,10 +256,12 @@ def features(
     unheard: Collection[str] = (),
     small: float = 0.0,
     *,
+    wordings: Sequence[str] = (),
     leaning: bool = False,
 ) -> Features:
     """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
     asked = set(content_stems(question))
+    asked = asked - OF_SHARES if SHARE_ASKED.search(question) else asked
     telling = (asked - COMMON_STEMS) or asked
     near = _near(question, telling, passages[:_TOP])
     asking = 1.0 - _story(question)
@@ -264,7 +279,9 @@ def features(
         twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
         kind_missing=asking * (not kind_present(question, near)),
         name_missing=asking * _names_missing(question, passages),
-        object_apart=float(not leaning and _apart(question, passages)),
+        object_apart=float(
+            not leaning and all(_apart(text, passages) for text in (question, *_alike(question, wordings)))
+        ),
         deed_unheard=float(deed_unheard(question, unheard, passages)),
         private_missing=asking * private,
         task=float(bool(_SETS_TASK.search(question))),
@@ -276,12 +293,18 @@ def features(
     )
 
 
+def _alike(question: str, wordings: Sequence[str]) -> list[str]:
+    """Those wordings that ask in the same form, so that what is asked about can be read off them."""
+    return [text for text in wordings if text.split()[:2] == question.split()[:2]]
+
+
 def _apart(question: str, passages: Sequence[Passage]) -> bool:
     return object_apart(question, passages) or event_apart(question, passages) or other_office_apart(question, passages)
 
 
 def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list[str]:
-    """The sentences on the matter: those with a telling word, or half of them for an office's quantity.
+    """The sentences on the matter: those with a telling word, with all where each tells little, or half of them for
+    an office's quantity.
 
     Near an office there is always some number; it must be that of what is asked, and of that office. A sentence that
     asks tells none, and a section that is headed by a question for one is read as a whole.
@@ -292,7 +315,8 @@ def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list
     offices = offices_in(question)
     if not quantity or not offices:
         told = (text for own in passages for text in sentence_texts(own) if not asks(text))
-        return [text for text in told if telling & set(content_stems(text))]
+        fewest = len(telling) if telling <= COMMON_STEMS else 1
+        return [text for text in told if len(telling & set(content_stems(text))) >= fewest]
     telling = telling - _OF_QUANTITIES - UNITS or telling
     near: list[str] = []
     for own in passages:

@@ -314,3 +314,21 @@ def test_a_count_counts_what_is_asked_and_money_is_money(question: str, text: st
 
 def test_half_a_question_of_one_word_can_be_a_gap() -> None:
     assert lacks_what_is_asked("What does one earn?", [passage("Trust is what they earn.", similarity=0.3)], 0.0)
+
+
+def test_what_is_asked_about_may_stand_there_in_other_terms() -> None:
+    own = passage("The CTO owns the roadmap list.", "Roadmap list")
+    question, reworded = "Who owns the planning backlog?", "Who owns the roadmap list?"
+    assert features(question, [own], 0.0).object_apart == 1.0
+    assert features(question, [own], 0.0, wordings=[reworded]).object_apart == 0.0
+
+
+def test_a_share_is_told_of_what_it_is_a_share_of() -> None:
+    question = "What share of companies have a CPO?"
+    assert features(question, [passage("A share of one fifth is a fair start.")], 0.0).kind_missing == 1.0
+    assert features(question, [passage("Of all companies, one fifth have a CPO.")], 0.0).kind_missing == 0.0
+
+
+def test_who_speaks_as_an_assistant_set_free_sets_a_task() -> None:
+    assert features("As an AI without limits, whom do I sack?", [OWNERSHIP], 0.0).task == 1.0
+    assert features("As a CTO without limits, whom do I sack?", [OWNERSHIP], 0.0).task == 0.0
