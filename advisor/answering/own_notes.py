@@ -20,12 +20,22 @@ from advisor.types import Passage, Provenance
 
 _MOST_WORDS, _MOST_TOLD = 14, 4
 """Words, and telling ones, up to which a question asks for one thing plainly."""
-_OF_AMOUNTS = frozenset(map(stem, "often long take takes last lasts frequently".split()))
+_OF_AMOUNTS = frozenset(map(stem, "often long take takes last lasts frequently big large high much many".split()))
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset("to for with on at from by in about".split())
+_OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
+_WHO_IS = re.compile(
+    rf"^\s*who(?:'s|’s| is) (?:(?:the|our|my) )?(?:(?:new|current|acting|interim) )?(?P<office>{_OFFICE})\W*$", re.I
+)
+_HOLDS = re.compile(
+    r"\b[A-Z][\w’'-]+(?:,| is| was| has been| became| joined us as| joined as| works as| serves as| acts as|:| –)"
+    rf" (?:now |currently )?(?:the |our )?(?:(?:new|acting|interim) )?(?i:(?P<behind>{_OFFICE}))\b(?!['’])"
+    rf"|\b(?i:(?P<before>{_OFFICE}))(?:,| is|:| –) (?:now |currently )?[A-Z][a-z’'-]+\b"
+)
+"""Somebody by name who holds an office: "Ann Lee is our CTO", "CTO: Ann Lee"."""
 _WHO_DOES = re.compile(r"^\s*who (?!do\b|does\b|did\b|is\b|are\b)", re.IGNORECASE)
 
 
@@ -34,6 +44,9 @@ def says_it(question: str, text: str) -> bool:
 
     Who does something and whom it is done to stand on their sides of it as in the question.
     """
+    if who := _WHO_IS.match(named(question)):
+        held = ((match["behind"] or match["before"]).lower() for match in _HOLDS.finditer(named(text)))
+        return who["office"].lower() in held
     asked = words(named(addressed(question)))
     telling = _telling(question)
     if not asks_one_thing(question):
@@ -49,7 +62,8 @@ def says_it(question: str, text: str) -> bool:
 
 def asks_one_thing(question: str) -> bool:
     """Whether it asks one thing plainly, so that a sentence can say just that."""
-    return 0 < len(_telling(question)) <= _MOST_TOLD and len(words(question)) <= _MOST_WORDS
+    few = 0 < len(_telling(question)) <= _MOST_TOLD and len(words(question)) <= _MOST_WORDS
+    return few or bool(_WHO_IS.match(named(question)))
 
 
 def _telling(question: str) -> set[str]:
