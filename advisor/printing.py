@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -350,14 +351,16 @@ def progress_bar(label: str) -> Iterator[Advance]:
 
 
 class _Lines:
-    """Progress where lines stay: the first after two seconds, then one every ten."""
+    """Progress where lines stay: one two seconds after the first piece was done, then one every ten."""
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._next = time.monotonic() + FIRST_SECONDS
+        self._next = math.inf
 
     def advance(self, done: int, total: int) -> None:
         """Say how far it is, where it is time to."""
+        if self._next == math.inf:  # what was opened before took its own time
+            self._next = time.monotonic() + FIRST_SECONDS
         if done < total and time.monotonic() >= self._next:
             self._next = time.monotonic() + EVERY_SECONDS
             sys.stderr.write(f"{self._label}: {done:,} of {total:,} …" + "\n")

@@ -70,7 +70,7 @@ def test_without_a_terminal_progress_is_a_line_now_and_then(
     now = [100.0]
     monkeypatch.setattr(printing.time, "monotonic", lambda: now[0])
     with printing.progress_bar("Reading documents") as advance:
-        for done, second in ((1, 100.5), (2, 102.1), (3, 104.0), (4, 112.2), (5, 130.0)):
+        for done, second in ((1, 104.0), (2, 106.1), (3, 108.0), (4, 116.2), (5, 130.0)):  # opened for 4 s
             now[0] = second
             advance(done, 5)
     out, err = capsys.readouterr()
