@@ -27,17 +27,19 @@ def signs(codes: Sequence[Codes], dimension: int) -> list[Vectors]:
     return np.split(unpacked, np.cumsum([len(own) for own in codes])[:-1])
 
 
-def best_cosines(question: Vectors, passage: Vectors) -> Vectors:
-    """The largest estimated cosine of each word of the question with a word of the passage, which is given as signs.
+def best_cosines(question: Vectors, passages: Sequence[Vectors]) -> Vectors:
+    """The largest estimated cosine of each word of the question with a word of each passage; these are given as signs.
 
-    0 for a passage without words.
+    Shape (passages, words of the question); 0 for a passage without words.
     """
-    if not len(passage):
-        return np.zeros(len(question), np.float32)
+    best = np.zeros((len(passages), len(question)), np.float32)
+    turned, filled = question.T, [place for place, own in enumerate(passages) if len(own)]
+    for place in filled:
+        best[place] = (passages[place] @ turned).max(axis=0)
     # Σ x·(2b - 1) = 2·Σ x·b - Σ x
-    dots = 2 * (question @ passage.T).max(axis=1) - question.sum(axis=1)
-    estimated: Vectors = dots * np.float32(math.sqrt(math.pi / (2 * question.shape[1])))
-    return estimated
+    dots = 2 * best[filled] - question.sum(axis=1)
+    best[filled] = dots * np.float32(math.sqrt(math.pi / (2 * question.shape[1])))
+    return best
 
 
 def interactions(questions: Sequence[Vectors], passages: Sequence[Vectors]) -> Vectors:
@@ -50,10 +52,10 @@ def interactions(questions: Sequence[Vectors], passages: Sequence[Vectors]) -> V
     lengths = [len(words) for words in questions]
     if passages and any(lengths):
         asked = np.concatenate(questions)
-        best = np.stack([best_cosines(asked, own) for own in passages], axis=1)
+        best = best_cosines(asked, passages)
         for row, (words, end) in enumerate(zip(lengths, np.cumsum(lengths), strict=True)):
             if words:
-                matches[row] = best[end - words : end].mean(axis=0)
+                matches[row] = best[:, end - words : end].mean(axis=1)
     return matches
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.access import Audience
-from advisor.text import Span, content_stems
+from advisor.text import Span, content_stems, wordings
 from advisor.threads import KeptAnswer, ListedThread, Thread
 from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage
 
@@ -58,6 +58,15 @@ class IndexedChunk:
         """The stems of each sentence's content words, with those of its headings."""
         headed = content_stems(" ".join(self.chunk.headings))
         return tuple(frozenset(headed).union(content_stems(self.chunk.text[a:b])) for a, b in self.spans)
+
+    @cached_property
+    def wordings(self) -> tuple[frozenset[str], ...]:
+        """The wording of its heading, and of each question in its text."""
+        return wordings(self.chunk.heading, self.chunk.text)
+
+    def read(self) -> None:
+        """Look at its words now, so that nobody waits for them later."""
+        _ = self.sentence_stems, self.wordings
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _LAST_TOKEN = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
 _LONGEST_TOKEN = 40
 """Characters looked at before a full stop: more than any abbreviation or list number has."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_QUESTION = re.compile(r"(?<![^.?!:])[^.?!:]++\?")
+"""From right behind a mark to the question mark: tried from every letter, it takes the square of the time."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0000-\U000e0fff]"
@@ -83,6 +85,21 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 def words(text: str) -> list[str]:
     """Lower-case words in order, possessive endings dropped."""
     return [_plain(word) for word in _WORD.findall(text)]
+
+
+def wording(text: str) -> frozenset[str]:
+    """The words of a question or heading by which it is compared with another one: all but articles."""
+    return frozenset(words(text)) - {"a", "an", "the"}
+
+
+def questions(text: str) -> list[str]:
+    """What stands in it before each question mark, back to the mark before."""
+    return _QUESTION.findall(text)
+
+
+def wordings(heading: str, text: str) -> tuple[frozenset[str], ...]:
+    """The wording of a heading, and of each question in the text below it."""
+    return tuple(filter(None, map(wording, (heading, *questions(text)))))
 
 
 def content_words(text: str) -> list[Span]:

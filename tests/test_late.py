@@ -37,8 +37,8 @@ def test_signs_come_back_one_part_each() -> None:
 def test_a_cosine_worked_by_hand() -> None:
     question = np.array([[0.6, -0.8]], np.float32)
     scale = math.sqrt(math.pi / 4)
-    assert late.best_cosines(question, signs(np.array([[1.0, -1.0]]))) == pytest.approx([1.4 * scale])
-    assert late.best_cosines(question, signs(np.array([[1.0, 1.0], [-1.0, 1.0]]))) == pytest.approx([-0.2 * scale])
+    passages = [signs(np.array(own)) for own in ([[1.0, -1.0]], [[1.0, 1.0], [-1.0, 1.0]])]
+    assert late.best_cosines(question, passages)[:, 0] == pytest.approx([1.4 * scale, -0.2 * scale])
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(-1, 1))
@@ -46,13 +46,13 @@ def test_estimates_are_near_the_cosine(seed: int, cosine: float) -> None:
     x, noise = units(2, seed)
     noise -= (noise @ x) * x
     y = cosine * x + math.sqrt(1 - cosine**2) * noise / np.linalg.norm(noise)
-    (estimate,) = late.best_cosines(x[None], signs(y[None]))
+    ((estimate,),) = late.best_cosines(x[None], [signs(y[None])])
     assert estimate == pytest.approx(cosine, abs=0.2)
 
 
 def test_each_word_of_the_question_takes_its_best_match() -> None:
     words = units(3, 1)
-    other = late.best_cosines(words[:2], signs(words[[0, 2]]))
+    (other,) = late.best_cosines(words[:2], [signs(words[[0, 2]])])
     assert other[0] > 0.9
     assert other[1] < 0.3
     both, first = late.interactions([words[:2], words[:1]], [signs(words), signs(words[[0, 2]])])

@@ -54,11 +54,13 @@ class Retriever:
         cosines are the best over question and parts. Equal texts count once, at their best rank.
         """
         queries = [question, *context, *parts]
-        # The encoder takes longer than BM25 and the reading of what it finds, so they work at the same time.
+        # The encoder takes longer than BM25 and the reading of what that finds, so they work at the same time.
         encoding = _BESIDE.submit(self._encode, queries)
         lexical = [dict(self._scope.matching(query, POOL)) for query in queries]
         stored = self._scope.chunks(sorted(set().union(*lexical)))
         signs = unpacked([stored[id_].indexed for id_ in lexical[0] if id_ in stored])
+        for own in stored.values():
+            own.indexed.read()
         encoded = encoding.result()
         dense = {id_ for own in encoded for id_, _ in self._scope.nearest(own.vector, POOL)}
         stored |= self._scope.chunks(sorted(dense - stored.keys()))
