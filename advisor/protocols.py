@@ -54,10 +54,16 @@ class IndexedChunk:
     word_codes: Codes
 
     @cached_property
-    def sentence_stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of each sentence's content words, with those of its headings."""
-        headed = content_stems(" ".join(self.chunk.headings))
-        return tuple(frozenset(headed).union(content_stems(self.chunk.text[a:b])) for a, b in self.spans)
+    def stems(self) -> dict[str, int]:
+        """The stems of its content words, each with the sentences that have it: bit n for the nth.
+
+        Those of its headings are in every sentence.
+        """
+        found = dict.fromkeys(content_stems(" ".join(self.chunk.headings)), (1 << len(self.spans)) - 1)
+        for place, (start, end) in enumerate(self.spans):
+            for stem in content_stems(self.chunk.text[start:end]):
+                found[stem] = found.get(stem, 0) | 1 << place
+        return found
 
     @cached_property
     def wordings(self) -> tuple[frozenset[str], ...]:
@@ -66,7 +72,7 @@ class IndexedChunk:
 
     def read(self) -> None:
         """Look at its words now, so that nobody waits for them later."""
-        _ = self.sentence_stems, self.wordings
+        _ = self.stems, self.wordings
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ def test_a_wording_is_all_words_but_articles() -> None:
     assert wording("What does the CPO's team do?") == {"what", "does", "cpo", "team", "do"}
 
 
+@given(st.text(alphabet=st.sampled_from("aB1 '’_-•–…sé\n") | st.characters(), max_size=60))
+def test_words_are_runs_of_letters_and_digits_around_one_apostrophe(text: str) -> None:
+    runs = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text)
+    assert words(text) == [run.lower().replace("’", "'").removesuffix("'s") for run in runs]
+
+
 def test_content_stems_drop_stop_words_and_endings() -> None:
     assert (
         content_stems("What are the responsibilities of the CTO?")
