@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
@@ -42,11 +42,14 @@ class Vocabulary:
         standard = self.standard(text)
         return () if standard.lower() == text.lower() else (standard,)
 
-    def known(self, text: str, unheard: Collection[str]) -> str:
-        """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case)."""
+    def known(self, text: str, unheard: Callable[[], Collection[str]]) -> str:
+        """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case).
+
+        It is asked for where there are phrases.
+        """
 
         def term(match: re.Match[str]) -> str:
-            return self._term(match) if not set(words(match[0])).isdisjoint(unheard) else match[0]
+            return self._term(match) if not set(words(match[0])).isdisjoint(unheard()) else match[0]
 
         return self._pattern.sub(term, text) if self._pattern else text
 

@@ -80,6 +80,9 @@ _HEADER = (
     _documents.c.dated,
     _documents.c.added,
 )
+# Built once: putting them together takes as long as running them, and every search does.
+_CHUNKS_OF = sa.select(_chunks).where(_chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
+_HEADERS_OF = sa.select(_documents.c.id, *_HEADER).where(_documents.c.id.in_(sa.bindparam("ids", expanding=True)))
 _IN_LIMIT = 500
 _CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
 _RECENT = 1_000
@@ -267,8 +270,7 @@ class SqlDocumentStore:
 
     def _read(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         with self._engine.connect() as connection:
-            queries = (sa.select(_chunks).where(_chunks.c.id.in_(batch)) for batch in _batches(ids))
-            rows = [row for query in queries for row in connection.execute(query).all()]
+            rows = [row for batch in _batches(ids) for row in connection.execute(_CHUNKS_OF, {"ids": batch}).all()]
             # Later than the chunks: whoever may no longer read a document doesn't get what was read of it.
             of = self._headers(connection, {row.document_id for row in rows})
         return {row.id: stored_chunk(row, of[row.document_id]) for row in rows if row.document_id in of}
@@ -277,8 +279,7 @@ class SqlDocumentStore:
         """What is said of documents. Not in one query with chunks: SQLite reads past a document's text for it."""
         found, state = self._headed.get(ids)
         for batch in _batches([id_ for id_ in ids if id_ not in found]):
-            query = sa.select(_documents.c.id, *_HEADER).where(_documents.c.id.in_(batch))
-            fresh = {row.id: headed(row) for row in connection.execute(query)}
+            fresh = {row.id: headed(row) for row in connection.execute(_HEADERS_OF, {"ids": batch})}
             self._headed.put(fresh, state)
             found |= fresh
         return found
