@@ -294,7 +294,7 @@ class Assistant:
     def _in_known_words(self, question: str) -> str:
         """The question with what has a term of its own put so, and with terms for words that no document has."""
         text = self._vocabulary.gathered(question) or question
-        return self._vocabulary.known(text, self._retriever.unknown(text)[1])
+        return self._vocabulary.known(text, lambda: self._retriever.unknown(text)[1])
 
     def _spelled(self, question: str) -> str:
         """The question with slips mended, as far as readable documents and the vocabulary tell what is meant."""

@@ -19,42 +19,28 @@ def pack(vectors: Vectors) -> Codes:
     return np.packbits(vectors > 0, axis=1)
 
 
-def signs(codes: Sequence[Codes], dimension: int) -> list[Vectors]:
-    """Codes as floats, 1 for a positive component and 0 for another: of each, shape (words, dimension)."""
-    if not codes:
-        return []
-    unpacked = np.unpackbits(np.concatenate(codes), axis=1, count=dimension).astype(np.float32)
-    return np.split(unpacked, np.cumsum([len(own) for own in codes])[:-1])
+def best_cosines(question: Vectors, passages: Sequence[Codes]) -> Vectors:
+    """The largest estimated cosine of each word of the question with a word of each passage; these are packed.
 
-
-def best_cosines(question: Vectors, passage: Vectors) -> Vectors:
-    """The largest estimated cosine of each word of the question with a word of the passage, which is given as signs.
-
-    0 for a passage without words.
+    Shape (words of the question, passages); 0 for a passage without words.
     """
-    if not len(passage):
-        return np.zeros(len(question), np.float32)
+    lengths = [len(own) for own in passages]
+    if not sum(lengths):
+        return np.zeros((len(question), len(passages)), np.float32)
+    signs = np.unpackbits(np.concatenate(passages), axis=1, count=question.shape[1]).astype(np.float32)
     # Σ x·(2b - 1) = 2·Σ x·b - Σ x
-    dots = 2 * (question @ passage.T).max(axis=1) - question.sum(axis=1)
-    estimated: Vectors = dots * np.float32(math.sqrt(math.pi / (2 * question.shape[1])))
-    return estimated
+    dots = 2 * (question @ signs.T) - question.sum(axis=1, keepdims=True)
+    return best_of_each(dots, lengths) * np.float32(math.sqrt(math.pi / (2 * question.shape[1])))
 
 
-def interactions(questions: Sequence[Vectors], passages: Sequence[Vectors]) -> Vectors:
-    """For each question and passage, the mean over the question's words of their largest cosine with a word of it.
+def interactions(cosines: Vectors, lengths: Sequence[int]) -> Vectors:
+    """The mean of each run of rows of `best_cosines`, the words of one question; 0 for one without words.
 
-    Passages are given as signs. Shape (questions, passages); 0 for a passage without words, and throughout for a
-    question without.
+    Shapes (sum of the lengths, passages) in and (runs, passages) out.
     """
-    matches = np.zeros((len(questions), len(passages)), np.float32)
-    lengths = [len(words) for words in questions]
-    if passages and any(lengths):
-        asked = np.concatenate(questions)
-        best = np.stack([best_cosines(asked, own) for own in passages], axis=1)
-        for row, (words, end) in enumerate(zip(lengths, np.cumsum(lengths), strict=True)):
-            if words:
-                matches[row] = best[end - words : end].mean(axis=0)
-    return matches
+    runs = np.split(cosines, np.cumsum(lengths)[:-1])
+    means: Vectors = np.stack([own.mean(axis=0) if len(own) else np.zeros(own.shape[1], np.float32) for own in runs])
+    return means
 
 
 def best_of_each(values: Vectors, lengths: Sequence[int]) -> Vectors:

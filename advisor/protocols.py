@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.access import Audience
-from advisor.text import Span, content_stems
+from advisor.text import Span, content_stems, wordings
 from advisor.threads import KeptAnswer, ListedThread, Thread
 from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage
 
@@ -54,10 +54,25 @@ class IndexedChunk:
     word_codes: Codes
 
     @cached_property
-    def sentence_stems(self) -> tuple[frozenset[str], ...]:
-        """The stems of each sentence's content words, with those of its headings."""
-        headed = content_stems(" ".join(self.chunk.headings))
-        return tuple(frozenset(headed).union(content_stems(self.chunk.text[a:b])) for a, b in self.spans)
+    def stems(self) -> dict[str, int]:
+        """The stems of its content words, each with the sentences that have it: bit n for the nth.
+
+        Those of its headings are in every sentence.
+        """
+        found = dict.fromkeys(content_stems(" ".join(self.chunk.headings)), (1 << len(self.spans)) - 1)
+        for place, (start, end) in enumerate(self.spans):
+            for stem in content_stems(self.chunk.text[start:end]):
+                found[stem] = found.get(stem, 0) | 1 << place
+        return found
+
+    @cached_property
+    def wordings(self) -> tuple[frozenset[str], ...]:
+        """The wording of its heading, and of each question in its text."""
+        return wordings(self.chunk.heading, self.chunk.text)
+
+    def read(self) -> None:
+        """Look at its words now, so that nobody waits for them later."""
+        _ = self.stems, self.wordings
 
 
 @dataclass(frozen=True, slots=True)

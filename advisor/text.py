@@ -19,6 +19,11 @@ _LAST_TOKEN = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
 _LONGEST_TOKEN = 40
 """Characters looked at before a full stop: more than any abbreviation or list number has."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LETTERS = "".join(own.lower() if own.isalnum() or own == "'" else " " for own in map(chr, range(128)))
+"""What each ASCII character is for words: itself, small, or a gap."""
+_MARKS = {"’": "'"} | dict.fromkeys("•–—“”‘…\u00a0", " ")
+_QUESTION = re.compile(r"(?<![^.?!:])[^.?!:]++\?")
+"""From right behind a mark to the question mark: tried from every letter, it takes the square of the time."""
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0000-\U000e0fff]"
@@ -82,7 +87,36 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def words(text: str) -> list[str]:
     """Lower-case words in order, possessive endings dropped."""
-    return [_plain(word) for word in _WORD.findall(text)]
+    text = _without_marks(text)
+    if not text.isascii():
+        return [_plain(word) for word in _WORD.findall(text)]
+    found = text.translate(_LETTERS).split()  # as the pattern finds them, in a third of the time
+    if "'" not in text:
+        return found
+    return [_plain(own) for word in found for own in (_WORD.findall(word) if "'" in word else (word,))]
+
+
+def _without_marks(text: str) -> str:
+    """The text with the marks of good typesetting as ASCII has them."""
+    if not text.isascii():
+        for mark, plain in _MARKS.items():
+            text = text.replace(mark, plain)
+    return text
+
+
+def wording(text: str) -> frozenset[str]:
+    """The words of a question or heading by which it is compared with another one: all but articles."""
+    return frozenset(words(text)) - {"a", "an", "the"}
+
+
+def questions(text: str) -> list[str]:
+    """What stands in it before each question mark, back to the mark before."""
+    return _QUESTION.findall(text) if "?" in text else []
+
+
+def wordings(heading: str, text: str) -> tuple[frozenset[str], ...]:
+    """The wording of a heading, and of each question in the text below it."""
+    return tuple(filter(None, map(wording, (heading, *questions(text)))))
 
 
 def content_words(text: str) -> list[Span]:
@@ -102,14 +136,13 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order, with repetitions."""
-    return [own for word in _WORD.findall(text) if (own := _content_stem(word))]
+    return list(filter(None, map(_content_stem, words(text))))
 
 
 @lru_cache(maxsize=100_000)
 def _content_stem(word: str) -> str:
-    """The stem of a word as it stands in a text; "" where it carries no meaning. Every search asks for thousands."""
-    plain = _plain(word)
-    return "" if plain in STOP_WORDS else stem(plain)
+    """The stem of a word of `words`; "" where it carries no meaning. Every search asks for thousands."""
+    return "" if word in STOP_WORDS else stem(word)
 
 
 def encodable(text: str) -> str:

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from advisor import late
 
 
-def signs(vectors: np.ndarray) -> np.ndarray:
-    (found,) = late.signs([late.pack(vectors.astype(np.float32))], vectors.shape[1])
-    return found
+def packed(vectors: np.ndarray) -> np.ndarray:
+    return late.pack(vectors.astype(np.float32))
 
 
 def units(rows: int, seed: int, dimension: int = 384) -> np.ndarray:
@@ -23,22 +22,15 @@ def units(rows: int, seed: int, dimension: int = 384) -> np.ndarray:
 
 
 def test_signs_are_packed_one_bit_a_component() -> None:
-    packed = late.pack(np.array([[0.5, -0.1, 0.2, -0.3, -0.1, -0.2, -0.1, 0.9, 0.4]], np.float32))
-    assert packed.tolist() == [[0b10100001, 0b10000000]]
-
-
-def test_signs_come_back_one_part_each() -> None:
-    one, none, two = np.array([[0.5, -0.1, 0.2]]), np.zeros((0, 3)), np.array([[-1.0, 1.0, 1.0], [1.0, -1.0, -1.0]])
-    found = late.signs([late.pack(own) for own in (one, none, two)], 3)
-    assert [own.tolist() for own in found] == [[[1, 0, 1]], [], [[0, 1, 1], [1, 0, 0]]]
-    assert late.signs([], 3) == []
+    codes = packed(np.array([[0.5, -0.1, 0.2, -0.3, -0.1, -0.2, -0.1, 0.9, 0.4]]))
+    assert codes.tolist() == [[0b10100001, 0b10000000]]
 
 
 def test_a_cosine_worked_by_hand() -> None:
     question = np.array([[0.6, -0.8]], np.float32)
     scale = math.sqrt(math.pi / 4)
-    assert late.best_cosines(question, signs(np.array([[1.0, -1.0]]))) == pytest.approx([1.4 * scale])
-    assert late.best_cosines(question, signs(np.array([[1.0, 1.0], [-1.0, 1.0]]))) == pytest.approx([-0.2 * scale])
+    passages = [packed(np.array(own)) for own in ([[1.0, -1.0]], [[1.0, 1.0], [-1.0, 1.0]])]
+    assert late.best_cosines(question, passages)[0] == pytest.approx([1.4 * scale, -0.2 * scale])
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(-1, 1))
@@ -46,30 +38,32 @@ def test_estimates_are_near_the_cosine(seed: int, cosine: float) -> None:
     x, noise = units(2, seed)
     noise -= (noise @ x) * x
     y = cosine * x + math.sqrt(1 - cosine**2) * noise / np.linalg.norm(noise)
-    (estimate,) = late.best_cosines(x[None], signs(y[None]))
+    ((estimate,),) = late.best_cosines(x[None], [packed(y[None])])
     assert estimate == pytest.approx(cosine, abs=0.2)
 
 
 def test_each_word_of_the_question_takes_its_best_match() -> None:
     words = units(3, 1)
-    other = late.best_cosines(words[:2], signs(words[[0, 2]]))
-    assert other[0] > 0.9
-    assert other[1] < 0.3
-    both, first = late.interactions([words[:2], words[:1]], [signs(words), signs(words[[0, 2]])])
-    assert both == pytest.approx([1.0, other.mean()], abs=0.1)
-    assert both[1] == pytest.approx(other.mean())
-    assert first[1] == pytest.approx(other[0])
+    found = late.best_cosines(words[:2], [packed(words), packed(words[[0, 2]])])
+    assert found[:, 0] == pytest.approx([1.0, 1.0], abs=0.1)
+    assert found[0, 1] > 0.9
+    assert found[1, 1] < 0.3
 
 
 def test_no_words_on_either_side_match_nothing() -> None:
     words, none = units(2, 2), np.zeros((0, 384), np.float32)
-    assert late.interactions([none], [signs(words), signs(none)]).tolist() == [[0, 0]]
-    assert late.interactions([words], [signs(none)]).tolist() == [[0]]
-    assert late.interactions([words], []).shape == (1, 0)
-    silent, with_empty = late.interactions([none, words], [signs(none), signs(words), signs(none)])
-    assert silent.tolist() == [0, 0, 0]
-    assert with_empty[[0, 2]].tolist() == [0, 0]
-    assert with_empty[1] > 0.9
+    assert late.best_cosines(none, [packed(words), packed(none)]).shape == (0, 2)
+    assert late.best_cosines(words, [packed(none)]).tolist() == [[0], [0]]
+    assert late.best_cosines(words, []).shape == (2, 0)
+    amid = late.best_cosines(words, [packed(none), packed(words), packed(none)])
+    assert amid[:, [0, 2]].tolist() == [[0, 0], [0, 0]]
+    assert (amid[:, 1] > 0.9).all()
+
+
+def test_a_question_is_as_near_as_its_words_in_the_mean() -> None:
+    cosines = np.array([[1.0, 0.5], [0.0, 0.5], [0.25, 0.75]], np.float32)
+    assert late.interactions(cosines, [2, 0, 1]).tolist() == [[0.5, 0.5], [0, 0], [0.25, 0.75]]
+    assert late.interactions(cosines[:, :0], [2, 1]).shape == (2, 0)
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=6), st.integers(0, 99))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.text import content_stems, one_line, sentences, words
+from advisor.text import content_stems, one_line, questions, sentences, wording, words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,27 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
 
 def test_words_drop_possessives_and_case() -> None:
     assert words("The CTO’s team, the CPO's plan") == ["the", "cto", "team", "the", "cpo", "plan"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab .!?:\n") | st.characters(), max_size=60))
+def test_questions_go_back_to_the_mark_before(text: str) -> None:
+    assert questions(text) == re.findall(r"[^.?!:]+\?", text)
+
+
+def test_questions_are_looked_for_in_time_that_grows_with_the_text() -> None:
+    began = time.process_time()
+    assert questions("who " * 20_000) == []
+    assert time.process_time() - began < 0.5
+
+
+def test_a_wording_is_all_words_but_articles() -> None:
+    assert wording("What does the CPO's team do?") == {"what", "does", "cpo", "team", "do"}
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 '’_-•–…sé\n") | st.characters(), max_size=60))
+def test_words_are_runs_of_letters_and_digits_around_one_apostrophe(text: str) -> None:
+    runs = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text)
+    assert words(text) == [run.lower().replace("’", "'").removesuffix("'s") for run in runs]
 
 
 def test_content_stems_drop_stop_words_and_endings() -> None:

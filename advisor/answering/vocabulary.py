@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from advisor.errors import CorpusError
@@ -23,7 +23,7 @@ class Vocabulary:
         every = {phrase.lower(): term for term, phrases in terms.items() for phrase in phrases}
         self._terms = {phrase: term for phrase, term in every.items() if _GAP not in phrase}
         self._gapped = [
-            (re.compile(rf"(?<![\w-]){_with_gaps(phrase)}(?![\w-])", re.IGNORECASE), every[phrase])
+            ([part.strip() for part in phrase.split(_GAP)], every[phrase])
             for phrase in sorted(every.keys() - self._terms.keys(), key=len, reverse=True)
         ]
         self.words = frozenset(word for text in [*terms, *every] for word in words(text))
@@ -42,19 +42,25 @@ class Vocabulary:
         standard = self.standard(text)
         return () if standard.lower() == text.lower() else (standard,)
 
-    def known(self, text: str, unheard: Collection[str]) -> str:
-        """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case)."""
+    def known(self, text: str, unheard: Callable[[], Collection[str]]) -> str:
+        """The text with those phrases alone in the documents' terms that have a word of `unheard` (lower case).
+
+        It is asked for where there are phrases.
+        """
 
         def term(match: re.Match[str]) -> str:
-            return self._term(match) if not set(words(match[0])).isdisjoint(unheard) else match[0]
+            return self._term(match) if not set(words(match[0])).isdisjoint(unheard()) else match[0]
 
         return self._pattern.sub(term, text) if self._pattern else text
 
     def gathered(self, text: str) -> str:
         """The text with the first phrase with a gap that is in it put as its term; "" where there is none."""
-        found = ((pattern.search(text), term) for pattern, term in self._gapped)
-        match, term = next(((match, term) for match, term in found if match), (None, ""))
-        return f"{text[: match.start()]}{term}{text[match.end() :]}" if match else ""
+        small = text.lower()
+        for parts, term in self._gapped:
+            # Few texts have all parts: for those alone the pattern is worth its making.
+            if all(part in small for part in parts) and (match := _with_gaps(parts).search(text)):
+                return f"{text[: match.start()]}{term}{text[match.end() :]}"
+        return ""
 
     def _term(self, match: re.Match[str]) -> str:
         # A few letters match another one whatever its case, and are none of its cases: "supplıer".
@@ -62,8 +68,8 @@ class Vocabulary:
         return match[0] if term is None else term + match[2]
 
 
-def _with_gaps(phrase: str) -> str:
-    return _ANYTHING.join(re.escape(part.strip()) for part in phrase.split(_GAP))
+def _with_gaps(parts: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_ANYTHING.join(map(re.escape, parts))}(?![\w-])", re.IGNORECASE)
 
 
 def read_vocabulary(path: Path) -> Vocabulary:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from advisor.conflicts.catalog import Tension
-from advisor.conflicts.naming import OTHER, SIDES
-from advisor.conflicts.scoring import Taken
-from advisor.conflicts.statements import Told, told
 from advisor.types import Role
+
+if TYPE_CHECKING:  # where briefs are kept only, none is read
+    from advisor.conflicts.catalog import Tension
+    from advisor.conflicts.scoring import Taken
+    from advisor.conflicts.statements import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ class Correction:
 
     def taken(self, poles: Callable[[Told], Taken], story: Told) -> Taken:
         """Who takes which pole: as the reader says, else by their sentence, else by the description."""
+        from advisor.conflicts.naming import OTHER
+        from advisor.conflicts.scoring import Taken
+
         if self.cto is not None:
             return Taken({Role.CTO: self.cto, OTHER[Role.CTO]: 1 - self.cto})
         return poles(self.of_both() or story)
 
     def of_both(self) -> Told | None:
         """Their sentence, where it tells of both sides."""
+        from advisor.conflicts.naming import SIDES
+        from advisor.conflicts.statements import told
+
         corrected = told(self.summary)
         return corrected if {clause.role for clause in corrected.clauses} >= set(SIDES) else None

@@ -19,6 +19,7 @@ import numpy as np
 from advisor.errors import IndexDamaged
 from advisor.protocols import Scored, Vectors
 from advisor.providers.gate import Gate
+from advisor.providers.lean import import_chroma
 from advisor.providers.scan import Held, nearest
 
 BATCH = 5_000  # Chroma refuses more than 5,461 at once
@@ -213,7 +214,7 @@ class ChromaStore:
                 _blank_unused(self._folder)
 
     def _open(self) -> None:
-        import chromadb
+        chromadb = import_chroma()
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 

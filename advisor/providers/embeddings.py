@@ -61,7 +61,9 @@ class OnnxEmbeddings:
 
         The vector of a sentence or word is the mean of its own tokens' vectors, read in the context of the whole text.
         """
-        return list(self._workers.map(self._embed, texts, sentences, words))
+        # A single text, as most questions are, needn't wait for another thread's turn.
+        each = map if len(texts) == 1 else self._workers.map
+        return list(each(self._embed, texts, sentences, words))
 
     def is_word(self, text: str) -> bool:
         """Whether a lower-case text is one word to the encoder."""

@@ -1,37 +1,38 @@
-"""Chunks kept in memory as they were read last."""
+"""What was read last, kept in memory: chunks, and what is said of their documents."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from threading import Lock
+from typing import Generic, TypeVar
 
-from advisor.protocols import StoredChunk
+_T = TypeVar("_T")
 
 
-class Recent:
-    """The chunks that were asked for last, by id, for several threads.
+class Recent(Generic[_T]):
+    """The things that were asked for last, by id, for several threads.
 
     A change of the documents empties it. What was read before that change and comes in after it is not taken: each
     `get` hands out the state that its reading belongs to.
     """
 
     def __init__(self, size: int) -> None:
-        """Hold up to `size` chunks."""
+        """Hold up to `size` things."""
         self._size = size
-        self._held: OrderedDict[str, StoredChunk] = OrderedDict()
+        self._held: OrderedDict[str, _T] = OrderedDict()
         self._state = 0
         self._lock = Lock()
 
-    def get(self, ids: Iterable[str]) -> tuple[dict[str, StoredChunk], int]:
-        """Those of these chunks that are held, and the state they were found in."""
+    def get(self, ids: Iterable[str]) -> tuple[dict[str, _T], int]:
+        """Those of these that are held, and the state they were found in."""
         with self._lock:
             found = {id_: self._held[id_] for id_ in ids if id_ in self._held}
             for id_ in found:
                 self._held.move_to_end(id_)
             return found, self._state
 
-    def put(self, chunks: Mapping[str, StoredChunk], state: int) -> None:
+    def put(self, chunks: Mapping[str, _T], state: int) -> None:
         """Hold these, read in that state; the ones used longest ago make room."""
         with self._lock:
             if state != self._state:

@@ -80,6 +80,9 @@ _HEADER = (
     _documents.c.dated,
     _documents.c.added,
 )
+# Built once: putting them together takes as long as running them, and every search does.
+_CHUNKS_OF = sa.select(_chunks).where(_chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
+_HEADERS_OF = sa.select(_documents.c.id, *_HEADER).where(_documents.c.id.in_(sa.bindparam("ids", expanding=True)))
 _IN_LIMIT = 500
 _CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
 _RECENT = 1_000
@@ -169,7 +172,8 @@ class SqlDocumentStore:
     def __init__(self, engine: sa.Engine) -> None:
         """Work on `engine`, which `open_database` made."""
         self._engine = engine
-        self._recent = Recent(_RECENT)
+        self._recent: Recent[StoredChunk] = Recent(_RECENT)
+        self._headed: Recent[Document] = Recent(_RECENT)
 
     def put(self, entries: Sequence[tuple[Document, str, Sequence[IndexedChunk]]]) -> None:
         """Add or replace documents, each with its content hash and chunks, in one transaction."""
@@ -181,7 +185,7 @@ class SqlDocumentStore:
                 connection.execute(_documents.insert(), [document_row(d, h) for d, h, _ in entries])
             if rows:
                 connection.execute(_chunks.insert(), rows)
-        self._recent.clear()
+        self._forget()
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Remove documents with their chunks."""
@@ -189,7 +193,11 @@ class SqlDocumentStore:
             _delete_documents(connection, document_ids)
             for batch in _batches(document_ids):
                 connection.execute(_cited.delete().where(_cited.c.document_id.in_(batch)))
+        self._forget()
+
+    def _forget(self) -> None:
         self._recent.clear()
+        self._headed.clear()
 
     def document(self, document_id: str) -> Document | None:
         """One document, or None."""
@@ -261,12 +269,19 @@ class SqlDocumentStore:
         return found
 
     def _read(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
-        query = sa.select(_chunks, *_HEADER).join(_documents)
-        found: dict[str, StoredChunk] = {}
         with self._engine.connect() as connection:
-            for batch in _batches(ids):
-                rows = connection.execute(query.where(_chunks.c.id.in_(batch)))
-                found |= {row.id: stored_chunk(row) for row in rows}
+            rows = [row for batch in _batches(ids) for row in connection.execute(_CHUNKS_OF, {"ids": batch}).all()]
+            # Later than the chunks: whoever may no longer read a document doesn't get what was read of it.
+            of = self._headers(connection, {row.document_id for row in rows})
+        return {row.id: stored_chunk(row, of[row.document_id]) for row in rows if row.document_id in of}
+
+    def _headers(self, connection: sa.Connection, ids: Collection[str]) -> dict[str, Document]:
+        """What is said of documents. Not in one query with chunks: SQLite reads past a document's text for it."""
+        found, state = self._headed.get(ids)
+        for batch in _batches([id_ for id_ in ids if id_ not in found]):
+            fresh = {row.id: headed(row) for row in connection.execute(_HEADERS_OF, {"ids": batch})}
+            self._headed.put(fresh, state)
+            found |= fresh
         return found
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:

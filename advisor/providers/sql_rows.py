@@ -85,11 +85,11 @@ def chunk_row(indexed: IndexedChunk) -> dict[str, Any]:
     }
 
 
-def stored_chunk(row: Any) -> StoredChunk:
-    """A chunk out of its row, which has what `headed` reads too."""
+def stored_chunk(row: Any, document: Document) -> StoredChunk:
+    """A chunk out of its row."""
     spans = np.frombuffer(row.spans, np.int32).reshape(-1, 2)
     vectors = np.frombuffer(row.vectors, np.float16).reshape(len(spans) + 1, -1).astype(np.float32)
     chunk = Chunk(row.id, row.document_id, row.ordinal, row.start, row.end, row.text, tuple(json.loads(row.headings)))
     places = tuple((start, end) for start, end in spans.tolist())
     words = np.frombuffer(row.words, np.uint8).reshape(-1, -(-vectors.shape[1] // 8))
-    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), headed(row))
+    return StoredChunk(IndexedChunk(chunk, vectors[0], places, vectors[1:], words), document)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from advisor.providers.sql import metadata
 from advisor.threads import KeptAnswer, KeptTurn, ListedThread, Thread, of_text, to_text
@@ -161,8 +160,11 @@ class SqlThreadStore:
 
     def _put(self, table: sa.Table, row: dict[str, Any], change: dict[str, Any]) -> sa.Insert:
         """Insert a row, or change the reader's row of this id where there is one."""
-        insert = sqlite.insert(table) if self._engine.dialect.name == "sqlite" else postgresql.insert(table)
-        return insert.values(row).on_conflict_do_update(index_elements=["reader", "id"], set_=change)
+        if self._engine.dialect.name == "sqlite":
+            from sqlalchemy.dialects.sqlite import insert
+        else:
+            from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
+        return insert(table).values(row).on_conflict_do_update(index_elements=["reader", "id"], set_=change)
 
     def _change(self, reader: str, thread_id: str, **values: object) -> bool:
         with self._engine.begin() as connection:

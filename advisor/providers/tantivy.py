@@ -110,13 +110,12 @@ class TantivyIndex:
 
     def knows(self, partitions: Sequence[str], word: str) -> bool:
         """Whether some chunk of these partitions has the word."""
-        queries = [tantivy.Query.term_query(self._schema, *term) for term in self._terms(word)]
         with _damage_named():
             # A chunk, not a term: those of deleted chunks last for a while.
             return any(
-                searcher.search(query, limit=1, count=False).hits
+                searcher.search(tantivy.Query.term_query(self._schema, *term), limit=1, count=False).hits
+                for term in self._terms(word)
                 for searcher in self._searchers(partitions)
-                for query in queries
             )
 
     def renew(self, partition: str, entries: Iterable[tuple[Chunk, str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from advisor.protocols import IndexedChunk
@@ -26,11 +26,17 @@ def best_sentence_overlap(question: str, candidates: Sequence[IndexedChunk]) -> 
     A word weighs log(1 + N / (n + ½)), N being the number of candidates and n how many of them have it.
     """
     asked = frozenset(content_stems(question))
-    had = [[own & asked for own in chunk.sentence_stems] for chunk in candidates]
-    counts = Counter(stem for sentences in had for stem in frozenset().union(*sentences))
+    had = [{stem: bits for stem in asked if (bits := own.stems.get(stem))} for own in candidates]
+    counts = Counter(stem for own in had for stem in own)
     weights = {stem: math.log(1 + len(candidates) / (counts[stem] + 0.5)) for stem in asked}
     known = sum(weights[stem] for stem in counts)
     if not known:
         return Overlap([0.0] * len(candidates), 0.0)
-    best = [max((sum(weights[stem] for stem in own) for own in sentences), default=0.0) for sentences in had]
-    return Overlap([own / known for own in best], known / sum(weights.values()))
+    best = [_best_sentence(own, weights) / known for own in had]
+    return Overlap(best, known / sum(weights.values()))
+
+
+def _best_sentence(had: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    """The largest weight that one sentence has of these stems, given with the sentences that have them."""
+    places = range(max(had.values(), default=0).bit_length())
+    return max((sum(weights[stem] for stem, bits in had.items() if bits >> at & 1) for at in places), default=0.0)

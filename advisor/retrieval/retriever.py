@@ -14,7 +14,7 @@ import numpy as np
 
 from advisor.protocols import Encoded, Reranker, StoredChunk
 from advisor.retrieval.fusion import Scores, min_max
-from advisor.retrieval.scoring import Candidates, in_order, unpacked
+from advisor.retrieval.scoring import Candidates, in_order
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.worded import other_kind, worded_alike
 from advisor.scope import Scope
@@ -54,11 +54,12 @@ class Retriever:
         cosines are the best over question and parts. Equal texts count once, at their best rank.
         """
         queries = [question, *context, *parts]
-        # The encoder takes longer than BM25 and the reading of what it finds, so they work at the same time.
+        # The encoder takes longer than BM25 and the reading of what that finds, so they work at the same time.
         encoding = _BESIDE.submit(self._encode, queries)
         lexical = [dict(self._scope.matching(query, POOL)) for query in queries]
         stored = self._scope.chunks(sorted(set().union(*lexical)))
-        signs = unpacked([stored[id_].indexed for id_ in lexical[0] if id_ in stored])
+        for own in stored.values():
+            own.indexed.read()
         encoded = encoding.result()
         dense = {id_ for own in encoded for id_, _ in self._scope.nearest(own.vector, POOL)}
         stored |= self._scope.chunks(sorted(dense - stored.keys()))
@@ -66,7 +67,7 @@ class Retriever:
         if not stored:
             return []
         chunks = [stored[id_] for id_ in sorted(stored)]
-        candidates = Candidates(chunks, [*zip(queries, encoded, lexical, strict=True)], 1 + len(context), signs)
+        candidates = Candidates(chunks, [*zip(queries, encoded, lexical, strict=True)], 1 + len(context))
         final = candidates.scores if self._reranker is None else _reranked(question, candidates, self._reranker)
         final = final + np.array(worded_alike(question, chunks), dtype=final.dtype)
         final -= np.array(other_kind(question, chunks), dtype=final.dtype)

@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 
 from advisor import late
-from advisor.protocols import Encoded, IndexedChunk, StoredChunk, Vectors
+from advisor.protocols import Encoded, StoredChunk, Vectors
 from advisor.retrieval.fusion import Scores, between, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 
@@ -32,8 +32,6 @@ Below it they count less in proportion: where a story shares two words with the 
 would come first, and the one that answers in other words would not.
 """
 
-Signs = dict[str, Vectors]
-"""A chunk's words as late.py compares them, by its id."""
 Asked = tuple[str, Encoded, Mapping[str, float]]
 """A wording, its vectors, and BM25's scores for it by id."""
 
@@ -46,18 +44,15 @@ class Candidates:
     scores whichever wording proposed it.
     """
 
-    def __init__(
-        self, chunks: Sequence[StoredChunk], asked: Sequence[Asked], wordings: int, signs: Signs | None = None
-    ) -> None:
+    def __init__(self, chunks: Sequence[StoredChunk], asked: Sequence[Asked], wordings: int) -> None:
         """Score `chunks`, of which there is one at least, for the first `wordings` of `asked` and its parts.
 
-        `scores` rank; `evidence` counts shared words in full, however few of the question's they are. `signs` are those
-        at hand; what else is read is unpacked.
+        `scores` rank; `evidence` counts shared words in full, however few of the question's they are.
         """
         self.chunks = chunks
-        self._signs = {} if signs is None else signs
         self._wordings = wordings
-        self._words = [encoded.words for _, encoded, _ in asked]
+        self._words = np.concatenate([encoded.words for _, encoded, _ in asked])
+        self._lengths = [len(encoded.words) for _, encoded, _ in asked]
         indexed = [own.indexed for own in chunks]
         lengths = [len(own.spans) for own in indexed]
         self._starts = [0, *accumulate(lengths)]
@@ -65,7 +60,8 @@ class Candidates:
         self._passage: Vectors = vectors @ np.stack([own.vector for own in indexed]).T
         sentences: Vectors = vectors @ np.concatenate([own.sentence_vectors for own in indexed]).T
         self._nearest_sentences = self._nearest(sentences)
-        self._matches: Vectors = np.full(self._passage.shape, np.nan, np.float32)
+        self._unread = set(range(len(chunks)))
+        self._cosines = np.zeros((len(self._words), len(chunks)), np.float32)
         self.scores, self.evidence = self._scored(asked, late.best_of_each(sentences, lengths))
 
     def similarity(self, places: Sequence[int]) -> list[float]:
@@ -78,9 +74,7 @@ class Candidates:
 
     def matches(self, places: Sequence[int]) -> list[float]:
         """How near the words of each of these chunks come to the question's, or to those of its nearest part."""
-        unread = [place for place in places if np.isnan(self._matches[0, place])]
-        self._read(unread)
-        return self._nearest(self._matches[:, places])
+        return self._nearest(self._read(places))
 
     def by_names(self, places: Sequence[int], names: Sequence[bool]) -> list[float]:
         """What the question's words that are `names` add to its match with each of these chunks; below 0 if they lack.
@@ -90,8 +84,9 @@ class Candidates:
         telling = ~np.array(names, dtype=bool)
         if not places or telling.all() or not telling.any():
             return [0.0] * len(places)
-        best = [late.best_cosines(self._words[0], self._signs[self.chunks[at].indexed.chunk.id]) for at in places]
-        return [float(own.mean() - own[telling].mean()) for own in best]
+        best = self._cosines[: self._lengths[0], places]
+        added: list[float] = (best.mean(axis=0) - best[telling].mean(axis=0)).tolist()
+        return added
 
     def _scored(self, asked: Sequence[Asked], sentence: Vectors) -> tuple[Scores, Scores]:
         ids = [own.indexed.chunk.id for own in self.chunks]
@@ -99,18 +94,20 @@ class Candidates:
         meant = PASSAGE * between(self._passage, *PASSAGE_BOUNDS) + SENTENCE * between(sentence, *SENTENCE_BOUNDS)
         worded = BM25 * of_best(bm25)
         best = in_order(self._joined(meant + worded))[:READ]
-        self._read(best)
+        matches = self._read(best)
         reading = [self.chunks[place].indexed for place in best]
         overlaps = [best_sentence_overlap(text, reading) for text, _, _ in asked]
-        meant[:, best] += LATE * between(self._matches[:, best], *LATE_BOUNDS)
+        meant[:, best] += LATE * between(matches, *LATE_BOUNDS)
         worded[:, best] += WORDS * np.array([own.best for own in overlaps])
         trust = np.array([[min(1.0, own.known / ENOUGH)] for own in overlaps])
         return self._joined(meant + trust * worded), self._joined(meant + worded)
 
-    def _read(self, places: Sequence[int]) -> None:
-        wanted = [self.chunks[place].indexed for place in places]
-        self._signs |= unpacked([own for own in wanted if own.chunk.id not in self._signs])
-        self._matches[:, places] = late.interactions(self._words, [self._signs[own.chunk.id] for own in wanted])
+    def _read(self, places: Sequence[int]) -> Vectors:
+        """How near the words of these chunks come to those of each wording and part."""
+        new = sorted(self._unread.intersection(places))
+        self._cosines[:, new] = late.best_cosines(self._words, [self.chunks[at].indexed.word_codes for at in new])
+        self._unread.difference_update(new)
+        return late.interactions(self._cosines[:, places], self._lengths)
 
     def _joined(self, scores: Scores) -> Scores:
         """The mean over the wordings, or the best of the parts where that is more; shape (candidates,)."""
@@ -122,15 +119,6 @@ class Candidates:
         """The best over the question as asked and its parts; what is only another wording doesn't count."""
         best: list[float] = np.concatenate([values[:1], values[self._wordings :]]).max(axis=0).tolist()
         return best
-
-
-def unpacked(chunks: Sequence[IndexedChunk]) -> Signs:
-    """The signs of these chunks."""
-    if not chunks:
-        return {}
-    dimension = len(chunks[0].vector)
-    signs = late.signs([own.word_codes for own in chunks], dimension)
-    return {own.chunk.id: found for own, found in zip(chunks, signs, strict=True)}
 
 
 def in_order(scores: Scores) -> list[int]:

@@ -7,11 +7,11 @@ tells its section apart are the small words, which no other score counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.protocols import StoredChunk
 from advisor.retrieval.objects import TELLS_WHO
-from advisor.text import words
+from advisor.text import wording, wordings
 from advisor.types import Chunk
 
 _FROM = 0.6
@@ -21,7 +21,6 @@ _LONGEST = 16
 """Different words up to which a question is worded as a heading may be."""
 _LIFT = 0.3
 """What the same question adds to a fused score of 0 to about 1."""
-_ASKED = re.compile(r"[^.?!:]+\?")
 _ASKS_WHO = re.compile(
     r"\b(?:who|whose|decid\w*|decisions?|own|owns|owner\w*|approv\w*|sign\w*|veto\w*|say|word|call|belongs?|under"
     r"|responsib\w+|accountab\w+|in charge|runs?|(?:product|tech\w*|engineering|cto|cpo) or|or (?:the )?"
@@ -34,16 +33,17 @@ _OTHER_KIND = 0.1
 
 def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     """What each chunk's score gains for asking the question in the same words; 0 for most."""
-    asked = _said(question)
+    asked = wording(question)
     if not 0 < len(asked) <= _LONGEST:
         return [0.0] * len(chunks)
-    return [_LIFT * _nearness(max(_shares(asked, own.indexed.chunk), default=0.0)) for own in chunks]
+    return [_LIFT * _nearness(max(_shares(asked, own.indexed.wordings), default=0.0)) for own in chunks]
 
 
 def asks_the_same(question: str, chunk: Chunk) -> bool:
     """Whether a section asks the very question, in its heading or in its line of other ways to ask."""
-    asked = _said(question)
-    return 0 < len(asked) <= _LONGEST and max(_shares(asked, chunk), default=0.0) >= _SAME
+    asked = wording(question)
+    shares = _shares(asked, wordings(chunk.heading, chunk.text))
+    return 0 < len(asked) <= _LONGEST and max(shares, default=0.0) >= _SAME
 
 
 def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
@@ -53,13 +53,8 @@ def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     return [_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
 
 
-def _shares(asked: frozenset[str], chunk: Chunk) -> list[float]:
-    others = [chunk.heading, *_ASKED.findall(chunk.text)]
-    return [len(asked & said) / len(asked | said) for other in others if (said := _said(other))]
-
-
-def _said(text: str) -> frozenset[str]:
-    return frozenset(words(text)) - {"a", "an", "the"}
+def _shares(asked: frozenset[str], others: Iterable[frozenset[str]]) -> Iterator[float]:
+    return (len(asked & own) / len(asked | own) for own in others)
 
 
 def _nearness(share: float) -> float:

@@ -155,9 +155,9 @@ def test_every_term_of_the_bundled_file_is_in_words_of_the_corpus() -> None:
 
 
 def test_only_phrases_with_words_that_nobody_has_heard_are_put_into_terms() -> None:
-    assert MINE.known("Has the head of product a prod?", {"prod"}) == "Has the head of product a product?"
-    assert MINE.known("Has the head of product a prod?", set()) == "Has the head of product a prod?"
-    assert MINE.known("The HEAD of product?", {"head"}) == "The CPO?"
+    assert MINE.known("Has the head of product a prod?", lambda: {"prod"}) == "Has the head of product a product?"
+    assert MINE.known("Has the head of product a prod?", set) == "Has the head of product a prod?"
+    assert MINE.known("The HEAD of product?", lambda: {"head"}) == "The CPO?"
 
 
 GAPS = Vocabulary({"swap hats": ["trade … hats", "trade … their hats for"], "hat": ["cap"]})

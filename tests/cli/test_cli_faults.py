@@ -119,6 +119,7 @@ def test_a_question_does_not_import_what_it_does_not_need(filled: Cli) -> None:
     imported = imported_by("ask", "Who owns the roadmap?")
     assert {"chromadb", "tantivy", "sqlalchemy"} <= imported
     assert imported & {"torch", "streamlit", "sentence_transformers", "transformers", "pypdf", "docx", "lxml"} == set()
+    assert imported & {"rich", "pygments", "grpc"} == set()
 
 
 def installed(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

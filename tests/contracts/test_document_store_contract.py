@@ -108,6 +108,7 @@ def test_a_new_version_replaces_the_old_with_its_chunks(store: DocumentStore) ->
 
 def test_a_document_is_removed_with_its_chunks(store: DocumentStore) -> None:
     put(store, ROADMAP, BUDGET)
+    assert store.chunks([own.id for own in chunks_of(ROADMAP)])
     store.remove([ROADMAP.id, "unknown"])
     store.remove([])
     assert store.documents() == [BUDGET]
@@ -202,6 +203,7 @@ def test_documents_by_whom_they_are_for(store: DocumentStore) -> None:
     assert store.chunk_ids(ROADMAP.id, audience=hr) == set()
     put(store, BUDGET)
     assert store.audiences() == {EVERYONE: 3}
+    assert store.chunks([of_hr])[of_hr].document.audience == EVERYONE
 
 
 def test_a_list_has_no_text_and_is_narrowed_to_audiences(store: DocumentStore) -> None:

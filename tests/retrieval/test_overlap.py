@@ -41,6 +41,10 @@ def test_a_heading_counts_for_every_sentence_below_it() -> None:
     assert found.best == [1.0]
 
 
+def test_a_passage_without_sentences_says_nothing() -> None:
+    assert best_sentence_overlap("zebra", [indexed("", "Zebra"), indexed("A zebra slept.")]).best == [0.0, 1.0]
+
+
 def test_words_that_nobody_has_count_only_in_what_is_known() -> None:
     found = best_sentence_overlap("zebra unicorn", [indexed("A zebra slept.")])
     zebra, unicorn = math.log(1 + 1 / 1.5), math.log(1 + 1 / 0.5)
