@@ -15,8 +15,9 @@ import numpy as np
 
 from advisor import late
 from advisor.access import Audience
+from advisor.chunks import IndexedChunk, StoredChunk, Vectors
 from advisor.errors import IndexDamaged, IndexMismatch
-from advisor.protocols import ChunkStore, DocumentStore, Embeddings, IndexedChunk, LexicalIndex, StoredChunk, Vectors
+from advisor.protocols import ChunkStore, DocumentStore, Embeddings, LexicalIndex
 from advisor.text import content_words, sentences
 from advisor.types import Chunk, Document
 

@@ -17,8 +17,8 @@ from advisor.access import Reader, require_admin
 from advisor.answering.courtesy import reply_to
 from advisor.assistant import Assistant
 from advisor.audit import AuditLog
+from advisor.chunks import Vectors
 from advisor.feedback import Asked, FeedbackStore
-from advisor.protocols import Vectors
 from advisor.types import Status
 
 MOST_GAPS = 500

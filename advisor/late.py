@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from advisor.protocols import Codes, Vectors
+from advisor.chunks import Codes, Vectors
 
 
 def pack(vectors: Vectors) -> Codes:

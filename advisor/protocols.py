@@ -6,81 +6,18 @@ Vectors are float32 of unit length, so a dot product is a cosine. Ids are chunk 
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from threading import Event
 from typing import Protocol, Self, runtime_checkable
 
-import numpy as np
-from numpy.typing import NDArray
-
 from advisor.access import Audience
-from advisor.text import Span, content_stems, wordings
+from advisor.chunks import Encoded, IndexedChunk, StoredChunk, Vectors
+from advisor.text import Span
 from advisor.threads import KeptAnswer, ListedThread, Thread
 from advisor.types import Check, Chunk, Citation, Claim, Document, Finish, Listed, Message, Outcome, Passage
 
-Vectors = NDArray[np.float32]
-Codes = NDArray[np.uint8]
 Scored = tuple[str, float]
 Written = tuple[Claim, tuple[Citation, ...]]
 """A claim with the citations it introduces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """What the encoder made of a text: its own vector, and those of its sentences and words, a row each.
-
-    Shapes (dimension,), (sentences, dimension) and (words, dimension). A sentence that was cut off is a row of zeros;
-    words that were cut off have no rows, so words and vectors pair up from the first on.
-    """
-
-    vector: Vectors
-    sentences: Vectors
-    words: Vectors
-
-
-@dataclass(frozen=True)
-class IndexedChunk:
-    """A chunk with what the encoder made of it.
-
-    `vector` has shape (dimension,); `spans` are its sentences, as offsets into `chunk.text`; `sentence_vectors` has
-    shape (len(spans), dimension); `word_codes` holds the content words of the indexed text, packed (late.py).
-    """
-
-    chunk: Chunk
-    vector: Vectors
-    spans: tuple[Span, ...]
-    sentence_vectors: Vectors
-    word_codes: Codes
-
-    @cached_property
-    def stems(self) -> dict[str, int]:
-        """The stems of its content words, each with the sentences that have it: bit n for the nth.
-
-        Those of its headings are in every sentence.
-        """
-        found = dict.fromkeys(content_stems(" ".join(self.chunk.headings)), (1 << len(self.spans)) - 1)
-        for place, (start, end) in enumerate(self.spans):
-            for stem in content_stems(self.chunk.text[start:end]):
-                found[stem] = found.get(stem, 0) | 1 << place
-        return found
-
-    @cached_property
-    def wordings(self) -> tuple[frozenset[str], ...]:
-        """The wording of its heading, and of each question in its text."""
-        return wordings(self.chunk.heading, self.chunk.text)
-
-    def read(self) -> None:
-        """Look at its words now, so that nobody waits for them later."""
-        _ = self.stems, self.wordings
-
-
-@dataclass(frozen=True, slots=True)
-class StoredChunk:
-    """A chunk as it comes back for a question, with its document's name and provenance but not its text."""
-
-    indexed: IndexedChunk
-    document: Document
 
 
 class Embeddings(Protocol):

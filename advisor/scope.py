@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advisor.access import Audience, Reader
+from advisor.chunks import StoredChunk, Vectors
 from advisor.index import Index
-from advisor.protocols import Embeddings, Scored, StoredChunk, Vectors
+from advisor.protocols import Embeddings, Scored
 from advisor.types import Document, Listed
 
 

@@ -24,8 +24,8 @@ import typer
 from advisor.access import EVERYONE, Audience
 from advisor.assistant import Assistant
 from advisor.build import Workspace
+from advisor.chunks import IndexedChunk, Vectors
 from advisor.index import Index
-from advisor.protocols import IndexedChunk, Vectors
 from advisor.settings import load_settings
 from advisor.types import Chunk, Document, Message, Passage, document_id
 from evals.beir import export

@@ -15,9 +15,9 @@ import numpy as np
 import typer
 
 from advisor.build import build_embeddings
+from advisor.chunks import Vectors
 from advisor.corpus import corpus_folder
 from advisor.plain_yaml import plain
-from advisor.protocols import Vectors
 from advisor.roles.jd import judging
 from advisor.roles.jd.judging import GOALS, HANDS, VAGUE, as_written, wording_stems
 from advisor.roles.jd.topics import NOTHING, TopicModel

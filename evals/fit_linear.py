@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from advisor.chunks import Vectors
 from advisor.conflicts.linear import LinearModel, frequencies
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings
 from advisor.text import content_stems
 from evals.conflict_cases import Case
 

@@ -26,8 +26,8 @@ import typer
 from advisor.access import EVERYONE, LOCAL, Audience, Reader
 from advisor.assistant import Assistant
 from advisor.build import Workspace
+from advisor.chunks import IndexedChunk, Vectors
 from advisor.index import Index
-from advisor.protocols import IndexedChunk, Vectors
 from advisor.providers.scan import Held, nearest
 from advisor.retrieval.retriever import POOL
 from advisor.scope import Scope

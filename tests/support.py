@@ -12,9 +12,10 @@ import numpy as np
 
 from advisor import late
 from advisor.build import Workspace
+from advisor.chunks import IndexedChunk, Vectors
 from advisor.index import Entry, Index
 from advisor.ingest.chunking import chunk
-from advisor.protocols import Embeddings, IndexedChunk, Vectors
+from advisor.protocols import Embeddings
 from advisor.providers.fake import FakeEmbeddings, MemoryChunkStore, MemoryDocumentStore, MemoryLexicalIndex
 from advisor.providers.splitting import split_long
 from advisor.text import content_words, sentences

@@ -12,9 +12,9 @@ from support import in_step, note, state, write_notes
 from advisor import build
 from advisor.access import EVERYONE
 from advisor.build import Workspace, open_assistant
+from advisor.chunks import Encoded
 from advisor.corpus import corpus_folder
 from advisor.errors import EncoderError, IndexLocked
-from advisor.protocols import Encoded
 from advisor.providers.fake import FakeEmbeddings
 from advisor.settings import Settings
 from advisor.telemetry import silence_telemetry

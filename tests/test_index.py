@@ -29,9 +29,9 @@ from support import (
 
 from advisor.access import EVERYONE
 from advisor.build import Workspace
+from advisor.chunks import Encoded, Vectors
 from advisor.errors import IndexMismatch
 from advisor.index import Index
-from advisor.protocols import Encoded, Vectors
 from advisor.providers.fake import FakeEmbeddings
 from advisor.settings import Settings
 from advisor.text import Span

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    "errors access plain_yaml types wrong_values settings people sign_in text lexicon threads feedback audit "
+    "errors access plain_yaml types wrong_values settings people sign_in text chunks lexicon threads feedback audit "
     "protocols late index scope ingest library watching corpus retrieval answering conversations assistant "
     "insights roles conflicts providers export models telemetry stores state reading build printing batch "
     "cli_usage cli_rows cli_export cli_decisions cli_log cli_jd cli_role cli_conflict cli_documents cli_pack "
@@ -47,7 +47,7 @@ PROVIDERS_ONLY = {
     "transformers",
     "xllamacpp",
 }
-LIGHT = {"errors", "access", "types", "text", "threads", "protocols"}
+LIGHT = {"errors", "access", "types", "text", "chunks", "threads", "protocols"}
 """What everything imports; it may cost no more than numpy and the stemmer."""
 
 

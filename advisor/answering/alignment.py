@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.answering.reading import Reading, Token, Window
-from advisor.protocols import Vectors
+from advisor.chunks import Vectors
 
 _COSINE = 0.5
 """Weight of likeness beside that of common words when the sentences are sought that a claim rests on."""

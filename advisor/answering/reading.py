@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from advisor.answering.senses import sense
 from advisor.answering.wording import standard
+from advisor.chunks import Vectors
 from advisor.lexicon import FUNCTION_WORDS
-from advisor.protocols import Vectors, WordVectors
+from advisor.protocols import WordVectors
 from advisor.text import Span, sentences, visible
 from advisor.types import Evidence
 

@@ -10,7 +10,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from advisor.protocols import Embeddings, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Embeddings
 
 
 def example_vectors(texts: Sequence[str], embeddings: Embeddings, kept: Path | None) -> Vectors:

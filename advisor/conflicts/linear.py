@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from advisor.protocols import Vectors
+from advisor.chunks import Vectors
 from advisor.text import content_stems
 
 ALONE = 3.0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from advisor.chunks import Vectors
 from advisor.conflicts.naming import masked
 from advisor.conflicts.statements import Told
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings
 
 _PERSON = re.compile(r"\b(?:the\s+)?executive\b(?P<own>'s)?", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(they|their)(?:\s+\(?(?:they|their)\b\)?)+", re.IGNORECASE)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from advisor.chunks import Vectors
 from advisor.conflicts.catalog import Tension, TensionCatalog
 from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
@@ -22,7 +23,7 @@ from advisor.conflicts.naming import OTHER, SIDES, masked
 from advisor.conflicts.reading import Reading, read_clauses
 from advisor.conflicts.statements import Clause, Told
 from advisor.errors import CorpusError
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings
 from advisor.types import Role
 
 WHOLE = 0.6

@@ -17,10 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
+from advisor.chunks import Vectors
 from advisor.ingest.formats.common import Loaded
 from advisor.ingest.hidden import hidden_spans, hidden_styles
 from advisor.ingest.requests import LONGEST, Request, known, requests, units
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings
 from advisor.text import Span
 from advisor.types import Block, BlockKind
 

@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
+from advisor.chunks import Vectors
 from advisor.errors import IndexDamaged
-from advisor.protocols import Scored, Vectors
+from advisor.protocols import Scored
 from advisor.providers.gate import Gate
 from advisor.providers.lean import import_chroma
 from advisor.providers.scan import Held, nearest

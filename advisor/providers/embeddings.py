@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from advisor.chunks import Encoded, Vectors
 from advisor.errors import EncoderError
-from advisor.protocols import Encoded, Vectors
 from advisor.providers.encoder_export import MAX_TOKENS, WEIGHTS_SHA256, export, model_folder
 from advisor.text import Span
 

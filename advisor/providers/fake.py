@@ -11,7 +11,8 @@ from threading import Event
 import numpy as np
 
 from advisor.access import Audience
-from advisor.protocols import Encoded, IndexedChunk, Scored, StoredChunk, Vectors, Written
+from advisor.chunks import Encoded, IndexedChunk, StoredChunk, Vectors
+from advisor.protocols import Scored, Written
 from advisor.text import Span, content_stems
 from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Verdict
 

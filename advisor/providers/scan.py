@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.protocols import Scored, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Scored
 
 
 class Held(NamedTuple):

@@ -15,8 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from advisor.access import EVERYONE, Audience
+from advisor.chunks import IndexedChunk, StoredChunk
 from advisor.errors import IndexDamaged, IndexLocked, SettingsError
-from advisor.protocols import IndexedChunk, StoredChunk
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
 from advisor.providers.sql_rows import chunk_row, document_of, document_row, headed, stored_chunk

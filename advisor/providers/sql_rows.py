@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from advisor.access import Audience
-from advisor.protocols import IndexedChunk, StoredChunk
+from advisor.chunks import IndexedChunk, StoredChunk
 from advisor.types import Block, BlockKind, Chunk, Document, Provenance, Withheld
 
 

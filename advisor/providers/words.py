@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from advisor.chunks import Vectors
 from advisor.errors import EncoderError
-from advisor.protocols import Vectors
 from advisor.providers.encoder_export import model_folder
 
 _TABLE = "embeddings.word_embeddings.weight"

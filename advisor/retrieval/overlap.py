@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from advisor.protocols import IndexedChunk
+from advisor.chunks import IndexedChunk
 from advisor.text import content_stems
 
 

@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from advisor.protocols import Encoded, Reranker, StoredChunk
+from advisor.chunks import Encoded, StoredChunk
+from advisor.protocols import Reranker
 from advisor.retrieval.fusion import Scores, min_max
 from advisor.retrieval.scoring import Candidates, in_order
 from advisor.retrieval.sufficiency import COMMON_STEMS

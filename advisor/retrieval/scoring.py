@@ -11,7 +11,7 @@ from itertools import accumulate
 import numpy as np
 
 from advisor import late
-from advisor.protocols import Encoded, StoredChunk, Vectors
+from advisor.chunks import Encoded, StoredChunk, Vectors
 from advisor.retrieval.fusion import Scores, between, of_best
 from advisor.retrieval.overlap import best_sentence_overlap
 

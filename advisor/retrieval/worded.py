@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from advisor.protocols import StoredChunk
+from advisor.chunks import StoredChunk
 from advisor.retrieval.objects import TELLS_WHO
 from advisor.text import wording, wordings
 from advisor.types import Chunk

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from advisor.answering.grounding import TEXT_CACHES, GroundingVerifier, load_weights
 from advisor.answering.signals import NAMES
-from advisor.protocols import Vectors, Verifier
+from advisor.chunks import Vectors
+from advisor.protocols import Verifier
 from advisor.providers.fake import FakeWords
 from advisor.providers.words import encoder_words
 from advisor.types import Check, Verdict

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from advisor.protocols import Embeddings, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Embeddings
 from advisor.providers.embeddings import OnnxEmbeddings, SentenceTransformerEmbeddings
 from advisor.providers.encoder_export import model_folder
 from advisor.providers.fake import FakeEmbeddings

@@ -10,7 +10,7 @@ import onnxruntime
 import pytest
 from safetensors.numpy import save_file
 
-from advisor.protocols import Vectors
+from advisor.chunks import Vectors
 from advisor.providers.encoder_graph import HEADS, LAYERS, WIDTH, write_graph
 
 WORDS, POSITIONS, INNER, MAX_TOKENS = 50, 16, 1536, 12

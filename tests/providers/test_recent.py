@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.protocols import StoredChunk
+from advisor.chunks import StoredChunk
 from advisor.providers.recent import Recent
 from tests.support import document, indexed_chunks
 

@@ -10,7 +10,7 @@ import pytest
 from support import document, entry, memory_index
 
 from advisor.access import LOCAL
-from advisor.protocols import Encoded, Vectors
+from advisor.chunks import Encoded, Vectors
 from advisor.providers.fake import FakeEmbeddings
 from advisor.retrieval import scoring
 from advisor.retrieval.retriever import Retriever

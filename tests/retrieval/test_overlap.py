@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from advisor.protocols import IndexedChunk
+from advisor.chunks import IndexedChunk
 from advisor.retrieval.overlap import best_sentence_overlap
 from advisor.text import sentences
 from advisor.types import Chunk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import chunks_of, document, indexed_chunks
 
-from advisor.protocols import StoredChunk
+from advisor.chunks import StoredChunk
 from advisor.retrieval.worded import asks_the_same, other_kind, worded_alike
 
 TEXT = "The CPO sets the course. Also asked: Who dreams up our products? Is it a big job?"

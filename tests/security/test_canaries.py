@@ -17,7 +17,7 @@ from surfaces import OWN, SURFACES, converse, furnish, said, thread_of
 from advisor.access import EVERYONE, LOCAL, Audience, Reader
 from advisor.assistant import Assistant
 from advisor.build import Workspace
-from advisor.protocols import Vectors
+from advisor.chunks import Vectors
 from advisor.providers.sql_threads import SqlThreadStore
 from advisor.scope import Scope
 from advisor.settings import Settings

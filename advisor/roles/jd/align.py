@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.protocols import Embeddings, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Embeddings
 from advisor.roles.jd.topics import Match, embed
 from advisor.roles.jd.wordings import Wording
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from advisor.protocols import Embeddings, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Embeddings
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.apart import apart
 from advisor.roles.jd.called import Called

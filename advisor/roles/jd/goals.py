@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from advisor.protocols import Embeddings, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Embeddings
 from advisor.roles.jd.claims import Clause
 from advisor.roles.jd.judging import GOALS, Judge
 from advisor.roles.jd.topics import embed

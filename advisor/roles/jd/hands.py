@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from advisor.protocols import Vectors
+from advisor.chunks import Vectors
 from advisor.roles.catalog import RoleKind
 from advisor.roles.jd.claims import Clause, Stance, decided_elsewhere
 from advisor.roles.jd.faults import says_held

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from advisor.protocols import Embeddings, Vectors
+from advisor.chunks import Vectors
+from advisor.protocols import Embeddings
 from advisor.roles.jd.topics import NOTHING, TopicModel, log_chances, model_of
 from advisor.text import one_line, stem, words
 

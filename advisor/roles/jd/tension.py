@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from advisor.chunks import Vectors
 from advisor.lexicon import OPPOSITES
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings
 from advisor.roles.catalog import Catalog, Kpi, Tension
 from advisor.roles.jd.align import Aligner, topic
 from advisor.roles.jd.claims import CLAIMING, Clause

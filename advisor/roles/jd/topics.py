@@ -17,8 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from advisor.chunks import Vectors
 from advisor.errors import CorpusError
-from advisor.protocols import Embeddings, Vectors
+from advisor.protocols import Embeddings
 from advisor.roles.jd.core import core
 from advisor.text import content_stems, one_line
 
