@@ -16,7 +16,7 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.own_notes import asks_one_thing, own_notes_first
+from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in
 from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
 from advisor.answering.sizes import without_size
@@ -43,8 +43,8 @@ _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
-_LOOKED_AT = 40
-"""Passages among which a note of the reader's own that says what is asked is looked for."""
+_LOOKED_AT = 2_000
+"""Passages that share words with a question, among which a note that says what is asked is looked for."""
 _SPARE = 4
 """Passages more than an answer is written from, to take the places of those about another role."""
 
@@ -310,8 +310,11 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named))
-        reach = _LOOKED_AT if wanted > self._passages and asks_one_thing(named) else wanted + _SPARE
-        found = self._retriever.retrieve(asked.text, reach, context=context, parts=sub_questions(question))
+        noted = self._scope.noted(named, _LOOKED_AT) if asks_one_thing(named) else {}
+        also = [id_ for id_, text in noted.items() if said_in(named, text)]
+        found = self._retriever.retrieve(
+            asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also
+        )
         found, others = found[: wanted + _SPARE], found[wanted + _SPARE :]
         found = own_notes_first(named, own_role_first(question, found, _BEST), others, self._passages)[:wanted]
         return with_options(found, self._retriever.retrieve) if question.asks_after_story else found

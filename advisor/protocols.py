@@ -172,6 +172,12 @@ class DocumentStore(Protocol):
     def chunks(self, ids: Sequence[str]) -> dict[str, StoredChunk]:
         """Chunks by id; unknown ids are left out."""
 
+    def has_notes(self) -> bool:
+        """Whether some document is an organisation's note."""
+
+    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
+        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""
 

@@ -35,6 +35,11 @@ class Scope:
         """Up to k chunk ids with their BM25 score, best first."""
         return self._index.lexical.search(self._partitions(), text, k)
 
+    def noted(self, text: str, k: int) -> dict[str, str]:
+        """The texts by id of notes among the k chunks that share most with a text."""
+        documents = self._index.documents
+        return documents.note_texts([id_ for id_, _ in self.matching(text, k)]) if documents.has_notes() else {}
+
     def knows(self, word: str) -> bool:
         """Whether some chunk has the word."""
         return self._index.lexical.knows(self._partitions(), word)

@@ -20,11 +20,15 @@ from advisor.types import Passage, Provenance
 
 _MOST_WORDS, _MOST_TOLD = 14, 4
 """Words, and telling ones, up to which a question asks for one thing plainly."""
-_OF_AMOUNTS = frozenset(map(stem, "often long take takes last lasts frequently big large high much many".split()))
+_TELL_LITTLE = frozenset(
+    map(stem, "often long take takes last lasts frequently big large high much many get gets have has receive".split())
+)
+"""Words that ask for an amount, or tie it to somebody: a note tells it without them."""
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:our|my|we|us)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset("to for with on at from by in about".split())
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
 _WHO_IS = re.compile(
@@ -60,6 +64,11 @@ def says_it(question: str, text: str) -> bool:
     )
 
 
+def said_in(question: str, text: str) -> bool:
+    """Whether some sentence of a text says it."""
+    return any(says_it(question, text[start:end]) for start, end in sentences(text))
+
+
 def asks_one_thing(question: str) -> bool:
     """Whether it asks one thing plainly, so that a sentence can say just that."""
     few = 0 < len(_telling(question)) <= _MOST_TOLD and len(words(question)) <= _MOST_WORDS
@@ -67,7 +76,7 @@ def asks_one_thing(question: str) -> bool:
 
 
 def _telling(question: str) -> set[str]:
-    return set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _OF_AMOUNTS
+    return set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
 
 
 def _on_its_side(
@@ -96,8 +105,7 @@ def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence
     late = [
         own
         for own in (*passages[first:], *others)
-        if own.provenance is Provenance.NOTE
-        and any(says_it(question, own.chunk.text[start:end]) for start, end in sentences(own.chunk.text))
+        if own.provenance is Provenance.NOTE and said_in(question, own.chunk.text)
     ]
     if not late:
         return list(passages)
@@ -106,13 +114,17 @@ def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence
 
 
 def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
-    """Where sentences of your own notes say the very thing asked, these before all, and nothing else of your notes."""
+    """Where sentences of your own notes say the very thing asked, these before all, and nothing else of your notes.
+
+    Nor anything else at all, where it is asked of us, or who holds an office: no general practice tells that.
+    """
     notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
     said = {pick.place for pick in notes if says_it(question, pick.text)}
     if not said:
         return list(picks)
     best = max(pick.score for pick in picks)
-    others = {pick.place for pick in notes} - said
+    alone = bool(_OURS.search(question) or _WHO_IS.match(named(question)))
+    others = {pick.place for pick in (picks if alone else notes)} - said
     return [
         replace(pick, score=max(pick.score, best)) if pick.place in said else pick
         for pick in picks

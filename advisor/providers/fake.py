@@ -14,7 +14,7 @@ from advisor.access import Audience
 from advisor.chunks import Encoded, IndexedChunk, StoredChunk, Vectors
 from advisor.protocols import Scored, Written
 from advisor.text import Span, content_stems
-from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Verdict
+from advisor.types import Chunk, Citation, Claim, Document, Listed, Message, Passage, Provenance, Verdict
 
 
 class FakeEmbeddings:
@@ -249,6 +249,15 @@ class MemoryDocumentStore:
         """Chunks by id; unknown ids are left out."""
         known = [self._chunks[id_] for id_ in ids if id_ in self._chunks]
         return {own.chunk.id: StoredChunk(own, self._documents[own.chunk.document_id][0]) for own in known}
+
+    def has_notes(self) -> bool:
+        """Whether some document is an organisation's note."""
+        return any(own.provenance is Provenance.NOTE for own, _ in self._documents.values())
+
+    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
+        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+        own = self.chunks(ids).items()
+        return {id_: found.indexed.chunk.text for id_, found in own if found.document.provenance is Provenance.NOTE}
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""

@@ -20,7 +20,7 @@ from advisor.errors import IndexDamaged, IndexLocked, SettingsError
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
 from advisor.providers.sql_rows import chunk_row, document_of, document_row, headed, stored_chunk
-from advisor.types import Document, Listed
+from advisor.types import Document, Listed, Provenance
 
 metadata = sa.MetaData()
 """The tables of today. Their columns come about by `migrations/`, but for those of chunks."""
@@ -83,6 +83,11 @@ _HEADER = (
 # Built once: putting them together takes as long as running them, and every search does.
 _CHUNKS_OF = sa.select(_chunks).where(_chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
 _HEADERS_OF = sa.select(_documents.c.id, *_HEADER).where(_documents.c.id.in_(sa.bindparam("ids", expanding=True)))
+_NOTES_OF = (
+    sa.select(_chunks.c.id, _chunks.c.text)
+    .join(_documents)
+    .where(_documents.c.provenance == Provenance.NOTE.value, _chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
+)
 _IN_LIMIT = 500
 _CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
 _RECENT = 1_000
@@ -283,6 +288,18 @@ class SqlDocumentStore:
             self._headed.put(fresh, state)
             found |= fresh
         return found
+
+    def has_notes(self) -> bool:
+        """Whether some document is an organisation's note."""
+        query = sa.select(_documents.c.id).where(_documents.c.provenance == Provenance.NOTE.value).limit(1)
+        with self._engine.connect() as connection:
+            return connection.scalar(query) is not None
+
+    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
+        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+        with self._engine.connect() as connection:
+            rows = [row for batch in _batches(ids) for row in connection.execute(_NOTES_OF, {"ids": batch})]
+        return {row.id: row.text for row in rows}
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""

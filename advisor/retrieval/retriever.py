@@ -7,7 +7,7 @@ found has its true cosine too; its best sentence counts as much as the whole.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -46,9 +46,15 @@ class Retriever:
         self._reranker = reranker
 
     def retrieve(
-        self, question: str, k: int, *, context: Sequence[str] = (), parts: Sequence[str] = ()
+        self,
+        question: str,
+        k: int,
+        *,
+        context: Sequence[str] = (),
+        parts: Sequence[str] = (),
+        also: Collection[str] = (),
     ) -> list[Passage]:
-        """Up to k passages, best first.
+        """Up to k passages, best first, and behind them those of `also`, which are chunk ids, that aren't among them.
 
         `context` are further wordings of the question: their scores are averaged with its own. `parts` are questions
         it consists of: a passage that answers one of them counts as much as one that answers the whole. Sentence
@@ -58,7 +64,7 @@ class Retriever:
         # The encoder takes longer than BM25 and the reading of what that finds, so they work at the same time.
         encoding = _BESIDE.submit(self._encode, queries)
         lexical = [dict(self._scope.matching(query, POOL)) for query in queries]
-        stored = self._scope.chunks(sorted(set().union(*lexical)))
+        stored = self._scope.chunks(sorted(set(also).union(*lexical)))
         for own in stored.values():
             own.indexed.read()
         encoded = encoding.result()
@@ -72,7 +78,9 @@ class Retriever:
         final = candidates.scores if self._reranker is None else _reranked(question, candidates, self._reranker)
         final = final + np.array(worded_alike(question, chunks), dtype=final.dtype)
         final -= np.array(other_kind(question, chunks), dtype=final.dtype)
-        return _passages(question, candidates, final, _distinct(in_order(final), chunks)[:k])
+        ranked = _distinct(in_order(final), chunks)
+        others = [place for place in ranked[k:] if chunks[place].indexed.chunk.id in also]
+        return _passages(question, candidates, final, [*ranked[:k], *others])
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
         return self._scope.embeddings.embed_passages(

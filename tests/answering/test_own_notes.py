@@ -66,3 +66,8 @@ def test_a_row_is_left_out_where_another_has_all_that_it_has_and_more() -> None:
     asked = set(content_stems("Who closed the west gate?"))
     assert [pick.text for pick in rows_asked_for(asked, picks)] == [picks[-1].text]
     assert len(rows_asked_for(set(content_stems("Who closed a gate?")), picks)) == len(picks) > 1
+
+
+def test_of_who_holds_an_office_with_us_no_general_practice_is_quoted() -> None:
+    picks = [*candidates_of(note("Ann Lee is our CTO.", 9)), *candidates_of(passages(["A CTO is a leader."])[0])]
+    assert [pick.text for pick in own_answer_alone("Who is the CTO?", picks)] == ["Ann Lee is our CTO."]

@@ -238,3 +238,13 @@ def test_a_purge_changes_nothing_that_is_held(store: DocumentStore) -> None:
     store.purge()
     assert store.documents() == [ROADMAP]
     assert len(store.chunk_ids()) == 2
+
+
+def test_texts_of_notes_are_told_from_others(store: DocumentStore) -> None:
+    put(store, BUDGET)
+    assert not store.has_notes()
+    put(store, ROADMAP)
+    assert store.has_notes()
+    ids = [*store.chunk_ids(), "unknown"]
+    assert set(store.note_texts(ids)) == store.chunk_ids(ROADMAP.id)
+    assert all(text in ROADMAP.text for text in store.note_texts(ids).values())
