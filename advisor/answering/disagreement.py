@@ -60,6 +60,8 @@ _NOUNS = frozenset("leads runs run chairs chair sets set signs sign hosts host s
 _BEFORE_VERBS = frozenset("will should must shall to would jointly also and".split())
 _TO = frozenset({"report"})
 _CONDITION = re.compile(r"\s*(?:when|whenever|where|if|unless)\b[^,;]*", re.IGNORECASE)
+_DEFINES = re.compile(r"\W*(?:[\w'’/&-]+ ){1,5}(?:means?|stands? for|is short for|refers? to)\b", re.IGNORECASE)
+"""How a sentence begins that tells what a word means, which sets no rule."""
 _ADJECTIVES = frozenset({"accountable", "responsible"})
 _OR = ({"or"}, {"or", "a"}, {"or", "the"})
 _BE = frozenset("is are was were be been being will".split())
@@ -70,7 +72,7 @@ def disagreement(one: str, other: str, headings: tuple[Sequence[str], Sequence[s
 
     `headings` are the stems of what stands above either.
     """
-    if one.lower() == other.lower():
+    if one.lower() == other.lower() or _DEFINES.match(one) or _DEFINES.match(other):
         return None
     alike = bool(frozenset(headings[0]) & frozenset(headings[1]))
     for here, there in product(_stated(one), _stated(other)):

@@ -43,6 +43,10 @@ _OUTPUT = re.compile(
     r"|\b(?:respond|reply|answer) (?:only |to the \w+ )?(?:in|with|using|by)\b",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile(
+    r"\b(?:your?|must|should|shall|ought|(?:has|have|needs?|is|are) to|will|please|always|never|only)\b", re.IGNORECASE
+)
+"""What a statement about an answer has that makes it a demand on an assistant: texts tell of outputs, too."""
 _INSIDE = re.compile(
     r"\b(?:in|to|into|within|of|for|with|at the end of|throughout) (?:your|the|this) (?:[\w-]+ )?"
     r"(?:answer|reply|response|output|message)\b",
@@ -208,7 +212,7 @@ def _reading(sentence: str) -> set[str]:
         own.add("forbids")
     if own & {"ordinary", "forbids", "question"} or first in words_of("verbs"):
         own.add("asks")
-    if not own or len(sentence.split()) < _FEWEST_WORDS:
+    if not own or len(sentence.split()) < _FEWEST_WORDS or (own == {"output"} and not _DEMANDS.search(sentence)):
         return set()
     own |= {name for name, pattern in _SIGNS.items() if pattern.search(sentence)}
     said = {word.lower() for word in _WORD.findall(sentence)}

@@ -71,6 +71,7 @@ def test_the_same_in_other_words_is_none(one: str, other: str) -> None:
         ("Team leads ask for the report.", "The CPO leads the report team."),
         ("The CTO reports to the CPO.", "When the CTO and the CPO both report to a COO, ties are settled."),
         ("The CTO reports to the CPO.", "The CTO should report to the board once a quarter."),
+        ("New services use Oracle as their queue.", "Hosting means storage and services from a firm by use."),
     ],
 )
 def test_another_subject_time_or_condition_is_none(one: str, other: str) -> None:
