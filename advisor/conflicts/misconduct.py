@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from advisor.conflicts.acts import CLEARED, acts_in, told_openly
-from advisor.conflicts.health import CRISIS, HEALTH, no_emergency, of_conduct
+from advisor.conflicts.closeness import INTEREST, Close, closeness
+from advisor.conflicts.health import CRISIS, HEALTH, STRAIN, no_emergency, of_conduct, of_strain
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.reading import Reading
 from advisor.conflicts.signs import PLAIN, signs_in
@@ -88,7 +89,9 @@ def watched(own: Reading) -> tuple[Suspicion, Grade]:
     """What a description tells of, and what follows."""
     model = linear_model("misconduct")
     found = suspicion(own, model)
-    return of_health(found, found.grade(model.thresholds), own.texts[:-1], own.told)
+    texts = own.texts[:-1]
+    found, grade = of_health(found, found.grade(model.thresholds), texts, own.told)
+    return of_persons(found, grade, texts, own.told)
 
 
 def of_health(found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]) -> tuple[Suspicion, Grade]:
@@ -104,3 +107,20 @@ def of_health(found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tupl
         return replace(found, kinds=kinds | {HEALTH: 2.0}, sentence=told[at]), Grade.ASK
     found = replace(found, kinds=kinds)
     return found, min(grade, Grade.ASK) if found.named()[0] == HEALTH else grade
+
+
+def of_persons(
+    found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]
+) -> tuple[Suspicion, Grade]:
+    """The same, with a close relationship at work raised, and somebody who may not be well asked about.
+
+    Either stands back where somebody is called in for worse.
+    """
+    close, at = closeness(texts)
+    if close and (grade is not Grade.CALL or not found.plain):
+        raised = Grade.CALL if close is Close.OWN_REPORT else Grade.ASK
+        return replace(found, kinds={INTEREST: 2.0}, sentence=told[at]), raised
+    strained = next((number for number, text in enumerate(texts) if of_strain(text)), None)
+    if strained is not None and (grade is Grade.NONE or (grade is Grade.ASK and not found.plain)):
+        return replace(found, kinds={STRAIN: 2.0}, sentence=told[strained]), Grade.ASK
+    return found, grade

@@ -26,7 +26,7 @@ _UNCLEAR = re.compile(
 )
 _OF_MANY = re.compile(r"(?<=s )(?P<between>(?:(?!CTO\b|CPO\b)[\w']+ ){0,4}?)(?:their|themselves)\b", re.IGNORECASE)
 """What several that are named before it have, where no he or she is left that "they" may stand for."""
-_STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
+_STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.PROMISES, Stance.HOLDS)
 
 
 def summary(story: Told, tension: Tension, taken: Taken) -> str:
@@ -68,9 +68,10 @@ def in_words(position: Position) -> str:
         Stance.WANTS: "wants",
         Stance.REFUSES: "does not want to",
         Stance.OPPOSES: "does not want",
+        Stance.PROMISES: "",
         Stance.HOLDS: "holds that",
     }[position.stance]
-    return shown(f"{position.role} {verb} {position.content}")
+    return shown(" ".join(filter(None, (position.role, verb, position.content))))
 
 
 def shown(text: str) -> str:

@@ -88,6 +88,5 @@ def test_plain_words_raise_suspicion_and_harmless_ones_hardly(encoder: OnnxEmbed
 def test_a_false_alarm_can_be_corrected(mediator: Mediator) -> None:
     brief = mediator.brief("The CPO told me that the CTO forged invoices. He denies it. They argue over the budget.")
     assert brief.refer_to
-    said = brief.summary.replace("The CPO told", "the CPO told")
-    assert "(in neutral words: the CPO told me that the CTO forged invoices)" in said
+    assert "(in your words: “The CPO told me that the CTO forged invoices”)" in brief.summary
     assert "If that is not so, correct the description" in brief.summary
