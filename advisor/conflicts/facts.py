@@ -86,6 +86,8 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
     for clause in story.clauses:
         of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
         alone = of_writer and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
+        if re.fullmatch(r"(?:\w+ ){1,3}here", clause.text):  # who writes
+            continue
         if _FILLER.match(clause.text) and not mentions(clause.text) and not re.search(r"\d{2}", clause.text):
             continue
         if not alone or re.search(r"\bthe two\b|\b(?:each|both|them|they)\b", clause.text):

@@ -35,7 +35,7 @@ _ILLNESS = re.compile(
 _WHO = r"(?:they|them|CTO|CPO|executive|he|she|i|person|colleague)"
 _WORN = (
     r"(?:exhausted(?! (?:all|every|the|their|our|its))|worn[ -]out|burn(?:ed|t)[ -]out|burning out|overworked|overwhelmed"
-    r"|drained|unwell|depressed|in tears|close to tears|crying|near(?:ing)? (?:a )?(?:breakdown|collapse|burn-?out)"
+    r"|drained|unwell|depressed|in tears|close to tears|crying(?! wolf| foul)|near(?:ing)? (?:a )?(?:breakdown|collapse|burn-?out)"
     r"|at (?:the|their) (?:breaking point|wits' end|end of their (?:strength|rope|tether))|not (?:been )?(?:themsel\w+|(?:well|okay|ok)\b(?! with))"
     r"|a (?:shadow|wreck|nervous wreck)|about to (?:break|collapse|crack)|on the (?:edge|verge) of (?:a )?"
     r"(?:breakdown|collapse|tears|burn-?out))"
@@ -50,6 +50,7 @@ _STRAINED = re.compile(
     r"|sick|broken|sad|haggard)\b"
     rf"|\b{_WHO}\b(?: \w+){{0,3}}? (?:can't cope|cannot cope|can't sleep|doesn't sleep|hardly sleeps?|lost (?:\w+ )?weight"
     r"|works? (?:[6-9]\d|1\d\d)[- ]hours?|(?:hasn't|haven't) (?:had|taken) a (?:day|holiday|vacation))\b"
+    r"|\b(?:off|out|signed off) (?:sick|with stress|work with)\b|\bsick with stress\b"
     rf"|\b(?:worried|worry|concerned) about (?:their|{_WHO}(?:'s)?) (?:health|state|well-?being)\b",
     re.IGNORECASE,
 )

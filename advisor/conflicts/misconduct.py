@@ -20,6 +20,7 @@ HARMLESS = "harmless"
 KINDS = ("crisis", "hr", "legal", "compliance")
 SECOND, WHOLE = 0.25, 1.0
 """What the second most telling sentence, and the description as a whole, weigh beside the most telling one."""
+MOST_NAMED = 2
 ALSO = 0.5
 """The share of the likeliest kind's weight from which another is named beside it."""
 
@@ -36,7 +37,7 @@ class Grade(IntEnum):
 class Suspicion:
     """How strongly a description tells of it: `score` from 0 to 2.25, `kinds` by who would be called in.
 
-    `sentence` tells most of it; `plain` says whether words are there that mean little else, or an act, and
+    `sentence` tells most of it, by so much as `sure`; `plain` says whether words are there that mean little else, or an act, and
     `openly` whether it is told in so many words.
     """
 
@@ -45,6 +46,7 @@ class Suspicion:
     sentence: str
     plain: bool
     openly: bool = False
+    sure: float = 1.0
 
     def grade(self, thresholds: Mapping[str, float]) -> Grade:
         """What follows: less is needed where a sign is plain, and nothing where it is told openly."""
@@ -56,7 +58,7 @@ class Suspicion:
         """Those who are called in, the likeliest first."""
         best = max(self.kinds.values())
         found = [kind for kind, value in self.kinds.items() if value >= ALSO * best]
-        return tuple(sorted(found, key=lambda kind: -self.kinds[kind]))
+        return tuple(sorted(found, key=lambda kind: -self.kinds[kind])[:MOST_NAMED])
 
 
 def signs_of(text: str) -> dict[str, float]:
@@ -76,9 +78,9 @@ def suspicion(own: Reading, model: LinearModel) -> Suspicion:
     openly = [told_openly(text) for text in own.texts[:-1]]
     kinds = {kind: max(chances[kind] for chances in told) + whole[kind] for kind in KINDS}
     kinds |= {kind: 2.0 for found in openly for kind in found}
-    first = next((number for number, found in enumerate(openly) if found), first)
-    plain = any(_plain(text) for text in own.texts[:-1])
-    return Suspicion(score, kinds, own.told[first], plain, any(openly))
+    plain = [_plain(text) for text in own.texts[:-1]]
+    shown = max(range(len(bad)), key=lambda number: (bool(openly[number]), plain[number], bad[number]))
+    return Suspicion(score, kinds, own.told[shown], any(plain), any(openly), bad[shown])
 
 
 def _plain(text: str) -> bool:
@@ -121,6 +123,8 @@ def of_persons(
         raised = Grade.CALL if close is Close.OWN_REPORT else Grade.ASK
         return replace(found, kinds={INTEREST: 2.0}, sentence=told[at]), raised
     strained = next((number for number, text in enumerate(texts) if of_strain(text)), None)
-    if strained is not None and (grade is Grade.NONE or (grade is Grade.ASK and not found.plain)):
-        return replace(found, kinds={STRAIN: 2.0}, sentence=told[strained]), Grade.ASK
-    return found, grade
+    if strained is None or found.plain or found.openly:
+        return found, grade
+    if grade is Grade.CALL:  # by the model alone: the person comes first, and whoever it would call in stays beside it
+        return replace(found, kinds={**found.kinds, STRAIN: 2.0 * max(found.kinds.values())}), grade
+    return replace(found, kinds={STRAIN: 2.0}, sentence=told[strained]), Grade.ASK

@@ -24,6 +24,12 @@ QUESTION = (
     "Check first: it may tell of harm, misconduct or a breach of law (in your words: “{words}”). If it does, don't "
     "mediate, call in the {who}; if it doesn't, go on."
 )
+LEAST_SURE = 0.8
+"""How likely a sentence without a plain word must be to tell of such a matter for it to be held up as its reason."""
+UNSURE = (
+    "Check first whether anything in it tells of harm, misconduct or a breach of law, which its words don't say plainly. "
+    "If it does, don't mediate, call in HR, counsel or compliance; if it doesn't, go on."
+)
 SUMMARIES = {
     INTEREST: (
         "Before anything is mediated, this has to be raised: by its words one of them is close to somebody whom they "
@@ -81,6 +87,8 @@ class Referrals:
 
     def question(self, suspicion: Suspicion, story: str) -> str:
         """What the reader of a brief is asked, where little speaks for a matter that somebody else has to hear of."""
+        if suspicion.sure < LEAST_SURE and not suspicion.plain and suspicion.named()[0] not in QUESTIONS:
+            return UNSURE
         return self._told(QUESTIONS.get(suspicion.named()[0], QUESTION), suspicion, story)
 
     def _told(self, text: str, suspicion: Suspicion, story: str) -> str:

@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"|although|yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
+    r"|,\s+(?:and\s+|but\s+)?(?=(?:CTO|CPO)'s \w+ (?:says|said|shows|is|are|was|were|has|have|wants?|needs?|can't)\b)"
 )
 _HEDGED = re.compile(
     r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?<!\bin )(?<!\bsince )(?-i:may)|could be"
@@ -33,7 +34,7 @@ _HEDGED = re.compile(
 )
 _LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,10}?"
 _ADVERBS = (
-    r"(?:(?:also|just|really|still|now|always|never|simply|even|only|\w+ly|then|again|however|of course|keeps?|kept"
+    r"(?:(?:also|just|really|still|now|always|simply|even|only|(?!hardly|barely|rarely|scarcely)\w+ly|then|again|however|of course|keeps?|kept"
     r"|continues? to|has|have|had|is|was|been)\s+)*"
 )
 _WHOM = r"(?:(?!for\b|why\b|who\b|what\b|how\b|if\b|whether\b|about\b)[\w']+ ){0,6}?"
@@ -51,13 +52,13 @@ _BARE = "would rather"
 _VERBS: tuple[tuple[str, str], ...] = (
     (
         "refuses",
-        r"(?:refus(?:es|ed|ing) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
+        r"(?:refus(?:es|ed|ing) to|never want(?:s|ed) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
         r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to"
         r"|would(?:n't| not)(?! (?:be|have|mind|say|know|like|want)\b))\s+",
     ),
     (
         "opposes",
-        r"(?:(?:does|did)(?:n't| not) want|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
+        r"(?:(?:does|did)(?:n't| not) want|never (?:wants|wanted|asked for)|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
         r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
         r"|turned down|shot down|sa(?:ys|id) (?:no (?:more|further)|enough of|never again)"
         r"|want(?:s|ed) (?:an end to|nothing of|no(?: more| further)?))\s+",
@@ -139,14 +140,15 @@ _SOMEBODY = re.compile(
 )
 """Who may want something too."""
 _OF_OTHERS = re.compile(
-    rf"^(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
+    rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?|deck|specification"
+    rf"|order|letter|protocol|statutes?|calendar|logs?) {_REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
     r"\s+(?!nothing\b|so\b|no\b|yes\b)\S",
     re.IGNORECASE,
 )
 """Somebody beside the two says that something is so."""
 _SHOULD = re.compile(
     r"(?:we|they|it|the (?:company|team|teams|product|date|release)|CTO|CPO)(?: \w+)? "
-    r"(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|be)\b)",
+    r"(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|be)\b)|they (?:will|would|won't|wouldn't|'ll|are going to)\b",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -162,6 +164,13 @@ _JOINT = re.compile(
     r"|our |my )?(?!(?P=one))"
     r"(?:CTO|CPO)\b(?!'s|\s+(?:wants|says|refuses|thinks|is|has|needs|insists|believes|claims|would|won't|doesn't)\b)"
 )
+
+
+_ONE_PERSON = re.compile(
+    r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in one\b|at the same time))"
+)
+"""Somebody who holds both offices."""
+_GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear all)(?: there| all| team)?\s*[,!.:-]+\s+", re.IGNORECASE)
 
 
 class Stance(StrEnum):
@@ -228,12 +237,15 @@ def promises(clause: Clause) -> bool:
     """Whether a clause tells that something was promised to somebody, whoever promised it."""
     if clause.position and clause.position.stance is Stance.PROMISES:
         return True
+    if re.search(r"\bcontracts? (?:says|demands?|requires?|obliges?|foresees?|promises?)\b", clause.text):
+        return True
     return not clause.claim and re.search(rf"(?<!never )(?<!nobody )(?<!not )\b{PROMISES}\b(?! nothing)", clause.text) is not None
 
 
 def told(story: str) -> Told:
     """Read a description."""
-    text, writer = roles_named(story)
+    text, writer = roles_named(_GREETING.sub("", story))
+    text = _ONE_PERSON.sub(r"\g<one>", text)
     found, certain = resolved(text, writer)
     sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
     return Told(tuple(sentences), frozenset(mentions(text)), certain)
@@ -329,7 +341,7 @@ def _held(role: Role, rest: str) -> tuple[Position | None, str]:
 
 
 def _claimed(rest: str) -> str:
-    """A claim that can be looked into: more than "they had", and not what should be done."""
+    """A claim that can be looked into: more than "they had", and neither what should be done nor what they will do."""
     return rest if len(rest.split()) >= LEAST_POSITION_WORDS and not _SHOULD.match(rest) else ""
 
 
