@@ -261,7 +261,8 @@ def _gender_swapped(story: str) -> str:
 
 
 def _shown(brief: Brief) -> Any:
-    """What of a brief has to be mirrored: everything but quotes, the reader's own words among them, and what is on file."""
+    """What of a brief has to be mirrored: everything but quotes, the reader's own words among them, and what is on "
+    "file."""
     return _without_records(to_json(brief))
 
 

@@ -24,11 +24,13 @@ _ONE_OF = (
     r"|(?:somebody|someone) (?:in|on|from|who)\b|each other|they\b|them\b|the other\b)"
 )
 _LOVE = re.compile(
-    rf"\b(?:ha(?:s|ve|d)|having) (?:(?!love\b)\w+ ){{0,2}}?affairs?\b(?! (?:with|of) (?!{_ONE_OF}))|\baffairs? with {_ONE_OF}"
+    rf"\b(?:ha(?:s|ve|d)|having) (?:(?!love\b)\w+ ){{0,2}}?affairs?\b(?! (?:with|of) (?!{_ONE_OF}))"
+    rf"|\baffairs? with {_ONE_OF}"
     rf"|\b(?:in|into|began|started|has|have|had) an? (?:\w+ )?(?<!good )(?<!close )(?<!strong )(?<!working )(?<!bad )"
     rf"(?<!poor )(?<!difficult )(?<!great )relationship with {_ONE_OF}"
     r"|\b(?:romantic|sexual|intimate) (?:relationship|affair)"
-    r"|\bused to be (?:married|a couple|together|in love)\b|\b(?:the two|they|both) (?:are|were|have been) (?:once |still )?"
+    r"|\bused to be (?:married|a couple|together|in love)\b|\b(?:the two|they|both) (?:are|were|have been) (?:once "
+    r"|still )?"
     r"(?:married|divorced|a couple|an item|lovers)\b|\bex-(?:wife|husband|girlfriend|boyfriend|partner)\b"
     rf"|\b(?:sleeps?|slept|sleeping) with {_ONE_OF}|\bsleeping together\b"
     rf"|\b(?:is|are|was|were|been|started|began) (?:\w+ )?(?:dating|seeing) {_ONE_OF}"
@@ -43,13 +45,15 @@ _LOVE = re.compile(
 )
 _BELOW = re.compile(
     r"\b(?:direct )?reports?\b(?= (?:to (?:them|they|CTO|CPO))|[.,;!?]|$| and\b| of (?:theirs|them)| who\b| in\b)"
-    r"|\bdirect reports?\b|\b(?:reports|reporting|answers) (?:directly )?to (?:them|they)\b|\bsubordinates?\b|\bassistants?\b"
+    r"|\bdirect reports?\b|\b(?:reports|reporting|answers) (?:directly )?to (?:them|they)\b|\bsubordinates?\b"
+    r"|\bassistants?\b"
     r"|\binterns?\b|\btrainees?\b|\bworks? (?:for|under) (?:them|they)\b|\bwhom? they (?:manage|lead|hired|promoted)\b"
     r"|\b(?:hired|promoted|employs?|appointed) (?:\w+ )?their\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\b(?:no|not|never|nothing|isn't|aren't|wasn't|without)\b(?: \w+){0,3}$|\blove affair$|\b(?:app|feature|site)\b.{0,10}$",
+    r"\b(?:no|not|never|nothing|isn't|aren't|wasn't|without)\b(?: \w+){0,3}$|\blove affair$|\b(?:app|feature"
+    r"|site)\b.{0,10}$",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,9 @@ MOST_FACTS = 40
 MOST_QUESTIONS = 4
 MOST_PROMISES = 2
 BINDS = "How far it binds"
-BINDS_WHOM = "in which words it was promised, and what it costs to move it; from whoever promised it, and from the contract"
+BINDS_WHOM = (
+    "in which words it was promised, and what it costs to move it; from whoever promised it, and from the contract"
+)
 _BOTH_WAYS = "Said of each: "
 
 
@@ -49,7 +51,9 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     for content, roles in _claimed(story):
         whom = "each" if len(roles) > 1 else f"the {min(roles)}"
         texts.append(f"What shows this: {shown(content)} (from {whom}, then from somebody without a side)")
-    promised = sorted({_text(parted(own.text)[0], alike) for own in _of_the_matter(story) if promises(own) and not own.hedged})
+    promised = sorted(
+        {_text(parted(own.text)[0], alike) for own in _of_the_matter(story) if promises(own) and not own.hedged}
+    )
     texts = [*(f"{BINDS}: {text.removesuffix('.')} ({BINDS_WHOM})" for text in promised[:MOST_PROMISES]), *texts]
     texts = texts[:MOST_QUESTIONS]
     if not taken.poles:

@@ -81,7 +81,12 @@ def _told(before: str, sentence: str) -> Iterator[tuple[str, Role]]:
                 yield gender, role
         else:
             shows = (_SHOWS.match(match[0]) and OPENS.search(head)) or re.match(r"\s+own\b", sentence[match.end() :])
-            if shows and (role := _only(own)) and not GENDERED.search(own) and goes_on(head, sentence[match.end() :], role):
+            if (
+                shows
+                and (role := _only(own))
+                and not GENDERED.search(own)
+                and goes_on(head, sentence[match.end() :], role)
+            ):
                 yield gender, role
 
 

@@ -1,4 +1,4 @@
-"""Drink, drugs, illness and strain at work: matters of health and conduct, no emergency unless harm is told beside them.
+"""Drink, drugs, illness and strain at work: matters of health and conduct, no emergency unless harm is told too.
 
 Texts are read with "they" for everybody (reading.py).
 """
@@ -34,9 +34,12 @@ _ILLNESS = re.compile(
 
 _WHO = r"(?:they|them|CTO|CPO|executive|he|she|i|person|colleague)"
 _WORN = (
-    r"(?:exhausted(?! (?:all|every|the|their|our|its))|worn[ -]out|burn(?:ed|t)[ -]out|burning out|overworked|overwhelmed"
-    r"|drained|unwell|depressed|in tears|close to tears|crying(?! wolf| foul)|near(?:ing)? (?:a )?(?:breakdown|collapse|burn-?out)"
-    r"|at (?:the|their) (?:breaking point|wits' end|end of their (?:strength|rope|tether))|not (?:been )?(?:themsel\w+|(?:well|okay|ok)\b(?! with))"
+    r"(?:exhausted(?! (?:all|every|the|their|our|its))|worn[ -]out|burn(?:ed|t)[ -]out|burning out|overworked"
+    r"|overwhelmed"
+    r"|drained|unwell|depressed|in tears|close to tears|crying(?! wolf| foul)|near(?:ing)? (?:a )?(?:breakdown"
+    r"|collapse|burn-?out)"
+    r"|at (?:the|their) (?:breaking point|wits' end|end of their (?:strength|rope|tether))"
+    r"|not (?:been )?(?:themsel\w+|(?:well|okay|ok)\b(?! with))"
     r"|a (?:shadow|wreck|nervous wreck)|about to (?:break|collapse|crack)|on the (?:edge|verge) of (?:a )?"
     r"(?:breakdown|collapse|tears|burn-?out))"
 )
@@ -46,11 +49,13 @@ _STRAINED = re.compile(
     rf"(?: (?:\w+ly|really|so|very|quite|completely|totally|utterly|always|often|down|into|to be))*? {_WORN}\b"
     rf"|\b{_WHO}\b(?: \w+){{0,3}}? (?:cr(?:y|ies|ied)|weeps?|wept|sobs?|sobbed)\b(?! (?:wolf|foul|for (?!h)|out for))"
     r"|\b(?:broke|breaks?|broken|bursts?) (?:down )?(?:in(?:to)? tears|crying)\b"
-    rf"|\b{_WHO}\b(?: \w+){{0,2}}? (?:looks?|looked) (?:\w+ly |so |very |quite )*(?:tired|terrible|awful|grey|gray|ill|pale"
+    rf"|\b{_WHO}\b(?: \w+){{0,2}}? (?:looks?|looked) (?:\w+ly |so |very |quite )*(?:tired|terrible|awful|grey|gray"
+    rf"|ill|pale"
     r"|sick|broken|sad|haggard)\b"
-    rf"|\b{_WHO}\b(?: \w+){{0,3}}? (?:can't cope|cannot cope|can't sleep|doesn't sleep|hardly sleeps?|lost (?:\w+ )?weight"
+    rf"|\b{_WHO}\b(?: \w+){{0,3}}? (?:can't cope|cannot cope|can't sleep|doesn't sleep|hardly sleeps?"
+    rf"|lost (?:\w+ )?weight"
     r"|works? (?:[6-9]\d|1\d\d)[- ]hours?|(?:hasn't|haven't) (?:had|taken) a (?:day|holiday|vacation))\b"
-    r"|\b(?:off|out|signed off) (?:sick|with stress|work with)\b|\bsick with stress\b"
+    r"|\b(?:is|are|been|be) (?:\w+ )?(?:off|out|signed off) (?:sick|with stress)\b|\bsick with stress\b"
     rf"|\b(?:worried|worry|concerned) about (?:their|{_WHO}(?:'s)?) (?:health|state|well-?being)\b",
     re.IGNORECASE,
 )

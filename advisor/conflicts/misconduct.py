@@ -37,8 +37,8 @@ class Grade(IntEnum):
 class Suspicion:
     """How strongly a description tells of it: `score` from 0 to 2.25, `kinds` by who would be called in.
 
-    `sentence` tells most of it, by so much as `sure`; `plain` says whether words are there that mean little else, or an act, and
-    `openly` whether it is told in so many words.
+    `sentence` tells most of it, by so much as `sure`; `plain` says whether words are there that mean little else, or an
+    act, and `openly` whether it is told in so many words.
     """
 
     score: float

@@ -45,7 +45,8 @@ _DETERMINERS = (
 )
 _GONE = re.compile(r"\b(?:former|previous|ex|last|next|future|old|would-be|another)[\s-]+$", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:hire|hiring|recruit|recruiting|appoint|appointing|(?:search|look)(?:ing)? for|find|finding|need|needs|become)"
+    r"\b(?:hire|hiring|recruit|recruiting|appoint|appointing|(?:search|look)(?:ing)? for|find|finding|need|needs"
+    r"|become)"
     r" (?:an?|our first|the first)\s+$|\b(?:without an?|ha(?:ve|s) no|there is no|there's no|without)\s+$",
     re.IGNORECASE,
 )

@@ -25,8 +25,10 @@ _UNCLEAR = re.compile(
     r"|^(?:me|be)\b|\b(?:they|them|their|you|your|I|my)\b"
 )
 _AGAINST = re.compile(
-    r"(?:CTO|CPO) (?:\w+ly |has |just )?(?:(?:refuses|refused|rejects|rejected|blocks|blocked|vetoes|vetoed|opposes|opposed)"
-    r"(?: (?:it|this|that)\b|$|,| because| since| as )|objects|objected|(?:is|was) (?:\w+ly )?against (?:it|this|that)\b"
+    r"(?:CTO|CPO) (?:\w+ly |has |just )?(?:(?:refuses|refused|rejects|rejected|blocks|blocked|vetoes|vetoed|opposes"
+    r"|opposed)"
+    r"(?: (?:it|this|that)\b|$|,| because| since| as )|objects|objected|(?:is|was) (?:\w+ly )?against (?:it|this"
+    r"|that)\b"
     r"|(?:doesn't|does not|didn't) want (?:it|this|that)\b|says no\b(?! to)|said no\b(?! to)|disagrees?\b)",
 )
 _OF_MANY = re.compile(r"(?<=s )(?P<between>(?:(?!CTO\b|CPO\b)[\w']+ ){0,4}?)(?:their|themselves)\b", re.IGNORECASE)
@@ -42,7 +44,9 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
         if len(wants) == len(SIDES):
             return f"The two executives differ over {tension.matter}: {'; '.join(wants[key] for key in sorted(wants))}."
         if len(wants) == 1 and (against := next((role for role in SIDES if _against(story, role)), None)):
-            return f"The two executives differ over {tension.matter}: {min(wants.values())}; the {against} is against it."
+            return (
+                f"The two executives differ over {tension.matter}: {min(wants.values())}; the {against} is against it."
+            )
         one, other = tension.poles
         return (
             f"The two executives differ over {tension.matter}: one position is {one.text}, the other {other.text}; "

@@ -27,7 +27,8 @@ QUESTION = (
 LEAST_SURE = 0.8
 """How likely a sentence without a plain word must be to tell of such a matter for it to be held up as its reason."""
 UNSURE = (
-    "Check first whether anything in it tells of harm, misconduct or a breach of law, which its words don't say plainly. "
+    "Check first whether anything in it tells of harm, misconduct or a breach of law, which its words don't say "
+    "plainly. "
     "If it does, don't mediate, call in HR, counsel or compliance; if it doesn't, go on."
 )
 SUMMARIES = {
@@ -37,18 +38,21 @@ SUMMARIES = {
         "would be read by. If that is not so, correct the description."
     ),
     STRAIN: (
-        "This is no dispute to mediate: it tells of somebody who may not be well (in your words: “{words}”). Speak with "
+        "This is no dispute to mediate: it tells of somebody who may not be well (in your words: “{words}”). Speak "
+        "with "
         "that person first, and alone."
     ),
     HEALTH: (
-        "This is no dispute to mediate: it may tell of drink, drugs or illness at work (in your words: “{words}”). Take "
+        "This is no dispute to mediate: it may tell of drink, drugs or illness at work (in your words: “{words}”). "
+        "Take "
         "it to the {who}."
     ),
 }
 """What stands in place of a brief for matters of their own; SUMMARY for all others."""
 QUESTIONS = {
     INTEREST: (
-        "Check first: it may tell of a close relationship at work (in your words: “{words}”). Where somebody decides on "
+        "Check first: it may tell of a close relationship at work (in your words: “{words}”). Where somebody decides "
+        "on "
         "the pay, work or career of a person close to them, or can't speak freely because of it, raise it with the "
         "{who} before the two meet."
     ),

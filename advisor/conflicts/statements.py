@@ -34,17 +34,20 @@ _HEDGED = re.compile(
 )
 _LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,10}?"
 _ADVERBS = (
-    r"(?:(?:also|just|really|still|now|always|simply|even|only|(?!hardly|barely|rarely|scarcely)\w+ly|then|again|however|of course|keeps?|kept"
+    r"(?:(?:also|just|really|still|now|always|simply|even|only|(?!hardly|barely|rarely|scarcely)\w+ly|then|again"
+    r"|however|of course|keeps?|kept"
     r"|continues? to|has|have|had|is|was|been)\s+)*"
 )
 _WHOM = r"(?:(?!for\b|why\b|who\b|what\b|how\b|if\b|whether\b|about\b)[\w']+ ){0,6}?"
 PROMISES = (
-    r"(?:promis(?:es|ed)|pledg(?:es|ed)|guarante(?:es|ed)|assur(?:es|ed)|announc(?:es|ed)|committed(?: (?:us|the company"
+    r"(?:promis(?:es|ed)|pledg(?:es|ed)|guarante(?:es|ed)|assur(?:es|ed)|announc(?:es|ed)|committed(?: (?:us"
+    r"|the company"
     r"|the team|themselves))?(?: to)?)"
 )
 _OUTSIDE = (
     r"(?:the |our |a |an |some |two |three |all |one )?(?:\w+ )?(?:board|customers?|clients?|investors?|press|market"
-    r"|shareholders?|partners?|public|sales(?: team)?|users)\b(?=.*\b(?:will|would|by|be (?:live|ready|there|done|out))\b)"
+    r"|shareholders?|partners?|public|sales(?: team)?|users)\b(?=.*\b(?:will|would|by|be (?:live|ready|there|done"
+    r"|out))\b)"
 )
 """Those who count on what they are told will be."""
 _BARE = "would rather"
@@ -52,13 +55,15 @@ _BARE = "would rather"
 _VERBS: tuple[tuple[str, str], ...] = (
     (
         "refuses",
-        r"(?:refus(?:es|ed|ing) to|never want(?:s|ed) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
+        r"(?:refus(?:es|ed|ing) to|never want(?:s|ed) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to"
+        r"|(?:is|was) unwilling to"
         r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to"
         r"|would(?:n't| not)(?! (?:be|have|mind|say|know|like|want)\b))\s+",
     ),
     (
         "opposes",
-        r"(?:(?:does|did)(?:n't| not) want|never (?:wants|wanted|asked for)|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
+        r"(?:(?:does|did)(?:n't| not) want|never (?:wants|wanted|asked for)|(?:is|was) (?:dead set |strictly "
+        r"|firmly )?against|oppos(?:es|ed)(?: to)?"
         r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
         r"|turned down|shot down|sa(?:ys|id) (?:no (?:more|further)|enough of|never again)"
         r"|want(?:s|ed) (?:an end to|nothing of|no(?: more| further)?))\s+",
@@ -100,7 +105,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
 _POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
 _STATED = re.compile(
     r"^'s\s+(?:\w+\s+){0,2}?(?:position|stance|plan|proposal|wish|demand|idea|request|preference|answer"
-    r"|(?P<view>view|argument|point|opinion|fear|worry|estimate))\s+(?:is|was|has been)\s+(?:(?P<to>to)|that)\s+(?P<rest>.+)$",
+    r"|(?P<view>view|argument|point|opinion|fear|worry|estimate))\s+(?:is|was|has been)\s+(?:(?P<to>to)"
+    r"|that)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"^\s*,\s*(?!and\b|but\b|or\b)[^,]{2,60},(?=\s)")
@@ -141,14 +147,16 @@ _SOMEBODY = re.compile(
 """Who may want something too."""
 _OF_OTHERS = re.compile(
     rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?|deck|specification"
-    rf"|order|letter|protocol|statutes?|calendar|logs?) {_REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
+    rf"|order|letter|protocol|statutes?|calendar|logs?) {_REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody"
+    rf"|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
     r"\s+(?!nothing\b|so\b|no\b|yes\b)\S",
     re.IGNORECASE,
 )
 """Somebody beside the two says that something is so."""
 _SHOULD = re.compile(
     r"(?:we|they|it|the (?:company|team|teams|product|date|release)|CTO|CPO)(?: \w+)? "
-    r"(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|be)\b)|they (?:will|would|won't|wouldn't|'ll|are going to)\b",
+    r"(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|be)\b)|they (?:will|would|won't|wouldn't|'ll"
+    r"|are going to)\b",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -166,9 +174,7 @@ _JOINT = re.compile(
 )
 
 
-_ONE_PERSON = re.compile(
-    r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in one\b|at the same time))"
-)
+_ONE_PERSON = re.compile(r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in one\b|at the same time))")
 """Somebody who holds both offices."""
 _GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear all)(?: there| all| team)?\s*[,!.:-]+\s+", re.IGNORECASE)
 
@@ -239,7 +245,10 @@ def promises(clause: Clause) -> bool:
         return True
     if re.search(r"\bcontracts? (?:says|demands?|requires?|obliges?|foresees?|promises?)\b", clause.text):
         return True
-    return not clause.claim and re.search(rf"(?<!never )(?<!nobody )(?<!not )\b{PROMISES}\b(?! nothing)", clause.text) is not None
+    return (
+        not clause.claim
+        and re.search(rf"(?<!never )(?<!nobody )(?<!not )\b{PROMISES}\b(?! nothing)", clause.text) is not None
+    )
 
 
 def told(story: str) -> Told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.reading import read
 from advisor.conflicts.scope import features, why_not
 from advisor.conflicts.statements import told

@@ -200,7 +200,9 @@ def test_what_was_promised_is_known_and_how_far_it_binds_is_asked(mediator: Medi
 
 
 def test_whoever_is_against_the_others_wish_stands_in_the_sentence(mediator: Mediator) -> None:
-    brief = mediator.brief("The CTO wants to outsource testing to India. The CPO is against it since testers sit with her.")
+    brief = mediator.brief(
+        "The CTO wants to outsource testing to India. The CPO is against it since testers sit with her."
+    )
     assert "the CTO wants to outsource testing to India; the CPO is against it" in brief.summary
 
 

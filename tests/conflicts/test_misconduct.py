@@ -101,7 +101,8 @@ def test_the_reason_is_quoted_in_the_words_of_the_description(mediator: Mediator
 
 def test_a_plain_sign_is_held_up_rather_than_what_stands_beside_it(mediator: Mediator) -> None:
     brief = mediator.brief(
-        "Both want the other fired. The CTO says the CPO lied to the board about churn. The CPO says it includes trials."
+        "Both want the other fired. The CTO says the CPO lied to the board about churn. The CPO says it includes "
+        "trials."
     )
     assert [line.id for line in brief.refer_to][:1] == ["compliance"]
     assert "“The CTO says the CPO lied to the board about churn”" in brief.summary
@@ -109,6 +110,7 @@ def test_a_plain_sign_is_held_up_rather_than_what_stands_beside_it(mediator: Med
 
 def test_a_database_that_is_full_is_no_misuse_of_data(mediator: Mediator) -> None:
     assert mediator.brief(
-        "The CTO moved six engineers to the migration without telling the CPO. The database reaches its limit in August. "
+        "The CTO moved six engineers to the migration without telling the CPO. The database reaches its limit in "
+        "August. "
         "The CPO wants them back for the checkout."
     ).in_scope

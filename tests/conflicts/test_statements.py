@@ -71,7 +71,11 @@ def test_in_words() -> None:
 @pytest.mark.parametrize(
     ("story", "claims", "stays"),
     [
-        ("The CTO says the platform can't hold more than 2,000 sellers.", ["the platform can't hold more than 2,000 sellers"], []),
+        (
+            "The CTO says the platform can't hold more than 2,000 sellers.",
+            ["the platform can't hold more than 2,000 sellers"],
+            [],
+        ),
         ("According to the CTO, the platform won't last.", ["the platform won't last"], []),
         ("The CPO's view is that we need six weeks.", ["we need six weeks"], []),
         ("The CTO warned me that, if we go on, people will leave.", ["if we go on, people will leave"], []),
@@ -88,16 +92,23 @@ def test_a_claim_is_told_apart_from_what_is_known(story: str, claims: list[str],
 
 
 def test_what_others_say_is_hearsay() -> None:
-    sales, finance, wish = (told(story).clauses[0] for story in (
-        "Sales says that Bosch will leave.", "Our finance chief claims there is no money.", "The CTO says no to it."
-    ))
+    sales, finance, wish = (
+        told(story).clauses[0]
+        for story in (
+            "Sales says that Bosch will leave.",
+            "Our finance chief claims there is no money.",
+            "The CTO says no to it.",
+        )
+    )
     assert sales.hedged
     assert finance.hedged
     assert not wish.hedged
 
 
 def test_what_a_side_says_and_what_it_wants_are_two_things() -> None:
-    says, wants = sorted(told("The CTO says the platform is full and wants to rebuild it first.").clauses, key=lambda own: own.text)
+    says, wants = sorted(
+        told("The CTO says the platform is full and wants to rebuild it first.").clauses, key=lambda own: own.text
+    )
     assert says.claim == "the platform is full"
     assert wants.position is not None
     assert in_words(wants.position) == "the CTO wants to rebuild it first"
@@ -112,8 +123,14 @@ def test_whose_wish_it_is_stays_open_where_it_may_be_anothers() -> None:
     ("story", "words"),
     [
         ("The CPO promised Bosch bulk upload by 1 April.", "the CPO promised Bosch bulk upload by 1 April"),
-        ("The CPO has committed to a customer that it is done by June.", "the CPO committed to a customer that it is done by June"),
-        ("The CTO told the board that sign-on would be live in May.", "the CTO told the board that sign-on would be live in May"),
+        (
+            "The CPO has committed to a customer that it is done by June.",
+            "the CPO committed to a customer that it is done by June",
+        ),
+        (
+            "The CTO told the board that sign-on would be live in May.",
+            "the CTO told the board that sign-on would be live in May",
+        ),
     ],
 )
 def test_a_promise_is_a_position_and_a_fact(story: str, words: str) -> None:

@@ -31,9 +31,7 @@ _COUNTED = (
 _DOTTED = rf"\d{{1,2}}\.\d{{1,2}}\.?(?![ \t]+{_COUNTED})"
 """The number of a line ("3.2 Own the roadmap"), but not a figure that it begins with ("99.95 percent", "1.5 days")."""
 _ROMAN = r"\([ivx]{1,4}\)"
-MARKER = re.compile(
-    rf"(?:[•◦▪‣●○■*→»►✓–-]|{SIGN}|{KEY}|{_ROMAN}|\(?\d{{1,3}}[.)]|{_DOTTED}|\(?[A-Za-z]\))\s+"
-)
+MARKER = re.compile(rf"(?:[•◦▪‣●○■*→»►✓–-]|{SIGN}|{KEY}|{_ROMAN}|\(?\d{{1,3}}[.)]|{_DOTTED}|\(?[A-Za-z]\))\s+")
 MARKED_LINE = re.compile(
     rf"^(?:[→»►✓]|{SIGN}|{KEY}|{_ROMAN}|{_DOTTED}|"
     r"[ \t]+(?:[•–-]|\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]))[ \t]+(?P<said>\S.*)$",

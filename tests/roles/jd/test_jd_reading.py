@@ -114,7 +114,8 @@ def test_the_number_of_a_line_is_left_out() -> None:
 
 def test_no_line_of_a_numbered_list_gets_lost() -> None:
     found = sections(
-        "CTO\n\nYour duties\n\n→ Own the platform\n  and what it costs\nHire engineers\n→ Run the support desk\n2. Bonus\n"
+        "CTO\n\nYour duties\n\n→ Own the platform\n  and what it costs\nHire engineers\n→ Run the support desk\n2. "
+        "Bonus\n"
         "Paid if costs fall"
     )
     assert "Own the platform\n  and what it costs" in found
