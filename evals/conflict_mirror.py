@@ -261,7 +261,8 @@ def _gender_swapped(story: str) -> str:
 
 
 def _shown(brief: Brief) -> Any:
-    """What of a brief has to be mirrored: everything but quotes and what is on file."""
+    """What of a brief has to be mirrored: everything but quotes, the reader's own words among them, and what is on "
+    "file."""
     return _without_records(to_json(brief))
 
 
@@ -270,7 +271,9 @@ def _without_records(part: Any) -> Any:
         if "decides" in part:
             return _without_records(part["line"])
         return {name: _without_records(value) for name, value in part.items() if name not in {"citations"}}
-    return [_without_records(each) for each in part] if isinstance(part, list) else part
+    if isinstance(part, list):
+        return [_without_records(each) for each in part]
+    return re.sub(r"\(in your words: “[^”]*”\)", "", part) if isinstance(part, str) else part
 
 
 def _mirrored(part: Any) -> Any:

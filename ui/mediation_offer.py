@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from advisor.text import sentences
 from advisor.types import Answer
 from ui import mediation, people, service, state
 from ui import mediation_words as words
@@ -26,6 +27,11 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What asks, or says nothing by itself."""
+_THE_TWO = re.compile(
+    r"\b(?:they|them|the two|both|each other|one another|my two|pair|between|conflicts? (?:over|about))\b"
+    r"|(?=.*\b(?:CTO|technology|engineering|tech)\b)(?=.*\b(?:CPO|product)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TENSION = "playbooks/tension-"
 
 
@@ -49,7 +55,8 @@ def offered(questions: Sequence[str], answer: Answer | None) -> bool:
     if told_of_it(questions)[-1:] == (questions[-1],) and _tells_of_one("\n".join(told_of_it(questions))):
         return True
     cited = any(citation.source.startswith(_TENSION) for citation in answer.citations)
-    return cited and bool(_CONFLICT.search(answer.condensed or questions[-1]))
+    asked = answer.condensed or questions[-1]
+    return cited and bool(_CONFLICT.search(asked) and _THE_TWO.search(asked))
 
 
 def due() -> None:
@@ -84,4 +91,6 @@ def told_of_it(questions: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _tells_of_one(text: str) -> bool:
-    return service.mediator().takes(text)
+    """Whether a text tells of a conflict; one that only asks names it, since who decides or hires is asked in peace."""
+    only_asks = all(_ASKS.search(text[start:end]) for start, end in sentences(text))
+    return not (only_asks and not _CONFLICT.search(text)) and service.mediator().takes(text)

@@ -88,7 +88,9 @@ DATA = (
     r"|card)s?'?s? (?:data ?bases?|data|records?|files?|letters?|export|list"
     r"|mailbox(?:es)?|accounts?|details|numbers|base|system|wages|messages|chats?)|mailboxes|passwords"
     r"|birthdays|addresses"
-    r"|data ?base|location of|photos of|voices?|faces?|wages)"
+    r"|data ?base(?! (?:reach|is\b|was\b|needs|has\b|can|limit|migrat|upgrad|version|server|schema|engine|team|work"
+    r"|project"
+    r"|quer|load|perform))|location of|photos of|voices?|faces?|wages)"
 )
 UNASKED = (
     r"(?:(?:nobody|no one|none of them)(?: \w+)? (?:has |have |had )?"

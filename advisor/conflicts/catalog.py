@@ -100,7 +100,7 @@ class Common(Line):
 class CallIn(Line):
     """Who is called in for what no mediation is for; `text` says whom, `meanwhile` what to do until then."""
 
-    id: Literal["crisis", "legal", "compliance", "hr", "health"]
+    id: Literal["crisis", "legal", "compliance", "hr", "health", "interest", "strain"]
     name: Text
     meanwhile: Line
 

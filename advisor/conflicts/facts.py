@@ -10,12 +10,17 @@ from advisor.conflicts.judgement import judges, parted, plainly
 from advisor.conflicts.naming import masked, mentions
 from advisor.conflicts.neutral import shown
 from advisor.conflicts.scoring import Taken
-from advisor.conflicts.statements import Clause, Told, both_ways
+from advisor.conflicts.statements import Clause, Told, both_ways, promises
 from advisor.roles.definition import Basis, Statement
 from advisor.types import Role
 
 MOST_FACTS = 40
 MOST_QUESTIONS = 4
+MOST_PROMISES = 2
+BINDS = "How far it binds"
+BINDS_WHOM = (
+    "in which words it was promised, and what it costs to move it; from whoever promised it, and from the contract"
+)
 _BOTH_WAYS = "Said of each: "
 
 
@@ -46,6 +51,10 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     for content, roles in _claimed(story):
         whom = "each" if len(roles) > 1 else f"the {min(roles)}"
         texts.append(f"What shows this: {shown(content)} (from {whom}, then from somebody without a side)")
+    promised = sorted(
+        {_text(parted(own.text)[0], alike) for own in _of_the_matter(story) if promises(own) and not own.hedged}
+    )
+    texts = [*(f"{BINDS}: {text.removesuffix('.')} ({BINDS_WHOM})" for text in promised[:MOST_PROMISES]), *texts]
     texts = texts[:MOST_QUESTIONS]
     if not taken.poles:
         texts.append("What each of the two wants, in their own words (from each alone)")
@@ -81,6 +90,8 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
     for clause in story.clauses:
         of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
         alone = of_writer and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
+        if re.fullmatch(r"(?:\w+ ){1,3}here", clause.text):  # who writes
+            continue
         if _FILLER.match(clause.text) and not mentions(clause.text) and not re.search(r"\d{2}", clause.text):
             continue
         if not alone or re.search(r"\bthe two\b|\b(?:each|both|them|they)\b", clause.text):

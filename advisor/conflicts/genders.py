@@ -20,6 +20,8 @@ GENDERED = re.compile(
 )
 OPENS = re.compile(r"(?:^|[;:—–]|,|\b(?:and|but|while|whereas|so|yet|then|now|also))\s*[\"“‘']?$", re.IGNORECASE)
 """What stands before the subject of a new clause."""
+_MAY_TURN = re.compile(r"[,;:—–]\s*[\"“‘']?$|\b(?:but|while|whereas|yet)\s*$", re.IGNORECASE)
+"""What the other may come in behind."""
 _SHOWS = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _THIRD = re.compile(
     r"\b(?:head|vp|director|lead|leader|manager|founder|chair(?:man|woman|person)|deputy|assistant|customer|client"
@@ -50,6 +52,14 @@ def bound(sentences: Iterable[str], writer: Role | None) -> Bound:
     return roles if len(whose) == len(roles) == len(genders) else {}
 
 
+def goes_on(head: str, tail: str, role: Role) -> bool:
+    """Whether a pronoun that opens a clause goes on about the role named before it.
+
+    Behind a stop or a "but" the other may come in ("The CPO wants March; he wants June"), unless the clause names it.
+    """
+    return not _MAY_TURN.search(head) or OTHER[role] in mentions(re.split(r"[.;]", tail, maxsplit=1)[0])
+
+
 def third(text: str) -> bool:
     """Whether a text tells of somebody beside the two, whom a pronoun behind it may mean."""
     return any(not _AFTER_PREPOSITION.search(text[: match.start()]) for match in _THIRD.finditer(text))
@@ -71,7 +81,12 @@ def _told(before: str, sentence: str) -> Iterator[tuple[str, Role]]:
                 yield gender, role
         else:
             shows = (_SHOWS.match(match[0]) and OPENS.search(head)) or re.match(r"\s+own\b", sentence[match.end() :])
-            if shows and (role := _only(own)) and not GENDERED.search(own):
+            if (
+                shows
+                and (role := _only(own))
+                and not GENDERED.search(own)
+                and goes_on(head, sentence[match.end() :], role)
+            ):
                 yield gender, role
 
 

@@ -12,10 +12,10 @@ from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.correction import Correction
 from advisor.conflicts.kept import lasting
 from advisor.conflicts.making import Maker
-from advisor.conflicts.misconduct import Grade, watched
+from advisor.conflicts.misconduct import Grade, Suspicion, watched
 from advisor.conflicts.notes import Library, notes_on
 from advisor.conflicts.reading import read
-from advisor.conflicts.referral import Referrals
+from advisor.conflicts.referral import SUMMARIES, Referrals
 from advisor.conflicts.rejections import Rejection, marked
 from advisor.conflicts.rights import Newest, OnFile
 from advisor.conflicts.scope import why_not
@@ -95,18 +95,27 @@ class Mediator:
         reading = read(understood, self._embeddings)
         suspicion, grade = watched(read(told(whole), self._embeddings) if right.summary else reading)
         if grade is Grade.CALL:
-            called = self._referrals.called_in(suspicion)
+            called = self._referrals.called_in(suspicion, whole)
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
         if reason := why_not(reading):
-            return Brief(in_scope=False, summary=reason)
+            return self._no_case(reason, suspicion if grade is Grade.ASK else None, whole)
         types = right.types(self._scorer.types(understood))
         taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
         rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
         brief = of_the_case(self._maker.make(understood, types, taken, rights), understood, right.of_both())
         brief = replace(brief, summary=right.summary or brief.summary)
         if grade is Grade.ASK:
-            brief = replace(brief, remarks=(self._referrals.question(suspicion), *brief.remarks))
+            brief = replace(brief, remarks=(self._referrals.question(suspicion, whole), *brief.remarks))
         return self._renewed(brief, understood)
+
+    def _no_case(self, reason: str, suspicion: Suspicion | None, story: str) -> Brief:
+        """Why there is no brief; what has a place of its own elsewhere is sent there, what may have is asked about."""
+        if suspicion is None:
+            return Brief(in_scope=False, summary=reason)
+        if suspicion.named()[0] in SUMMARIES:
+            called = self._referrals.called_in(suspicion, story)
+            return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
+        return Brief(in_scope=False, summary=f"{reason} {self._referrals.question(suspicion, story)}")
 
     def renewed(self, brief: Brief, story: str) -> Brief:
         """A brief that was kept, with what notes and the decision log say of its description by now."""

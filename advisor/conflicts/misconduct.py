@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from advisor.conflicts.acts import CLEARED, acts_in, told_openly
-from advisor.conflicts.health import CRISIS, HEALTH, no_emergency, of_conduct
+from advisor.conflicts.closeness import INTEREST, Close, closeness
+from advisor.conflicts.health import CRISIS, HEALTH, STRAIN, no_emergency, of_conduct, of_strain
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.reading import Reading
 from advisor.conflicts.signs import PLAIN, signs_in
@@ -19,6 +20,7 @@ HARMLESS = "harmless"
 KINDS = ("crisis", "hr", "legal", "compliance")
 SECOND, WHOLE = 0.25, 1.0
 """What the second most telling sentence, and the description as a whole, weigh beside the most telling one."""
+MOST_NAMED = 2
 ALSO = 0.5
 """The share of the likeliest kind's weight from which another is named beside it."""
 
@@ -35,8 +37,8 @@ class Grade(IntEnum):
 class Suspicion:
     """How strongly a description tells of it: `score` from 0 to 2.25, `kinds` by who would be called in.
 
-    `sentence` tells most of it; `plain` says whether words are there that mean little else, or an act, and
-    `openly` whether it is told in so many words.
+    `sentence` tells most of it, by so much as `sure`; `plain` says whether words are there that mean little else, or an
+    act, and `openly` whether it is told in so many words.
     """
 
     score: float
@@ -44,6 +46,7 @@ class Suspicion:
     sentence: str
     plain: bool
     openly: bool = False
+    sure: float = 1.0
 
     def grade(self, thresholds: Mapping[str, float]) -> Grade:
         """What follows: less is needed where a sign is plain, and nothing where it is told openly."""
@@ -55,7 +58,7 @@ class Suspicion:
         """Those who are called in, the likeliest first."""
         best = max(self.kinds.values())
         found = [kind for kind, value in self.kinds.items() if value >= ALSO * best]
-        return tuple(sorted(found, key=lambda kind: -self.kinds[kind]))
+        return tuple(sorted(found, key=lambda kind: -self.kinds[kind])[:MOST_NAMED])
 
 
 def signs_of(text: str) -> dict[str, float]:
@@ -75,9 +78,9 @@ def suspicion(own: Reading, model: LinearModel) -> Suspicion:
     openly = [told_openly(text) for text in own.texts[:-1]]
     kinds = {kind: max(chances[kind] for chances in told) + whole[kind] for kind in KINDS}
     kinds |= {kind: 2.0 for found in openly for kind in found}
-    first = next((number for number, found in enumerate(openly) if found), first)
-    plain = any(_plain(text) for text in own.texts[:-1])
-    return Suspicion(score, kinds, own.told[first], plain, any(openly))
+    plain = [_plain(text) for text in own.texts[:-1]]
+    shown = max(range(len(bad)), key=lambda number: (bool(openly[number]), plain[number], bad[number]))
+    return Suspicion(score, kinds, own.told[shown], any(plain), any(openly), bad[shown])
 
 
 def _plain(text: str) -> bool:
@@ -88,7 +91,9 @@ def watched(own: Reading) -> tuple[Suspicion, Grade]:
     """What a description tells of, and what follows."""
     model = linear_model("misconduct")
     found = suspicion(own, model)
-    return of_health(found, found.grade(model.thresholds), own.texts[:-1], own.told)
+    texts = own.texts[:-1]
+    found, grade = of_health(found, found.grade(model.thresholds), texts, own.told)
+    return of_persons(found, grade, texts, own.told)
 
 
 def of_health(found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]) -> tuple[Suspicion, Grade]:
@@ -104,3 +109,22 @@ def of_health(found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tupl
         return replace(found, kinds=kinds | {HEALTH: 2.0}, sentence=told[at]), Grade.ASK
     found = replace(found, kinds=kinds)
     return found, min(grade, Grade.ASK) if found.named()[0] == HEALTH else grade
+
+
+def of_persons(
+    found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tuple[str, ...]
+) -> tuple[Suspicion, Grade]:
+    """The same, with a close relationship at work raised, and somebody who may not be well asked about.
+
+    Either stands back where somebody is called in for worse.
+    """
+    close, at = closeness(texts)
+    if close and (grade is not Grade.CALL or not found.plain):
+        raised = Grade.CALL if close is Close.OWN_REPORT else Grade.ASK
+        return replace(found, kinds={INTEREST: 2.0}, sentence=told[at]), raised
+    strained = next((number for number, text in enumerate(texts) if of_strain(text)), None)
+    if strained is None or found.plain or found.openly:
+        return found, grade
+    if grade is Grade.CALL:  # by the model alone: the person comes first, and whoever it would call in stays beside it
+        return replace(found, kinds={**found.kinds, STRAIN: 2.0 * max(found.kinds.values())}), grade
+    return replace(found, kinds={STRAIN: 2.0}, sentence=told[strained]), Grade.ASK

@@ -44,6 +44,13 @@ _DETERMINERS = (
     r"company's|co-founder and|cofounder and|co-founding|respective)\s+)*"
 )
 _GONE = re.compile(r"\b(?:former|previous|ex|last|next|future|old|would-be|another)[\s-]+$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:hire|hiring|recruit|recruiting|appoint|appointing|(?:search|look)(?:ing)? for|find|finding|need|needs"
+    r"|become)"
+    r" (?:an?|our first|the first)\s+$|\b(?:without an?|ha(?:ve|s) no|there is no|there's no|without)\s+$",
+    re.IGNORECASE,
+)
+"""Before an office that nobody holds yet."""
 _OTHER_OFFICES = re.compile(
     r"\b(?:the|our|my)?\s*chief\s+(?:people|procurement|purchasing|privacy|policy|partnerships?|transformation|talent|"
     r"training|trust|tax|treasury|property|planning|performance)\s+officer(?P<short>\s*\(\s*C[TP]O\s*\))?",
@@ -128,7 +135,10 @@ def _titles(text: str, role: Role) -> str:
 
 
 def _unless_gone(match: re.Match[str], role: Role) -> str:
-    return "executive" if _GONE.search(match.string[: match.start()]) else role.value
+    before = match.string[: match.start()]
+    article = re.match(r"(?:an?|(?:our|the) first)\s+", match[0], re.IGNORECASE)
+    to_come = _TO_COME.search(before + article[0] if article else before)
+    return "executive" if to_come or _GONE.search(before) else role.value
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor.conflicts.catalog import Tension
 from advisor.conflicts.judgement import BLAME, judges, partial, plainly
-from advisor.conflicts.naming import SIDES, masked
+from advisor.conflicts.naming import OTHER, SIDES, masked
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import Position, Stance, Told
 from advisor.types import Role
@@ -24,9 +24,16 @@ _UNCLEAR = re.compile(
     r"^(?:me|it|that|this|them|theirs|one|more|everything|nothing|something|to be|both|all|the same)\b.{0,4}$"
     r"|^(?:me|be)\b|\b(?:they|them|their|you|your|I|my)\b"
 )
+_AGAINST = re.compile(
+    r"(?:CTO|CPO) (?:\w+ly |has |just )?(?:(?:refuses|refused|rejects|rejected|blocks|blocked|vetoes|vetoed|opposes"
+    r"|opposed)"
+    r"(?: (?:it|this|that)\b|$|,| because| since| as )|objects|objected|(?:is|was) (?:\w+ly )?against (?:it|this"
+    r"|that)\b"
+    r"|(?:doesn't|does not|didn't) want (?:it|this|that)\b|says no\b(?! to)|said no\b(?! to)|disagrees?\b)",
+)
 _OF_MANY = re.compile(r"(?<=s )(?P<between>(?:(?!CTO\b|CPO\b)[\w']+ ){0,4}?)(?:their|themselves)\b", re.IGNORECASE)
 """What several that are named before it have, where no he or she is left that "they" may stand for."""
-_STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.HOLDS)
+_STANCES = (Stance.WANTS, Stance.REFUSES, Stance.OPPOSES, Stance.PROMISES, Stance.HOLDS)
 
 
 def summary(story: Told, tension: Tension, taken: Taken) -> str:
@@ -36,6 +43,10 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
         wants = {masked(each.content): in_words(each) for role in SIDES if (each := wanted(story, role))}
         if len(wants) == len(SIDES):
             return f"The two executives differ over {tension.matter}: {'; '.join(wants[key] for key in sorted(wants))}."
+        if len(wants) == 1 and (against := next((role for role in SIDES if _against(story, role)), None)):
+            return (
+                f"The two executives differ over {tension.matter}: {min(wants.values())}; the {against} is against it."
+            )
         one, other = tension.poles
         return (
             f"The two executives differ over {tension.matter}: one position is {one.text}, the other {other.text}; "
@@ -43,6 +54,13 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
         )
     told = [_told(story, tension, taken, role) for role in _in_order(taken)]
     return f"The two executives differ over {tension.matter}: {told[0]}; {told[1]}."
+
+
+def _against(story: Told, role: Role) -> bool:
+    """Whether a side of whom no wish is told is told to be against the other's."""
+    if wanted(story, role):
+        return False
+    return any(clause.role is role and not clause.hedged and _AGAINST.match(clause.text) for clause in story.clauses)
 
 
 def wanted(story: Told, role: Role) -> Position | None:
@@ -68,9 +86,10 @@ def in_words(position: Position) -> str:
         Stance.WANTS: "wants",
         Stance.REFUSES: "does not want to",
         Stance.OPPOSES: "does not want",
+        Stance.PROMISES: "",
         Stance.HOLDS: "holds that",
     }[position.stance]
-    return shown(f"{position.role} {verb} {position.content}")
+    return shown(" ".join(filter(None, (position.role, verb, position.content))))
 
 
 def shown(text: str) -> str:
@@ -96,5 +115,7 @@ def _told(story: Told, tension: Tension, taken: Taken, role: Role) -> str:
     position = wanted(story, role)
     if position is not None:
         return in_words(position)
+    if _against(story, role) and wanted(story, OTHER[role]):
+        return f"the {role} is against it"
     verb = "is taken to want" if role in taken.inferred else "seems to want"
     return f"the {role} {verb} {tension.poles[taken.poles[role]].text}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.conflicts.genders import GENDERED, OPENS, Bound, bound, third
+from advisor.conflicts.genders import GENDERED, OPENS, Bound, bound, goes_on, third
 from advisor.conflicts.naming import OTHER, mentions, plural, third_person
 from advisor.text import sentences
 from advisor.types import Role
@@ -78,13 +78,13 @@ def resolved(text: str, writer: Role | None = None) -> tuple[list[str], bool]:
     before: Role | None = None
     known: set[Role] = set()
     told = [text[start:end] for start, end in sentences(text)]
-    whose = bound(told, writer)
+    whose, both = bound(told, writer), len(set(mentions(text))) > 1
     other, certain = False, True
     for own in (_BESIDE_NAME.sub("", sentence) for sentence in told):
         other = not mentions(own) and (other or third(GENDERED.split(own)[0]))
         sentence = _by_gender(own, {} if other else whose)
         certain = certain and not GENDERED.search(sentence)
-        sentence = _subjects(sentence, None if other else before, writer, alone=len(known) < 2)
+        sentence = _subjects(sentence, None if other else before, writer, alone=len(known) < 2, both=both)
         for pattern, word in _NEUTRAL:
             sentence = pattern.sub(word, sentence)
         made.append(sentence)
@@ -133,10 +133,10 @@ def _named(match: re.Match[str], word: str, whose: Bound) -> str:
     return match[0][: pronoun.start()] + (role if word.endswith("them") else f"{role}'s") + match[0][pronoun.end() :]
 
 
-def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone: bool) -> str:
+def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone: bool, both: bool) -> str:
     """The sentence with a role for each he, she or they that can mean one person only, and they for the others.
 
-    A they is one person's only while the text has named no more than one of the two: `alone`.
+    A they is one person's only while the text has named no more than one of the two: `alone`; `both` are named in it.
     """
     made, at = "", 0
     apart = len({match.lastgroup for match in GENDERED.finditer(sentence)}) > 1
@@ -145,6 +145,8 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
         one = match[0].lower() != "they" and not match[0].lower().startswith("they'")
         one = one or (alone and len(set(mentions(head))) < 2 and not _BOTH.match(tail))
         role = _antecedent(head, before, writer) if one and OPENS.search(head) else None
+        if role and both and mentions(head) and not (writer or goes_on(head, tail, role)):
+            role = None
         # Of a he and a she, whom the sentence before named can't be told.
         if apart and (_other_before(match[0].lower(), sentence[: match.start()]) or not (writer or mentions(head))):
             role = None

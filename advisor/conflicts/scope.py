@@ -29,7 +29,8 @@ _AT_ONE = re.compile(
     r"|\bagree (?:with each other|that|on (?:this|it))"
     r"|\b(?:same (?:reasons?|words|opinion|view)|neither (?:of )?the two (?:cares?|minds?)|the two would both"
     r"|the two are both against|would both|united"
-    r"|work(?:s|ing)? (?:very |really )?well together|get along (?:well|fine)|no conflict)\b",
+    r"|work(?:s|ing)? (?:very |really )?well together|(?:get|getting|got) (?:along|on) (?:very |really )?(?:well|fine"
+    r"|great|brilliantly|perfectly)|no conflict)\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(

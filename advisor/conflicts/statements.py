@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"|although|yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
+    r"|,\s+(?:and\s+|but\s+)?(?=(?:CTO|CPO)'s \w+ (?:says|said|shows|is|are|was|were|has|have|wants?|needs?|can't)\b)"
 )
 _HEDGED = re.compile(
     r"\b(?:apparently|seems?|seemingly|probably|perhaps|maybe|might|(?<!\bin )(?<!\bsince )(?-i:may)|could be"
@@ -33,22 +34,36 @@ _HEDGED = re.compile(
 )
 _LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,10}?"
 _ADVERBS = (
-    r"(?:(?:also|just|really|still|now|always|never|simply|even|only|\w+ly|then|again|however|of course|keeps?|kept"
+    r"(?:(?:also|just|really|still|now|always|simply|even|only|(?!hardly|barely|rarely|scarcely)\w+ly|then|again"
+    r"|however|of course|keeps?|kept"
     r"|continues? to|has|have|had|is|was|been)\s+)*"
 )
 _WHOM = r"(?:(?!for\b|why\b|who\b|what\b|how\b|if\b|whether\b|about\b)[\w']+ ){0,6}?"
+PROMISES = (
+    r"(?:promis(?:es|ed)|pledg(?:es|ed)|guarante(?:es|ed)|assur(?:es|ed)|announc(?:es|ed)|committed(?: (?:us"
+    r"|the company"
+    r"|the team|themselves))?(?: to)?)"
+)
+_OUTSIDE = (
+    r"(?:the |our |a |an |some |two |three |all |one )?(?:\w+ )?(?:board|customers?|clients?|investors?|press|market"
+    r"|shareholders?|partners?|public|sales(?: team)?|users)\b(?=.*\b(?:will|would|by|be (?:live|ready|there|done"
+    r"|out))\b)"
+)
+"""Those who count on what they are told will be."""
 _BARE = "would rather"
 """After it stands a verb without "to"."""
 _VERBS: tuple[tuple[str, str], ...] = (
     (
         "refuses",
-        r"(?:refus(?:es|ed|ing) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to|(?:is|was) unwilling to"
+        r"(?:refus(?:es|ed|ing) to|never want(?:s|ed) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to"
+        r"|(?:is|was) unwilling to"
         r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to"
         r"|would(?:n't| not)(?! (?:be|have|mind|say|know|like|want)\b))\s+",
     ),
     (
         "opposes",
-        r"(?:(?:does|did)(?:n't| not) want|(?:is|was) (?:dead set |strictly |firmly )?against|oppos(?:es|ed)(?: to)?"
+        r"(?:(?:does|did)(?:n't| not) want|never (?:wants|wanted|asked for)|(?:is|was) (?:dead set |strictly "
+        r"|firmly )?against|oppos(?:es|ed)(?: to)?"
         r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
         r"|turned down|shot down|sa(?:ys|id) (?:no (?:more|further)|enough of|never again)"
         r"|want(?:s|ed) (?:an end to|nothing of|no(?: more| further)?))\s+",
@@ -65,12 +80,16 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"|(?:is |was )?(?:determined|desperate|keen|eager|set))(?:\s+|(?<=\s))",
     ),
     (
+        "promises",
+        rf"(?=(?:{PROMISES}(?! (?:themselves|nothing))|(?:told|tells|wrote|writes|said|says)(?: to)? {_OUTSIDE})\s+\S)",
+    ),
+    (
         "holds",
-        r"(?:tells?|told|sa(?:ys|id)|wrote|writes|announc(?:es|ed)|promis(?:es|ed)|explain(?:s|ed)|stat(?:es|ed)"
-        r"|confirm(?:s|ed)|assur(?:es|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear"
-        r"|made it plain"
+        r"(?:tells?|told|sa(?:ys|id)|wrote|writes|explain(?:s|ed)|stat(?:es|ed)"
+        r"|confirm(?:s|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear"
+        r"|made it plain|warn(?:s|ed)|remind(?:s|ed)|inform(?:s|ed)|complain(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)"
         r"|is (?:sure|convinced|afraid|certain)|expects|doubts|reckons|reported)"
-        r"(?:\s+(?!that\b)[\w',]+){0,8}?\s+that\s+",
+        r",?(?:\s+(?!that\b)[\w',]+){0,8}?\s+that,?\s+(?!is\b|was\b|would be why\b)",
     ),
     (
         "holds",
@@ -78,29 +97,68 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"|fe(?:els?|lt)(?=\s+(?:that|the|an?|we|they|it|this|nobody|everybody|there|our|their|CTO|CPO)\b)"
         r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them"
         r"|everyone)|answers"
-        r"|replies|counters|points out|complain(?:s|ed)|holds)\s+(?:that\s+)?",
+        r"|replies|counters|points out|complain(?:s|ed)|holds|is (?:sure|convinced|afraid|certain))"
+        r"\s+(?:that,?\s+(?!is\b|was\b|would be why\b))?",
     ),
+    ("holds", r"that\s+(?=(?:we|it|they|there|the \w+) (?:should|must|needs?|can|can't|cannot|has to|have to|will)\b)"),
 )
 _POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
 _STATED = re.compile(
-    r"^'s\s+(?:\w+\s+){0,2}?(?:position|view|stance|argument|point|plan|proposal|wish|demand|idea|request|preference"
-    r"|opinion|answer)\s+(?:is|was|has been)\s+(?:(?P<to>to)|that)\s+(?P<rest>.+)$",
+    r"^'s\s+(?:\w+\s+){0,2}?(?:position|stance|plan|proposal|wish|demand|idea|request|preference|answer"
+    r"|(?P<view>view|argument|point|opinion|fear|worry|estimate))\s+(?:is|was|has been)\s+(?:(?P<to>to)"
+    r"|that)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"^\s*,\s*(?!and\b|but\b|or\b)[^,]{2,60},(?=\s)")
 """What stands between commas behind a subject."""
 _SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
+_OPINION = re.compile(
+    r"^(?:(?:according to|if you ask|for) (?P<one>CTO|CPO),|(?:in|by|to) (?P<other>CTO|CPO)'s (?:\w+ )?"
+    r"(?:opinion|view|eyes|estimate|reckoning|words|mind|experience),?)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(
     r"^(?!CTO\b|CPO\b)(?P<rest>.+?)[,\"”]*\s+(?:says|said|thinks|argues|insists|answers|believes|according to"
     r"|calls it)\s+(?P<who>CTO|CPO)$"
 )
 _STOP = re.compile(
-    r"\s*(?:[,;(:]|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though"
+    r"\s*(?:[;(]|[,:](?!\d)|[.!?]\s|\s[–—]|\b(?:because|since|so that|before (?:they|we)|after which|which|even though"
     r"|otherwise|instead of"
     r"|rather than|unless|and (?:says?|refuses|thinks|has|is|won't|blames|told|calls|keeps|wants|that)|despite)\b).*$"
 )
 _MAY_END = re.compile(r"\s+(?:and|or|by|until|before|after|when|where|while|in order|so as)\s")
 _AND_THAT = re.compile(r",?\s+and\s+that\s+(?!is\b|was\b)|,\s+that\s+")
+_REPORTS = (
+    r"(?:says?|said|claims?|claimed|thinks?|thought|believes?|argues?|argued|insists?|insisted|warns?|warned|fears?"
+    r"|feared|complains?|complained|reckons?|maintains?|reports?|reported|expects?|suspects?|swears?|holds)"
+)
+_DOES = (
+    rf"(?:{_REPORTS}|wants|wanted|refuses|refused|demands|demanded|prefers|preferred|proposes|proposed|suggests"
+    r"|suggested|opposes|opposed|rejects|rejected|promised|asks|asked|won't|would rather|blames|blamed|plans|planned)"
+)
+_AND_DOES = re.compile(rf",?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+|still\s+|therefore\s+|so\s+)?(?={_DOES}\b)")
+_SAYS = re.compile(rf"\b{_REPORTS}\b|\b(?:told|tells|wrote|writes)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:CTO|CPO|board|ceo|customers?|clients?|users?|sales|marketing|finance|support|legal|teams?|everyone|everybody"
+    r"|nobody|somebody|who|they|he|she|people|company|investors?|owners?|engineers?|developers?|designers?|market"
+    r"|(?-i:[A-Z][a-z]+))\b",
+    re.IGNORECASE,
+)
+"""Who may want something too."""
+_OF_OTHERS = re.compile(
+    rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?|deck|specification"
+    rf"|order|letter|protocol|statutes?|calendar|logs?) {_REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody"
+    rf"|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
+    r"\s+(?!nothing\b|so\b|no\b|yes\b)\S",
+    re.IGNORECASE,
+)
+"""Somebody beside the two says that something is so."""
+_SHOULD = re.compile(
+    r"(?:we|they|it|the (?:company|team|teams|product|date|release)|CTO|CPO)(?: \w+)? "
+    r"(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|be)\b)|they (?:will|would|won't|wouldn't|'ll"
+    r"|are going to)\b",
+    re.IGNORECASE,
+)
 _FRAME = re.compile(
     r"^(?P<whole>[^;]*?\b(?:tells?|told|says?|said|wrote|writes|announced|explained|confirmed|replied|claims?|claimed"
     r"|thinks|believes|argues|argued|warns|warned|insists|insisted|complains|complained)"
@@ -116,12 +174,18 @@ _JOINT = re.compile(
 )
 
 
+_ONE_PERSON = re.compile(r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in one\b|at the same time))")
+"""Somebody who holds both offices."""
+_GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear all)(?: there| all| team)?\s*[,!.:-]+\s+", re.IGNORECASE)
+
+
 class Stance(StrEnum):
-    """What somebody is said to do about the matter."""
+    """What somebody is said to do about the matter; what is promised to others is said with its verb."""
 
     WANTS = "wants"
     REFUSES = "refuses"
     OPPOSES = "opposes"
+    PROMISES = "promises"
     HOLDS = "holds"
 
 
@@ -175,9 +239,22 @@ class Told:
         return " ".join(self.sentences)
 
 
+def promises(clause: Clause) -> bool:
+    """Whether a clause tells that something was promised to somebody, whoever promised it."""
+    if clause.position and clause.position.stance is Stance.PROMISES:
+        return True
+    if re.search(r"\bcontracts? (?:says|demands?|requires?|obliges?|foresees?|promises?)\b", clause.text):
+        return True
+    return (
+        not clause.claim
+        and re.search(rf"(?<!never )(?<!nobody )(?<!not )\b{PROMISES}\b(?! nothing)", clause.text) is not None
+    )
+
+
 def told(story: str) -> Told:
     """Read a description."""
-    text, writer = roles_named(story)
+    text, writer = roles_named(_GREETING.sub("", story))
+    text = _ONE_PERSON.sub(r"\g<one>", text)
     found, certain = resolved(text, writer)
     sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
     return Told(tuple(sentences), frozenset(mentions(text)), certain)
@@ -191,12 +268,29 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 
 def _clauses(sentence: str) -> Iterator[Clause]:
     for piece in _BREAK.split(sentence):
-        for text in _said_apart(piece.strip(' ,.;!?"“”')):
+        told = piece.strip(' ,.;!?"“”')
+        for text in (own for part in _done_apart(told) for own in _said_apart(part)):
             if len(text.split()) > 1:
                 position, claim = _position(text)
                 role = position.role if position else _subject(text)
                 hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
+                hedged = hedged or (role is None and _OF_OTHERS.match(text) is not None)
                 yield Clause(text, role, hedged, position, claim)
+
+
+def _done_apart(text: str) -> Iterator[str]:
+    """ "X says A and wants B" as two: "X says A" and "X wants B"; unless it may be somebody in A who wants B."""
+    role = _subject(text)
+    first, *others = _AND_DOES.split(text) if role else [text]
+    if len(first.split()) == 1 or (_says(first) and _SOMEBODY.search(_SAYS.split(first, maxsplit=1)[1])):
+        yield text
+        return
+    yield first
+    yield from (f"{role} {other}" for other in others)
+
+
+def _says(text: str) -> bool:
+    return _SAYS.search(text) is not None
 
 
 def _said_apart(text: str) -> Iterator[str]:
@@ -223,6 +317,8 @@ def _subject(text: str) -> Role | None:
 
 def _position(text: str) -> tuple[Position | None, str]:
     """What a clause says that a side wants or holds, and the whole of what it is said to hold."""
+    if match := _OPINION.match(text):
+        return _taken(Role((match["one"] or match["other"]).upper()), Stance.HOLDS, match["rest"]), match["rest"]
     for pattern in (_SPOKEN, _REPORTED):
         if match := pattern.match(text):
             return _taken(Role(match["who"]), Stance.HOLDS, match["rest"]), match["rest"]
@@ -231,8 +327,9 @@ def _position(text: str) -> tuple[Position | None, str]:
         return None, ""
     said = _ASIDE.sub("", text[subject.end() :])
     if match := _STATED.match(said):
-        stance = Stance.WANTS if match["to"] else Stance.HOLDS
-        return _taken(role, stance, f"to {match['rest']}" if match["to"] else match["rest"]), ""
+        if match["to"]:
+            return _taken(role, Stance.WANTS, f"to {match['rest']}"), ""
+        return _taken(role, Stance.HOLDS, match["rest"]), _claimed(match["rest"]) if match["view"] else ""
     for kind, pattern in _POSITIONS:
         if match := pattern.match(said):
             if kind == "holds":
@@ -253,8 +350,8 @@ def _held(role: Role, rest: str) -> tuple[Position | None, str]:
 
 
 def _claimed(rest: str) -> str:
-    """A claim, unless it is no more than "they had"."""
-    return rest if len(rest.split()) >= LEAST_POSITION_WORDS else ""
+    """A claim that can be looked into: more than "they had", and neither what should be done nor what they will do."""
+    return rest if len(rest.split()) >= LEAST_POSITION_WORDS and not _SHOULD.match(rest) else ""
 
 
 def _taken(role: Role, stance: Stance, rest: str) -> Position | None:

@@ -44,7 +44,8 @@ _ELSEWHERE = frozenset(
     "sales selling revenue commercial marketing brand communications finance financial accounting accounts treasury "
     "tax credit people hr human talent recruiting learning training organisational organizational legal counsel "
     "support success service services procurement purchasing supply logistics warehouse facilities office business "
-    "partnerships partner investor medical clinical food store retail manufacturing".split()
+    "partnerships partner investor relations advocacy advocate evangelism evangelist community medical clinical food "
+    "store retail manufacturing".split()
 )
 """Words of functions beside technology and the product: a title with one of them is no delegate of either."""
 _TOO_WIDE = frozenset(content_stems("operations maintenance performance"))

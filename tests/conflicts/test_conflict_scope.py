@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.reading import read
 from advisor.conflicts.scope import features, why_not
 from advisor.conflicts.statements import told
@@ -42,3 +43,9 @@ def test_features_tell_neither_role_nor_order() -> None:
     assert one["both roles"] == one["each acts"] == one["somebody else"] == 1
     assert all(0 <= value <= 1 for value in one.values())
     assert features(told("What is a roadmap?"))["asked"] == 1
+
+
+def test_two_who_get_along_have_no_conflict(mediator: Mediator) -> None:
+    brief = mediator.brief("Our CTO and CPO get along great, but sales promises features that neither has heard of.")
+    assert not brief.in_scope
+    assert "of one mind" in brief.summary

@@ -49,3 +49,14 @@ def test_who_speaks_of_wishes_of_their_own_has_them_as_a_position() -> None:
     story = "Marta (she's our CTO) told the board that she is tired and that she needs eight weeks. He, the CPO, left."
     wishes = [clause.position for clause in told(story).clauses if clause.position and not clause.claim]
     assert [(wish.role, wish.content) for wish in wishes] == [(Role.CTO, "eight weeks")]
+
+
+def test_whoever_comes_in_behind_a_stop_may_be_the_other() -> None:
+    text = told("The new CPO wants to replace the app; he refuses. The CTO is a founder. He has 22%, she has 1%.").text
+    assert "CPO refuses" not in text
+    assert "CPO has" not in text
+    assert "CTO has 1%" not in text
+
+
+def test_a_clause_that_names_the_other_tells_whose_the_pronoun_is() -> None:
+    assert "CPO had not asked CTO" in told("The CPO wrote to them; he had not asked the CTO. She said no.").text

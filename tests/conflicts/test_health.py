@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.conflicts.health import no_emergency, of_conduct
+from advisor.conflicts.health import no_emergency, of_conduct, of_strain
 from advisor.conflicts.mediator import Mediator
 
 DISPUTE = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
@@ -47,3 +47,28 @@ def test_what_may_tell_of_harm_stays_an_emergency() -> None:
     assert of_conduct("they are drinking a bottle a day")
     assert not no_emergency(("they are drinking a bottle a day and told me nothing matters now",))
     assert not no_emergency(("they put something in their tea, they were in hospital",))
+
+
+@pytest.mark.parametrize(
+    "story", ["my CTO looks exhausted", "Our CPO cries in meetings, what should I do?", "The CTO hardly sleeps."]
+)
+def test_whoever_may_not_be_well_is_spoken_with_first(story: str, mediator: Mediator) -> None:
+    brief = mediator.brief(story)
+    assert not brief.in_scope
+    assert brief.refer_to[0].id == "strain"
+    assert "alone" in brief.refer_to[0].text
+    assert "check locally" in brief.refer_to[0].text
+
+
+def test_strain_is_asked_about_beside_a_dispute(mediator: Mediator) -> None:
+    brief = mediator.brief(f"{DISPUTE} The CTO looks exhausted.")
+    assert brief.in_scope
+    assert "may not be well (in your words: “The CTO looks exhausted”)" in brief.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["they exhausted all options", "the budget is exhausted", "they cries wolf", "they is not okay with the date"],
+)
+def test_what_is_no_strain(told: str) -> None:
+    assert not of_strain(told)

@@ -177,3 +177,36 @@ def test_a_document_of_it(brief: Brief, mediator: Mediator) -> None:
     assert "Your notes say" not in titles
     refused = outline(mediator.brief("What does a CTO do?"))
     assert [block.title for block in refused.blocks] == ["Why"]
+
+
+def test_ending_a_product_has_options_of_its_own(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "The CTO wants to sunset the old mobile app in June because only 4% of users are left on it. The CPO refuses "
+        "and says that support can carry it for another year."
+    )
+    assert brief.types[0].type == "ending"
+    assert "Retirement of a product" in [right.decision for right in brief.rights]
+    assert "the CTO wants to sunset the old mobile app in June" in brief.summary
+
+
+def test_what_was_promised_is_known_and_how_far_it_binds_is_asked(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "The CPO wants to launch in March. The CTO says that the platform can't hold more than 2,000 sellers. Sales "
+        "promised Bosch the upload by 1 April."
+    )
+    assert "Sales promised Bosch the upload by 1 April." in [line.text for line in brief.known]
+    assert brief.find_out[0].text.startswith("How far it binds: Sales promised Bosch the upload by 1 April")
+    assert "The CTO says: the platform can't hold more than 2,000 sellers." in [line.text for line in brief.assumed]
+
+
+def test_whoever_is_against_the_others_wish_stands_in_the_sentence(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "The CTO wants to outsource testing to India. The CPO is against it since testers sit with her."
+    )
+    assert "the CTO wants to outsource testing to India; the CPO is against it" in brief.summary
+
+
+def test_what_may_be_a_call_is_asked_even_where_there_is_no_conflict(mediator: Mediator) -> None:
+    brief = mediator.brief("The CTO drinks at work.")
+    assert not brief.in_scope
+    assert brief.refer_to[0].id == "health"

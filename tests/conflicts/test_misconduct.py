@@ -88,6 +88,29 @@ def test_plain_words_raise_suspicion_and_harmless_ones_hardly(encoder: OnnxEmbed
 def test_a_false_alarm_can_be_corrected(mediator: Mediator) -> None:
     brief = mediator.brief("The CPO told me that the CTO forged invoices. He denies it. They argue over the budget.")
     assert brief.refer_to
-    said = brief.summary.replace("The CPO told", "the CPO told")
-    assert "(in neutral words: the CPO told me that the CTO forged invoices)" in said
+    assert "(in your words: “The CPO told me that the CTO forged invoices”)" in brief.summary
     assert "If that is not so, correct the description" in brief.summary
+
+
+def test_the_reason_is_quoted_in_the_words_of_the_description(mediator: Mediator) -> None:
+    told_of = "Lena told me that Daniel sends her messages at night about how she looks and asked her to his hotel room"
+    brief = mediator.brief(f"My CTO Daniel and my CPO Ines fight about the roadmap. {told_of}. Ines wants to wait.")
+    assert [line.id for line in brief.refer_to] == ["hr"]
+    assert f"“{told_of}”" in brief.summary
+
+
+def test_a_plain_sign_is_held_up_rather_than_what_stands_beside_it(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "Both want the other fired. The CTO says the CPO lied to the board about churn. The CPO says it includes "
+        "trials."
+    )
+    assert [line.id for line in brief.refer_to][:1] == ["compliance"]
+    assert "“The CTO says the CPO lied to the board about churn”" in brief.summary
+
+
+def test_a_database_that_is_full_is_no_misuse_of_data(mediator: Mediator) -> None:
+    assert mediator.brief(
+        "The CTO moved six engineers to the migration without telling the CPO. The database reaches its limit in "
+        "August. "
+        "The CPO wants them back for the checkout."
+    ).in_scope

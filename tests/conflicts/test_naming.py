@@ -91,3 +91,14 @@ def test_swapping_and_masking() -> None:
 )
 def test_a_he_and_a_she_are_two(story: str, last: str) -> None:
     assert last in told(story).text
+
+
+@pytest.mark.parametrize(
+    "story", ["My CTO wants to hire a CPO, I don't.", "The CTO runs all of it: we have no CPO.", "CTO and CPO at once."]
+)
+def test_an_office_that_nobody_holds_is_no_side(story: str) -> None:
+    assert told(story).roles == {Role.CTO}
+
+
+def test_whoever_was_hired_is_a_side() -> None:
+    assert told("The CTO can't work with her. We hired a CPO in May.").roles == {Role.CTO, Role.CPO}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.conflicts.neutral import in_words
-from advisor.conflicts.statements import Stance, told
+from advisor.conflicts.statements import Stance, promises, told
 from advisor.types import Role
 
 
@@ -20,6 +20,7 @@ from advisor.types import Role
         ("The CPO wants an end to the Monday call.", Role.CPO, Stance.OPPOSES, "the Monday call"),
         ("The CTO feels that the date is lost.", Role.CTO, Stance.HOLDS, "the date is lost"),
         ("The CTO says that the date can't be held.", Role.CTO, Stance.HOLDS, "the date can't be held"),
+        ("The CTO never wanted the rewrite.", Role.CTO, Stance.OPPOSES, "the rewrite"),
         ("The CTO would rather buy it.", Role.CTO, Stance.WANTS, "to buy it"),
         ("CPO: ship it on Monday.", Role.CPO, Stance.HOLDS, "ship it on Monday"),
         ("The date can't be held, says the CTO.", Role.CTO, Stance.HOLDS, "The date can't be held"),
@@ -65,3 +66,83 @@ def test_in_words() -> None:
     (clause,) = told("The CTO refuses to ship.").clauses
     assert clause.position
     assert in_words(clause.position) == "the CTO does not want to ship"
+
+
+@pytest.mark.parametrize(
+    ("story", "claims", "stays"),
+    [
+        (
+            "The CTO says the platform can't hold more than 2,000 sellers.",
+            ["the platform can't hold more than 2,000 sellers"],
+            [],
+        ),
+        ("According to the CTO, the platform won't last.", ["the platform won't last"], []),
+        ("The CPO's view is that we need six weeks.", ["we need six weeks"], []),
+        ("The CTO warned me that, if we go on, people will leave.", ["if we go on, people will leave"], []),
+        ("The CPO claims, without figures, that 40 customers asked.", ["40 customers asked"], []),
+        ("The CTO is convinced the vendor will fail.", ["the vendor will fail"], []),
+        ("The CTO says that is why it fails.", ["that is why it fails"], []),
+        ("The CTO thinks we should stop.", [], ["CTO thinks we should stop"]),
+    ],
+)
+def test_a_claim_is_told_apart_from_what_is_known(story: str, claims: list[str], stays: list[str]) -> None:
+    found = told(story).clauses
+    assert [clause.claim for clause in found if clause.claim] == claims
+    assert [clause.text for clause in found if not clause.claim and not clause.hedged] == stays
+
+
+def test_what_others_say_is_hearsay() -> None:
+    sales, finance, wish = (
+        told(story).clauses[0]
+        for story in (
+            "Sales says that Bosch will leave.",
+            "Our finance chief claims there is no money.",
+            "The CTO says no to it.",
+        )
+    )
+    assert sales.hedged
+    assert finance.hedged
+    assert not wish.hedged
+
+
+def test_what_a_side_says_and_what_it_wants_are_two_things() -> None:
+    says, wants = sorted(
+        told("The CTO says the platform is full and wants to rebuild it first.").clauses, key=lambda own: own.text
+    )
+    assert says.claim == "the platform is full"
+    assert wants.position is not None
+    assert in_words(wants.position) == "the CTO wants to rebuild it first"
+
+
+def test_whose_wish_it_is_stays_open_where_it_may_be_anothers() -> None:
+    (clause,) = told("The CTO says the board likes it and wants more.").clauses
+    assert clause.claim == "the board likes it and wants more"
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [
+        ("The CPO promised Bosch bulk upload by 1 April.", "the CPO promised Bosch bulk upload by 1 April"),
+        (
+            "The CPO has committed to a customer that it is done by June.",
+            "the CPO committed to a customer that it is done by June",
+        ),
+        (
+            "The CTO told the board that sign-on would be live in May.",
+            "the CTO told the board that sign-on would be live in May",
+        ),
+    ],
+)
+def test_a_promise_is_a_position_and_a_fact(story: str, words: str) -> None:
+    (clause,) = told(story).clauses
+    assert clause.position is not None
+    assert clause.position.stance is Stance.PROMISES
+    assert in_words(clause.position) == words
+    assert promises(clause)
+    assert not clause.claim
+
+
+def test_what_others_promised_binds_too() -> None:
+    assert promises(told("Sales promised Bosch bulk upload by 1 April.").clauses[0])
+    assert not promises(told("The CTO never promised it.").clauses[0])
+    assert not promises(told("The CTO says nobody promised it.").clauses[0])

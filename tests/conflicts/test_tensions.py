@@ -17,7 +17,7 @@ from advisor.roles.decisions import read_decisions
 
 TYPES = (
     "resources strategic-priorities timelines speed-or-stability technical-debt build-or-buy ownership-overlap "
-    "customer-escalation people-and-trust"
+    "customer-escalation people-and-trust ending"
 ).split()
 
 
@@ -37,7 +37,9 @@ def test_every_type_is_there(catalog: TensionCatalog) -> None:
     assert [tension.id for tension in catalog.tensions] == TYPES
     assert all(3 <= len(tension.options) <= 5 for tension in catalog.tensions)
     assert sum(step.minutes for step in catalog.common["agenda"]) == 45
-    assert {entry.id for entry in catalog.call_ins} == {"crisis", "legal", "compliance", "hr", "health"}
+    assert {entry.id for entry in catalog.call_ins} == {
+        *("crisis", "legal", "compliance", "hr", "health", "interest", "strain")
+    }
 
 
 Change = Callable[[dict[str, Any]], Any]

@@ -36,6 +36,7 @@ def test_a_file_without_level_one_has_no_title_of_its_own() -> None:
         ("see [the **plan**](https://example.org/x) now", "see the plan now"),
         ("![a chart of *sales*](chart.png) shows", "a chart of sales shows"),
         ("one\ntwo", "one two"),
+        ("Duties\n• one\n• two", "Duties\n• one\n• two"),
         ("one  \ntwo", "one\ntwo"),
         ("one<br>two", "one\ntwo"),
         ("a <b onclick='x()'>bold</b> word<!-- secret -->", "a bold word"),

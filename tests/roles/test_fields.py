@@ -57,6 +57,7 @@ def test_a_title_is_about_a_field(fields: Fields, title: str, field: str) -> Non
     [
         "Head of Customer Success",
         "Head of Technical Support",
+        "Director of Developer Relations",
         "Product Marketing Manager",
         "Head of Business Development",
         "Head of Learning and Development",

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,6 +26,8 @@ _DATED = re.compile(
     r"^(?:date|updated|modified|last[ _-]?(?:updated|modified|changed)|lastmod)[ \t]*:[ \t]*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BULLET = re.compile(r"[•◦▪‣●○■►✓→]\s")
+"""Signs of lists that Markdown takes for text: a line that one opens is a line of its own."""
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _LAST_TAG = re.compile(r"<([A-Za-z][\w-]*)\b[^<>]*>\s*\Z")
@@ -110,10 +113,11 @@ class _Renderer:
     def _seen(self, tokens: Sequence[Token]) -> str:
         """The text of a line that is not behind the curtain."""
         seen, unseen = list[str](), list[str]()
-        for token in tokens:
+        for token, following in zip_longest(tokens, tokens[1:]):
             if token.type == "html_inline":
                 self.curtain.saw(token.content)
-            (unseen if self.curtain.is_down else seen).append(_inline_text(token))
+            opens = token.type == "softbreak" and following is not None and _BULLET.match(following.content)
+            (unseen if self.curtain.is_down else seen).append("\n" if opens else _inline_text(token))
         self.curtain.hidden += filter(None, ["".join(unseen).strip()])
         return "".join(seen)
 

@@ -17,17 +17,23 @@ _LEAST_NAMED = 4
 """Words that follow a name at least; else it stands beside its like ("Hustle. Grit. Impact.")."""
 _SPEAKING = frozenset("we you it i they this that he she who there here our your is are not no and then".split())
 
+SAID = r"(?:Q|H|P|FY|SOC|ISO|PCI|NPS|SEV|SLA)[ -]?\d"
+"""Quarters, grades of incidents, standards and scores: they say by when or how much, and number nothing."""
 KEY = (
-    r"[A-Z]{1,5}[ -]?\d{1,2}(?: ?\(\d{1,3} ?%\))?[:.)]|"
+    rf"(?!{SAID})[A-Z]{{1,5}}[ -]?\d{{1,2}}(?: ?\(\d{{1,3}} ?%\))?[:.)]|"
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,|[A-Za-z]{2,15}: ?[•–-]"
 )
 """A numbered key with its weight ("KRA 2 (20%):"), a number in words, a speaker before a hyphen."""
-_ROMAN = r"\([ivx]{1,4}\)"
-MARKER = re.compile(
-    rf"(?:[•◦▪‣●○■*→»►✓–-]|{SIGN}|{KEY}|{_ROMAN}|\(?\d{{1,3}}[.)]|\d{{1,2}}\.\d{{1,2}}\.?|\(?[A-Za-z]\))\s+"
+_COUNTED = (
+    rf"(?:%|(?i:per ?cent|million|billion|thousand|[mk]n?|bn|x|ms|fte|eur|usd|gbp|stars|points)\b"
+    rf"|(?!(?:{'|'.join(sorted(ACTS))})\b)(?:[a-z-]+ )?[a-z-]+s\b)"
 )
+_DOTTED = rf"\d{{1,2}}\.\d{{1,2}}\.?(?![ \t]+{_COUNTED})"
+"""The number of a line ("3.2 Own the roadmap"), but not a figure that it begins with ("99.95 percent", "1.5 days")."""
+_ROMAN = r"\([ivx]{1,4}\)"
+MARKER = re.compile(rf"(?:[•◦▪‣●○■*→»►✓–-]|{SIGN}|{KEY}|{_ROMAN}|\(?\d{{1,3}}[.)]|{_DOTTED}|\(?[A-Za-z]\))\s+")
 MARKED_LINE = re.compile(
-    rf"^(?:[→»►✓]|{SIGN}|{KEY}|{_ROMAN}|\d{{1,2}}\.\d{{1,2}}\.?|"
+    rf"^(?:[→»►✓]|{SIGN}|{KEY}|{_ROMAN}|{_DOTTED}|"
     r"[ \t]+(?:[•–-]|\(?[a-z]\)|[a-z]\.|\d{1,2}[.)]))[ \t]+(?P<said>\S.*)$",
     re.MULTILINE,
 )
@@ -47,15 +53,15 @@ def pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
             if not heads and not _RULE.fullmatch(row[0]):
                 yield row.span()
         return
-    marked = list(MARKED_LINE.finditer(text, begin))
-    if marked:
-        yield from _sentences(text, begin, marked[0].start())
-        for line in marked:
-            yield from _sentences(text, line.start("said"), line.end())
-        return
-    if _by_lines(block, text):
-        for line in _LINE.finditer(text, begin):
-            yield from _sentences(text, line.start(), line.end())
+    first = MARKED_LINE.search(text, begin)
+    before = first.start() if first else len(text)
+    if first or _by_lines(block, text):
+        whole = first is not None and not _by_lines(block, text[begin:before])
+        if whole:
+            yield from _sentences(text, begin, before)
+        for start, end in _unwrapped(text, before if whole else begin):
+            marked = MARKED_LINE.match(text, start, end)
+            yield from _sentences(text, marked.start("said") if marked else start, end)
         return
     if not begin and block.kind is BlockKind.ITEM and (marker := MARKER.match(text)):
         begin = marker.end()  # the number of an item would end a sentence
@@ -65,6 +71,22 @@ def pieces(block: Block, text: str, begin: int) -> Iterator[tuple[int, int]]:
 _LINE = re.compile(r"[^\n]+")
 _LEAST_LINES, _MOST_WRAPPED = 3, 0.2
 """Lines of a paragraph that may be a list, and the share that may go on with a small letter, as wrapped ones do."""
+
+
+_OPENS = re.compile(rf"\s*(?:{MARKER.pattern}|[a-z]+: )")
+"""A mark, or who speaks: what begins so doesn't go on with the line above, though its letter is small."""
+
+
+def _unwrapped(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Spans of lines, each with those that go on with a small letter below it."""
+    start = end = begin
+    for line in _LINE.finditer(text, begin):
+        goes_on = line[0].lstrip()[:1].islower() and not _OPENS.match(line[0]) and not MARKED_LINE.match(line[0])
+        if not goes_on and start < end:
+            yield start, end
+        start, end = (start if goes_on and start < end else line.start()), line.end()
+    if start < end:
+        yield start, end
 
 
 def _by_lines(block: Block, text: str) -> bool:

@@ -24,7 +24,7 @@ from advisor.roles.jd.forms import (
     is_right,
     without_mark,
 )
-from advisor.roles.jd.lines import KEY, MARKED_LINE, MARKER, ROW, SIGN, after_name, line_end, pieces
+from advisor.roles.jd.lines import KEY, MARKED_LINE, MARKER, ROW, SAID, SIGN, after_name, line_end, pieces
 from advisor.roles.jd.own import without_sources
 from advisor.roles.jd.verbs import ACTS
 from advisor.text import one_line, words
@@ -157,7 +157,7 @@ _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
     r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
     r"variable pay) (?:\w+ ){0,3}(?:is|means|"
-    r"depends|looks)\b|\byou(?:.ll| will)? know (?:[\w’']+ ){0,3}(?:went|work\w*|gone|going)\b|"
+    r"depends|looks)\b|\b(?:you(?:.ll| will)?|do we) know (?:[\w’']+ ){0,3}(?:went|work\w*|gone|going)\b|"
     r"\bincentive (?:\w+ ){0,3}on\b|\bwant to see (?:after|by|in|"
     r"within)\b",
     re.IGNORECASE,
@@ -223,6 +223,9 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
             own_section = Section.ELSEWHERE
         for start, end in pieces(block, text, label[1] if label else 0):
             own_text = text[start:end]
+            if own_text.isalpha() and section_of(own_text):  # "2. Duties" on a line of its own
+                own_section, own_heading = section_of(own_text), own_text
+                continue
             if own_text.endswith("?") and section_of(own_text) is Section.MEASURES:  # what follows answers it
                 own_section, own_heading = Section.MEASURES, own_text
                 continue
@@ -302,7 +305,7 @@ def _asked_on_its_line(text: str) -> tuple[str, int] | None:
 
 def _label_on_its_line(text: str) -> tuple[str, int] | None:
     """A label that is the first line of a block, with the offset of what follows."""
-    match = None if re.match(KEY, text) else _ON_ITS_LINE.match(text)
+    match = None if re.match(f"{KEY}|{SAID}", text) else _ON_ITS_LINE.match(text)
     label = match is not None and ("," not in match[1] or section_of(match[1]) is not None)
     return (match[1], match.end()) if match and label else None
 

@@ -118,3 +118,8 @@ def test_a_list_with_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(CorpusError, match="the kind other isn't among its kinds"):
         read_words(path)
+
+
+def test_a_native_language_is_no_skill() -> None:
+    assert any("Native German" in quote for quote in quoted("CTO\n\nYour profile\n\n- Native German and good English"))
+    assert not any("native" in quote for quote in quoted("CTO\n\nYour duties\n\n- Build cloud-native apps"))

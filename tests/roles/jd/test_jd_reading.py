@@ -83,3 +83,46 @@ def test_a_sentence_that_only_announces_is_left_out() -> None:
 def test_a_measure_named_late_leaves_the_sentence_a_duty() -> None:
     text = "You own the roadmap and the reasons behind its order; at the end of the year you are judged by retention."
     assert sections(f"CPO\n\n{text}") == {text: Section.DUTIES}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "99.95 percent availability",
+        "99.95 Percent availability",
+        "1.5 days from idea to release",
+        "2.0 open bugs a month at most",
+        "3.2 million users",
+        "0.5 % of accounts lost",
+    ],
+)
+def test_a_figure_that_opens_a_line_belongs_to_it(line: str) -> None:
+    for text in (f"CTO\n\nHow we measure you\n\n- {line}\n- Fewer outages", f"CTO\n\nHow we measure you\n\n{line}"):
+        assert line in sections(text)
+
+
+def test_a_quarter_or_a_standard_that_opens_a_line_belongs_to_it() -> None:
+    lines = ("Q4: ship the mobile app", "SOC 2: pass the audit by June", "P1: close incidents within a day")
+    found = sections("CTO\n\nYour duties\n\n" + "\n".join(lines))
+    assert set(lines) <= set(found)
+
+
+def test_the_number_of_a_line_is_left_out() -> None:
+    found = sections("CTO\n\nYour duties\n\n3.1 own the platform\n3.2 Lead the architecture board\nKRA 3 (20%): Hire")
+    assert {"own the platform", "Lead the architecture board", "Hire"} <= set(found)
+
+
+def test_no_line_of_a_numbered_list_gets_lost() -> None:
+    found = sections(
+        "CTO\n\nYour duties\n\n→ Own the platform\n  and what it costs\nHire engineers\n→ Run the support desk\n2. "
+        "Bonus\n"
+        "Paid if costs fall"
+    )
+    assert "Own the platform\n  and what it costs" in found
+    assert {"Hire engineers", "Run the support desk", "Paid if costs fall"} <= set(found)
+    assert "Bonus" not in found
+
+
+def test_what_tells_that_it_goes_well_is_a_measure() -> None:
+    found = sections("CTO\n\n→ run the platform\nnadia: how do we know it's going well: fewer outages")
+    assert found["nadia: how do we know it's going well: fewer outages"] is Section.MEASURES
