@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,7 @@ from advisor.providers.fake import (
 )
 from advisor.providers.fake_state import MemoryThreadStore
 from advisor.providers.splitting import split_long
-from advisor.types import Answer, Block, BlockKind, Document, Message, Status
+from advisor.types import Answer, Block, BlockKind, Document, Message, Provenance, Status
 
 TEXT = (
     "Zebra council\n\nThe zebra council approves striped budgets.\n\n"
@@ -67,6 +68,19 @@ def test_a_question_that_can_not_be_used_is_refused_in_one_line(question: str) -
     with pytest.raises(InputError) as error:
         assistant_over(document()).ask(question)
     assert "\n" not in str(error.value)
+
+
+def test_who_holds_an_office_is_found_in_a_note_behind_all_general_practice() -> None:
+    crowd = [
+        replace(
+            document(f"{n}.md", f"Who is our CTO?\n\nOur CTO is who leads team {n}."), provenance=Provenance.PLAYBOOK
+        )
+        for n in range(70)
+    ]
+    gardens = "The gardens by the river were planted in spring, and the benches came later. "
+    note = document("people.md", f"People\n\n{6 * gardens}Ann Lee is the CTO.")
+    answer = assistant_over(note, *crowd).ask("Who is our CTO?")
+    assert [claim.text for claim in answer.claims] == ["Ann Lee is the CTO."]
 
 
 def test_an_empty_index_abstains_without_topics() -> None:
