@@ -72,9 +72,7 @@ def test_a_question_that_can_not_be_used_is_refused_in_one_line(question: str) -
 
 def test_who_holds_an_office_is_found_in_a_note_behind_all_general_practice() -> None:
     crowd = [
-        replace(
-            document(f"{n}.md", f"Who is our CTO?\n\nOur CTO is who leads team {n}."), provenance=Provenance.PLAYBOOK
-        )
+        replace(document(f"{n}.md", f"Who is our CTO?\n\nOur CTO leads team {n}."), provenance=Provenance.PLAYBOOK)
         for n in range(70)
     ]
     gardens = "The gardens by the river were planted in spring, and the benches came later. "
