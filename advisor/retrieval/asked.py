@@ -252,7 +252,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (
         re.compile(
             r"\b(?:first|last|full) name\b|^\s*who(?: is| was|'s| are| were| won| \w+ed)\b"
-            r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved|boss|superior|or)\b)",
+            r"(?!.*\b(?:responsible|accountable|in charge|owns?|decides?|consulted|informed|involved"
+            r"|boss|superior|or)\b)",
             re.IGNORECASE,
         ),
         _names_another,
