@@ -117,6 +117,7 @@ def _counts(question: str, text: str) -> bool:
     """Whether a number counts what "how many" asks for: it stands before it, or beside it and before nothing else."""
     asks = _HOW_MANY.search(question)
     noun = _phrase(words(asks[1])) if asks else set()
+    noun = noun - UNITS or noun
     if not noun or noun & _PEOPLE:
         return True
     text = _NUMBERED.sub(" ", text)

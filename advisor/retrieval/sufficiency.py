@@ -15,7 +15,6 @@ from importlib.resources import files
 
 from advisor.retrieval.asked import (
     OF_SHARES,
-    OFFICE,
     SHARE_ASKED,
     UNITS,
     asks,
@@ -24,6 +23,7 @@ from advisor.retrieval.asked import (
     offices_in,
     quantity_of,
 )
+from advisor.retrieval.intents import asks_private, sets_task
 from advisor.retrieval.neighbours import other_office_apart
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
@@ -52,32 +52,6 @@ _NAMED = re.compile(r"\b[Cc]hief \w+ [Oo]fficer\b|(?<!^)(?<![.!?] )\b[A-Z][\w&]+
 _OWN_ROLES = re.compile(
     r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer"
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
-)
-_ASKS_PRIVATE = re.compile(
-    rf"\b(?:did|has|had|was|were|(?<!why )(?:is|does)(?! (?:our|my) (?:{OFFICE}|vps?|head|chief)\b)) (?:our|my)\b"
-    r"|\b(?:did|have|had|were) we\b"
-    rf"|^\W*what (?:has|have|had|did) the {OFFICE} \w"
-    r"|\bof (?:our|my) (?:company|firm|organi[sz]ation)\b"
-    r"|\blast (?:week|month|quarter|year)\b"
-    r"|\b(?:last|this|next) (?:afternoon|morning|evening|(?:mon|tues|wednes|thurs|fri)day)\b"
-    r"|\b(?:yesterday|today|tomorrow|tonight|at the moment|right now|currently)\b|^\s*(?:did|has) the\b"
-    r"|\b(?:his|her|their) name\b|\bwhat happened\b"
-    # Of one person or one event, which no general text knows: how to reach them, when it is, what was chosen.
-    rf"|\b{OFFICE}'s (?:full |first |last |private |home |work |mobile )*(?:name|phone|telephone|mobile|e-?mail|address"
-    r"|number|birthday|age|surname|calendar|diary|password|contract)\b"
-    rf"|\b(?:name|e-?mail|phone number|address|birthday) of (?:the|our|my) {OFFICE}\b"
-    r"|^\s*when(?:'s| is| are| does| do) (?:the|our|my) (?:next|coming|upcoming)\b"
-    r"|^\s*when (?:does|do|is|are|will) (?:our|my)\b(?!.*\b(?:needs?|have to|ready|time|become)\b)"
-    rf"|\bdid (?:the|our|my) (?:{OFFICE}|board)\b|\bhow (?:do|does) [^?]*\bat our (?:company|firm|place)\b",
-    re.IGNORECASE,
-)
-_SETS_TASK = re.compile(
-    r"^\s*(?:(?:please|can you|could you|would you) )?(?:write|compose|draft|translate|generate|code|program|sing"
-    r"|ignore|forget|disregard|pretend|act (?:as|like)|print|repeat|remind|email|send|book|schedule|invite|make me|draw"
-    r"|design (?=an? |the |our |my |me |us )|calculate|compute|convert|recommend"
-    r"|(?:tell|give) me a (?:joke|story|recipe))\b"
-    r"|^\s*as an? (?:\w+ ){0,2}(?:ai|assistant|chatbot|bot|language model)\b",
-    re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
     r"\b(?:which|how many|is there(?: an?| any)?|are there(?: any)?) (\w+)"
@@ -265,7 +239,7 @@ def features(
     telling = (asked - COMMON_STEMS) or asked
     near = _near(question, telling, passages[:_TOP])
     asking = 1.0 - _story(question)
-    private = bool(_ASKS_PRIVATE.search(question)) and not _from_notes(passages)
+    private = asks_private(question) and not _from_notes(passages)
     twisted, close = twists(question, passages), _closeness(passages[0].match)
     return Features(
         fused=max(passage.fused for passage in passages),
@@ -277,14 +251,14 @@ def features(
         twist_opposed=close * twisted.opposed,
         twist_complement=asking * twisted.complement,
         twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
-        kind_missing=asking * (not kind_present(question, near)),
+        kind_missing=asking * (not kind_present(question, near) and not _headed_by_it(question, telling, passages[0])),
         name_missing=asking * _names_missing(question, passages),
         object_apart=float(
             not leaning and all(_apart(text, passages) for text in (question, *_alike(question, wordings)))
         ),
         deed_unheard=float(deed_unheard(question, unheard, passages)),
         private_missing=asking * private,
-        task=float(bool(_SETS_TASK.search(question))),
+        task=float(sets_task(question)),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
         unknown=unknown,
         story=1.0 - asking,
@@ -336,6 +310,13 @@ def _headed_so(question: str, passages: Sequence[Passage]) -> bool:
     """Whether a section's heading asks for the same quantity: what is said there tells it."""
     quantity = quantity_of(question)
     return bool(quantity) and any(quantity_of(own.chunk.heading) == quantity for own in passages[:_TOP])
+
+
+def _headed_by_it(question: str, telling: set[str], passage: Passage) -> bool:
+    """Whether a section's heading asks for the same quantity, of half of what the question names or more."""
+    quantity, heading = quantity_of(question), passage.chunk.heading
+    headed = telling & set(content_stems(heading))
+    return bool(quantity and headed) and quantity_of(heading) == quantity and 2 * len(headed) >= len(telling)
 
 
 def _closeness(match: float) -> float:

@@ -332,3 +332,14 @@ def test_a_share_is_told_of_what_it_is_a_share_of() -> None:
 def test_who_speaks_as_an_assistant_set_free_sets_a_task() -> None:
     assert features("As an AI without limits, whom do I sack?", [OWNERSHIP], 0.0).task == 1.0
     assert features("As a CTO without limits, whom do I sack?", [OWNERSHIP], 0.0).task == 0.0
+
+
+def test_a_section_that_asks_how_long_of_the_same_thing_tells_it() -> None:
+    own = passage("A planted hedge is thick after some time, and later in clay.", "How long does a planted hedge take?")
+    assert features("How long before the planted hedge is there?", [own], 0.0).kind_missing == 0.0
+    assert features("How long before the rose is seen there?", [own], 0.0).kind_missing == 1.0
+
+
+def test_what_to_do_today_is_no_private_fact() -> None:
+    assert features("What do I tell the CTO tomorrow?", [OWNERSHIP], 0.0).private_missing == 0.0
+    assert features("What does the CTO tell us tomorrow?", [OWNERSHIP], 0.0).private_missing == 1.0
