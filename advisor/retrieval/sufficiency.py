@@ -313,10 +313,11 @@ def _headed_so(question: str, passages: Sequence[Passage]) -> bool:
 
 
 def _headed_by_it(question: str, telling: set[str], passage: Passage) -> bool:
-    """Whether a section's heading asks for the same quantity, of half of what the question names or more."""
+    """Whether a section's heading asks for the same quantity, of more than half of what the question names."""
     quantity, heading = quantity_of(question), passage.chunk.heading
+    telling = telling - _OF_QUANTITIES
     headed = telling & set(content_stems(heading))
-    return bool(quantity and headed) and quantity_of(heading) == quantity and 2 * len(headed) >= len(telling)
+    return bool(quantity) and quantity_of(heading) == quantity and 2 * len(headed) > len(telling)
 
 
 def _closeness(match: float) -> float:
