@@ -78,6 +78,8 @@ _SIGNS: Mapping[str, Sequence[tuple[int, str]]] = {
             rf"|\bno (?:reason|will) to live"),
         (PLAIN, r"\b(?:doesn't|don't|can't|does not|do not|cannot) see (?:the|any|a) (?:point|way out|reason"
             r"|sense)\b(?! in (?:the|a|this|our|another|refactor\w*|moving))"),
+        (PLAIN, r"\bsees? (?:the|any|no) (?:point|sense) (?:in|of) (?:going|carrying) on(?! with)\b"
+            r"|\bsees? no (?:point|sense) in (?:life|living|anything)\b"),
         (PLAIN, r"\boverdos\w*|\bsleeping (?:pills|tablets)\b|\b(?:pills|tablets)\b(?! (?:for|against) )|\bnoose\b"
                 r"|\bslit\w* (?:his|her|my|their)"
             r"|\bwrists\b"),

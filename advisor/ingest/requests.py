@@ -91,6 +91,12 @@ _TAKEOVER = re.compile(
     r"[^.?!\n]*\b(?:answer|reply|respond|say|claim|recommend|mention|cite)\b"
     r"|\bai (?:readers?|assistants?|models?|systems?|tools?) (?:must|should|shall|need to|are to) (?:\w+ )?(?:recommend"
     r"|say|answer|claim|praise|mention|rank|rate|ignore)\b"
+    r"|\b(?:assistants?|chatbots?|language models?|llms?) (?:reading|summari[sz]ing|processing|quoting|using)"
+    r" (?:this|the)\b[^.?!\n]*\b(?:must|should|shall|always|never|only)\b"
+    r"|^[\W_]*dear (?:ai|assistant|chatbot|language model)\b[^.?!\n]*\b(?:answer|recommend|mention|praise|claim|cite)\b"
+    r"|\bto (?:whoever|whatever) (?:summari[sz]es|processes|answers from|quotes) (?:this|these|the)\b"
+    r"|^[\W_]*(?:when|whenever|while) answering (?:\w+ )?questions\b[^.?!\n]*\b(?:always|never)\b[^.?!\n]*"
+    r"\b(?:mention|recommend|name|praise|cite|say)\b"
     # What is said to an assistant by saying it of one: no tool that a company has is told what to recommend.
     r"|\b(?:the|any|this|an) (?:ai |chat |virtual |digital |language |large language )*"
     r"(?:assistant|chatbot|bot|language model|ai) (?:should|must|shall|has to|needs? to|is to|will)"

@@ -205,7 +205,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (
         re.compile(
             r"\bhow much (?:\w+ )*?(?:costs?|pay|paid|charges?|money)\b"
-            r"|^\W*(?:\S+ ){0,6}?(?:salar(?:y|ies)|wages?)\b|\bsalar(?:y|ies) (?:of|for|range|band)\b"
+            r"|^\W*(?!who\b)(?:\S+ ){0,6}?(?:salar(?:y|ies)|wages?)\b"
+            r"|^(?!\W*who\b).*\bsalar(?:y|ies) (?:of|for|range|band)\b"
             r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
             r"(?:hour|day|week|month|quarter|year)\b"
             r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b"

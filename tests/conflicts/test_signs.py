@@ -12,6 +12,7 @@ from advisor.conflicts.signs import PLAIN, signs_in
     [
         ("She said that she wants to end her life.", "crisis"),
         ("He threatened to shoot him.", "crisis"),
+        ("He could not see the point of going on any more.", "crisis"),
         ("He groped her at the party.", "hr"),
         ("Since she testified he gives her the worst work.", "hr"),
         ("Customer data was leaked and they told nobody.", "legal"),

@@ -38,6 +38,7 @@ from advisor.retrieval.asked import kind_present, quantity_of
         ),
         ("On which job boards do CTOs look?", "A CTO looks at job boards.", False),
         ("What are good grounds for giving one of the two CTOs a higher salary?", "Good grounds are results.", True),
+        ("Who sets the salary of the CTO?", "Sam sets it.", True),
         ("What is a typical salary for a CTO?", "A typical salary is fair.", False),
         ("How many garden days does the CTO have left?", "In the first 30 days a CTO meets people.", False),
         ("Who earns what here?", "Each earns praise.", False),
