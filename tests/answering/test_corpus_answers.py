@@ -60,7 +60,7 @@ def test_answered_or_refused_as_the_cases_say(corpus_assistant: Assistant) -> No
     }
     # 1.00 and 0.22 in the run that evals/DECISIONS.md records.
     assert sum(answered["answered"]) >= 0.95 * len(answered["answered"])
-    assert sum(answered["unanswered"]) <= 0.25 * len(answered["unanswered"])
+    assert sum(answered["unanswered"]) <= 0.2 * len(answered["unanswered"])
 
 
 @pytest.mark.parametrize(
