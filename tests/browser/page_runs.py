@@ -18,7 +18,11 @@ async () => {
   const stands = () => {
     const app = document.querySelector("[data-testid=stApp]")?.dataset
     const moving = "[data-stale=true], [data-retained], [data-testid=stSkeleton]"
-    return app?.testConnectionState === "CONNECTED" && app.testScriptState === "notRunning" &&
+    // An expander opens over some frames: a button below it is elsewhere by the time the mouse comes up.
+    const unfolds = document.getAnimations().some(
+      (own) => own.playState === "running" && own.effect?.getTiming().iterations !== Infinity
+    )
+    return app?.testConnectionState === "CONNECTED" && app.testScriptState === "notRunning" && !unfolds &&
       !document.querySelector(moving)
   }
   if (!stands()) return false
