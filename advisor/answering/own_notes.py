@@ -24,6 +24,16 @@ _TELL_LITTLE = frozenset(
     map(stem, "often long take takes last lasts frequently big large high much many get gets have has receive".split())
 )
 """Words that ask for an amount, or tie it to somebody: a note tells it without them."""
+_HOW_MUCH = re.compile(r"^\s*(?:how (?:much|many|large|big|high)|what (?:share|percentage|part))\b", re.IGNORECASE)
+_HAVE = frozenset(map(stem, "hold own earn possess".split()))
+"""Who is asked how much of a thing they have is told it in any of these words, and without."""
+_DIGITS = re.compile(r"\d+")
+_EQUITY = re.compile(
+    r"\b(?:shares|stock(?: options)?|share options|in options|stake|cap(?:itali[sz]ation)? table)\b"
+    r"|(?<=%|t) of (?:the|our) company\b",
+    re.IGNORECASE,
+)
+"""What notes say for equity."""
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
@@ -43,30 +53,41 @@ _HOLDS = re.compile(
 _WHO_DOES = re.compile(r"^\s*who (?!do\b|does\b|did\b|is\b|are\b)", re.IGNORECASE)
 
 
-def says_it(question: str, text: str) -> bool:
+def says_it(question: str, text: str, above: str = "") -> bool:
     """Whether a sentence has all that a plain question tells, of the office asked about, and the amount it asks for.
 
-    Who does something and whom it is done to stand on their sides of it as in the question.
+    Who does something and whom it is done to stand on their sides of it as in the question. How much there is of a
+    thing may be told under its name: `above` is the heading.
     """
     if who := _WHO_IS.match(named(question)):
         held = ((match["behind"] or match["before"]).lower() for match in _HOLDS.finditer(named(text)))
         return who["office"].lower() in held
+    if _HOW_MUCH.match(question):
+        question, text, above = (_EQUITY.sub(" equity", own) for own in (question, text, above))
     asked = words(named(addressed(question)))
     telling = _telling(question)
     if not asks_one_thing(question):
         return False
     said = [stem(word) for word in words(named(text))]
     offices = OFFICES & set(asked)
-    if not telling <= set(said) or (offices and offices.isdisjoint(said)):
+    headed = {stem(word) for word in words(named(above))} if offices and _HOW_MUCH.match(question) else set()
+    if not telling <= {*said, *headed} or (offices and offices.isdisjoint(said)):
         return False
-    return kind_present(question, [text]) and _on_its_side(
+    told = f"{_DIGITS.sub('', above)}: {text}" if headed else text
+    return kind_present(question, [told]) and _on_its_side(
         question, [stem(word) for word in asked], said, telling, offices
     )
 
 
-def said_in(question: str, text: str) -> bool:
-    """Whether some sentence of a text says it."""
-    return any(says_it(question, text[start:end]) for start, end in sentences(text))
+def said_in(question: str, text: str, above: str = "") -> bool:
+    """Whether some sentence of a text says it; `above` is its heading."""
+    return any(says_it(question, text[start:end], above) for start, end in sentences(text))
+
+
+def said_by(question: str, pick: Pick) -> bool:
+    """Whether a sentence of a note of yours says it."""
+    own = pick.passage
+    return own.provenance is Provenance.NOTE and says_it(question, pick.text, own.chunk.heading)
 
 
 def asks_one_thing(question: str) -> bool:
@@ -76,7 +97,8 @@ def asks_one_thing(question: str) -> bool:
 
 
 def _telling(question: str) -> set[str]:
-    return set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
+    telling = set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
+    return (telling - _HAVE or telling) if _HOW_MUCH.match(question) else telling
 
 
 def _on_its_side(
@@ -105,7 +127,7 @@ def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence
     late = [
         own
         for own in (*passages[first:], *others)
-        if own.provenance is Provenance.NOTE and said_in(question, own.chunk.text)
+        if own.provenance is Provenance.NOTE and said_in(question, own.chunk.text, own.chunk.heading)
     ]
     if not late:
         return list(passages)
@@ -119,7 +141,7 @@ def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
     Nor anything else at all, where it is asked of us, or who holds an office: no general practice tells that.
     """
     notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
-    said = {pick.place for pick in notes if says_it(question, pick.text)}
+    said = {pick.place for pick in notes if said_by(question, pick)}
     if not said:
         return list(picks)
     best = max(pick.score for pick in picks)
