@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -34,6 +34,7 @@ from advisor.models import build_writer
 from advisor.protocols import Embeddings, Reranker, Verifier, WordVectors
 from advisor.reading import limits
 from advisor.roles.catalog import Stage, read_catalog
+from advisor.scope import Scope
 from advisor.settings import Settings
 from advisor.state import State
 from advisor.stores import database_url
@@ -166,7 +167,8 @@ class Workspace:
         if self.index.open() and say:
             say("The index was unfinished or damaged; it has been mended from the stored text.")
         # Killed between a removal and what follows it, the last run left this undone.
-        self.state.let_go()
+        for let_go in self._let_go:
+            let_go()
         self.decisions.sync()
 
     def sync_corpus(self, advance: Advance | None = None) -> None:
@@ -273,13 +275,15 @@ class Workspace:
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
         self._spending = SqlSpending(engine)
-        self.definitions: DefinitionStore = SqlDefinitionStore(engine)
+        definitions = SqlDefinitionStore(engine)
+        self.definitions: DefinitionStore = definitions
         self.matrices: MatrixStore = SqlMatrixStore(engine)
         self.briefs: BriefStore = SqlBriefStore(engine)
         documents = SqlDocumentStore(engine)
         self.state = State(engine, documents)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
-        self.index.on_removal += [self.state.let_go, forget_texts]
+        self._let_go = (self.state.let_go, partial(definitions.let_go, Scope(self.index, ANYBODY).document))
+        self.index.on_removal += [*self._let_go, forget_texts]
         screener = _screener(self._settings, embeddings) if self._settings.quarantine else None
         quarantine = Quarantine(screener, documents) if screener else None
         kept_elsewhere = {DECISIONS: IN_THE_LOG}

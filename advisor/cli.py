@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from advisor import cli_decisions, cli_jd, cli_log, cli_threads
+from advisor import __version__, cli_decisions, cli_jd, cli_library, cli_log, cli_threads
 from advisor.cli_conflict import conflict
-from advisor.cli_documents import documents, forget, ingest
+from advisor.cli_documents import forget, ingest
 from advisor.cli_pack import pack
 from advisor.cli_role import role
 from advisor.cli_rows import print_rows
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from advisor.batch import BatchLine
 
 app = typer.Typer(
-    help="Cited answers about the CTO and CPO roles and their conflicts, from documents.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -43,7 +42,7 @@ app.add_typer(index_app, name="index")
 models_app = typer.Typer(help="Look after the language models.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 app.command()(ingest)
-app.command()(documents)
+app.add_typer(cli_library.app, name="documents")
 app.command()(forget)
 app.command()(role)
 app.command()(conflict)
@@ -70,6 +69,21 @@ Group = Annotated[
     list[str] | None,
     typer.Option("--group", metavar="NAME", help="Ask as someone of this group; repeat it for more of them."),
 ]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"advisor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def advisor(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Cited answers about the CTO and CPO roles and their conflicts, from documents."""
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`advisor ingest`, `advisor documents` and `advisor forget`: what is in the library, and what comes and goes."""
+"""`advisor ingest` and `advisor forget`: what comes into the library, and what goes."""
 
 from __future__ import annotations
 
@@ -90,26 +90,6 @@ def _follow(paths: list[Path], audience: list[str] | None, *, json_out: bool) ->
             _say("Stopped watching.")
 
 
-def documents(
-    group: Annotated[
-        list[str] | None,
-        typer.Option("--group", metavar="NAME", help="As someone of this group; repeat it for more of them."),
-    ] = None,
-    json_out: Json = False,
-) -> None:
-    """List the documents, with whom they are for and when an answer last cited them."""
-    from advisor.access import LOCAL, member_of
-    from advisor.build import Workspace
-    from advisor.printing import listed_dict, listed_lines
-    from advisor.settings import load_settings
-
-    reader = member_of(group) if group else LOCAL
-    with Workspace(load_settings()) as workspace:
-        workspace.open(_say)
-        found = workspace.library.listed(reader)
-    typer.echo(json.dumps(listed_dict(found)) if json_out else "\n".join(listed_lines(found)))
-
-
 def forget(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE...", help="Documents, by source, origin or id as listed.")
@@ -132,6 +112,7 @@ def forget(
         typer.echo(json.dumps({"forgotten": listed_dict(found)["documents"]}))
     else:
         typer.echo("\n".join(f"Forgotten: {own.document.source}, {own.chunks} chunks" for own in found))
+        _say("What you yourself asked or wrote about it stays: `advisor threads delete ID` removes a conversation.")
 
 
 def _named(found: Sequence[Listed]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from advisor.conversations import Past
     from advisor.index import Advance, Health
     from advisor.ingest.screening import Finding as ScreenFinding
+    from advisor.library import Opened
     from advisor.roles.convert import Remark
     from advisor.roles.findings import Finding, Mended
     from advisor.roles.matrices import MatrixChange
@@ -200,6 +201,31 @@ def listed_lines(found: Sequence[Listed]) -> list[str]:
         told += [f"of {document.dated}"] if document.dated else []
         told.append(f"last cited {own.cited}" if own.cited else "not cited yet")
         lines += [f"{document.source}: {_shown(document.title)}", f"   {'; '.join(told)}"]
+    return lines
+
+
+def opened_dict(opened: Opened) -> dict[str, Any]:
+    """The object of `advisor documents show --json`."""
+    own = opened.document
+    return {
+        "id": own.id,
+        "source": own.source,
+        "title": own.title,
+        "audience": list(own.audience.names),
+        "chunks": [{"headings": list(chunk.headings), "text": chunk.text} for chunk in opened.chunks],
+        "withheld": [finding.quote for finding in opened.withheld],
+        "hidden": list(own.hidden),
+    }
+
+
+def opened_lines(opened: Opened) -> list[str]:
+    """A document's head, what was left out of it, and its chunks, each under its number and headings."""
+    own = opened.document
+    lines = [f"{own.source}: {_shown(own.title)}; for {', '.join(own.audience.names)}"]
+    lines += [f"left out until it is released: {_shown(finding.quote)}" for finding in opened.withheld]
+    lines += [f"left out, for nobody sees it: {_shown(quote)}" for quote in own.hidden]
+    for chunk in opened.chunks:
+        lines += ["", " › ".join([str(chunk.ordinal + 1), *chunk.headings]), chunk.text]
     return lines
 
 

@@ -77,12 +77,12 @@ class Guard:
     """Wraps an ASGI app; `names` are the host names answered to, None for any.
 
     `public_url` is the address in people's browsers, where a proxy stands before this one: its pages are ours, under
-    whatever name the proxy asks, and over https cookies are marked as for https alone.
+    whatever name the proxy asks, and over https cookies are marked as for https alone. `headers` are what it adds.
     """
 
     def __init__(self, app: ASGIApp, *, policy: str, names: Iterable[str] | None, public_url: str = "") -> None:
         self._app = app
-        self._headers = security_headers(policy)
+        self.headers = security_headers(policy)
         public = urlsplit(public_url.lower())
         self._public = public.netloc
         self._secure = public.scheme == "https"
@@ -116,11 +116,11 @@ class Guard:
             await _refuse(send_with_headers, refusal, "http.response")
 
     def _with_ours(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-        ours = {name for name, _ in self._headers}
+        ours = {name for name, _ in self.headers}
         kept = [(name, value) for name, value in headers if name.lower() not in ours]
         if self._secure:
             kept = [(name, _secured(value) if name.lower() == b"set-cookie" else value) for name, value in kept]
-        return kept + self._headers
+        return kept + self.headers
 
     def _refusal(self, scope: Scope) -> str | None:
         hosts = _values(scope, b"host")

@@ -28,7 +28,10 @@ REPLACE_WITH = "The file that takes its place"
 REINDEX = "Read anew"
 REINDEX_HELP = "Cut and embed the stored text again."
 FORGET = "Remove"
-FORGET_SURE = "Remove for good: the text and its vectors are erased from the disk."
+FORGET_SURE = (
+    "Remove for good: the text and its vectors are erased from the disk. What you yourself asked about it stays "
+    "in your conversations until you delete them."
+)
 FORGET_YES = "Yes, remove"
 FORGETTING = "Removing, and erasing what is on the disk"
 MOVED = "Moved: from the next question on, others don't find it."

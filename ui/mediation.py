@@ -24,6 +24,7 @@ _OPEN = -1
 def show() -> None:
     """Draw the page."""
     desk = state.mediation_desk()
+    desk.refresh()
     mediation_kept.follow_address(desk, fill)
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRODUCTION)

@@ -84,6 +84,12 @@ class MediationDesk:
         self._shown: str | None = None
         self._tables: dict[str, list[Row]] = {}
 
+    def refresh(self) -> None:
+        """Let go of what notes don't say any more."""
+        if self.brief is not None and (rest := self.mediator.standing(self.brief)) is not self.brief:
+            self.brief, self._tables = rest, {}
+            self.begun += 1
+
     def show(self, group: str | None) -> None:
         """Begin the tables anew where others are shown than before, None for none: their edits are in the brief."""
         if group != self._shown:
@@ -235,11 +241,11 @@ class MediationDesk:
 
     def word(self) -> bytes:
         """The brief as a Word file."""
-        return as_docx([outline(self._made())])
+        return as_docx([outline(self._standing())])
 
     def markdown(self) -> str:
         """The brief as Markdown."""
-        return as_markdown([outline(self._made())])
+        return as_markdown([outline(self._standing())])
 
     def meeting(self, start: datetime) -> bytes:
         """The meeting as a calendar file."""
@@ -286,6 +292,11 @@ class MediationDesk:
         if approve:
             self.log.approve(reader, self.recorded)
         return self.recorded
+
+    def _standing(self) -> Brief:
+        """The brief as it may leave the page."""
+        self.refresh()
+        return self._made()
 
     def _made(self) -> Brief:
         if self.brief is None:

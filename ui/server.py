@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,22 @@ def _server(app: Guard) -> _Server:
         ws_ping_interval=STILL_THERE_SECONDS,
         ws_ping_timeout=STILL_THERE_SECONDS,
     )
+    config.load()
+    config.http_protocol_class = _refusing(config.http_protocol_class, app.headers)
     return _Server(config)
+
+
+def _refusing(protocol: Any, headers: Iterable[tuple[bytes, bytes]]) -> Any:
+    """uvicorn's protocol, with our headers on its answer to what is no request: no app hears of it."""
+
+    class Refusing(protocol):  # type: ignore[misc]
+        def send_400_response(self, msg: str) -> None:
+            plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(msg))]
+            lines = [name + b": " + value for name, value in (*plain, (b"connection", b"close"), *headers)]
+            self.transport.write(b"\r\n".join([b"HTTP/1.1 400 Bad Request", *lines, b"", msg.encode("ascii")]))
+            self.transport.close()
+
+    return Refusing
 
 
 def _announce(running: Running, on_ready: Callable[[Running], None] | None) -> None:

@@ -29,6 +29,7 @@ CHARACTERS_A_LINE = 68
 def show() -> None:
     """Draw the page."""
     desk = state.studio_desk()
+    desk.refresh()
     st.title(words.TITLE, anchor=False)
     st.markdown(words.INTRODUCTION)
     notice = state.take_notice()

@@ -23,7 +23,7 @@ from advisor.roles.definition import (
     with_lines,
     within,
 )
-from advisor.roles.pack import Pack, make_pack, outlines, pack_json
+from advisor.roles.pack import Pack, make_pack, outlines, pack_json, standing_pack
 from advisor.roles.studio import Studio
 from advisor.roles.versions import Change, changes, duplicate, restore
 from advisor.roles.views import UNVERIFIED, Outline, View, outline
@@ -48,6 +48,13 @@ class StudioDesk:
         self._shown: str | None = None
         self._tables: dict[str, list[Record]] = {}
         self._new_ids = ""
+
+    def refresh(self) -> None:
+        """Let go of what notes don't say any more: they were removed, changed or moved since."""
+        if self.definition is not None and (rest := self.studio.standing(self.definition)) is not self.definition:
+            self._replace(rest, changed=self.changed)
+        if self.pack is not None:
+            self.pack = standing_pack(self.studio, self.pack)
 
     def show(self, section: str | None) -> None:
         """Begin the tables anew where another section is shown than before."""
@@ -221,6 +228,7 @@ class StudioDesk:
         self.revision += 1
 
     def _there(self) -> Definition:
+        self.refresh()
         if self.definition is None:
             raise RuntimeError("no definition was made yet")
         return self.definition
@@ -235,6 +243,7 @@ class StudioDesk:
         return outline(self._there(), view, version)
 
     def _packed(self) -> Pack:
+        self.refresh()
         if self.pack is None:
             raise RuntimeError("no pack was made yet")
         return self.pack

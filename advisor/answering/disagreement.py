@@ -90,7 +90,9 @@ def _stated(text: str) -> list[Clause]:
 def _differ(one: Clause, other: Clause, alike: bool) -> Difference | None:
     """The one thing that two clauses say differently; their headings are `alike` or not."""
     common = one.telling & other.telling
-    if len(common) + alike < _COMMON or one.unsure or other.unsure or not _same_time(one, other):
+    # What is told of two together is told of the same two.
+    pair = len(one.words & OFFICES) > 1 and one.words & OFFICES == other.words & OFFICES
+    if len(common) + (alike or pair) < _COMMON or one.unsure or other.unsure or not _same_time(one, other):
         return None
     if one.allows != other.allows and not (one.negated or other.negated):
         return None

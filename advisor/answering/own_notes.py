@@ -25,6 +25,17 @@ _TELL_LITTLE = frozenset(
     map(stem, "often long take takes last lasts frequently big large high much many get gets have has receive".split())
 )
 """Words that ask for an amount, or tie it to somebody: a note tells it without them."""
+_HOW_MUCH = re.compile(r"^\s*(?:how (?:much|many|large|big|high)|what (?:share|percentage|part))\b", re.IGNORECASE)
+_HAVE = frozenset(map(stem, "hold own earn possess".split()))
+"""Who is asked how much of a thing they have is told it in any of these words, and without."""
+_DIGITS = re.compile(r"\d+")
+_EQUITY = re.compile(
+    r"\b(?:shares|stock(?: options)?|share options|in options|stake|cap(?:itali[sz]ation)? table)\b"
+    r"|(?<=%|t) of (?:the|our) company\b",
+    re.IGNORECASE,
+)
+_CALLED = " equity"
+"""What they say, by the name that questions have for it."""
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
@@ -56,6 +67,7 @@ class _Plain:
     offices: frozenset[str]
     holder_of: str
     """The office whose holder is asked for; "" where something else is asked."""
+    how_much: bool
 
     @property
     def one_thing(self) -> bool:
@@ -65,37 +77,54 @@ class _Plain:
 
 @lru_cache(maxsize=256)
 def _plain(question: str) -> _Plain:
-    asked, who = words(named(addressed(question))), _WHO_IS.match(named(question))
+    how_much, who = bool(_HOW_MUCH.match(question)), _WHO_IS.match(named(question))
+    put = _EQUITY.sub(_CALLED, question) if how_much else question
+    telling = frozenset(content_stems(named(put))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
+    asked = words(named(addressed(put)))
     return _Plain(
         question,
         tuple(map(stem, asked)),
-        frozenset(content_stems(named(question))) - COMMON_STEMS - OFFICES - _TELL_LITTLE,
+        (telling - _HAVE or telling) if how_much else telling,
         OFFICES & set(asked),
         who["office"].lower() if who else "",
+        how_much,
     )
 
 
-def says_it(question: str, text: str) -> bool:
+def says_it(question: str, text: str, above: str = "") -> bool:
     """Whether a sentence has all that a plain question tells, of the office asked about, and the amount it asks for.
 
-    Who does something and whom it is done to stand on their sides of it as in the question.
+    Who does something and whom it is done to stand on their sides of it as in the question. How much there is of a
+    thing may be told under its name: `above` is the heading.
     """
     plain = _plain(question)
     if plain.holder_of:
         held = ((match["behind"] or match["before"]).lower() for match in _HOLDS.finditer(named(text)))
         return plain.holder_of in held
+    if not plain.one_thing:
+        return False
+    if plain.how_much:
+        text, above = (_EQUITY.sub(_CALLED, own) for own in (text, above))
+    headed = set(map(stem, words(named(above)))) if plain.offices and plain.how_much else set()
     # Most sentences lack a word, which is told before roles are looked for in them.
-    if not plain.one_thing or not plain.telling <= set(map(stem, words(text))):
+    if not plain.telling <= headed.union(map(stem, words(text))):
         return False
     said = [stem(word) for word in words(named(text))]
-    if not plain.telling <= set(said) or (plain.offices and plain.offices.isdisjoint(said)):
+    if not plain.telling <= headed.union(said) or (plain.offices and plain.offices.isdisjoint(said)):
         return False
-    return kind_present(question, [text]) and _on_its_side(plain, said)
+    told = f"{_DIGITS.sub('', above)}: {text}" if headed else text
+    return kind_present(question, [told]) and _on_its_side(plain, said)
 
 
-def said_in(question: str, text: str) -> bool:
-    """Whether some sentence of a text says it."""
-    return any(says_it(question, text[start:end]) for start, end in sentences(text))
+def said_in(question: str, text: str, above: str = "") -> bool:
+    """Whether some sentence of a text says it; `above` is its heading."""
+    return any(says_it(question, text[start:end], above) for start, end in sentences(text))
+
+
+def said_by(question: str, pick: Pick) -> bool:
+    """Whether a sentence of a note of yours says it."""
+    own = pick.passage
+    return own.provenance is Provenance.NOTE and says_it(question, pick.text, own.chunk.heading)
 
 
 def asks_one_thing(question: str) -> bool:
@@ -104,9 +133,9 @@ def asks_one_thing(question: str) -> bool:
 
 
 def told_by(question: str) -> str:
-    """The words that a text must have, each in some form, to say what is asked; "" where an office says it all."""
-    plain = _plain(question)
-    return " ".join(word for word in words(named(question)) if stem(word) in plain.telling)
+    """The words that a text must have, each in some form, to say what is asked; "" where none is sure to be there."""
+    telling = _plain(question).telling - {stem(_CALLED.strip())}  # notes call it otherwise
+    return " ".join(word for word in words(named(question)) if stem(word) in telling)
 
 
 def _on_its_side(plain: _Plain, said: Sequence[str]) -> bool:
@@ -134,7 +163,7 @@ def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence
     late = [
         own
         for own in (*passages[first:], *others)
-        if own.provenance is Provenance.NOTE and said_in(question, own.chunk.text)
+        if own.provenance is Provenance.NOTE and said_in(question, own.chunk.text, own.chunk.heading)
     ]
     if not late:
         return list(passages)
@@ -148,7 +177,7 @@ def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
     Nor anything else at all, where it is asked of us, or who holds an office: no general practice tells that.
     """
     notes = [pick for pick in picks if pick.passage.provenance is Provenance.NOTE]
-    said = {pick.place for pick in notes if says_it(question, pick.text)}
+    said = {pick.place for pick in notes if said_by(question, pick)}
     if not said:
         return list(picks)
     best = max(pick.score for pick in picks)

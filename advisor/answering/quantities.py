@@ -31,7 +31,8 @@ _HOW_OFTEN = (
     ("day", r"daily|(?:every|each|a|per) (?:working )?day|days"),
     ("week", r"weekly|(?:every|each|a|per) (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
      r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days"),
-    ("fortnight", r"fortnightly|bi-?weekly|(?:every|each) (?:two weeks|fortnight|second week|other week)"),
+    ("fortnight", r"fortnightly|bi-?weekly|(?:every|each) (?:two weeks|fortnight"
+     r"|(?:second|other) (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"),
     ("month", r"monthly|(?:every|each|a|per) month"),
     ("quarter", r"quarterly|(?:every|each|a|per) quarter"),
     ("year", r"yearly|annual(?:ly)?|(?:every|each|a|per) year|per annum"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.answering.grouping import part_of, parts_of
-from advisor.answering.own_notes import own_answer_alone, says_it
+from advisor.answering.own_notes import own_answer_alone, said_by
 from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
@@ -136,8 +136,7 @@ def _scored(question: Question, picks: Sequence[Pick]) -> list[Pick]:
         alike = _alike(asked, heading)
         score = pick.score + _WORDS * (said + 0.6 * headed) / total
         score += _PASSAGE * pick.passage.score + _HEADING * alike + _SAME * (pick.passage.chunk.id in same)
-        noted = pick.passage.provenance is Provenance.NOTE and says_it(question.text, pick.text)
-        if pick.head is not None and not noted:
+        if pick.head is not None and not said_by(question.text, pick):
             share = _row_share(asked, own, raw(pick.passage, *pick.head))
             if max(share, alike, _alike(asked - COMMON_STEMS, heading - COMMON_STEMS)) < _OF_A_ROW:
                 continue

@@ -140,13 +140,15 @@ class Amount:
 class Clause:
     """A clause in standard words, and what its whole sentence says of time.
 
-    `dates` are those it names, part by part; `text` is without them. `part` says that the sentence has more clauses.
+    `dates` are those it names, part by part; `text` is without them, `full` with. `part` says that the sentence has
+    more clauses.
     """
 
     text: str
     dates: tuple[Mapping[str, str], ...]
     whole: str
     part: bool = False
+    full: str = ""
 
     @cached_property
     def statement(self) -> Statement:
@@ -162,7 +164,7 @@ class Clause:
     @cached_property
     def rates(self) -> frozenset[str]:
         """How often."""
-        return rates(self.text)
+        return rates(self.full)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -270,7 +272,7 @@ def _clause(text: str, whole: str, part: bool) -> Clause:
     rest = text
     for pattern in _DATES:
         rest = pattern.sub(take, rest)
-    return Clause(one_line(rest), tuple(dates), whole, part)
+    return Clause(one_line(rest), tuple(dates), whole, part, text)
 
 
 def _parts(match: re.Match[str]) -> dict[str, str]:

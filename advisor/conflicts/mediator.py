@@ -30,6 +30,7 @@ from advisor.roles.definition import Statement
 from advisor.roles.matrices import MatrixStore
 from advisor.roles.reworded import reworded
 from advisor.roles.sources import CorpusText
+from advisor.roles.standing import standing_lines
 from advisor.text import encodable, visible
 
 MOST_CHARACTERS = 20_000
@@ -120,6 +121,13 @@ class Mediator:
     def renewed(self, brief: Brief, story: str) -> Brief:
         """A brief that was kept, with what notes and the decision log say of its description by now."""
         return self._renewed(lasting(brief), told(story)) if brief.in_scope else brief
+
+    def standing(self, brief: Brief) -> Brief:
+        """The brief without what notes don't say any more: they were removed, changed or moved since."""
+        if self._library is None:
+            return brief
+        notes = standing_lines(brief.notes, self._library.document)
+        return brief if notes == brief.notes else replace(brief, notes=notes)
 
     @property
     def tied_by(self) -> str:

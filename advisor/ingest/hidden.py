@@ -20,7 +20,9 @@ _HIDDEN = re.compile(
     # Embeddings and overrides put letters in another order than they are read in.
     "|[\u202a-\u202e\u2066-\u2069]+"
     # Zero width inside a word splits it for every search; a soft hyphen there is typography.
-    "|(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff]+(?=[A-Za-z])"
+    "|(?<=[A-Za-z])[\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0]+(?=[A-Za-z])"
+    # A sign may be followed by one that picks its form, a Latin letter by none: there, and in runs, they spell bytes.
+    "|(?<=[A-Za-z])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}"
     # Long runs carry a message of their own.
     "|[\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]{6,}"
 )

@@ -12,11 +12,13 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 
 from advisor.errors import InputError
-from advisor.providers.sql import metadata
+from advisor.providers.sql import empty_log, metadata
 from advisor.roles import definition, matrices
 from advisor.roles.definition import Definition
 from advisor.roles.matrices import NamedMatrix
+from advisor.roles.standing import Find, standing
 from advisor.roles.versions import Kept, Saved, Version
+from advisor.types import Provenance
 
 T = TypeVar("T", bound=Kept)
 _MEANWHILE = "Version {} was saved meanwhile. Open it and make the change there, or save this one as a new {}."
@@ -135,6 +137,22 @@ class _SqlVersions(Generic[T]):
             connection.execute(self._versions.delete().where(self._versions.c.kept_id == kept_id))
             connection.execute(self._titles.delete().where(self._titles.c.id == kept_id))
 
+    def put_through(self, change: Callable[[T], T], having: str) -> int:
+        """Replace each version whose stored text holds `having` by what `change` makes of it; how many are another."""
+        versions = self._versions.c
+        query = sa.select(versions.kept_id, versions.number, versions.content).where(versions.content.contains(having))
+        replaced = 0
+        with self._engine.begin() as connection:
+            for row in connection.execute(query).all():
+                before = self._kind.from_json(json.loads(row.content))
+                after = change(before)
+                if after != before:
+                    same = (versions.kept_id == row.kept_id) & (versions.number == row.number)
+                    content = json.dumps(self._kind.to_json(after))
+                    connection.execute(self._versions.update().where(same).values(content=content))
+                    replaced += 1
+        return replaced
+
     def _newest(self, connection: sa.Connection, kept_id: str) -> int:
         query = sa.select(sa.func.max(self._versions.c.number)).where(self._versions.c.kept_id == kept_id)
         return connection.scalar(query) or 0
@@ -154,6 +172,11 @@ class SqlDefinitionStore(_SqlVersions[Definition]):
     def __init__(self, engine: sa.Engine) -> None:
         """Work on `engine`, which `open_database` made."""
         super().__init__(engine, _DEFINITIONS)
+
+    def let_go(self, find: Find) -> None:
+        """Take out of every version what notes don't say any more, also where the database logs it."""
+        if self.put_through(lambda own: standing(own, find), Provenance.NOTE.value):
+            empty_log(self._engine)
 
 
 class SqlMatrixStore(_SqlVersions[NamedMatrix]):

@@ -68,21 +68,33 @@ def make_pack(
 def pack_of(studio: Studio, pair: tuple[Definition, ...], stage: Stage, stored: NamedMatrix | None = None) -> Pack:
     """The pack of two definitions as they are now, with the stage's defaults where no matrix is given."""
     matrix = stored.matrix if stored else studio.decisions.matrix(stage, Scheme.RAPID)
-    rows = [row.decision for row in matrix.rows]
-    claims = [
-        claim
-        for definition in pair
-        for claim in read_claims(definition.role.value.upper(), json.dumps(to_json(definition)), studio.decisions, rows)
-    ]
     return Pack(
         definitions=pair,
         matrix=matrix,
         matrix_name=f"“{stored.title}”, version {stored.version}" if stored else f"defaults for {STAGE_NAMES[stage]}",
         shared=tuple({line.id: line for definition in pair for line in definition.kpis_shared}.values()),
         tensions=tuple(tensions(studio, pair)),
-        findings=lint(Case(matrix, tuple(claims)), studio.decisions),
+        findings=_findings(studio, pair, matrix),
         open_points=(*_stages(matrix, stage), *_unbound(studio, pair), *_open_points(pair)),
     )
+
+
+def _findings(studio: Studio, pair: tuple[Definition, ...], matrix: Matrix) -> tuple[Finding, ...]:
+    rows = [row.decision for row in matrix.rows]
+    claims = [
+        claim
+        for definition in pair
+        for claim in read_claims(definition.role.value.upper(), json.dumps(to_json(definition)), studio.decisions, rows)
+    ]
+    return lint(Case(matrix, tuple(claims)), studio.decisions)
+
+
+def standing_pack(studio: Studio, pack: Pack) -> Pack:
+    """The pack without what notes don't say any more; the very same where all of it stands."""
+    pair = tuple(map(studio.standing, pack.definitions))
+    if pair == pack.definitions:
+        return pack
+    return replace(pack, definitions=pair, findings=_findings(studio, pair, pack.matrix))
 
 
 def pack_json(pack: Pack) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from advisor.roles.matrices import MatrixStore, NamedMatrix
 from advisor.roles.reworded import reworded
 from advisor.roles.said import said_of
 from advisor.roles.sources import CorpusText
+from advisor.roles.standing import standing
 from advisor.roles.versions import DefinitionStore
 from advisor.text import one_line
 from advisor.types import Citation, Document, Verdict
@@ -123,6 +124,10 @@ class Studio:
     def verified(self, definition: Definition) -> Definition:
         """The definition with every line marked whose source isn't where it was, word for word."""
         return changed(definition, lambda line: self._checked(line))
+
+    def standing(self, definition: Definition) -> Definition:
+        """The definition without what its notes don't say any more, as `standing` has it."""
+        return definition if self._library is None else standing(definition, self._library.document)
 
     @property
     def store(self) -> DefinitionStore:

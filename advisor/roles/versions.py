@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -68,6 +68,9 @@ class VersionStore(Protocol[T]):
 
     def delete(self, kept_id: str) -> None:
         """Remove one with its versions."""
+
+    def put_through(self, change: Callable[[T], T], having: str) -> int:
+        """Replace each version whose stored text holds `having` by what `change` makes of it; how many are another."""
 
 
 DefinitionStore = VersionStore[Definition]

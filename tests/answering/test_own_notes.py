@@ -34,10 +34,24 @@ from advisor.types import Chunk, Sentence
         ("How many engineers does our CTO lead?", "Ann Lee is the CTO and leads 42 engineers.", True),
         ("How big is the CPO's bonus?", "Role | Bonus\nCPO | 25 %", True),
         ("What does the CTO do?", "The CTO does the garden.", False),
+        ("How much equity does the CTO hold?", "The CTO was granted 1.5 % in options.", True),
+        ("How much equity does the CTO hold?", "Our CTO owns 1.5 % of the company.", True),
+        ("How large a stake does the CTO own?", "The CTO holds 1.5 percent of our company.", True),
+        ("How much equity does the CTO hold?", "Holder: CTO; Equity: 1.5 %", True),
+        ("How much equity does the CTO hold?", "The CPO holds 1.2 % of the equity.", False),
+        ("How much equity does the CTO hold?", "The CTO holds a share of 20 % of the capacity.", False),
+        ("Who owns technical debt?", "The CTO reports technical debt.", False),
     ],
 )
 def test_a_sentence_says_what_is_asked(question: str, text: str, said: bool) -> None:
     assert says_it(question, text) is said
+
+
+def test_how_much_there_is_may_stand_under_its_name() -> None:
+    assert says_it("How much equity does the CTO hold?", "CTO: 1.5 %", "Cap table")
+    assert not says_it("How much equity does the CTO hold?", "CTO: 1.5 %", "Canteen")
+    assert not says_it("How much equity does the CTO hold?", "CTO: see the annex", "Cap table 2026")
+    assert not says_it("Who holds the equity?", "The CTO leads 42 people.", "Equity")
 
 
 def test_a_note_that_says_it_comes_first_from_far_down() -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from advisor.access import LOCAL
+from advisor.access import ANYBODY, LOCAL, Audience
 from advisor.build import Workspace
+from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.notes import notes_on
 from advisor.conflicts.statements import told
+from advisor.providers.fake import FakeEmbeddings
+from advisor.roles.catalog import Stage
+from ui.mediation_desk import MediationDesk
 
 STORY = "The CTO and the CPO disagree on the freeze of payment changes."
 DATED = "Last updated, freeze of payment changes: 2026"
@@ -22,3 +26,23 @@ def test_the_date_of_a_document_is_no_note(tmp_path: Path, workspace: Workspace)
     texts = " ".join(passage.chunk.text for passage in found.search(STORY))
     assert DATED in texts
     assert [line.text for line in notes_on(told(STORY), found)] == [SAID]
+
+
+def test_a_brief_on_the_page_lets_go_of_a_note_that_everyone_may_not_read_any_more(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    story = "The CTO wants a freeze of payment changes for a month. The CPO wants to launch payments in March."
+    note = tmp_path / "freeze.md"
+    note.write_text(f"# Freeze\n\n{SAID}\n", encoding="utf-8")
+    workspace.ingest([note])
+    desk = MediationDesk(Mediator(FakeEmbeddings(), workspace.assistant().for_reader(ANYBODY)))
+    desk.make(story, Stage.SCALEUP)
+    assert SAID in desk.markdown()
+    before = desk.brief
+    desk.refresh()
+    assert desk.brief is before
+    own = workspace.library.named(LOCAL, "freeze.md").document
+    workspace.library.move(LOCAL, [own.id], Audience.of_names(["hr"]))
+    assert SAID not in desk.markdown()
+    assert desk.brief is not None
+    assert not desk.brief.notes

@@ -100,3 +100,14 @@ def test_the_newest_comes_first(store: VersionStore[Any], made: Any) -> None:
     assert {saved.id for saved in store.saved()} == {first, second}
     store.save(first, made)
     assert next((saved.id, saved.version) for saved in store.saved()) == (first, 2)
+
+
+def test_every_version_is_put_through(store: VersionStore[Any], made: Any, other: Any) -> None:
+    known = store.add(made, "first")
+    store.save(known, other, "second")
+    before = store.versions(known)
+    assert store.put_through(lambda own: replace(own, title=f"{own.title}!"), "no version holds this") == 0
+    assert store.put_through(lambda own: own, made.title) == 0
+    assert store.put_through(lambda own: replace(own, title=f"{own.title}!"), made.title) == 2
+    assert [store.load(known, number).title for number in (1, 2)] == [f"{made.title}!", f"{other.title}!"]
+    assert store.versions(known) == before

@@ -9,7 +9,8 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
-from docx.oxml import parse_xml
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
@@ -92,7 +93,42 @@ def property_of_the_file(document: Document) -> None:
     document.core_properties.subject = SECRET
 
 
+def without_width(document: Document) -> None:
+    run = document.add_paragraph().add_run(SECRET)
+    run._r.get_or_add_rPr().append(parse_xml(f'<w:w {nsdecls("w")} w:val="1"/>'))
+
+
+def on_lines_without_height(document: Document) -> None:
+    document.add_paragraph(SECRET).paragraph_format.line_spacing = Pt(0.7)
+
+
+def in_a_hidden_row(document: Document) -> None:
+    rows = document.add_table(rows=2, cols=1).rows
+    rows[0].cells[0].text = "Seen"
+    rows[1].cells[0].text = SECRET
+    rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:hidden"))
+
+
+def in_a_row_without_height(document: Document) -> None:
+    row = document.add_table(rows=1, cols=2).rows[0]
+    row.cells[1].text = SECRET
+    row.height, row.height_rule = Pt(1), WD_ROW_HEIGHT_RULE.EXACTLY
+
+
+def deleted(document: Document) -> None:
+    gone, run, text = (OxmlElement(f"w:{name}") for name in ("del", "r", "delText"))
+    text.text = SECRET
+    run.append(text)
+    gone.append(run)
+    document.add_paragraph("Seen")._p.append(gone)
+
+
 HIDDEN = (
+    without_width,
+    on_lines_without_height,
+    in_a_hidden_row,
+    in_a_row_without_height,
+    deleted,
     white,
     nearly_white,
     theme_white,

@@ -41,6 +41,20 @@ def load(sheet: str, body: str, *, head: str = "") -> Loaded:
         ("[data-x='1']{display:none}", "<p data-x=1>Secret words.</p>"),
         ("@media screen{.x{display:none}}", "<p class=x>Secret words.</p>"),
         ("/* } */ .z{content:'}'} .x{display:none}", "<p class=x>Secret words.</p>"),
+        ("@supports (display:grid){.x{display:none}}", "<p class=x>Secret words.</p>"),
+        (".x{d\\69 splay:none}", "<p class=x>Secret words.</p>"),
+        ("", "<p style='display:/**/none'>Secret words.</p>"),
+        ("", "<p style='d\\69splay:none'>Secret words.</p>"),
+        (".x{opacity:.05}", "<p class=x>Secret words.</p>"),
+        (".x{filter:opacity(1%)}", "<p class=x>Secret words.</p>"),
+        (".x{transform:scale(0.01, 0.01)}", "<p class=x>Secret words.</p>"),
+        (".x{scale:0}", "<p class=x>Secret words.</p>"),
+        (".x{color:#ffff}", "<p class=x>Secret words.</p>"),
+        (".x{color:#fffffff0}", "<p class=x>Secret words.</p>"),
+        (".x{color:rgb(100% 100% 100%)}", "<p class=x>Secret words.</p>"),
+        (".x{color:rgba(255,255,255,.98)}", "<p class=x>Secret words.</p>"),
+        (".x{color:hsl(0deg, 0%, 100%)}", "<p class=x>Secret words.</p>"),
+        (".x{color:ghostwhite}", "<p class=x>Secret words.</p>"),
         ("ul{color:white}", "<ul><li>Secret words.</li></ul>"),
         ("", "<font color=white>Secret words.</font>"),
         ("", "<p style='font-size:0'>Secret <b>words.</b></p>"),
@@ -69,6 +83,10 @@ def test_what_a_style_sheet_hides_is_left_out_and_told(sheet: str, body: str) ->
         (".x{color:#fff;background:url(a.png)}", "<p class=x>Seen words.</p>"),
         (".x{color:#fff;background-image:linear-gradient(#000,#111)}", "<p class=x>Seen words.</p>"),
         (".x{color:var(--ink)}", "<p class=x>Seen words.</p>"),
+        ("@supports not (display:grid){.x{display:none}}", "<p class=x>Seen words.</p>"),
+        (".x{opacity:.5;filter:opacity(50%);transform:scale(0.5);scale:1}", "<p class=x>Seen words.</p>"),
+        (".x{color:hsl(0,0%,20%)}", "<p class=x>Seen words.</p>"),
+        (".x{background:rgba(0,0,0,.02)}", "<p class=x>Seen words.</p>"),
         (".x{color:transparent;background:url(a.png);-webkit-background-clip:text}", "<p class=x>Seen words.</p>"),
         ("ul{font-size:0}li{font-size:14px}", "<ul><li>Seen words.</li></ul>"),
         (".x{visibility:hidden}.y{visibility:visible}", "<div class=x><p class=y>Seen words.</p></div>"),
@@ -83,6 +101,20 @@ def test_what_is_seen_is_read(sheet: str, body: str) -> None:
     loaded = load(sheet, body)
     assert "Seen words." in loaded.text
     assert loaded.hidden == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '<meta name="description" content="Secret words of the page.">',
+        '<meta property="og:description" content="Secret words of the page.">',
+        "<template><p>Secret words of <b>the page.</b></p></template>",
+    ],
+)
+def test_what_a_page_says_of_itself_is_told(told: str) -> None:
+    page = f"<html><head>{told}<meta name=viewport content='a b c d e'></head><body><p>The plan.</p></body></html>"
+    loaded = html.parse(page.encode(), LIMITS)
+    assert (loaded.text, loaded.hidden) == ("The plan.", ("Secret words of the page.",))
 
 
 @pytest.mark.parametrize("opening", ["<style media=print>", "<noscript><style>"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from advisor.access import LOCAL
@@ -163,9 +164,32 @@ def test_a_rebuild_keeps_it_out(workspace: Workspace, note: Path) -> None:
 def test_a_flagged_heading_is_neither_title_nor_path(workspace: Workspace, tmp_path: Path) -> None:
     file = tmp_path / "plan.md"
     file.write_text(f"# {PLANTED}\n\nThe CTO owns the migration.\n\n## Dates\n\nIt ends in May.\n", encoding="utf-8")
-    if workspace.ingest([file]).flagged:
-        assert "whales" not in indexed(workspace)
-        assert [document.title for document in workspace.index.documents.documents()] == ["plan"]
+    assert workspace.ingest([file]).flagged
+    assert "whales" not in indexed(workspace)
+    assert [document.title for document in workspace.index.documents.documents()] == ["plan"]
+
+
+@pytest.mark.parametrize("place", ["title", "heading", "item", "cell"])
+def test_a_request_in_word_is_left_out_wherever_it_stands(workspace: Workspace, tmp_path: Path, place: str) -> None:
+    written = docx.Document()
+    written.add_heading("Minutes", 1)
+    if place == "cell":
+        for number, row in enumerate(written.add_table(rows=2, cols=2).rows):
+            row.cells[0].text = f"Matter {number}"
+        row.cells[1].text = PLANTED
+    else:
+        written.add_paragraph(PLANTED, style={"title": "Title", "heading": "Heading 2", "item": "List Bullet"}[place])
+    written.add_paragraph("The CTO owns the migration, and the CPO tells the customers.")
+    file = tmp_path / "minutes.docx"
+    written.save(str(file))
+    (flagged,) = workspace.ingest([file]).flagged
+    assert PLANTED in flagged.quote
+    assert "whales" not in indexed(workspace)
+    assert "owns the migration" in indexed(workspace)
+    (document,) = workspace.index.documents.documents()
+    assert "whales" not in document.title
+    workspace.release("minutes.docx")
+    assert "whales" in indexed(workspace)
 
 
 def test_what_html_hides_is_reported(workspace: Workspace, tmp_path: Path) -> None:

@@ -85,6 +85,10 @@ def test_what_words_acquit_is_not_encoded(encoder: OnnxEmbeddings, monkeypatch: 
         "A file \u202etxt.exe here.",
         "Plain words\U000e0061\U000e0062\U000e0063.",
         "Words" + "\u200b\u200c" * 8 + " here.",
+        "A\ufe01 letter.",
+        "The b\U000e0149oard met.",
+        "The boss \U0001f600\U000e0149\U000e0147 met.",
+        "The CT\u3164O met.",
     ],
 )
 def test_characters_without_a_shape_are_found(text: str) -> None:
@@ -96,6 +100,8 @@ def test_characters_without_a_shape_are_found(text: str) -> None:
     [
         "\ufeffA mark at the beginning.",
         "A soft hy\u00adphen.",
+        "A heart \u2764\ufe0f, a key 1\ufe0f\u20e3, a name \u8fbb\U000e0100.",
+        "One\u200b that may\u200b break here.",
         "A family \U0001f468\u200d\U0001f469\u200d\U0001f467.",
         "England \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f plays.",
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u202btext\u202c.",

@@ -18,6 +18,7 @@ from advisor.assistant import Assistant
 from advisor.audit import as_seen_by
 from advisor.conflicts.brief import Brief
 from advisor.conflicts.decision_log import DecisionLog
+from advisor.conflicts.kept import KeptBrief
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.record_views import outline as record_outline
 from advisor.conflicts.records import Considered, Record, logged_json
@@ -32,8 +33,10 @@ from advisor.library import Library
 from advisor.printing import audit_lines, listed_dict, listed_lines, thread_dict, thread_lines
 from advisor.providers.fake import FakeEmbeddings
 from advisor.providers.sql_audit import SqlAuditLog
+from advisor.providers.sql_briefs import SqlBriefStore
 from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.providers.sql_feedback import SqlFeedbackStore
+from advisor.providers.sql_versions import SqlDefinitionStore
 from advisor.roles.catalog import Stage
 from advisor.roles.views import Outline
 from ui import insights as insights_page
@@ -54,6 +57,8 @@ class Rooms:
     insights: Insights
     feedback: SqlFeedbackStore
     log: DecisionLog
+    definitions: SqlDefinitionStore
+    briefs: SqlBriefStore
 
 
 def rooms(assistant: Assistant) -> Rooms:
@@ -62,7 +67,9 @@ def rooms(assistant: Assistant) -> Rooms:
     engine: Engine = index.documents._engine  # type: ignore[attr-defined]
     audit, feedback = SqlAuditLog(engine), SqlFeedbackStore(engine)
     library = Library(index, Limits(10**6, 10, 10**6, 10), audit=audit.record)
-    return Rooms(library, audit, Insights(feedback, assistant), feedback, DecisionLog(SqlDecisionStore(engine), index))
+    log = DecisionLog(SqlDecisionStore(engine), index)
+    stores = SqlDefinitionStore(engine), SqlBriefStore(engine)
+    return Rooms(library, audit, Insights(feedback, assistant), feedback, log, *stores)
 
 
 def library_page(assistant: Assistant) -> Iterable[object]:
@@ -137,7 +144,16 @@ def decisions(assistant: Assistant) -> Iterable[object]:
                 yield from _said(lambda act=attempt, id_=own.id: act(reader, id_))  # type: ignore[misc]
 
 
-DESK_SURFACES = (library_page, sidebar, insights, audit, mediation, decisions)
+def kept_briefs(assistant: Assistant) -> Iterable[object]:
+    """One's own briefs, listed and gone on with; those of others, by their ids."""
+    briefs, reader = rooms(assistant).briefs, assistant._reader
+    yield briefs.listed(reader.id)
+    for name in map(brief_of, READERS):
+        # What was told is the reader's own word; what notes say of it isn't kept with it.
+        yield from _said(lambda id_=name: repr(briefs.load(reader.id, id_)))  # type: ignore[misc]
+
+
+DESK_SURFACES = (library_page, sidebar, insights, audit, mediation, decisions, kept_briefs)
 
 
 def decide(assistant: Assistant, reader: Reader | None = None) -> None:
@@ -157,6 +173,19 @@ def rate(assistant: Assistant, thread: str, words: str) -> None:
     reader = assistant._reader
     answer = assistant.ask(f"What will the weather on Mars do to {words}?", thread=thread)
     rooms(assistant).feedback.rate(reader.id, answer.turn, Rating(False, comment=f"Nothing on {words}"))
+
+
+def brief_of(reader: Reader) -> str:
+    """The id of a reader's brief, as others may guess it."""
+    return f"brief of {reader.id}"
+
+
+def keep_brief(assistant: Assistant, reader: Reader, words: str) -> None:
+    """Keep a brief on a conflict told in words that the reader may know."""
+    story = f"The CTO wants to freeze {words} for a month. The CPO wants to launch in March."
+    mediator = _mediator()
+    mediator._library = assistant
+    rooms(assistant).briefs.keep(reader.id, KeptBrief(brief_of(reader), story, mediator.brief(story)))
 
 
 def _record(title: str, *words: str, audience: Audience = EVERYONE) -> Record:

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 from itertools import cycle
 
-from desk_surfaces import DESK_SURFACES, decide, rate, word_of
+from desk_surfaces import DESK_SURFACES, decide, keep_brief, rate, rooms, word_of
 from notes import AUDIENCES, LURES, NOTES, QUESTIONS, READERS
 
-from advisor.access import Reader, require_admin, require_edit
+from advisor.access import ANYBODY, Reader, require_admin, require_edit
 from advisor.answering.citations import plain
 from advisor.answering.grounding import GroundingVerifier
 from advisor.assistant import Assistant
@@ -34,6 +34,7 @@ from advisor.types import Answer, Citation, Message
 from ui.asking import Snapshot
 from ui.components.document_view import document_view, is_located
 from ui.components.turn_view import suggestions, turn_view
+from ui.studio_desk import StudioDesk, records
 from ui.words import counted
 
 Surface = Callable[[Assistant], Iterable[object]]
@@ -164,6 +165,18 @@ def packs(assistant: Assistant) -> Iterable[object]:
     yield json.dumps(pack_json(made)["definitions"], default=str)
 
 
+def role_studio(assistant: Assistant) -> Iterable[object]:
+    """The stored definitions, which all share, in every version: as text, JSON, Word and what changed; and the pack."""
+    desk = studio_desk(assistant)
+    for saved in desk.studio.store.saved():
+        for version in desk.studio.store.versions(saved.id):
+            desk.open(saved.id, version.number)
+            yield desk.markdown(View.SCORECARD, sources=True), desk.json(), desk.differences(1, None)
+        yield word_of([outline(desk.definition, View.SCORECARD)] if desk.definition else [])
+    desk.make_pack(Inputs("cto"))
+    yield desk.pack_markdown(), desk.pack_json()
+
+
 def briefs(assistant: Assistant) -> Iterable[object]:
     """What the notes say on a conflict over each matter."""
     for lure in LURES:
@@ -194,11 +207,14 @@ SURFACES: Mapping[str, Surface] = {
     own.__name__: own
     for own in (
         *(search, ask, stream, carried_on, batches, judged, starters, documents, threads, kept, exports),
-        *(follow_ups, pages, previews, packs, briefs, verified, errors),
+        *(follow_ups, pages, previews, packs, role_studio, briefs, verified, errors),
         *DESK_SURFACES,
     )
 }
-OWN = {"threads", "kept", "errors", "sidebar", "insights", "audit", "decisions", "library_page"}
+OWN = {
+    *("threads", "kept", "errors", "sidebar", "insights", "audit", "decisions", "library_page", "kept_briefs"),
+    "role_studio",
+}
 """What differs from reader to reader without a document: their conversations, what they may do, ids made at random."""
 
 
@@ -219,11 +235,30 @@ def converse(assistant: Assistant, reader: Reader) -> None:
             words = " and ".join(NOTES[key].canaries)
             assistant.ask(f"What does the dossier say of {words}?", thread=thread_of(reader))
             rate(assistant, thread_of(reader), words)
+            keep_brief(assistant, reader, words)
+
+
+def define(assistant: Assistant) -> None:
+    """Keep a definition with what the notes that everyone may read say of the role, in two versions."""
+    desk = studio_desk(assistant)
+    desk.make(Inputs("cto"))
+    desk.save("as it was made")
+    if desk.definition:
+        desk.edit("said", [row | {"text": f"{row['text']} Indeed."} for row in records(desk.definition.said)])
+    desk.save("reworded")
+
+
+def studio_desk(assistant: Assistant) -> StudioDesk:
+    """As the page has it, whoever asks: over what everyone may read, and what is stored."""
+    studio = _studio(assistant.for_reader(ANYBODY))
+    studio._store = rooms(assistant).definitions
+    return StudioDesk(studio)
 
 
 def furnish(assistant: Assistant, reader: Reader | None = None) -> None:
     """Conversations of every reader, ratings and decisions; of one reader's alone, what they may read."""
     decide(assistant, reader)
+    define(assistant)
     for one in READERS if reader is None else [reader]:
         converse(assistant.for_reader(one), one)
 

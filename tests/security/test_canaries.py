@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from notes import MOVED, NOTES, QUESTIONS, READERS, forbidden, ingest, leaks, write
 from support import Cli
-from surfaces import OWN, SURFACES, converse, furnish, said, thread_of
+from surfaces import OWN, SURFACES, converse, define, furnish, said, thread_of
 
 from advisor.access import EVERYONE, LOCAL, Audience, Reader
 from advisor.assistant import Assistant
@@ -140,7 +140,8 @@ def test_the_next_question_knows_of_a_move(workspace: Workspace, assistant: Assi
     try:
         answer = own.ask(f"Who decides on the {MOVED.lure}?", thread="before")
         assert document.id in {citation.document_id for citation in answer.citations}
-        for surface in ("search", "documents", "kept", "exports", "previews", "audit"):
+        define(assistant)
+        for surface in ("search", "documents", "kept", "exports", "previews", "audit", "role_studio"):
             assert sung(said(own, surface)), surface
         # Another one, since opening a document there is an entry of one's own in the audit.
         assert sung(said(assistant.for_reader(BY_NAME["boris"]), "library_page"))

@@ -9,10 +9,14 @@ import numpy as np
 import pytest
 from support import in_step, write_notes
 
-from advisor.access import EVERYONE, LOCAL, Audience
+from advisor.access import ANYBODY, EVERYONE, LOCAL, Audience
 from advisor.build import Workspace
 from advisor.library import Done
+from advisor.roles.definition import Inputs
+from advisor.roles.standing import GONE
+from advisor.roles.studio import Studio
 from advisor.settings import Settings
+from ui.studio_desk import StudioDesk, records
 
 PLANS = "The zebrafinch merger closes on the ninth of Thermidor, and Marguerite knows of the quokka clause."
 TEXT = f"# Quokka paper\n\n{PLANS}\n\n## Terms of the wombat\n\nThe CTO leaves when the axolotl sings twice.\n"
@@ -192,3 +196,64 @@ def test_answers_that_quoted_it_are_gone_from_conversations(workspace: Workspace
     forget(workspace, note)
     assert workspace.state.threads.questions(LOCAL.id) == [("board", "When does the CTO leave?")]
     assert found(data_dir, wanted) == set()
+
+
+@pytest.fixture
+def studio(workspace: Workspace) -> StudioDesk:
+    """A desk whose definitions quote what everyone may read."""
+    return StudioDesk(Studio(workspace.assistant().for_reader(ANYBODY), workspace.definitions))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_role_definitions_let_go_of_it_in_every_version(
+    way: str, workspace: Workspace, studio: StudioDesk, note: Path, data_dir: Path
+) -> None:
+    workspace.ingest([note.parent])
+    wanted = traces(workspace)
+    studio.make(Inputs("cto"))
+    studio.save("as it was made")
+    assert studio.definition
+    studio.edit("said", [row | {"text": f"{row['text']} So it is."} for row in records(studio.definition.said)])
+    studio.save("reworded")
+    kept, versions = str(studio.definition_id), workspace.definitions.versions
+    assert any("axolotl" in line.original for line in workspace.definitions.load(kept, 2).said)
+    before = versions(kept)
+    WAYS[way](workspace, note)
+    assert found(data_dir, wanted) == set()
+    assert versions(kept) == before
+    for number in (1, 2):
+        loaded = workspace.definitions.load(kept, number)
+        assert "axolotl" not in repr(loaded)
+        assert loaded.remarks[-1] == GONE
+    assert "axolotl" not in studio.json()
+
+
+def test_what_moves_out_of_sight_leaves_the_definitions_that_all_share(
+    workspace: Workspace, studio: StudioDesk, note: Path
+) -> None:
+    workspace.ingest([note.parent])
+    studio.make(Inputs("cto"))
+    studio.make_pack(Inputs("cto"))
+    studio.save("")
+    assert "axolotl" in studio.pack_markdown()
+    own = workspace.library.named(LOCAL, note.name).document
+    workspace.library.move(LOCAL, [own.id], HR)
+    for kept in (studio.json(), studio.pack_markdown(), studio.pack_json()):
+        assert "axolotl" not in kept
+    assert "axolotl" not in repr(workspace.definitions.load(str(studio.definition_id)))
+
+
+def test_killed_before_they_let_go_definitions_do_at_the_next_start(note: Path, data_dir: Path) -> None:
+    with Workspace(Settings()) as workspace:
+        workspace.open()
+        workspace.ingest([note.parent])
+        wanted = traces(workspace)
+        desk = StudioDesk(Studio(workspace.assistant().for_reader(ANYBODY), workspace.definitions))
+        desk.make(Inputs("cto"))
+        desk.save("")
+        workspace.index.on_removal.clear()
+        forget(workspace, note)
+        assert "text" in found(data_dir, wanted)
+    with Workspace(Settings()) as again:
+        again.open()
+        assert found(data_dir, wanted) == set()

@@ -115,6 +115,16 @@ def test_every_response_carries_the_headers(served: Served, method: str, path: s
     assert response.headers["Server"] is None
 
 
+@pytest.mark.parametrize("sent", [b"NONSENSE\r\n\r\n", b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n"])
+def test_what_is_no_request_is_answered_with_the_headers(served: Served, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=SOON) as stream:
+        stream.sendall(sent)
+        answer = stream.recv(4096).lower()
+    assert answer.startswith(b"http/1.1 400 ")
+    assert answer.count(b"\r\ncontent-security-policy: default-src 'self'") == 1
+    assert answer.endswith(b"\r\n\r\ninvalid http request received.")
+
+
 def test_people_asking_at_once_are_all_answered(served: Served) -> None:
     tallies = ask_at_once(f"http://127.0.0.1:{served.port}", [f"Why do dates divide {n}?" for n in range(9)], 3, 1.5)
     assert [tally.failures for tally in tallies] == [[], [], []]

@@ -14,7 +14,7 @@ from docx.document import Document
 
 from advisor.errors import Damaged, DocumentError, Encrypted, TooLarge
 from advisor.ingest.formats.common import Colour, Limits, Loaded, TextBuilder, one_line, sensible_title
-from advisor.ingest.formats.docx_sight import Sight, told_apart
+from advisor.ingest.formats.docx_sight import Sight, is_unseen, told_apart
 from advisor.ingest.formats.docx_styles import Numbering, Style, styles_of, value_of, w
 
 MOST_UNPACKED_BYTES = 200_000_000
@@ -128,7 +128,10 @@ class _Reader:
 
     def _table(self, table: Any, behind: Colour) -> None:
         """A table of one column is a frame around text, and is read as text."""
-        rows = [_children(row, _CELL) for row in _children(table, _ROW) if row.find(f"{w('trPr')}/{w('del')}") is None]
+        there = [row for row in _children(table, _ROW) if row.find(f"{w('trPr')}/{w('del')}") is None]
+        for row in filter(is_unseen, there):
+            self.hidden.append(one_line(" ".join(text.text or "" for text in row.iter(w("t")))))
+        rows = [_children(row, _CELL) for row in there if not is_unseen(row)]
         size = len(rows), max(map(len, rows), default=0)
         framed = all(len(cells) == 1 for cells in rows)
         for number, cells in enumerate(rows):

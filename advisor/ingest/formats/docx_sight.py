@@ -34,7 +34,9 @@ _HIGHLIGHTS: dict[str, Colour] = {
 }
 _PROPERTIES = ("subject", "keywords", "comments", "category")
 _FEWEST_WORDS = 4
-"""A property of fewer words is a label."""
+"""A property of fewer words is a label, a deletion of fewer a correction."""
+_LEAST_WIDTH = 10
+"""Per cent of their own width, below which letters are strokes."""
 
 
 class Sight:
@@ -58,15 +60,15 @@ class Sight:
         size = next((own for props in given if (own := value_of(props, "sz"))), None)
         if size and size.isdigit() and int(size) / 2 < TINY_POINTS:
             return True
+        width = next((own for props in given if (own := value_of(props, "w"))), "").rstrip("%")
+        if (width.isdigit() and int(width) < _LEAST_WIDTH) or self._has_no_height(paragraph):
+            return True
         colour = next((_colour(own) for props in given if (own := props.find(w("color"))) is not None), None)
         return colour is not None and is_like(colour, self._ground(given, behind))
 
     def behind(self, paragraph: Any, outer: Colour) -> Colour:
         """What is behind the text of a paragraph that lies on `outer`."""
-        properties = paragraph.find(w("pPr"))
-        styles = self._chain(value_of(properties, "pStyle") or self._default)
-        given = [own for own in (properties, *(style.find(w("pPr")) for style in styles)) if own is not None]
-        return next((fill for own in given if (fill := _fill(own))), outer)
+        return next((fill for own in self._of_paragraph(paragraph.find(w("pPr"))) if (fill := _fill(own))), outer)
 
     def cell(self, table: Any, cell: Any, place: tuple[int, int], size: tuple[int, int], outer: Colour) -> Colour:
         """What is behind a cell: its own shading, else that of the table or of its style for that place."""
@@ -82,6 +84,17 @@ class Sight:
                     if fill := _fill(element.find(w("tcPr"))) or _fill(element.find(w("tblPr"))):
                         return fill
         return outer
+
+    def _has_no_height(self, paragraph: Any) -> bool:
+        """Whether the lines of a paragraph are too low for letters."""
+        given = self._of_paragraph(None if paragraph is None else paragraph.find(w("pPr")))
+        spacing = next((own for props in given if (own := props.find(w("spacing"))) is not None), None)
+        return is_low(spacing, "line", "lineRule")
+
+    def _of_paragraph(self, properties: Any) -> list[Any]:
+        """The paragraph properties that count, those that win first."""
+        styles = self._chain(value_of(properties, "pStyle") or self._default)
+        return [own for own in (properties, *(style.find(w("pPr")) for style in styles)) if own is not None]
 
     def _given(self, own: Any, paragraph: Any) -> list[Any]:
         """The run properties that count for a run, those that win first."""
@@ -102,8 +115,28 @@ class Sight:
         return chain(id_, self._styles)
 
 
+def is_unseen(row: Any) -> bool:
+    """Whether a row of a table is hidden, or too low for letters."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        return False
+    return is_on(properties.find(w("hidden"))) or is_low(properties.find(w("trHeight")), "val", "hRule")
+
+
+def is_low(element: Any, height: str, rule: str) -> bool:
+    """Whether a height, in twentieths of a point, is set for good and too small."""
+    if element is None or element.get(w(rule)) != "exact":
+        return False
+    value = element.get(w(height)) or ""
+    return value.isdigit() and int(value) / 20 < TINY_POINTS
+
+
 def told_apart(document: Document) -> Iterator[str]:
-    """What the file says beside its text: comments, and properties of some length."""
+    """What the file says beside its text: comments, what was deleted from it, and properties of some length."""
+    for deleted in document.element.body.iter(w("del")):
+        text = one_line("".join(own.text or "" for own in deleted.iter(w("delText"))))
+        if len(text.split()) >= _FEWEST_WORDS:
+            yield text
     comments = part(document, "comments")
     for comment in () if comments is None else comments.iterchildren(w("comment")):
         yield one_line(" ".join(text.text or "" for text in comment.iter(w("t"))))

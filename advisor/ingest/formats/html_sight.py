@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from colorsys import hls_to_rgb
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,16 +19,20 @@ _SAYING = frozenset({"hidden", "color", "text", "bgcolor"})
 _FEWEST_WORDS = 4
 """A comment of fewer words marks a place in the page."""
 _NO_TEXT = frozenset({"head", "script", "style", "template", "noscript"})
+_NEXT_TO_NONE = r"0*\.?(?:0\d*)?|\d(?:\.\d+)?%"
+"""Less than a tenth."""
 _ALWAYS_GONE: Mapping[str, re.Pattern[str]] = {
     name: re.compile(pattern)
     for name, pattern in {
         "display": "none",
         "content-visibility": "hidden",
-        "opacity": r"0*\.?0*%?",
+        "opacity": _NEXT_TO_NONE,
+        "filter": rf"opacity\((?:{_NEXT_TO_NONE})\)",
+        "scale": _NEXT_TO_NONE,
         "left": r"-\d{3,}.*",
         "top": r"-\d{3,}.*",
         "text-indent": r"-\d{3,}.*",
-        "transform": r"scale\(0(?:\.0+)?(?:, ?0(?:\.0+)?)?\)",
+        "transform": rf"scale[xy]?\((?:{_NEXT_TO_NONE})(?:, ?(?:{_NEXT_TO_NONE}))?\)",
         "clip": r"rect\((?:[01](?:px)?[, ]*){4}\)",
         "clip-path": r"inset\((?:50|100)%.*\)|circle\(0.*\)",
     }.items()
@@ -38,14 +43,20 @@ _TINY = re.compile(r"0*\.?0*[a-z%]*|[01](?:\.\d+)?p[xt]")
 _RELATIVE = re.compile(r".*(?:em|ex|ch|%)|inherit|smaller|larger")
 _ABSOLUTE_EM = re.compile(r".*rem")
 _SIZE_IN_FONT = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|pt|em|rem|%)?)(?:\s*/\s*\S+)?\s+\S")
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d*\.?\d+%?)\s*)?\)")
+_HEX = re.compile(r"#(?:([0-9a-f]{3})([0-9a-f])?|([0-9a-f]{6})([0-9a-f]{2})?)")
+_NUMBER = r"(\d*\.?\d+%?)(?:deg)?"
+_FUNCTION = re.compile(rf"(rgb|hsl)a?\(\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+{_NUMBER}\s*(?:[,/]\s*{_NUMBER}\s*)?\)")
 _NAMES: Mapping[str, Colour] = {
     "black": (0, 0, 0),
     "white": (255, 255, 255),
     "snow": (255, 250, 250),
     "ivory": (255, 255, 240),
     "whitesmoke": (245, 245, 245),
+    "ghostwhite": (248, 248, 255),
+    "floralwhite": (255, 250, 240),
+    "mintcream": (245, 255, 250),
+    "azure": (240, 255, 255),
+    "seashell": (255, 245, 238),
     "silver": (192, 192, 192),
     "gray": (128, 128, 128),
     "grey": (128, 128, 128),
@@ -92,7 +103,15 @@ def take_unseen(root: Any) -> list[str]:
     curtain.draw(root, _Sight())
     comments = (one_line(own.text or "") for own in root.iter(etree.Comment))
     told = [text for text in comments if len(text.split()) >= _FEWEST_WORDS and not text.startswith("[if")]
+    told += filter(None, map(_untold, root.iter("meta", "template")))
     return [*(text for own in curtain.gone if (text := one_line(" ".join(own)))), *told]
+
+
+def _untold(element: Any) -> str:
+    """What a page says of itself, or keeps for its scripts, in as many words as a comment has to have."""
+    is_said = str(element.get("name") or element.get("property") or "").lower().endswith(("description", "keywords"))
+    text = one_line((element.get("content") or "") if is_said else "".join(element.itertext()))
+    return text if len(text.split()) >= _FEWEST_WORDS else ""
 
 
 class _Curtain:
@@ -136,7 +155,7 @@ class _Curtain:
             visible=_visible(said.get("visibility"), around.visible),
             tiny=_tiny(said, around.tiny),
             clear=_clear(colour, said, around.clear),
-            colour=_LINK if element.tag == "a" and not colour else _colour(colour, around.colour),
+            colour=_LINK if element.tag == "a" and not colour else _colour(colour, around.colour, through=True),
             ground=_ground(element, said, around.ground),
         )
         if own.is_seen:
@@ -189,17 +208,32 @@ def _tiny(said: Mapping[str, str], before: bool) -> bool:
     return _TINY.fullmatch(size) is not None
 
 
-def _colour(said: str, before: Colour | None) -> Colour | None:
-    """A colour as it was written; None where that is none that is known here."""
+def _colour(said: str, before: Colour | None, *, through: bool = False) -> Colour | None:
+    """A colour as it was written; None where that is none that is known here.
+
+    With `through`, so is one that lets through what is behind it: letters only come nearer to that.
+    """
     said = said.lower().strip()
     if not said or said in _AS_BEFORE:
         return before
     if said in _NAMES:
         return _NAMES[said]
     if found := _HEX.fullmatch(said):
-        digits = found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
-    found = _RGB.fullmatch(said)
-    if found is None or (found[4] or "1") not in ("1", "1.0", "100%"):
+        digits, clear = found[3] or "".join(2 * digit for digit in found[1]), found[2] or found[4] or "f"
+        colour = int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+        return colour if through or not clear.strip("f") else None
+    found = _FUNCTION.fullmatch(said)
+    if found is None or not (through or _part(found[5] or "1", 1) >= 1):
         return None
-    return int(found[1]), int(found[2]), int(found[3])
+    if found[1] == "rgb":
+        red, green, blue = (_part(found[number], 255) for number in (2, 3, 4))
+    else:
+        hue, full, light = (_part(found[number], size) for number, size in ((2, 360), (3, 100), (4, 100)))
+        red, green, blue = hls_to_rgb(hue, light, full)
+    return round(255 * red), round(255 * green), round(255 * blue)
+
+
+def _part(number: str, whole: int) -> float:
+    """A number of a colour as a share, 1 at most."""
+    share = float(number.rstrip("%")) / (100 if number.endswith("%") else whole)
+    return min(1.0, share)

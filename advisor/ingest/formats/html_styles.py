@@ -7,6 +7,7 @@ importance. Rules that hold in some circumstances only (a width, a state such as
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ Declarations = dict[str, str]
 """Property to value, both in small letters."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
 _ALWAYS = re.compile(
-    r"@layer\b.*|@media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*print)?|@media\s+print\s*,\s*screen", re.I
+    r"@layer\b.*|@supports\b(?!\s*not\b).*|@media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*print)?"
+    r"|@media\s+print\s*,\s*screen",
+    re.IGNORECASE,
 )
 _NAME = r"-?[_a-z\u0080-\U0010ffff][\w\u0080-\U0010ffff-]*"
 _PART = re.compile(
@@ -98,13 +102,19 @@ def declarations(text: str) -> tuple[Declarations, Declarations]:
     """Those of a block or a style attribute: the ordinary ones, and the important ones."""
     said: Declarations = {}
     important: Declarations = {}
-    for piece in text.split(";"):
+    for piece in _ESCAPE.sub(_meant, _COMMENT.sub(" ", text)).split(";"):
         name, sign, value = piece.partition(":")
         value = " ".join(value.lower().split())
         if sign and name.strip() and value:
             bare = _IMPORTANT.sub("", value)
             (said if bare == value else important)[name.strip().lower()] = bare
     return said, important
+
+
+def _meant(escape: re.Match[str]) -> str:
+    """What an escape stands for: a character by its number, or itself."""
+    code = int(escape[1], 16) if escape[1] else 0
+    return escape[2] or (chr(code) if code < sys.maxunicode else " ")
 
 
 def _rules(text: str, deep: int = 0) -> Iterator[tuple[str, Declarations, Declarations]]:

@@ -45,6 +45,7 @@ class _State:
     is_gray: bool = True
     mode: int = 0
     size: float = 0.0
+    width: float = 1.0
     opacity: float = 1.0
 
 
@@ -64,7 +65,7 @@ class Sight:
         self._blank_seen = blank_seen
         self._read_unpainted = read_unpainted
         self._resources = _dictionary(page.get("/Resources"))
-        box = page.mediabox
+        box = page.cropbox
         self._box = float(box.left), float(box.bottom), float(box.right), float(box.top)
         self._state = _State()
         self._kept: list[_State] = []
@@ -100,6 +101,8 @@ class Sight:
             self._state = replace(state, mode=int(numbers[0]))
         elif operator == b"Tf" and numbers:
             self._state = replace(state, size=numbers[-1])
+        elif operator == b"Tz" and numbers:
+            self._state = replace(state, width=numbers[0] / 100)
         elif operator == b"gs" and operands:
             self._state = replace(state, opacity=self._opacity(operands[0]))
         elif operator == b"cs" and operands:
@@ -141,7 +144,7 @@ class Sight:
             self.unpainted += 1
             return True
         a, b, c, d, x, y = _times((*map(float, tm),), state.matrix)
-        size = abs(state.size) * abs(a * d - b * c) ** 0.5
+        size = abs(state.size) * abs((a * d - b * c) * state.width) ** 0.5
         if size < TINY_POINTS or state.opacity < _LEAST_OPACITY or self._is_off(x, y, size * length):
             return True
         if state.mode in _INVISIBLE_MODES or state.mode % 4 in (1, 2):  # outlined: in another colour
