@@ -25,3 +25,7 @@ def test_whose_wish_it_is_is_told_by_names_in_small_letters() -> None:
         Role.CTO: "two engineers",
         Role.CPO: "four analysts",
     }
+
+
+def test_what_stands_for_and() -> None:
+    assert told("cto n cpo fight over two people").text == "the two fight over two people"
