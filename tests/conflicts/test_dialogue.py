@@ -26,3 +26,9 @@ def test_what_one_asks_the_other_is_neither_fact_nor_claim(mediator: Mediator) -
     )
     listed = " ".join(line.text for line in (*brief.known, *brief.assumed, *brief.find_out))
     assert "get the search" not in listed
+
+
+def test_the_former_and_the_latter_are_whom_was_named_last() -> None:
+    story = "The CPO wants May. The CTO wants June. The former refuses to move it, the latter has no tests."
+    assert told(story).sentences[-1] == "CPO refuses to move it, CTO has no tests."
+    assert "The latter has" in told("The CPO wants May. The latter has no tests.").text

@@ -22,6 +22,8 @@ from advisor.types import Role
         ("The CTO says that the date can't be held.", Role.CTO, Stance.HOLDS, "the date can't be held"),
         ("The CTO never wanted the rewrite.", Role.CTO, Stance.OPPOSES, "the rewrite"),
         ("The CTO would rather buy it.", Role.CTO, Stance.WANTS, "to buy it"),
+        ("The CPO insists that her squad build it.", Role.CPO, Stance.WANTS, "their squad to build it"),
+        ("The CTO says that would cost a year.", Role.CTO, Stance.HOLDS, "that would cost a year"),
         ("The CTO would buy it.", Role.CTO, Stance.WANTS, "to buy it"),
         ("The CPO says yes to the exception.", Role.CPO, Stance.WANTS, "the exception"),
         ("The CTO (a friend of mine) wants to stop.", Role.CTO, Stance.WANTS, "to stop"),
@@ -165,6 +167,8 @@ def test_what_others_promised_binds_too() -> None:
         "The CPO fears weeks of delay.",
         "The CTO would leave if it were sold.",
         "The CPO would never sign.",
+        "The CTO answers with one word.",
+        "The CPO won't have it.",
     ],
 )
 def test_what_holds_nothing_is_no_position(story: str) -> None:
