@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n\s*\n|\n(?=\s*(?:[•\-*–]|\d+[.)])\s)")
 _NEXT_OPENS = re.compile(r"\s++(?:[\"'“‘(\[•\-–*]++\s*+)?[A-Z0-9À-Þ]|\s*$")
-_LAST_TOKEN = re.compile(r"([A-Za-z][A-Za-z.]*|\d+)$")
+_LAST_TOKEN = re.compile(r"(\d+[A-Za-z]?|[A-Za-z][A-Za-z.]*)$")
 _LONGEST_TOKEN = 40
 """Characters looked at before a full stop: more than any abbreviation or list number has."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -71,7 +71,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if before is None:
         return True
     token = before.group(1)
-    if token.isdigit():
+    if token[0].isdigit():
         return bool(text[start : before.start()].strip(" \n\t•-*–("))
     return len(token) > 1 and token.lower() not in _ABBREVIATIONS
 

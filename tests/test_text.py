@@ -27,6 +27,8 @@ from advisor.text import content_stems, one_line, questions, sentences, wording,
         ("J. Smith runs it.", ["J. Smith runs it."]),
         ("", []),
         ("  \n ", []),
+        ("It costs 50k. I know.", ["It costs 50k.", "I know."]),
+        ("3a. Ask them.", ["3a. Ask them."]),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:

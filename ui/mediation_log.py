@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from advisor.conflicts.records import NEXT, Logged, State, logged_json
 from advisor.errors import InputError
 from advisor.export.role_markdown import as_markdown
 from advisor.text import content_stems
-from ui import mediation_kept, mediation_record, people, state
+from ui import mediation_kept, mediation_record, people, service, state
 from ui import mediation_words as words
 from ui.escaping import escape
 from ui.library_desk import unseen
@@ -94,7 +95,14 @@ def _actions(desk: MediationDesk, logged: Logged, everything: Sequence[Logged]) 
         return
     title = logged.record.title
     key = f"mediation-open-{id_}"
-    st.button(words.OPEN_BRIEF, key=key, icon=":material/balance:", type="tertiary", on_click=_open, args=(desk, id_))
+    with st.container(horizontal=True):
+        st.button(
+            words.OPEN_BRIEF, key=key, icon=":material/balance:", type="tertiary", on_click=_open, args=(desk, id_)
+        )
+        if _own_conversation(logged.record.thread):
+            # In a tab of its own, so that the log stays as it is; the chat is the page without a path.
+            address = f"./?thread={quote(logged.record.thread)}"
+            st.link_button(words.OPEN_THREAD, address, icon=":material/chat_bubble:", type="tertiary")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if logged.state is State.PROPOSED:
             _button(words.APPROVE, id_, title, lambda: log.approve(reader, id_))
@@ -120,6 +128,11 @@ def _confirm(title: str, button: Callable[[], bool]) -> None:
     st.markdown(words.DELETE_ASK.format(escape(title)))
     if button():
         st.rerun()
+
+
+def _own_conversation(thread: str) -> bool:
+    """Whether the reader has the conversation that a decision came out of: nobody opens another's."""
+    return bool(thread) and any(own.id == thread for own in service.current().conversations.listed())
 
 
 def _open(desk: MediationDesk, decision_id: str) -> None:

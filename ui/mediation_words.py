@@ -155,6 +155,7 @@ LEFT_OUT = (
 )
 WHOLE_LOG = "All that is listed"
 OPEN_BRIEF = "Open its brief"
+OPEN_THREAD = "Open its conversation"
 NO_BRIEF = "This decision came out of no brief."
 DONE = {
     APPROVE: "Approved: “{}”.",

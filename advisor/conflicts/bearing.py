@@ -46,12 +46,14 @@ _NAME = re.compile(
 )
 """Words with a capital that don't open a sentence, initials, and names with a capital within."""
 _NO_NAME = re.compile(
-    r"(?i)(?:C[A-Z]{1,2}O|VP|HR|IT|AI|API|OKRs?|KPIs?|R&D|UX|UI|QA|EUR|USD|GBP|Q[1-4]|I|I'\w+|the|our|we|in|on|at|if|but|"
+    r"(?i)(?:C[A-Z]{1,2}O|VP|HR|IT|AI|API|OKRs?|KPIs?|R&D|UX|UI|QA|EUR|USD|GBP|Q[1-4]|I|I'\w+|the|our|we|in|on"
+    r"|at|if|but|"
     r"and|product|engineering|technology|board|sales|marketing|finance|legal|support|jan\w*|feb\w*|mar\w*|apr\w*|may|"
     r"june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\w+day)"
 )
 _DATE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:january|february|march|april|(?-i:May)|june|july|august|september|october"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:january|february|march|april|(?-i:May)|june|july|august"
+    r"|september|october"
     r"|november|december)(?:\s+\d{1,2}\b)?|\b\d{4}-\d\d-\d\d\b|\bq[1-4]\b",
     re.IGNORECASE,
 )
@@ -82,8 +84,11 @@ class Matter:
         less, or names something else beside, may bear on it; what names something else alone is of another matter.
         """
         shared = self.things & note.things
-        others = note.names - self.names
-        if self.names & note.names or (len(shared) >= LEAST_SHARED and not others):
+        # What opens a sentence of the one may be a name in the other.
+        named = {name for name in note.names if name in self.names or stem(name) in self.things}
+        named |= {name for name in self.names if stem(name) in note.things}
+        others = note.names - named
+        if named or (len(shared) >= LEAST_SHARED and not others):
             return Bearing.SURELY
         if others:
             return Bearing.PERHAPS if len(shared) >= LEAST_SHARED else Bearing.NOT

@@ -17,6 +17,8 @@ from advisor.roles.definition import Basis, Statement
 
 MOST_STAKES = 6
 MOST_OPTIONS = 5
+IN_TURN = "case-in-turn"
+DO_IN_TURN = "Do a part of each in turn: {}. Ask both which comes first."
 GIVES = "names the part that can't wait, and lets the rest wait."
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _STAKES = re.compile(
@@ -76,12 +78,9 @@ def _with_way(options: tuple[Option, ...], one: Position, other: Position) -> tu
     """The options, and one that takes both wishes in turn."""
     first, second = sorted((one, other), key=lambda position: masked(position.content))
     way = Option(
-        id="case-in-turn",
+        id=IN_TURN,
         name="Both wishes, in turn",
-        line=_line(
-            "what",
-            f"Do a part of each in turn: {in_words(first)}; {in_words(second)}. Ask both which comes first.",
-        ),
+        line=_line("what", DO_IN_TURN.format(f"{in_words(first)}; {in_words(second)}")),
         price=_practice("price", "Each gets later, or in part, what was to come at once and whole."),
         risk=_practice("risk", "The second part slips; write down its date and who checks it."),
         reversible=_practice("reversible", "Until the second part has begun."),

@@ -52,7 +52,11 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
         whom = "each" if len(roles) > 1 else f"the {min(roles)}"
         texts.append(f"What shows this: {shown(content)} (from {whom}, then from somebody without a side)")
     promised = sorted(
-        {_text(parted(own.text)[0], alike) for own in _of_the_matter(story) if promises(own) and not own.hedged}
+        {
+            _text(text, alike)
+            for own in _of_the_matter(story)
+            if promises(own) and not own.hedged and (text := parted(own.text)[0])
+        }
     )
     texts = [*(f"{BINDS}: {text.removesuffix('.')} ({BINDS_WHOM})" for text in promised[:MOST_PROMISES]), *texts]
     texts = texts[:MOST_QUESTIONS]
@@ -64,15 +68,19 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
 
 _WRITER = re.compile(r"(?:I|we)(?:'m|'re|'d|'ve|'ll)?\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?:who|what|how|why|which|where)\b|(?:should|shall|can|could|would|do|is|are|am) (?:I|we|you|it|this|that)\b",
+    r"(?:(?:who|what|how|why|which|where|when)\b|(?:should|shall|can|could|would|do|is|are|am) (?:I|we|you|it"
+    r"|this|that)\b)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"(?:sorry|apologies|hi|hello|hey|dear|thanks|thank you|please|help|need (?:some )?(?:help|advice)|can you"
     r"|could you"
-    r"|long (?:one|story|post)|context|(?:so )?take (?:it|this)|not sure|no idea|any (?:ideas?|advice|thoughts)|what do"
-    r"|bear with|for the record|what happened|where do i|tl;?dr|here(?:'s| is) (?:the|my)|(?:full|good) stop)\b"
-    r"|^\w+ here$",
+    r"|for the record|long (?:one|story|post)|context|(?:so )?take (?:it|this)|not sure|no idea|any (?:ideas?"
+    r"|advice|thoughts)|what do"
+    r"|bear with|forwarding|(?:best |kind |many )?(?:regards|thanks|cheers)|yours|sincerely|sent from my"
+    r"|what happened|where do i|tl;?dr|here(?:'s| is) (?:the|my)|(?:full|good) stop)\b"
+    r"|^question(?: from [\w ]+)?$|^\w+ here$|^(?:funny|quick|odd|strange|tricky|tough|sad|messy) (?:one|story"
+    r"|case|thing|question)$",
     re.IGNORECASE,
 )
 """How people begin and end a message."""
@@ -90,7 +98,11 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
     for clause in story.clauses:
         of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
         alone = of_writer and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
-        if re.fullmatch(r"(?:\w+ ){1,3}here", clause.text):  # who writes
+        if re.fullmatch(
+            r"(?:\w+ ){1,3}here|(?:CTO|CPO) (?:runs|leads|heads) (?:product|engineering|technology|tech)", clause.text
+        ):  # who writes, who is who
+            continue
+        if re.match(rf"(?:CTO|CPO): {_ASKS.pattern}", clause.text, re.IGNORECASE):  # one asks the other
             continue
         if _FILLER.match(clause.text) and not mentions(clause.text) and not re.search(r"\d{2}", clause.text):
             continue

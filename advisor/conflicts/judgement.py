@@ -51,7 +51,8 @@ _ADJECTIVES = (
 )
 _JUDGES = re.compile(
     rf"\b(?:{_NOUNS}|{_ADJECTIVES})\b"
-    r"|\bto(?:o)? (?:everything|nothing)\b|\b(?:says no to|against|blocks|hates|knows|understands) (?:everything"
+    r"|\bto(?:o)? (?:everything|nothing)\b(?! (?:above|below|over|under|beyond|before|after|but|more|less|they"
+    r"|we)\b)|\b(?:says no to|against|blocks|hates|knows|understands) (?:everything"
     r"|nothing)\b"
     r"|\b(?:has|have) (?:frankly )?(?:never|no) (?:understood|cared|idea|clue|sense)\b|\bfor (?:CTO|CPO"
     r"|them) [\w' ]{1,30} (?:is|are) "
@@ -63,7 +64,11 @@ _JUDGES = re.compile(
 _OPINION = re.compile(
     r"^(?:honestly|frankly|personally|obviously|clearly|admittedly|to be (?:honest|frank|fair)|if you ask me"
     r"|in my (?:humble )?"
-    r"(?:opinion|view)|imh?o|basically|let's face it)\b|\b(?:frankly|if you ask me|imh?o)\b",
+    r"(?:opinion|view)|imh?o|basically|let's face it)\b|\b(?:frankly|if you ask me|imh?o"
+    r"|as (?:every(?:one|body)|we all|you) knows?|(?:and|but) (?:every(?:one|body)|we all"
+    r"|the whole \w+) knows? (?:it|that|this)"
+    r"|(?:heaven|god) (?:forbid|knows)|bless (?:him|her|them)|to put it mildly|so much for|if you can call (?:it|that)"
+    r"|what a surprise|surprise,? surprise|guess who)\b",
     re.IGNORECASE,
 )
 _CHARACTER = re.compile(
@@ -100,6 +105,36 @@ _MODIFIER = re.compile(
     r"|ridiculous|glorified|usual|famous|(?<=['’]s )little|(?<=their )little|(?<=the )little) (?=\w)",
     re.IGNORECASE,
 )
+_JIBES = re.compile(
+    r"\bat the (?:speed|pace) of (?:an?|the)\b|\b(?:CTO|CPO|they)\b(?: \w+){0,3}? (?:behav|act|talk|walk|driv"
+    r"|treat|run|rul|strut)(?:e|es|ed|ing"
+    r"|s)?\b[^,;]{0,40}\blike (?:an?|the|some|it's)\b|\b(?:(?:is|are|was|were) (?:about )?\w+ |)as (?!soon|long"
+    r"|well|far|much|many|little|few|good|big|part|late|early)"
+    r"\w+ as an?\b|\bcould(?:n't| not) (?!say|tell|know|see)\w+[^,;]{0,60}\b(?:if (?:it|they|\w+) "
+    r"(?:were|fell|hit|bit|came|stood|sat|jumped|\w+ed)\b|to save (?:their|its))|\bwouldn't (?:know|recogni[sz]e"
+    r"|notice)\b"
+    r"|\b(?:idea|notion|version|understanding) of an? [\w -]{2,40} (?:is|was)\b"
+    r"|\b(?:think|believe|fancie|fancy|see|consider)s? (?:they (?:are|were|is)|themselves"
+    r"|themself)(?: as)? (?:an?|the|some)\b"
+    r"|\b(?:CTO|CPO|they) (?:is|are|was|were) (?:such |really |simply )?an? (?!bit\b|little\b|few\b|lot\b|no\b"
+    r"|yes\b|week|day|"
+    r"month|year|quarter|minute|hour|former|new|co-?founder|founder|member|parent|mother|father|friend|colleague"
+    r"|woman\b|man\b"
+    r"|shareholder|owner|part\b|candidate|non-)(?![\w -]{0,30}\b(?:engineer|developer|designer|manager|lawyer"
+    r"|employee|by training"
+    r"|shareholder|owner|founder|member|scientist|architect|director|partner|problem|reason|step|way)\b)\w+",
+    re.IGNORECASE,
+)
+"""A comparison that makes somebody look foolish, or a noun for what they are like."""
+_TEMPER = re.compile(
+    r"^(?:CTO|CPO) (?:\w+ly |then |even )?(?:cried|wept|shouted|yelled|screamed|exploded|snapped|sulk(?:s|ed)"
+    r"|stormed (?:out|off)"
+    r"|rolled their eyes|lost (?:it|their temper)|(?:is|was) (?:\w+ly |so )?(?:furious|livid|angry|upset|fuming"
+    r"|fed up|offended"
+    r"|in tears)|ha[sd] had (?:it|enough))$",
+    re.IGNORECASE,
+)
+"""How somebody took it, and nothing of the matter."""
 LABELS = re.compile(
     r"\b(?:CTO|CPO|they|I|we|people|everyone|everybody|team|who)(?: \w+){0,2}? call(?:s|ed)? (?:(?:[\w']+ ){1,5}?an? "
     r"|(?:this|it|that|them|(?:the )?(?:CTO|CPO)(?:'s [\w ]{1,30}?)?) "
@@ -116,7 +151,7 @@ _ENDORSED = re.compile(
 
 def judges(text: str) -> bool:
     """Whether a text judges a side or its work rather than tell what happened."""
-    return bool(_JUDGES.search(text) or _CHARACTER.search(text) or _OPINION.search(text) or LABELS.search(text))
+    return any(pattern.search(text) for pattern in (_JUDGES, _CHARACTER, _OPINION, _JIBES, _TEMPER, LABELS))
 
 
 def partial(text: str) -> bool:

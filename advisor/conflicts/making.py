@@ -144,7 +144,8 @@ def _judged(count: int) -> tuple[str, ...]:
     if not count:
         return ()
     one = "One remark of the description judges" if count == 1 else f"{count} remarks of the description judge"
-    return (f"{one} a side rather than tell what happened; the brief leaves {'it' if count == 1 else 'them'} out.",)
+    them = "it" if count == 1 else "them"
+    return (f"{one} a side, or its temper, rather than tell what happened; the brief leaves {them} out.",)
 
 
 def _either_way(found: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -18,8 +18,8 @@ from advisor.conflicts.reading import read
 from advisor.conflicts.referral import SUMMARIES, Referrals
 from advisor.conflicts.rejections import Rejection, marked
 from advisor.conflicts.rights import Newest, OnFile
-from advisor.conflicts.scope import why_not
-from advisor.conflicts.scoring import Scorer
+from advisor.conflicts.scope import APART, why_not
+from advisor.conflicts.scoring import Scorer, Taken
 from advisor.conflicts.statements import Told, told
 from advisor.conflicts.tying import Teller, tied
 from advisor.errors import InputError
@@ -34,6 +34,8 @@ from advisor.roles.standing import standing_lines
 from advisor.text import encodable, visible
 
 MOST_CHARACTERS = 20_000
+LEAST_SURE_TYPE = 0.22
+"""The least share of the first type with which a side is taken to stand for one of its positions."""
 
 
 class Mediator:
@@ -81,7 +83,10 @@ class Mediator:
 
     def takes(self, story: str) -> bool:
         """Whether a description tells of a conflict between the two."""
-        return bool(story.strip()) and not why_not(read(told(story), self._embeddings))
+        if not story.strip():
+            return False
+        understood = told(story)
+        return not (why_not(read(understood, self._embeddings)) or self._scorer.unrelated(understood))
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP, correction: Correction | None = None) -> Brief:
         """The brief of a description, or who is called in instead, or why it is no case for this desk.
@@ -98,10 +103,11 @@ class Mediator:
         if grade is Grade.CALL:
             called = self._referrals.called_in(suspicion, whole)
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
-        if reason := why_not(reading):
+        if reason := why_not(reading) or (APART if self._scorer.unrelated(understood) else ""):
             return self._no_case(reason, suspicion if grade is Grade.ASK else None, whole)
         types = right.types(self._scorer.types(understood))
-        taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]), understood)
+        sure = types[0][1] >= LEAST_SURE_TYPE
+        taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]) if sure else Taken({}), understood)
         rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
         brief = of_the_case(self._maker.make(understood, types, taken, rights), understood, right.of_both())
         brief = replace(brief, summary=right.summary or brief.summary)

@@ -36,7 +36,7 @@ _SAYS = (
     r"|blocked|won't"
     r"|argues?|complains?|demands?|pushes|believes?|would|fears?|blames?|can't|doesn't|don't|feels?|hates?"
     r"|asks?|promised"
-    r"|told|answers?|answered|sees?|calls?|talks?|holds|replies|denies|agreed|wishes|likes|counts|has\s+(?:put"
+    r"|tells?|told|answers?|answered|sees?|calls?|talks?|holds|replies|denies|agreed|wishes|likes|counts|has\s+(?:put"
     r"|set|sold|told))"
 )
 _DETERMINERS = (
@@ -84,7 +84,7 @@ def roles_named(text: str) -> tuple[str, Role | None]:
         text = _titles(text, role)
     text = _names(text)
     own = _writer(text)
-    return (_without_i(text, own) if own else text), own
+    return (without_i(text, own) if own else text), own
 
 
 def mentions(text: str) -> list[Role]:
@@ -127,11 +127,31 @@ def _whole_title(role: Role) -> str:
 
 
 def _titles(text: str, role: Role) -> str:
-    for pattern in _tiers(role):
+    for number, pattern in enumerate(_tiers(role)):
         text = pattern.sub(lambda match: _unless_gone(match, role), text)
         if role in mentions(text):
-            break
+            return _departments(text, role) if 0 < number < len(_tiers(role)) - 1 else text
     return text
+
+
+def _departments(text: str, role: Role) -> str:
+    """The text with the role for its field where that wants or says something by itself: its head was named by it.
+
+    A "they" that opens the next sentence goes on about it.
+    """
+    says = rf"(?={_SAYS}\b)(?!(?:needs?|is|has|would|can't|doesn't)\b)"
+    opening = re.compile(
+        rf"(?P<open>^|[.!?]\s+|[,;]\s+(?:and\s+|but\s+|while\s+)?|\b(?:and|but|while)\s+){_PLAIN_FIELDS[role]}\s+{says}"
+        rf"(?P<rest>[^.!?]*[.!?]\s+(?=They\s))?(?P<they>They\s+(?P<verb>[\w']+))?",
+        re.IGNORECASE,
+    )
+
+    def named(match: re.Match[str]) -> str:
+        goes_on = match["they"] and not mentions(match["rest"])
+        they = f"{role} {third_person(match['verb'])}" if goes_on else match["they"] or ""
+        return f"{match['open']}{role} {match['rest'] or ''}{they}"
+
+    return opening.sub(named, text)
 
 
 def _unless_gone(match: re.Match[str], role: Role) -> str:
@@ -167,7 +187,8 @@ def _tiers(role: Role) -> tuple[re.Pattern[str], ...]:
         both,
         rf"\b{plain}\s+(?:side|department|organi[sz]ation|org|team|people|folks)(?=\s+{_SAYS}\b)"
         rf"|(?<!\bthe\s)(?<!\bour\s)(?<!\bnew\s)\b{plain}(?=\s+{_SAYS}\b)"
-        rf"|(?<=\bsays\s){plain}\b(?=\s*[,.;:)]|\s+(?:and|but)\b)",
+        rf"|(?<=\bsays\s){plain}\b(?=\s*[,.;:)]|\s+(?:and|but)\b)"
+        rf"|\b{plain}(?=:\s+(?:['\"“‘]|(?:we|no|not|I)\b))",
     )
     return tuple(re.compile(_DETERMINERS + f"(?:{tier})", re.IGNORECASE) for tier in tiers)
 
@@ -199,7 +220,8 @@ def _names(text: str) -> str:
     field = "|".join(_PLAIN_FIELDS.values())
     text = re.sub(rf"\b(?i:{field})\s*\(\s*(CTO|CPO)\s*\)", r"\1", text)
     return re.sub(
-        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|\s+who\s+{_RUNS}\s+(?:the\s+|our\s+)?(?:{field})\b(?!\s+\w+s\b)|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),"
+        rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|\s+who\s+{_RUNS}\s+(?:the\s+|our\s+)?(?:{field})\b(?!\s+\w+s\b)"
+        rf"|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),"
         rf"|,\s+(?:{field}),)",
         r"\1",
         text,
@@ -273,9 +295,10 @@ def _writer(text: str) -> Role | None:
     return found[0] if len(found) == 1 else None
 
 
-def _without_i(text: str, own: Role) -> str:
+def without_i(text: str, own: Role) -> str:
     """The text with the writer's role for "I"."""
     text = re.sub(rf"\bI\s*\(\s*(?:as\s+|the\s+)?{own}\s*\)", "I", text)
+    text = re.sub(rf"\s*\(\s*I(?:'m|\s+am)\s+{own}\s*\)", "", text)
     opening = (
         rf"\b(?:[Aa]s|[Ss]peaking as|[Ww]riting as)\s+{own},?\s+(?=I\b)"
         rf"|\bI(?:'m|\s+am)\s+{own}(?:\s+and|\s+here)?[,.]?\s"
@@ -287,10 +310,11 @@ def _without_i(text: str, own: Role) -> str:
     text = re.sub(r"\bI'(ll|d)\b", lambda m: f"{own} {'will' if m[1] == 'll' else 'would'}", text)
     text = re.sub(r"\b[Mm]y\b|\bmine\b", f"{own}'s", text)
     text = re.sub(r"\b(?:I|me|myself)\b", own.value, text)
-    return _conjugated(text, own)
+    return conjugated(text, own)
 
 
-def _conjugated(text: str, own: Role) -> str:
+def conjugated(text: str, own: Role) -> str:
+    """The text with verbs behind a role as they stand behind one person, where they stood behind I or you."""
     return re.sub(rf"\b({own}(?:\s+(?:also|just|really|still|never|always))?)\s+(\w+(?:'t)?)", _third_person, text)
 
 

@@ -46,7 +46,7 @@ def notes_on(story: Told, library: Library) -> tuple[Statement, ...]:
     for _, label, citation in found:
         lines.setdefault(citation.quote, (label, citation))
     return tuple(
-        Statement(f"note-{number}", one_line(citation.quote), Basis.NOTES, (citation,), label=label)
+        Statement(f"note-{number}", one_line(citation.quote).lstrip("•*–- "), Basis.NOTES, (citation,), label=label)
         for number, (label, citation) in enumerate(list(lines.values())[:MOST_NOTES], 1)
     )
 

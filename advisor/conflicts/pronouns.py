@@ -52,10 +52,21 @@ _NO_OWNER = (
 _NEUTRAL = (
     # Where it can't be "theirs" in English, his is read as her and him are, which keeps a story and its mirror alike.
     (re.compile(rf"\b(?:his|her|him)\b(?=\s+(?:{_NO_OWNER})\b)", re.IGNORECASE), "them"),
+    # "Wants him back": not so behind one's back.
+    (
+        re.compile(
+            r"(?<!behind )(?<!on )(?<!to )(?:\bhis|\bher|\bhim)(?= back(?:\s+(?:for|in|on|by|now|from|to|at"
+            r"|until|before|into"
+            r"|and|as|when)\b|\s*[.,;!?]|$))",
+            re.IGNORECASE,
+        ),
+        "them",
+    ),
     # "Promised him 2 million", "told her last week": what is given or told follows.
     (
         re.compile(
-            r"(\b(?:g[ai]ves?|giving|tells?|told|sends?|sent|pa(?:ys?|id)|owe[sd]?|ask(?:s|ed)|offer(?:s|ed)?|promis(?:es|ed)"
+            r"(\b(?:g[ai]ves?|giving|tells?|told|sends?|sent|pa(?:ys?|id)|owe[sd]?|ask(?:s|ed)|offer(?:s|ed)?"
+            r"|promis(?:es|ed)"
             r"|grant(?:s|ed)?) )(?:his|her|him)(?=\s+(?:\d|last\b|next\b|two\b|three\b|half\b|more\b))",
             re.IGNORECASE,
         ),
@@ -67,6 +78,20 @@ _NEUTRAL = (
     (re.compile(r"\b(?:him|her)\b", re.IGNORECASE), "them"),
     (re.compile(r"\b(?:himself|herself)\b", re.IGNORECASE), "themselves"),
 )
+
+
+_THROUGH_ONESELF = re.compile(
+    r"\b(?P<role>CTO|CPO)(?P<between> (?:(?:also|still|now|just|\w+ly) )?(?:wants?|wanted|needs?|expects?"
+    r"|insists?|insisted|demands?"
+    r"|demanded|asks?|asked)\b (?:(?!CTO\b|CPO\b|(?:customer|user|client|engineer|developer|designer|lead|lawyer"
+    r"|auditor|investor"
+    r"|manager|team)s\b|people\b|sales\b|board\b)[\w'-]+ ){1,8}?(?:(?:go|goes|come|comes|pass|run|runs|sent"
+    r"|brought|shown|reported"
+    r"|passed|directed|addressed) (?:\w+ )?(?:through|past|by|to|via)|(?:signed off|approved|cleared|agreed"
+    r"|checked|confirmed"
+    r"|decided) (?:\w+ )?(?:by|with)) )(?:him|her|them)\b"
+)
+"""Whoever wants all to go through "them" means themselves: nobody asks for the other's say in so few words."""
 
 
 def resolved(text: str, writer: Role | None = None) -> tuple[list[str], bool]:
@@ -85,6 +110,7 @@ def resolved(text: str, writer: Role | None = None) -> tuple[list[str], bool]:
         sentence = _by_gender(own, {} if other else whose)
         certain = certain and not GENDERED.search(sentence)
         sentence = _subjects(sentence, None if other else before, writer, alone=len(known) < 2, both=both)
+        sentence = _THROUGH_ONESELF.sub(r"\g<role>\g<between>\g<role>", sentence)
         for pattern, word in _NEUTRAL:
             sentence = pattern.sub(word, sentence)
         made.append(sentence)

@@ -9,7 +9,7 @@ from advisor.conflicts.catalog import CallIn, TensionCatalog
 from advisor.conflicts.closeness import INTEREST
 from advisor.conflicts.health import HEALTH, STRAIN
 from advisor.conflicts.misconduct import Suspicion
-from advisor.conflicts.typing_habits import as_written
+from advisor.conflicts.typing_habits import with_capitals
 from advisor.roles.definition import Statement
 from advisor.roles.making import statement
 from advisor.roles.sources import CorpusText
@@ -107,7 +107,7 @@ class Referrals:
 
 def own_words(sentence: str, story: str) -> str:
     """The sentence of a description that a sentence of `Told` was made of: the one it shares most words with."""
-    found = [story[start:end] for start, end in sentences(as_written(story))]
+    found = [story[start:end] for start, end in sentences(with_capitals(story))]
     return max(found, key=lambda text: _shared(text, sentence), default=story)
 
 

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor.conflicts.brief import Brief, Option
+from advisor.conflicts.case import DO_IN_TURN, IN_TURN
 from advisor.conflicts.evidence import written_out
 from advisor.conflicts.records import Logged, State
 from advisor.roles.definition import Basis, Statement
+from advisor.text import content_stems
+
+MOST_OF = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """An option that was rejected: the brief's id of it or "", its name, in which decision, when, and why."""
+    """An option that was rejected: the brief's id of it or "", its name, in which decision, when, why, and its "
+    "words."""
 
     option: str
     name: str
@@ -22,6 +27,7 @@ class Rejection:
     title: str
     on: date
     why: str
+    words: str = ""
 
     @property
     def text(self) -> str:
@@ -36,22 +42,31 @@ def rejections_in(entries: Iterable[Logged]) -> tuple[Rejection, ...]:
         record = logged.record
         if logged.state is State.APPROVED:
             found += [
-                Rejection(each.id, each.name, logged.id, record.title, record.decided_on, each.why_not)
+                Rejection(each.id, each.name, logged.id, record.title, record.decided_on, each.why_not, each.text)
                 for each in record.options
                 if each.why_not and each.name != record.chosen
             ]
         elif logged.state is State.REJECTED:
             chosen = next((each for each in record.options if each.name == record.chosen), None)
             on = date.fromisoformat(logged.steps[-1].at[:10])
-            name, option = (chosen.name, chosen.id) if chosen else (record.decided, "")
-            found.append(Rejection(option, name, logged.id, record.title, on, logged.steps[-1].note))
+            name, option, words = (chosen.name, chosen.id, chosen.text) if chosen else (record.decided, "", "")
+            found.append(Rejection(option, name, logged.id, record.title, on, logged.steps[-1].note, words))
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
 
 
 def rejected_before(option: Option, rejections: Sequence[Rejection]) -> Rejection | None:
-    """The latest rejection of an option, by its id or by its name."""
+    """The latest rejection of an option, by its id or by its name; of one that is made of the case, by its "
+    "words too."""
     name = option.name.casefold()
-    return next((each for each in rejections if option.id == each.option or each.name.casefold() == name), None)
+    found = (each for each in rejections if option.id == each.option or each.name.casefold() == name)
+    return next((each for each in found if option.id != IN_TURN or _alike(option.line.text, each.words)), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts share most of the words of the shorter one, but for those that every such option has."""
+    every = set(content_stems(f"{DO_IN_TURN} CTO CPO"))
+    ours, theirs = (set(content_stems(text)) - every for text in (one, other))
+    return len(ours & theirs) >= MOST_OF * min(len(ours), len(theirs))
 
 
 def marked(brief: Brief, rejections: Sequence[Rejection]) -> Brief:

@@ -14,6 +14,10 @@ from advisor.conflicts.reading import Reading
 from advisor.conflicts.statements import Told
 
 NEEDED = "Tell what each of the two wants or does, and what they can't agree on."
+APART = (
+    "By this description each of the two wants something, and nothing says that the one excludes the other or that it "
+    f"is about the work they share. {NEEDED}"
+)
 _DISPUTE = re.compile(
     r"\b(?:disagree\w*|argu\w+|fight\w*|fought|clash\w*|conflict\w*|quarrel\w*|disput\w*|tension\w*|can't agree"
     r"|cannot agree"
@@ -34,8 +38,10 @@ _AT_ONE = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"\b(?:CTO|CPO|the two)\s+(?:has |is |was |would |both )*(?:stay\w* out|not involved|nothing to do with"
-    r"|uninvolved|on holiday|neutral)",
+    r"\b(?:CTO|CPO|the two)\s+(?:has |is |was |would |both )*(?:stay\w* out|keeps? out|not involved|nothing to do with"
+    r"|uninvolved|on holiday|neutral|indifferent|(?:doesn't|does not|couldn't) (?:care(?! about)|mind(?! about))"
+    r"|no (?:opinion|stake|view)\b"
+    r"|fine with (?:either|both|it))",
     re.IGNORECASE,
 )
 _OPENLY = re.compile(
@@ -68,6 +74,8 @@ OURS, NOT_OURS = "ours", "not_ours"
 
 def why_not(story: Reading) -> str:
     """Why there is nothing to mediate, and what would be needed; "" where there is."""
+    if _stands_aside(story.story):
+        return f"By this description one of the two has no part in it. {NEEDED}"
     if _openly(story.story) or chance_of_ours(story, linear_model("scope")) >= linear_model("scope").thresholds[OURS]:
         return ""
     if story.story.roles != set(SIDES):
@@ -78,6 +86,11 @@ def why_not(story: Reading) -> str:
     if found["outside"]:
         return f"By this description one of the two has no part in it. {NEEDED}"
     return f"This doesn't tell of a conflict between the heads of technology and product. {NEEDED}"
+
+
+def disputed(story: Told) -> bool:
+    """Whether a description has a word for a dispute."""
+    return bool(_DISPUTE.search(story.text))
 
 
 def chance_of_ours(own: Reading, model: LinearModel) -> float:
@@ -98,7 +111,7 @@ def features(story: Told) -> dict[str, float]:
         "named often": min(len(named), 6) / 6,
         "both fields": bool(_TECHNOLOGY.search(story.text) and _PRODUCT.search(story.text)),
         "dispute between them": bool(_DISPUTE.search(" ".join(_about_them(story)))),
-        "dispute": bool(_DISPUTE.search(story.text)),
+        "dispute": disputed(story),
         "at one": bool(_AT_ONE.search(story.text)),
         "asked": bool(_ASKED.match(story.text)),
         "outside": bool(_OUTSIDE.search(story.text)),
@@ -134,6 +147,13 @@ def _openly(story: Told) -> bool:
         and bool(_OPENLY.search(story.text))
         and not any(sign.search(story.text) for sign in (_AT_ONE, _OUTSIDE, _ASKED))
     )
+
+
+def _stands_aside(story: Told) -> bool:
+    """Whether all that is told of one of the two is that it isn't theirs, while somebody else is told of."""
+    told = [[clause.text for clause in story.clauses if clause.role is role] for role in SIDES]
+    aside = any(own and all(_OUTSIDE.search(text) for text in own) for own in told)
+    return aside and bool(_THIRD.search(story.text))
 
 
 def _each_acts(story: Told) -> bool:

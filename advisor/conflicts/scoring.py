@@ -21,6 +21,7 @@ from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import OTHER, SIDES, masked
 from advisor.conflicts.reading import Reading, read_clauses
+from advisor.conflicts.scope import disputed
 from advisor.conflicts.statements import Clause, Told
 from advisor.errors import CorpusError
 from advisor.protocols import Embeddings
@@ -32,11 +33,19 @@ MOST_CUES = 4
 LEAST_LEAN = 0.1
 """How far apart the two sides' leanings must be for either to be taken for a pole."""
 WEIGHT_POLE_CUE = 0.25
+_LIKES = re.compile(
+    r"^(?:CTO|CPO) (?:\w+ly |also |just )?(?:wants?|needs?|wishes|would|likes?|loves?|prefers?|dreams of"
+    r"|is fond of|hates)\b"
+)
+LEAST_KNOWN, LEAST_ALIKE = 0.35, 0.4
+"""Cosines from which a wish is like what people in such conflicts want, and two are like each other."""
 WEIGHT_HOLDS = 0.6
 """What somebody holds tells less of a position than what is wanted or refused."""
 
 
-_WITHOUT = re.compile(r"(?<=\w)\s+(?:with no|without|and no|but no|and not|but not)\s+(?=\w)", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"(?<=\w)\s+(?:with no|without|and no|but no|and not|but not|instead of|rather than)\s+(?=\w)", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(?:nothing|nobody|no one|never|none|not)\b.*\bwithout\b", re.IGNORECASE)
 
 
@@ -107,6 +116,20 @@ class Scorer:
         first = Role.CTO if apart > 0 else Role.CPO
         return Taken({first: 0, OTHER[first]: 1}, frozenset(role for role in SIDES if role not in said))
 
+    def unrelated(self, story: Told) -> bool:
+        """Whether all that is told are two wishes of which one is like nothing in the catalogue, nor like the other."""
+        if self._embeddings.fingerprint != linear_model("types").encoder:  # how near is near, is known of one encoder
+            return False
+        if disputed(story) or not all(clause.role and _LIKES.search(clause.text) for clause in story.clauses):
+            return False
+        told = {role: [_wish(clause) for clause in story.clauses if clause.role is role] for role in SIDES}
+        if not all(told.values()):
+            return False
+        one, other = (self._embeddings.embed_documents(told[role]) for role in SIDES)
+        known = np.concatenate(list(self._poles.values()))
+        near = min(float((side @ known.T).max()) for side in (one, other))
+        return near < LEAST_KNOWN and float((one @ other.T).max()) < LEAST_ALIKE
+
     def _lean(self, clause: Clause, vectors: Mapping[str, Vectors], tension: Tension) -> float:
         """How far a clause leans to the first pole (above 0) or to the second (below)."""
         with_, *without = (self._near(part, vectors[part], tension) for part in _parts(_content(clause)))
@@ -138,6 +161,11 @@ def _parts(text: str) -> list[str]:
 def _content(clause: Clause) -> str:
     """What a clause tells of its side, roles masked."""
     return masked(clause.position.content if clause.position else clause.text)
+
+
+def _wish(clause: Clause) -> str:
+    """The same without whose it is, also where nothing but "likes" says that it is wished."""
+    return re.sub(r"^the executive (?:\w+ )?(?=\w)", "", _content(clause))
 
 
 def _cued(phrases: tuple[str, ...], text: str) -> int:

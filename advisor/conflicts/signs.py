@@ -40,7 +40,7 @@ _HIDE = (
     r"(?:told (?:nobody|no one)|tell(?:ing|s)? (?:nobody|no one)|not tell|without telling|keeps? (?:it |this "
     r"|that )?(?:quiet|secret)|keep quiet"
     r"|hid(?:es?|den|ing)?|conceal\w*|cover(?:s|ed|ing)? (?:it |this )?up|cover-up|hush\w*|say(?:s"
-    r"|ing)? nothing|stay(?:s)? silent|bury|buried"
+    r"|ing)? nothing (?:about|of|to)\b|stay(?:s)? silent|bury|buried"
     r"|sweep\w*|swept|nobody noticed|before anyone (?:notices|finds)|don't know about it|silence)"
 )
 _FALSE = (

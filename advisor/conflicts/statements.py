@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from advisor.conflicts.dialogue import former_and_latter, spoken_to
 from advisor.conflicts.naming import masked, mentions, roles_named, swapped
+from advisor.conflicts.position_words import BARE, POSITIONS, PROMISES
 from advisor.conflicts.pronouns import resolved
 from advisor.text import one_line
 from advisor.types import Role
@@ -17,7 +19,8 @@ MOST_POSITION_WORDS = 16
 LEAST_POSITION_WORDS = 3
 _BREAK = re.compile(
     r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product"
-    r"|technology|engineering|one)\b)|whereas|but|though"
+    r"|technology|engineering|one)\b)|whereas"
+    r"|(?<!\belse )(?<!\bnothing )(?<!\banything )(?<!\bchoice )(?<!\bnone )but|though"
     r"|although|yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
@@ -33,84 +36,14 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _LEAD = r"(?:(?!CTO\b|CPO\b)[\w',]+\s+){0,10}?"
-_ADVERBS = (
-    r"(?:(?:also|just|really|still|now|always|simply|even|only|(?!hardly|barely|rarely|scarcely)\w+ly|then|again"
-    r"|however|of course|keeps?|kept"
-    r"|continues? to|has|have|had|is|was|been)\s+)*"
-)
-_WHOM = r"(?:(?!for\b|why\b|who\b|what\b|how\b|if\b|whether\b|about\b)[\w']+ ){0,6}?"
-PROMISES = (
-    r"(?:promis(?:es|ed)|pledg(?:es|ed)|guarante(?:es|ed)|assur(?:es|ed)|announc(?:es|ed)|committed(?: (?:us"
-    r"|the company"
-    r"|the team|themselves))?(?: to)?)"
-)
-_OUTSIDE = (
-    r"(?:the |our |a |an |some |two |three |all |one )?(?:\w+ )?(?:board|customers?|clients?|investors?|press|market"
-    r"|shareholders?|partners?|public|sales(?: team)?|users)\b(?=.*\b(?:will|would|by|be (?:live|ready|there|done"
-    r"|out))\b)"
-)
-"""Those who count on what they are told will be."""
-_BARE = "would rather"
-"""After it stands a verb without "to"."""
-_VERBS: tuple[tuple[str, str], ...] = (
-    (
-        "refuses",
-        r"(?:refus(?:es|ed|ing) to|never want(?:s|ed) to|won't|will not|(?:does|did)(?:n't| not) (?:want|wish) to"
-        r"|(?:is|was) unwilling to"
-        r"|(?:is|was)(?:n't| not) (?:willing|ready|prepared) to|declin(?:es|ed) to"
-        r"|would(?:n't| not)(?! (?:be|have|mind|say|know|like|want)\b))\s+",
-    ),
-    (
-        "opposes",
-        r"(?:(?:does|did)(?:n't| not) want|never (?:wants|wanted|asked for)|(?:is|was) (?:dead set |strictly "
-        r"|firmly )?against|oppos(?:es|ed)(?: to)?"
-        r"|object(?:s|ed) to|reject(?:s|ed)|block(?:s|ed|ing)|veto(?:es|ed)|refus(?:es|ed)|sa(?:ys|id) no to"
-        r"|turned down|shot down|sa(?:ys|id) (?:no (?:more|further)|enough of|never again)"
-        r"|want(?:s|ed) (?:an end to|nothing of|no(?: more| further)?))\s+",
-    ),
-    (
-        "wants",
-        r"(?:want(?:s|ed|ing)?|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)"
-        rf"|(?:is |was )?ask(?:s|ed|ing) (?:{_WHOM}for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
-        r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)"
-        r"|favou?r(?:s|ed)|(?:propos|suggest|recommend)(?:es|s|ed|ing)(?= (?!that\b|we\b|to\b|a call\b))"
-        r"|(?:hop|aim)(?:es|s|ed)(?= to\b)|fights? for|supports|backs"
-        r"|(?:plan|intend)(?:s|ed)|in favou?r of|call(?:s|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es"
-        r"|ed)(?=\s+to\b)"
-        r"|(?:is |was )?(?:determined|desperate|keen|eager|set))(?:\s+|(?<=\s))",
-    ),
-    (
-        "promises",
-        rf"(?=(?:{PROMISES}(?! (?:themselves|nothing))|(?:told|tells|wrote|writes|said|says)(?: to)? {_OUTSIDE})\s+\S)",
-    ),
-    (
-        "holds",
-        r"(?:tells?|told|sa(?:ys|id)|wrote|writes|explain(?:s|ed)|stat(?:es|ed)"
-        r"|confirm(?:s|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear"
-        r"|made it plain|warn(?:s|ed)|remind(?:s|ed)|inform(?:s|ed)|complain(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)"
-        r"|is (?:sure|convinced|afraid|certain)|expects|doubts|reckons|reported)"
-        r",?(?:\s+(?!that\b)[\w',]+){0,8}?\s+that,?\s+(?!is\b|was\b|would be why\b)",
-    ),
-    (
-        "holds",
-        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)"
-        r"|fe(?:els?|lt)(?=\s+(?:that|the|an?|we|they|it|this|nobody|everybody|there|our|their|CTO|CPO)\b)"
-        r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|fear(?:s|ed)|worr(?:ies|ied)|told (?:us|me|them"
-        r"|everyone)|answers"
-        r"|replies|counters|points out|complain(?:s|ed)|holds|is (?:sure|convinced|afraid|certain))"
-        r"\s+(?:that,?\s+(?!is\b|was\b|would be why\b))?",
-    ),
-    ("holds", r"that\s+(?=(?:we|it|they|there|the \w+) (?:should|must|needs?|can|can't|cannot|has to|have to|will)\b)"),
-)
-_POSITIONS = tuple((kind, re.compile(rf"^\s+{_ADVERBS}{verb}(?P<rest>.+)$", re.IGNORECASE)) for kind, verb in _VERBS)
 _STATED = re.compile(
     r"^'s\s+(?:\w+\s+){0,2}?(?:position|stance|plan|proposal|wish|demand|idea|request|preference|answer"
     r"|(?P<view>view|argument|point|opinion|fear|worry|estimate))\s+(?:is|was|has been)\s+(?:(?P<to>to)"
     r"|that)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"^\s*,\s*(?!and\b|but\b|or\b)[^,]{2,60},(?=\s)")
-"""What stands between commas behind a subject."""
+_ASIDE = re.compile(r"^\s*(?:,\s*(?!and\b|but\b|or\b)[^,]{2,60},|\([^()]{2,60}\))(?=\s)")
+"""What stands between commas or brackets behind a subject."""
 _SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
 _OPINION = re.compile(
     r"^(?:(?:according to|if you ask|for) (?P<one>CTO|CPO),|(?:in|by|to) (?P<other>CTO|CPO)'s (?:\w+ )?"
@@ -146,7 +79,8 @@ _SOMEBODY = re.compile(
 )
 """Who may want something too."""
 _OF_OTHERS = re.compile(
-    rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?|deck|specification"
+    rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?"
+    rf"|deck|specification"
     rf"|order|letter|protocol|statutes?|calendar|logs?) {_REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody"
     rf"|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
     r"\s+(?!nothing\b|so\b|no\b|yes\b)\S",
@@ -164,12 +98,19 @@ _FRAME = re.compile(
     r"|thinks|believes|argues|argued|warns|warned|insists|insisted|complains|complained)"
     r"(?:\s+(?!that\b)[\w']+){0,8}?)\s+that\s+|^(?P<bare>[^;]*?\b(?:says?|said|thinks|believes|argues|claims))\s+"
 )
-_SUBJECT = re.compile(rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))", re.IGNORECASE)
+_NO_SUBJECT = (
+    r"(?:\s*$|\s+(?:in|on|at|by|for|from|to|with|about|since|until|before|after|as|last|this|next|when|because)\b)"
+)
+_SUBJECT = re.compile(
+    rf"^{_LEAD}(?P<who>CTO|CPO)\b(?!'s\s+\w+\s+(?:wants|says))(?:(?<=^...)|(?<=^the ...)|(?!{_NO_SUBJECT}))",
+    re.IGNORECASE,
+)
 
 
 _JOINT = re.compile(
-    r"\b(?:the |our |my )?(?P<one>CTO|CPO)\s*(?:,?\s(?:and|&|or|nor|vs\.?|versus|against)\s|[/&])\s*(?:the "
-    r"|our |my )?(?!(?P=one))"
+    r"\b(?:the |our |my )?(?P<one>CTO|CPO)\s*(?:\s(?:and|&|\+|or|nor)\s|,?\s(?:vs\.?|versus|against)\s|[/&+]"
+    r"|,\s(?:and|or|nor)\s(?=(?:the |our |my )?(?:CTO|CPO) (?:are|were|have|both|can't|cannot|do|don't|disagree)\b))"
+    r"\s*(?:the |our |my )?(?!(?P=one))"
     r"(?:CTO|CPO)\b(?!'s|\s+(?:wants|says|refuses|thinks|is|has|needs|insists|believes|claims|would|won't|doesn't)\b)"
 )
 
@@ -177,6 +118,16 @@ _JOINT = re.compile(
 _ONE_PERSON = re.compile(r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in one\b|at the same time))")
 """Somebody who holds both offices."""
 _GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear all)(?: there| all| team)?\s*[,!.:-]+\s+", re.IGNORECASE)
+
+
+_INSISTS = re.compile(
+    r"\b(?P<who>CTO|CPO) (?:insists|insisted|demands|demanded|asks"
+    r"|asked) that (?P<what>(?:[\w'-]+ ){0,3}(?!they\b|we\b|I\b|you\b|all\b|both\b)"
+    r"[\w'-]*[^s\W] )(?P<verb>be|build|go|stay|wait|ship|stop|keep|take|decide|come|have|get|make|use|move|write"
+    r"|buy|run|report"
+    r"|launch|release)\b"
+)
+"""That something be done is wished, not held."""
 
 
 class Stance(StrEnum):
@@ -254,7 +205,8 @@ def promises(clause: Clause) -> bool:
 def told(story: str) -> Told:
     """Read a description."""
     text, writer = roles_named(_GREETING.sub("", story))
-    text = _ONE_PERSON.sub(r"\g<one>", text)
+    text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
+    text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)
     found, certain = resolved(text, writer)
     sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
     return Told(tuple(sentences), frozenset(mentions(text)), certain)
@@ -310,7 +262,25 @@ def _subject(text: str) -> Role | None:
     if match is None or re.match(r"\s+(?:and|&|or|vs\.?)\s+(?:CTO|CPO)", text[match.end("who") :]):
         return None
     before = text[: match.start("who")].lower().split()
-    if before and before[-1] in {"to", "with", "from", "by", "for", "than", "between", "about", "of", "on", "at"}:
+    if before and before[-1] in {
+        "to",
+        "with",
+        "from",
+        "by",
+        "for",
+        "than",
+        "between",
+        "about",
+        "of",
+        "on",
+        "at",
+        "under",
+        "over",
+        "behind",
+        "against",
+        "without",
+        "through",
+    }:
         return None
     return Role(match["who"])
 
@@ -319,9 +289,10 @@ def _position(text: str) -> tuple[Position | None, str]:
     """What a clause says that a side wants or holds, and the whole of what it is said to hold."""
     if match := _OPINION.match(text):
         return _taken(Role((match["one"] or match["other"]).upper()), Stance.HOLDS, match["rest"]), match["rest"]
-    for pattern in (_SPOKEN, _REPORTED):
-        if match := pattern.match(text):
-            return _taken(Role(match["who"]), Stance.HOLDS, match["rest"]), match["rest"]
+    if match := _SPOKEN.match(text):
+        return _held(Role(match["who"]), match["rest"])
+    if match := _REPORTED.match(text):
+        return _taken(Role(match["who"]), Stance.HOLDS, match["rest"]), match["rest"]
     role, subject = _subject(text), _SUBJECT.match(text)
     if role is None or subject is None:
         return None, ""
@@ -330,17 +301,20 @@ def _position(text: str) -> tuple[Position | None, str]:
         if match["to"]:
             return _taken(role, Stance.WANTS, f"to {match['rest']}"), ""
         return _taken(role, Stance.HOLDS, match["rest"]), _claimed(match["rest"]) if match["view"] else ""
-    for kind, pattern in _POSITIONS:
+    for kind, pattern in POSITIONS:
         if match := pattern.match(said):
             if kind == "holds":
                 return _held(role, match["rest"])
-            bare = "to " if _BARE in match[0][: match.start("rest")].lower() else ""
+            bare = "to " if BARE.search(match[0][: match.start("rest")].lower()) else ""
             return _taken(role, Stance(kind), bare + match["rest"]), ""
     return None, ""
 
 
 def _held(role: Role, rest: str) -> tuple[Position | None, str]:
-    """What a side says of its own wishes is one of these, all else a claim."""
+    """What a side says of its own wishes is one of these, all else a claim; "
+    ""says nothing", "complains about" neither."""
+    if _NO_CONTENT.match(rest) or _ASKS.match(rest):
+        return None, ""
     within, _ = _position(rest)
     return (
         (within, "")
@@ -349,8 +323,23 @@ def _held(role: Role, rest: str) -> tuple[Position | None, str]:
     )
 
 
+_NO_CONTENT = re.compile(
+    r"(?:to|of|about (?!\d))\b|with (?:\w+ ){0,2}\w+$|(?:nothing|yes|no|so)(?:[\s,]*$|,|\s+(?:to|about|and|but"
+    r"|at all|of)\b)",
+    re.IGNORECASE,
+)
+"""What opens no clause that somebody could hold."""
+_ASKS = re.compile(
+    r"(?:who|what|why|how|where|which|when(?! (?:we|they|the|it)\b.*,)|(?:do|does|did|is|are|can|could|should"
+    r"|shall|will|would|has"
+    r"|have) (?:CTO|CPO|we|it|this|that|they|the|you|I))\b",
+    re.IGNORECASE,
+)
+
+
 def _claimed(rest: str) -> str:
     """A claim that can be looked into: more than "they had", and neither what should be done nor what they will do."""
+    rest = rest.strip(" '‘’")
     return rest if len(rest.split()) >= LEAST_POSITION_WORDS and not _SHOULD.match(rest) else ""
 
 

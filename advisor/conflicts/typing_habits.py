@@ -6,6 +6,14 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(r"(?P<word>[\w%)\"”']+)(?P<end>[.!?]+[\"”')]*)(?P<space>\s+)(?P<first>[a-z])")
+_AND = re.compile(r"(?<=\bC[TP]O )(?:n|'n'|u|und|y|et|e)(?= (?:the |our |my )?C[TP]O\b)", re.IGNORECASE)
+"""What stands for "and" between the two."""
+_SHORTENED = re.compile(
+    r"\b(?:(?P<not>do|does|did|is|was|are|were|has|have|had|would|could|should|ca|wo)nt|(?P<is>he|she|that|what"
+    r"|there|who)s"
+    r"|(?P<are>they|you|we)ve|(?P<re>they|you)re|(?P<am>i)m)\b(?!-)",
+    re.IGNORECASE,
+)
 _SHORT = frozenset("eg ie etc vs approx ca resp incl no nr st mr mrs ms dr prof inc ltd dept fig".split())
 _TITLE = (
     r"(?:\bc[tp]o|\bchief (?:product|technology|technical|tech) officer"
@@ -14,17 +22,29 @@ _TITLE = (
 _NAME = re.compile(rf"{_TITLE}(?:,? (?:named |called )?|\s*\(\s*)(?P<name>[a-z]{{3,}})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<name>[a-z]{{3,}})(?:, (?:our|my|the) |\s*\(\s*(?:our |my |the )?){_TITLE}", re.IGNORECASE)
 _DOES = (
-    r"(?:'s\b|\s+(?:says?|said|wants?|wanted|thinks?|told|tells|has|had|is|was|needs?|asks?|asked|refuses?|refused|insists?"
+    r"(?:'s\b|\s+(?:says?|said|wants?|wanted|thinks?|told|tells|has|had|is|was|needs?|asks?|asked|refuses?"
+    r"|refused|insists?"
     r"|keeps?|found|did|does|doesnt|doesn't|dont|wont|won't|would|promised|agreed|blames?|calls?|feels?|believes?)\b)"
 )
 
 
 def as_written(text: str) -> str:
-    """The text with capitals where its writer left most of them out."""
-    text = _sentences(text)
+    """The text with capitals and apostrophes where its writer left most of them out."""
+    return with_capitals(_SHORTENED.sub(_with_apostrophe, _AND.sub("and", text)))
+
+
+def with_capitals(text: str) -> str:
+    """The text with capitals where its writer left most of them out; every letter stays in its place."""
+    text = re.sub(r"(?<![\w.@/-])i(?=\s|')", "I", _sentences(text))
     for name in set(_names(text)):
         text = re.sub(rf"\b{name}\b", name.capitalize(), text)
     return text
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    """ "dont" as "don't"."""
+    ending = next(size for name, size in (("not", 1), ("is", 1), ("are", 2), ("re", 2), ("am", 1)) if match[name])
+    return f"{match[0][:-ending]}'{match[0][-ending:]}"
 
 
 def _sentences(text: str) -> str:

@@ -44,6 +44,12 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     tab.photograph("mediation-options")
     tab.click(page.get_by_text("Edit the lines").last)
     expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    tab.click(page.get_by_text("The meeting", exact=True))
+    tab.press("Put it into the calendar")
+    meeting = tab.download("Calendar file")
+    assert "DTEND" in meeting
+    assert "The two executives differ" in meeting.replace("\r\n ", "")
+    page.keyboard.press("Escape")
     tab.click(page.get_by_text("Decide and record", exact=True))
     page.get_by_role("textbox", name="The decision, in a sentence").fill("Tiers by risk, from April on.")
     page.get_by_role("textbox", name="Title", exact=True).fill("Speed or stability")
@@ -62,6 +68,10 @@ def test_from_a_conflict_to_a_review_that_is_due(tab: ChatTab) -> None:
     tab.click(page.get_by_role("button", name="review"))
     tab.click(page.locator("summary").filter(has_text="Approved"))
     expect(page.get_by_text("approved by local")).to_be_visible()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Open its conversation").click()
+    expect(opened.value.get_by_text(STORY).first).to_be_visible()
+    opened.value.close()
     tab.press("Delete")
     sure = page.get_by_role("dialog").get_by_role("button", name="Delete")
     expect(sure).to_be_in_viewport(ratio=1)

@@ -16,6 +16,7 @@ STORY = "The CTO wants to move the launch of Falcon to July. The CPO promised Fa
     [
         ("The board approved the launch of Falcon for May.", Bearing.SURELY),
         ("Sales told Norrland about the app.", Bearing.SURELY),
+        ("Falcon was approved by the board.", Bearing.SURELY),
         ("The launch was approved by the board.", Bearing.NOT),
         ("The launch of Skylark was approved by the board.", Bearing.NOT),
         ("In May the canteen closes.", Bearing.NOT),

@@ -45,7 +45,36 @@ def test_features_tell_neither_role_nor_order() -> None:
     assert features(told("What is a roadmap?"))["asked"] == 1
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The CTO wants Haskell, the CPO wants ice cream.",
+        "The CPO wants a cat. The CTO wants to learn to sail.",
+        "The CTO likes opera, the CPO likes fishing.",
+    ],
+)
+def test_wishes_that_do_not_meet_are_no_conflict(story: str, mediator: Mediator) -> None:
+    brief = mediator.brief(story)
+    assert not brief.in_scope
+    assert "nothing says that the one excludes the other" in brief.summary
+    assert not mediator.takes(story)
+
+
+@pytest.mark.parametrize(
+    "story", ["The CTO wants to refactor, the CPO wants features.", "CTO wants June. CPO wants May."]
+)
+def test_short_ones_that_meet_are(story: str, mediator: Mediator) -> None:
+    assert mediator.brief(story).in_scope
+
+
 def test_two_who_get_along_have_no_conflict(mediator: Mediator) -> None:
     brief = mediator.brief("Our CTO and CPO get along great, but sales promises features that neither has heard of.")
     assert not brief.in_scope
     assert "of one mind" in brief.summary
+
+
+def test_whoever_stands_aside_has_no_conflict(mediator: Mediator) -> None:
+    brief = mediator.brief("Our CPO and the head of sales are fighting about discounts, the CTO doesn't care.")
+    assert not brief.in_scope
+    assert "no part in it" in brief.summary
+    assert mediator.brief("The CPO wants May, the CTO wants June. The head of sales doesn't mind.").in_scope

@@ -17,6 +17,12 @@ from advisor.conflicts.mediator import Mediator
         "honestly it went badly",
         "CPO calls this scaremongering",
         "they are so slow",
+        "CTO moves at the speed of a glacier",
+        "CPO is a showman",
+        "CTO runs the team like a kingdom",
+        "their idea of a plan is a napkin",
+        "CTO is late, as everyone knows",
+        "CPO cried",
     ],
 )
 def test_an_opinion_of_somebody_is_one(text: str) -> None:
@@ -32,6 +38,12 @@ def test_an_opinion_of_somebody_is_one(text: str) -> None:
         "our game launches in May and the toy shop waits",
         "the checkout went down three times",
         "customers are very late with payments",
+        "CPO is a former engineer",
+        "CTO is a week late",
+        "CTO wants a view like a calendar",
+        "CTO couldn't say if it holds",
+        "CPO shouted at the tester",
+        "CPO agrees to nothing above 10 percent",
     ],
 )
 def test_what_happened_is_none(text: str) -> None:

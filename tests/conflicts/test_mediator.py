@@ -7,7 +7,7 @@ import time
 import pytest
 
 from advisor.conflicts.brief import Brief, every_line, from_json, to_json
-from advisor.conflicts.mediator import Mediator
+from advisor.conflicts.mediator import LEAST_SURE_TYPE, Mediator
 from advisor.conflicts.views import outline
 from advisor.errors import InputError
 from advisor.export.role_markdown import as_markdown
@@ -210,3 +210,49 @@ def test_what_may_be_a_call_is_asked_even_where_there_is_no_conflict(mediator: M
     brief = mediator.brief("The CTO drinks at work.")
     assert not brief.in_scope
     assert brief.refer_to[0].id == "health"
+
+
+def sentence(mediator: Mediator, story: str) -> str:
+    return mediator.brief(story).summary
+
+
+def test_the_sentence_is_about_the_case_where_it_can_be(mediator: Mediator) -> None:
+    assert "the CTO wants every date to go through the CTO" in sentence(
+        mediator,
+        "Engineering refuses to give dates. They want every date to go through them. Product tells customers May.",
+    )
+    assert "is for replacing the old service" in sentence(
+        mediator, "The CTO insists on replacing the old service. The CPO wants to keep the date in May."
+    )
+    assert "(told before it: We moved the analysts under the CPO in May)" in sentence(
+        mediator,
+        "We moved the analysts under the CPO in May. The CTO wants them back. The CTO wants it undone, the CPO "
+        "wants to keep it.",
+    )
+
+
+def test_it_stands_behind_what_it_is(mediator: Mediator) -> None:
+    told = sentence(mediator, "The CPO wants a rewrite of the engine and the CTO is against it. They argue.")
+    assert told.endswith("the CPO wants a rewrite of the engine; the CTO is against it.")
+
+
+def test_no_reproach_stands_in_the_sentence(mediator: Mediator) -> None:
+    assert "deliver" not in sentence(
+        mediator, "The CPO wants more engineers. The CTO says nothing and doesn't deliver. They argue."
+    )
+
+
+def test_an_unsure_type_gives_nobody_a_position(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "The CPO and the head of sales quarrel about discounts, the CTO has said little. The two blame each other."
+    )
+    assert brief.types[0].score > 0
+    if brief.types[0].score < LEAST_SURE_TYPE:
+        assert not any(line.id.startswith("position-") for line in brief.assumed)
+
+
+def test_no_question_is_empty(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "The CPO agrees to nothing, since he promised the board five features. The CTO wants a third for repairs."
+    )
+    assert not any(": (" in line.text or ":  (" in line.text for line in brief.find_out)

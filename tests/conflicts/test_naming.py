@@ -102,3 +102,19 @@ def test_an_office_that_nobody_holds_is_no_side(story: str) -> None:
 
 def test_whoever_was_hired_is_a_side() -> None:
     assert told("The CTO can't work with her. We hired a CPO in May.").roles == {Role.CTO, Role.CPO}
+
+
+def test_a_department_stands_for_its_head_where_it_wants_or_says_something() -> None:
+    story = (
+        "Our engineering lead and our product lead fight. Engineering refuses to give dates. They want calm. "
+        "Product tells customers dates."
+    )
+    assert told(story).sentences[1:] == (
+        "CTO refuses to give dates.", "CTO wants calm.", "CPO tells customers dates.",
+    )  # fmt: skip
+    assert "Engineering says" in told("The CTO and the CPO fight. Engineering says it's late.").text
+
+
+def test_what_is_wanted_back_is_nobodys_back() -> None:
+    assert "wants them back" in told("The CTO took my tester. The CPO wants her back for the launch.").text
+    assert "behind their back" in told("The CTO goes behind her back to the board.").text

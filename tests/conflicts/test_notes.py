@@ -14,6 +14,7 @@ from advisor.roles.catalog import Stage
 from ui.mediation_desk import MediationDesk
 
 STORY = "The CTO and the CPO disagree on the freeze of payment changes."
+POINT = "The freeze of payment changes ends in May"
 DATED = "Last updated, freeze of payment changes: 2026"
 SAID = "The freeze of payment changes was agreed with finance."
 
@@ -46,3 +47,11 @@ def test_a_brief_on_the_page_lets_go_of_a_note_that_everyone_may_not_read_any_mo
     assert SAID not in desk.markdown()
     assert desk.brief is not None
     assert not desk.brief.notes
+
+
+def test_a_point_of_a_list_is_quoted_without_its_bullet(tmp_path: Path, workspace: Workspace) -> None:
+    note = tmp_path / "minutes.md"
+    note.write_text(f"# Minutes\n\n- {POINT}.\n- The canteen is closed on Friday.\n", encoding="utf-8")
+    workspace.ingest([note])
+    found = notes_on(told(STORY), workspace.assistant().for_reader(LOCAL))
+    assert [line.text for line in found] == [f"{POINT}."]

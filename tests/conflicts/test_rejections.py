@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from advisor.conflicts.brief import Brief, from_json, to_json
+from advisor.conflicts.case import IN_TURN
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.records import Considered, Logged, Record, State, Step
 from advisor.conflicts.rejections import marked, rejections_in
@@ -56,6 +57,20 @@ def test_an_option_of_ones_own_is_known_by_its_name(brief: Brief) -> None:
     own = replace(own, record=replace(own.record, options=(named,)))
     assert marked(brief, rejections_in([own])).options[-1].rejected
     assert not any(option.rejected for option in marked(marked(brief, rejections_in([own])), ()).options)
+
+
+def test_an_option_made_of_the_case_is_known_by_its_wishes(mediator: Mediator, brief: Brief) -> None:
+    way = next(option for option in brief.options if option.id == IN_TURN)
+    record = Record(
+        "Pace", "No", "CEO", DAY, DAY, options=(Considered(way.name, way.id, way.line.text, "Half of each"),)
+    )
+    found = rejections_in([Logged("a" * 32, record, (Step(1, "2026-11-02T10:00:00", "ann", State.APPROVED, ""),))])
+    assert any(option.id == IN_TURN and option.rejected for option in marked(brief, found).options)
+    other = mediator.brief(
+        "The CTO wants to hire four testers. The CPO wants to open an office in Oslo by May. They argue."
+    )
+    assert any(option.id == IN_TURN for option in other.options)
+    assert not any(option.rejected for option in marked(other, found).options)
 
 
 def test_the_mediator_says_it(mediator: Mediator, brief: Brief, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,17 @@ from advisor.types import Role
         ("The CTO says that the date can't be held.", Role.CTO, Stance.HOLDS, "the date can't be held"),
         ("The CTO never wanted the rewrite.", Role.CTO, Stance.OPPOSES, "the rewrite"),
         ("The CTO would rather buy it.", Role.CTO, Stance.WANTS, "to buy it"),
+        ("The CPO insists that her squad build it.", Role.CPO, Stance.WANTS, "their squad to build it"),
+        ("The CTO says that would cost a year.", Role.CTO, Stance.HOLDS, "that would cost a year"),
+        ("The CTO would buy it.", Role.CTO, Stance.WANTS, "to buy it"),
+        ("The CPO says yes to the exception.", Role.CPO, Stance.WANTS, "the exception"),
+        ("The CTO (a friend of mine) wants to stop.", Role.CTO, Stance.WANTS, "to stop"),
+        (
+            "The CTO wants to end it as two people do nothing else but run it.",
+            Role.CTO,
+            Stance.WANTS,
+            "to end it as two people do nothing else but run it",
+        ),
         ("CPO: ship it on Monday.", Role.CPO, Stance.HOLDS, "ship it on Monday"),
         ("The date can't be held, says the CTO.", Role.CTO, Stance.HOLDS, "The date can't be held"),
     ],
@@ -146,3 +157,41 @@ def test_what_others_promised_binds_too() -> None:
     assert promises(told("Sales promised Bosch bulk upload by 1 April.").clauses[0])
     assert not promises(told("The CTO never promised it.").clauses[0])
     assert not promises(told("The CTO says nobody promised it.").clauses[0])
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The CPO complained to the board about late releases.",
+        "The CTO says nothing and leaves.",
+        "The CPO fears weeks of delay.",
+        "The CTO would leave if it were sold.",
+        "The CPO would never sign.",
+        "The CTO answers with one word.",
+        "The CPO won't have it.",
+    ],
+)
+def test_what_holds_nothing_is_no_position(story: str) -> None:
+    (clause,) = told(story).clauses
+    assert clause.position is None
+    assert not clause.claim
+
+
+@pytest.mark.parametrize(
+    "story", ["We moved the data team under the CPO in May.", "The head of sales is backing the CTO."]
+)
+def test_whom_something_is_done_to_is_not_who_does_it(story: str) -> None:
+    assert told(story).clauses[0].role is None
+
+
+def test_a_comma_parts_the_two() -> None:
+    text = told("The CTO asked the CPO to go through the CTO, and the CPO said no.").text
+    assert "the two" not in text
+    assert "the two are at odds" in told("The CTO, and the CPO are at odds.").text
+
+
+def test_whoever_wants_all_to_go_through_them_means_themselves() -> None:
+    (clause,) = told("The CTO wants every date to go through her.").clauses
+    assert clause.position is not None
+    assert clause.position.content == "every date to go through CTO"
+    assert "by them" in told("The CTO wants the customers asked and the plan approved by them.").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.conflicts.neutral import wanted
 from advisor.conflicts.statements import told
-from advisor.conflicts.typing_habits import as_written
+from advisor.conflicts.typing_habits import as_written, with_capitals
 from advisor.types import Role
 
 
@@ -25,3 +25,12 @@ def test_whose_wish_it_is_is_told_by_names_in_small_letters() -> None:
         Role.CTO: "two engineers",
         Role.CPO: "four analysts",
     }
+
+
+def test_what_stands_for_and() -> None:
+    assert told("cto n cpo fight over two people").text == "the two fight over two people"
+
+
+def test_apostrophes_that_were_left_out() -> None:
+    assert as_written("i wont go. shes late, they dont mind.") == ("I won't go. She's late, they don't mind.")
+    assert with_capitals("i wont. he can.") == "I wont. He can."

@@ -239,6 +239,17 @@ def test_the_brief_of_a_decision_is_opened(page: AppTest, log: DecisionLog, medi
     assert "The CTO wants to freeze releases for six weeks." in said(page)
 
 
+def test_a_decision_leads_to_the_conversation_it_came_out_of(page: AppTest, log: DecisionLog) -> None:
+    thread = "c" * 32
+    service.current().conversations.begin(thread, "Who is right?", "t")
+    for name, of in (("Own", thread), ("Of another", "d" * 32), ("Of none", "")):
+        log.propose(LOCAL, Record(name, "We launch.", "CEO", TODAY, TODAY, thread=of))
+    page.segmented_control(key="mediation-mode").set_value(words.LOG_MODE).run()
+    assert not page.exception
+    (link,) = page.get("link_button")
+    assert link.proto.url == f"./?thread={thread}"
+
+
 def test_decisions_are_searched_and_nothing_of_theirs_is_markup(page: AppTest, log: DecisionLog) -> None:
     log.approve(LOCAL, log.propose(LOCAL, RECORD))
     log.propose(LOCAL, Record("Budget", "We hire two.", "CEO", TODAY, TODAY))
