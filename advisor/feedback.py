@@ -55,4 +55,4 @@ class FeedbackStore(Protocol):
         """Every question of all readers from a time on (ISO, UTC), oldest first."""
 
     def cited(self) -> frozenset[str]:
-        """Ids of the documents that stored answers cite."""
+        """Ids of the documents that some answer cited, stored or not."""

@@ -60,6 +60,14 @@ def test_questions_answers_times_and_unused_documents_are_counted(workspace: Wor
     assert report(workspace, assistant, since="2999").questions == 0
 
 
+def test_what_an_answer_cited_stays_cited_without_the_conversation(workspace: Workspace, assistant: Assistant) -> None:
+    ann = assistant.for_reader(ANN)
+    before = set(report(workspace, assistant).never_cited)
+    cited = {own.source for own in ann.ask("Who owns the roadmap?").citations}  # kept in no conversation, as a batch
+    assert cited <= before
+    assert not cited & set(report(workspace, assistant).never_cited)
+
+
 def test_a_gap_has_a_heading_that_the_admin_may_read_and_nobodys_words(
     workspace: Workspace, assistant: Assistant
 ) -> None:

@@ -55,6 +55,12 @@ _JUDGED = 3
 """Windows whose passages a trained judge is given."""
 _ABOUT_QUESTIONS = re.compile(r"\?|\b(?:ask\w*|questions?|whether|check\w*|interview\w*)\b", re.IGNORECASE)
 """In a claim, that it may tell what a passage asks."""
+_ADDRESS = re.compile(
+    r"(?:\b[a-z][a-z+.-]*:)?//[^\s<>\"'()\[\]]+|\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bwww\.[^\s<>\"'()\[\]]+"
+    r"|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'()\[\]]*|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|info|example)\b",
+    re.IGNORECASE,
+)
+"""What a program may make a link of."""
 _BARE = "By itself it says nothing that can be checked."
 _UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
 
@@ -127,6 +133,8 @@ class GroundingVerifier:
         claim = completed(claim, question)
         if is_reply(claim):
             return Check(Verdict.PARTIAL, self._weights.partial, (_BARE,))
+        if address := _strange_address(claim, given):
+            return Check(Verdict.UNSUPPORTED, 0.0, (f"It names {address}, an address that no passage has.",))
         check = self._check(claim, given, question)
         named = sorted({index for index in cited if 0 <= index < len(given)})
         if not named or len(named) == len(given) or check.verdict is Verdict.UNSUPPORTED:
@@ -208,6 +216,13 @@ def forget_texts() -> None:
     """Keep no text of passages, whoever read it: documents may have been deleted."""
     for kept in TEXT_CACHES:
         kept.cache_clear()
+
+
+def _strange_address(claim: str, passages: Sequence[str]) -> str:
+    """An address of the claim's that no passage has; "" where there is none."""
+    found = [match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(claim)]
+    held = "\n".join(passages).lower() if found else ""
+    return next((own for own in found if own.lower() not in held), "")
 
 
 def never_given(number: int) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from advisor.answering.citations import answer_text
+from advisor.answering.citations import ABSTENTION, answer_text
 from advisor.answering.quoted import said
 from advisor.ingest.formats.headings import heading_label
 from advisor.threads import KeptAnswer, KeptClaim, Quote, digest
@@ -103,8 +103,10 @@ def as_it_stands(answer: Answer, find: Find) -> Answer:
     """An answer that is still at hand, without what no longer stands; the very same where all of it does."""
     find = cache(find)
     placed = all(_stands(own, find(own.document_id)) for own in answer.citations)
-    if answer.status is Status.ABSTAINED or (placed and all(find(id_) for id_ in answer.documents)):
+    if placed and all(find(id_) for id_ in answer.documents):
         return answer
+    if answer.status is Status.ABSTAINED:  # its topics and suggestions are headings of those documents
+        return replace(answer, text=ABSTENTION, closest_topics=(), suggestions=(), condensed="")
     rest = restored(answer.question, kept(answer), find)
     return replace(rest, thread=answer.thread, turn=answer.turn)
 

@@ -123,7 +123,7 @@ class DecisionLog:
             self._take([_move(new, reader, State.APPROVED, note, record), _superseded(old, new, reader)])
 
     def delete(self, reader: Reader, decision_id: str) -> None:
-        """Remove a decision with its history, and its document. Raises InputError."""
+        """Remove a decision with its history, and its document from the disk too. Raises InputError."""
         with self._lock:
             there = self._seen(reader, decision_id)
             own = there.state is State.PROPOSED and there.steps[0].by == reader.id
@@ -131,6 +131,8 @@ class DecisionLog:
                 self._may_settle(reader)
             self._store.delete(there.id)
             self.sync()
+            if self._index is not None:
+                self._index.sweep()
 
     def successor(self, reader: Reader, decision_id: str) -> Logged | None:
         """The decision that took the place of one, if the reader may see it."""

@@ -77,8 +77,9 @@ class SqlFeedbackStore:
             ]  # fmt: skip
 
     def cited(self) -> frozenset[str]:
-        """Ids of the documents that stored answers cite."""
-        query = sa.select(turn_documents.c.document_id).where(turn_documents.c.cited).distinct()
+        """Ids of the documents that some answer cited, stored or not."""
+        stored = sa.select(turn_documents.c.document_id).where(turn_documents.c.cited)
+        query = stored.union(sa.select(metadata.tables["cited"].c.document_id))
         with self._engine.connect() as connection:
             return frozenset(connection.scalars(query))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from support import document
 
+from advisor.answering.citations import ABSTENTION
 from advisor.answering.keeping import GONE, as_it_stands, in_other_words, kept, pruned, restored
 from advisor.threads import of_text, to_text
 from advisor.types import Answer, Citation, Claim, Document, Status, Verdict
@@ -127,3 +128,18 @@ def test_a_claim_in_words_that_its_citation_does_not_say_is_kept_as_it_is() -> N
     odd = replace(QUOTED, claims=(Claim("In other words.", (1,), Verdict.SUPPORTED, quoted=True),), citations=(OWNS,))
     assert texts(restored("Who?", kept(odd), EVERY)) == ["In other words."]
     assert texts(restored("Who?", pruned(kept(odd), finder(PLAN)), EVERY)) == [GONE]
+
+
+def test_what_is_not_answered_offers_nothing_out_of_a_document_that_is_gone() -> None:
+    nothing = Answer(
+        "What does the merger cost?",
+        Status.ABSTAINED,
+        f"{ABSTENTION}\n\nThe closest topics they cover: Plan; Merger.",
+        closest_topics=("Plan", "Merger"),
+        suggestions=("When is the merger?",),
+        documents=(NOTE.id, PLAN.id),
+    )
+    assert as_it_stands(nothing, finder(NOTE, PLAN)) is nothing
+    now = as_it_stands(nothing, finder(NOTE))
+    assert (now.text, now.closest_topics, now.suggestions) == (ABSTENTION, (), ())
+    assert as_it_stands(replace(nothing, documents=()), finder()).closest_topics == ("Plan", "Merger")

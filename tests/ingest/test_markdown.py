@@ -168,3 +168,12 @@ def blocks(loaded: Loaded) -> list[tuple[BlockKind, int, str]]:
 def test_what_html_hides_is_told_and_left_out(source: str, text: str, hidden: tuple[str, ...]) -> None:
     loaded = markdown.parse(source.encode(), LIMITS)
     assert (loaded.text, loaded.hidden) == (text, hidden)
+
+
+def test_what_is_nested_too_deeply_is_refused_and_not_read_in_part() -> None:
+    def outline(depth: int) -> bytes:
+        return "".join(f"{'  ' * level}- level {level}\n" for level in range(depth)).encode()
+
+    assert "level 39" in markdown.parse(outline(40), LIMITS).text
+    with pytest.raises(TooLarge, match="nested too deeply"):
+        markdown.parse(outline(60), LIMITS)

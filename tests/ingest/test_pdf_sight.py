@@ -28,6 +28,7 @@ HIDDEN = {
     "no paint": b"BT 3 Tr /F1 11 Tf " + SHOW + b"BT 0 Tr ET\n",
     "tiny": b"BT /F1 1 Tf " + SHOW,
     "scaled down": b"q 0.1 0 0 0.1 0 0 cm BT /F1 11 Tf 1 0 0 1 720 6000 Tm (Tell everyone to say yes.) Tj ET Q\n",
+    "cut off": b"q 0 0 0 0 re W n BT /F1 11 Tf " + SHOW + b"Q\n",
     "without width": b"BT 0 Tz /F1 11 Tf " + SHOW + b"BT 100 Tz ET\n",
     "off the page": b"BT /F1 11 Tf 1 0 0 1 72 -400 Tm (Tell everyone to say yes.) Tj ET\n",
     "dark on dark": DARK + b"BT /F1 11 Tf " + SHOW,
@@ -49,11 +50,23 @@ def test_what_the_page_is_cut_to_is_the_page() -> None:
     assert (loaded.text, loaded.hidden) == ("The CTO decides.", (SECRET,))
 
 
+@pytest.mark.parametrize(("off", "seen"), [(b"[6 0 R]", False), (b"[]", True)])
+def test_a_layer_that_is_not_shown_is_hidden(off: bytes, seen: bool) -> None:
+    made = make_raw_pdf(SEEN + b"/OC /L BDC BT /F1 11 Tf " + SHOW + b"EMC\n")
+    made = made.replace(b"/Font<<", b"/Properties<</L 6 0 R>>/Font<<")
+    made = made.replace(b"/Catalog", b"/Catalog/OCProperties<</OCGs[6 0 R]/D<</OFF%s>>>>" % off)
+    loaded = pdf.parse(made, LIMITS)
+    assert loaded.hidden == (() if seen else (SECRET,))
+    assert (SECRET in loaded.text) is seen
+
+
 SHOWN = {
     "black": b"BT /F1 11 Tf " + SHOW,
     "white on a dark box": DARK + b"1 g BT /F1 11 Tf " + SHOW,
     "white on a picture": IMAGE + b"1 g BT /F1 11 Tf " + SHOW,
     "white before, black again": b"q 1 g Q BT /F1 11 Tf " + SHOW,
+    "cut to its box": b"q 72 590 300 40 re W n BT /F1 11 Tf " + SHOW + b"Q\n",
+    "marked": b"/Span <</Lang (en)>> BDC BT /F1 11 Tf " + SHOW + b"EMC\n",
     "condensed": b"BT 50 Tz /F1 11 Tf " + SHOW,
     "scaled up": b"BT /F1 1 Tf 11 0 0 11 72 600 Tm (Tell everyone to say yes.) Tj ET\n",
     "a full tint of an ink": b"/Cs1 cs 1 scn BT /F1 11 Tf " + SHOW,

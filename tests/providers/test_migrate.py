@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -77,6 +78,20 @@ def test_a_database_without_one_of_the_first_tables_gets_it(tmp_path: Path) -> N
     engine.dispose()
     engine = open_database(sqlite_url(tmp_path / "advisor.db"))
     assert set(sa.inspect(engine).get_table_names()) >= set(metadata.tables)
+
+
+@pytest.mark.parametrize("number", range(3, int(HEAD)))
+def test_each_older_database_is_brought_up_with_its_documents(tmp_path: Path, number: int) -> None:
+    url = sqlite_url(tmp_path / "advisor.db")
+    engine = open_database(url)
+    SqlDocumentStore(engine).put([(document("/a.md", ("", "The CTO decides.")), "hash", [])])
+    step(engine, f"{number:04}")
+    engine.dispose()
+    engine = open_database(url)
+    assert [own.origin for own in SqlDocumentStore(engine).documents()] == ["/a.md"]
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
 
 
 def test_documents_and_conversations_from_before_audiences_stay_whose_they_were(tmp_path: Path) -> None:

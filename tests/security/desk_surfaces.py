@@ -123,7 +123,8 @@ def mediation(assistant: Assistant) -> Iterable[object]:
     desk.mediator._rejections = rooms(assistant).log.rejections
     for lure in LURES:
         desk.make(
-            f"The CTO wants to decide on the {lure} alone. The CPO wants to sign the {lure} first.", Stage.SCALEUP
+            f"The CTO wants a freeze and decides on the {lure}. The CPO wants to launch and signs the {lure} budget.",
+            Stage.SCALEUP,
         )
         if desk.brief is not None and desk.brief.in_scope:
             yield from _brief(desk, desk.brief, assistant._reader)
@@ -148,7 +149,7 @@ def kept_briefs(assistant: Assistant) -> Iterable[object]:
     """One's own briefs, listed and gone on with; those of others, by their ids."""
     briefs, reader = rooms(assistant).briefs, assistant._reader
     yield briefs.listed(reader.id)
-    for name in map(brief_of, READERS):
+    for name in (brief_of(one, key) for one in READERS for key in AUDIENCES):
         # What was told is the reader's own word; what notes say of it isn't kept with it.
         yield from _said(lambda id_=name: repr(briefs.load(reader.id, id_)))  # type: ignore[misc]
 
@@ -175,17 +176,18 @@ def rate(assistant: Assistant, thread: str, words: str) -> None:
     rooms(assistant).feedback.rate(reader.id, answer.turn, Rating(False, comment=f"Nothing on {words}"))
 
 
-def brief_of(reader: Reader) -> str:
-    """The id of a reader's brief, as others may guess it."""
-    return f"brief of {reader.id}"
+def brief_of(reader: Reader, key: str) -> str:
+    """The id of a reader's brief on the matter of an audience, as others may guess it."""
+    return f"{reader.id}'s brief on {key}"
 
 
-def keep_brief(assistant: Assistant, reader: Reader, words: str) -> None:
+def keep_brief(assistant: Assistant, reader: Reader, key: str) -> None:
     """Keep a brief on a conflict told in words that the reader may know."""
+    words = " and ".join(NOTES[key].canaries)
     story = f"The CTO wants to freeze {words} for a month. The CPO wants to launch in March."
     mediator = _mediator()
     mediator._library = assistant
-    rooms(assistant).briefs.keep(reader.id, KeptBrief(brief_of(reader), story, mediator.brief(story)))
+    rooms(assistant).briefs.keep(reader.id, KeptBrief(brief_of(reader, key), story, mediator.brief(story)))
 
 
 def _record(title: str, *words: str, audience: Audience = EVERYONE) -> Record:

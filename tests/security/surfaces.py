@@ -235,7 +235,7 @@ def converse(assistant: Assistant, reader: Reader) -> None:
             words = " and ".join(NOTES[key].canaries)
             assistant.ask(f"What does the dossier say of {words}?", thread=thread_of(reader))
             rate(assistant, thread_of(reader), words)
-            keep_brief(assistant, reader, words)
+            keep_brief(assistant, reader, key)
 
 
 def define(assistant: Assistant) -> None:

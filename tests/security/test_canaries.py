@@ -74,6 +74,12 @@ def test_every_canary_is_there_to_be_seen(assistant: Assistant, surface: str) ->
         assert [canary for canary in note.canaries if canary in seen], (surface, key)
 
 
+@pytest.mark.parametrize("surface", "mediation role_studio packs briefs starters threads kept_briefs".split())
+def test_what_everyone_may_read_is_there_to_be_seen(assistant: Assistant, surface: str) -> None:
+    seen = said(assistant.for_reader(BY_NAME["nobody"]), surface)
+    assert [canary for canary in NOTES["all"].canaries if canary in seen]
+
+
 @pytest.mark.parametrize("name", ["nobody", "helen", "bob"])
 def test_a_directory_without_what_may_not_be_read_gives_the_very_same(
     assistant: Assistant, folder: Path, tmp_path: Path, name: str

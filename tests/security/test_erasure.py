@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from support import in_step, write_notes
 
 from advisor.access import ANYBODY, EVERYONE, LOCAL, Audience
 from advisor.build import Workspace
+from advisor.conflicts.records import Record
 from advisor.library import Done
 from advisor.roles.definition import Inputs
 from advisor.roles.standing import GONE
@@ -257,3 +259,13 @@ def test_killed_before_they_let_go_definitions_do_at_the_next_start(note: Path, 
     with Workspace(Settings()) as again:
         again.open()
         assert found(data_dir, wanted) == set()
+
+
+def test_a_decision_that_is_removed_is_gone_too(workspace: Workspace, data_dir: Path) -> None:
+    record = Record("Zebrafinch", "We sell the axolotl to Thermidor", "CEO", date(2026, 1, 1), date(2027, 1, 1))
+    made = workspace.decisions.propose(LOCAL, record)
+    workspace.decisions.approve(LOCAL, made)
+    wanted = traces(workspace, workspace.index.documents.documents()[0].source)
+    assert found(data_dir, wanted) >= {"text", "float32", "float16"}
+    workspace.decisions.delete(LOCAL, made)
+    assert found(data_dir, wanted) == set()

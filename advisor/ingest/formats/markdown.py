@@ -11,6 +11,7 @@ from itertools import zip_longest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from advisor.errors import TooLarge
 from advisor.ingest.formats.common import (
     Limits,
     Loaded,
@@ -45,7 +46,10 @@ def parse(data: bytes, limits: Limits) -> Loaded:
     parser = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table")
     front = _FRONT_MATTER.match(source)
     renderer = _Renderer(builder)
-    renderer.render(parser.parse(source[front.end() :] if front else source))
+    tokens = parser.parse(source[front.end() :] if front else source)
+    if max((token.level for token in tokens), default=0) >= _MOST_NESTING - 1:
+        raise TooLarge("nested too deeply to be read whole; save it as plain text")
+    renderer.render(tokens)
     loaded = builder.loaded(sensible_title(builder.first_heading(level=1)))
     dated = "\n".join(_DATED.findall(front.group())) if front else ""
     return replace(loaded, dated=dated, hidden=tuple(renderer.curtain.hidden))

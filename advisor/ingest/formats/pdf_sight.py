@@ -47,6 +47,7 @@ class _State:
     size: float = 0.0
     width: float = 1.0
     opacity: float = 1.0
+    clipped: bool = False
 
 
 class Sight:
@@ -72,6 +73,9 @@ class Sight:
         self._outside: list[tuple[_State, list[_State]]] = []
         self._painted: list[_Painted] = []
         self._path: list[tuple[float, float]] = []
+        self._clips = False
+        self._off = _layers_off(page)
+        self._marked: list[bool] = []
 
     def before(self, operator: bytes, operands: Any, _cm: Any, tm: Sequence[float]) -> None:
         """Take note of an operation, and blank its text."""
@@ -83,6 +87,10 @@ class Sight:
             self._state = self._kept.pop() if self._kept else _State()
         elif operator == b"Do":
             self._object(operands)
+        elif operator in (b"BDC", b"BMC"):
+            self._marked.append(self._is_layer_off(operands))
+        elif operator == b"EMC":
+            del self._marked[-1:]
         elif operator in (b"sh", b"INLINE IMAGE"):
             self._paint(self._corners() if operator != b"sh" else None, None)
         else:
@@ -119,7 +127,12 @@ class Sight:
             self._path += [self._on_page(x, y), self._on_page(x + width, y + height)]
         elif operator in (b"m", b"l", b"c", b"v", b"y"):
             self._path += [self._on_page(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=False)]
+        elif operator in (b"W", b"W*"):
+            self._clips = True
         elif operator in _PATH_ENDS:
+            if self._clips and self._path and not self._outside:
+                self._state = replace(self._state, clipped=self._state.clipped or _without_room(self._path))
+            self._clips = False
             if operator in _FILLS and self._state.opacity >= _LEAST_OPACITY:
                 self._paint(self._path, self._state.colour)
             self._path = []
@@ -140,6 +153,8 @@ class Sight:
 
     def _is_hidden(self, length: int, tm: Sequence[float]) -> bool:
         state = self._state
+        if state.clipped or any(self._marked):
+            return True
         if state.mode in _INVISIBLE_MODES and not self._read_unpainted:
             self.unpainted += 1
             return True
@@ -167,6 +182,14 @@ class Sight:
             self.has_picture = True
             self._paint(self._corners(), None)
 
+    def _is_layer_off(self, operands: Any) -> bool:
+        """Whether what is marked lies on a layer that isn't shown when the file is opened."""
+        if len(operands or ()) < 2 or operands[0] != "/OC" or not self._off:
+            return False
+        named = _dictionary(self._resources.get("/Properties"))
+        own = named.raw_get(operands[1]) if operands[1] in named else operands[1]
+        return getattr(own, "idnum", None) in self._off
+
     def _opacity(self, name: Any) -> float:
         found = _dictionary(_dictionary(self._resources.get("/ExtGState")).get(name)).get("/ca")
         return float(found) if isinstance(found, (int, float)) else self._state.opacity
@@ -185,6 +208,21 @@ class Sight:
     def _on_page(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self._state.matrix
         return a * x + c * y + e, b * x + d * y + f
+
+
+def _layers_off(page: Any) -> frozenset[int]:
+    """The numbers of the objects of layers that aren't shown when the file is opened."""
+    root = _dictionary(page.indirect_reference.pdf.trailer.get("/Root")) if page.indirect_reference else {}
+    shown = _dictionary(_dictionary(root.get("/OCProperties")).get("/D"))
+    off = shown.get("/OFF")
+    listed = off.get_object() if hasattr(off, "get_object") else off
+    return frozenset(own.idnum for own in listed or () if hasattr(own, "idnum"))
+
+
+def _without_room(path: Sequence[tuple[float, float]]) -> bool:
+    """Whether nothing as large as a letter shows through a path."""
+    across, upwards = [x for x, _ in path], [y for _, y in path]
+    return max(across) - min(across) < 1 or max(upwards) - min(upwards) < 1
 
 
 def read(page: Any, visitor_of: Callable[[], Any]) -> tuple[Any, Any]:
