@@ -50,7 +50,8 @@ _WHO_SETTLES = re.compile(
 _FIRST = 4
 """Passages among which the section on a matter is."""
 _WHICH = re.compile(
-    r"^\s*(?:which|what) (?:(?:share|part|proportion|percentage) of )?(?P<object>[\w\- ]+?) should\b", re.IGNORECASE
+    r"^\s*(?:which|what) (?:(?:share|part|proportion|percentage) of )?(?P<object>[\w\- ]+?) (?:should|suits?|fits?)\b",
+    re.IGNORECASE,
 )
 _OTHER_OFFICE = re.compile(
     rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
@@ -72,7 +73,8 @@ _WHO_DOES = re.compile(
     re.IGNORECASE,
 )
 _OF_KIND = re.compile(
-    rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
+    rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}})(?:{_AUXILIARY}|suits?|fits?) {_ARTICLE}(?:\w+ )?{_OFFICE}s?\b",
+    re.IGNORECASE,
 )
 _OF_AMOUNT = re.compile(r"\bhow (?:much|many) (?P<kind>\w+)", re.IGNORECASE)
 _OF_TERM = re.compile(r"\bwhat (?:do|does) (?:the )?(?P<term>\w+) (?:stand for|mean)\b", re.IGNORECASE)

@@ -53,6 +53,8 @@ _OWN_ROLES = re.compile(
     r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer"
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
+_MIXED = re.compile(r"[A-Z][a-z]*[A-Z][A-Za-z]*[a-z]|[a-z][A-Z]")
+"""Capitals within a word that isn't all capitals, which may be written so for emphasis."""
 _ASKED_FOR = re.compile(
     r"\b(?:which|how many|is there(?: an?| any)?|are there(?: any)?) (\w+)"
     r"|\bwhat (\w+(?: \w+)?) (?:do|does|did|is|are|should|would|will|can|could|must|has|have)\b",
@@ -361,8 +363,15 @@ def _names_missing(question: str, passages: Sequence[Passage]) -> float:
     """The share of the question's names that no passage has; 0 where it has none."""
     names = [name for name in _NAMED.findall(question.strip()) if not _OWN_ROLES.fullmatch(name)]
     names = [name for name in names if name.lower() not in STOP_WORDS | CALENDAR]  # capitals for emphasis
-    text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages).lower()
-    return sum(name.lower() not in text for name in names) / len(names) if names else 0.0
+    text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages)
+    return sum(not _has_name(name, text) for name in names) / len(names) if names else 0.0
+
+
+def _has_name(name: str, text: str) -> bool:
+    """Whether a text has a name, with its capitals where it has one within: "SAFe" is nothing safe."""
+    if _MIXED.search(name):
+        return bool(re.search(rf"\b{re.escape(name.removesuffix('s'))}", text))
+    return name.lower() in text.lower()
 
 
 def _from_notes(passages: Sequence[Passage]) -> bool:
