@@ -258,7 +258,9 @@ def features(
         object_apart=float(
             not leaning and all(_apart(text, passages) for text in (question, *_alike(question, wordings)))
         ),
-        deed_unheard=float(deed_unheard(question, unheard, passages)),
+        deed_unheard=float(
+            any(deed_unheard(text, unheard, passages) for text in (question, *_alike(question, wordings)))
+        ),
         private_missing=asking * private,
         task=float(sets_task(question)),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
