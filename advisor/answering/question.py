@@ -114,6 +114,7 @@ _EXPLAIN = re.compile(
     r"(?P<term>(?!(?:wh\w+|how|if|the|our|my|this|that|it)\b)[\w/-]+(?: [\w/-]+)?)\W*$",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"[^siuaS]s$")
 _FIRST_DAYS = re.compile(r"\b(?:in |during |for )?(?:the |their |his |her )?first (?:90|ninety) days\b", re.IGNORECASE)
 _PERIODS = ("in the first 30 days", "between day 31 and day 60", "between day 61 and day 90")
 """How plans of a first quarter are usually cut."""
@@ -289,7 +290,9 @@ def both_named(text: str) -> str:
 def term_asked(text: str) -> str:
     """A request to explain a term, put as documents put it: a heading asks what the term means."""
     match = _EXPLAIN.match(text)
-    return f"What does {match['term']} mean?" if match else text
+    if match is None:
+        return text
+    return f"What {'do' if _PLURAL.search(match['term']) else 'does'} {match['term']} mean?"
 
 
 def another_role(roles: frozenset[Role], heading: str) -> bool:

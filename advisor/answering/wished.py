@@ -28,7 +28,7 @@ _UNIT = (
     r"(?P<unit>sentence|line|bullet(?: point)?|point|takeaway)s?\b"
 )
 _AT_MOST = r"(?:just |only |no more than |at most |max(?:imum)? |exactly )?"
-_IN = rf"\b(?:in|as|with) {_AT_MOST}{_COUNT} {_UNIT}(?: (?:each|only|please|at most|max(?:imum)?))*"
+_IN = rf"\b(?:in|as|with) {_AT_MOST}{_COUNT} {_UNIT}(?:,? (?:each|only|please|at most|max(?:imum)?))*"
 _ASKING = r"(?:wh\w+|how|is|are|do|does|should|can|may|must|will|would)\b"
 _SAY = r"(?:(?:please|just|simply|only|answer|reply|explain|tell me|say|summari[sz]e)(?: (?:it|me|this|that))?,? )*"
 _IN_AHEAD = re.compile(rf"^\W*{_SAY}{_IN}(?:\s*[,:;.–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE)
@@ -39,7 +39,7 @@ _LIST_AHEAD = re.compile(
 )
 _IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s*(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
 _BARE_BEHIND = re.compile(
-    rf"(?P<cut>[.?!])\s*(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}(?: (?:each|only|please|at most|max(?:imum)?))*\W*$",
+    rf"(?P<cut>[.?!])\s*(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}(?:,? (?:each|only|please|at most|max(?:imum)?))*\W*$",
     re.IGNORECASE,
 )
 _PUT_SO = re.compile(
@@ -58,9 +58,11 @@ _PLAINLY = (
     r"(?:(?:just|simply|please|only|answer|reply|tell me|say|with|a|clear|simple|plain|straight|i want|i need)\s+)*"
 )
 _YES_AHEAD = re.compile(
-    rf"^\W*{_PLAINLY}{_YES_OR_NO}(?: answer| only| please)*(?:\s*[,:;.?!–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE
+    rf"^\W*{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*(?:\s*[,:;.?!–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE
 )
-_YES_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])\s*{_PLAINLY}{_YES_OR_NO}(?: answer| only| please)*\W*$", re.IGNORECASE)
+_YES_BEHIND = re.compile(
+    rf"(?P<cut>[,;:.?!(–-])\s*{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*\W*$", re.IGNORECASE
+)
 _NEAREST_FIRST = "You asked for yes or no: the sentence that comes nearest to saying so stands first."
 _NO_YES_OR_NO = "You asked for yes or no: no sentence says so in a word, and the documents' own can't be cut shorter."
 _LEAST = 2
