@@ -18,13 +18,14 @@ from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
 from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
-from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
-from advisor.answering.sizes import without_size
+from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
+from advisor.answering.sizes import at_our_size, without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import with_options
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, milliseconds
 from advisor.answering.vocabulary import Vocabulary
+from advisor.answering.wished import wish_of, without_wishes
 from advisor.answering.writers import QuotingWriter, counting
 from advisor.conversations import Conversations
 from advisor.errors import Stopped
@@ -46,7 +47,7 @@ _BEST = 3
 _LOOKED_AT = 500
 """Passages that have the words a question tells, among which a note that says what is asked is looked for."""
 _SPARE = 4
-"""Passages more than an answer is written from, to take the places of those about another role."""
+"""Passages more than an answer is written from, to replace those about another role."""
 
 
 class Assistant:
@@ -171,7 +172,7 @@ class Assistant:
         if turn.broken is not None:
             yield from draft.resume(turn.broken)
         kept = tuple(draft.written)
-        asked = self._understood(turn)
+        asked, (_, wish) = self._understood(turn), wish_of(turn.question)
         yield Progress("searching the documents")
         plan, judged = self._planned(asked)
         text, parts, uncovered = plan.text, plan.parts, plan.uncovered
@@ -185,13 +186,14 @@ class Assistant:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
             if parts:
-                said = yield from draft.follow_each(self._quoting.write_each([own[1:] for own in parts]))
+                said = yield from draft.follow_each(self._quoting.write_each([own[1:] for own in parts], wish.each))
                 uncovered = (*uncovered, *(asks for place, (asks, *_) in enumerate(parts) if place not in said))
             else:
                 events = self._writer.write(
-                    text, passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
+                    wish.put(text), passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
                 )
                 yield from draft.follow(events)
+            draft.note(*wish.told(text, draft.claims, len(parts) or 1))
         written = time.perf_counter()
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
@@ -285,10 +287,11 @@ class Assistant:
         self._on_close()
 
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
-        """The question in the light of the turns before it, slips mended, what has a term of its own put so."""
-        asked = condense(self._spelled(question), history, listed=self._listed, rewrite=rewrite)
-        text = self._in_known_words(both_named(alone := without_size(asked.text)))
-        context = () if alone == asked.text else (asked.text,)
+        """The question in the light of the turns before it, without wishes, slips mended, what has a term put so."""
+        own = self._spelled(wish_of(question)[0])
+        asked = condense(own, without_wishes(history), listed=self._listed, rewrite=rewrite)
+        text = self._in_known_words(term_asked(both_named(alone := without_size(asked.text))))
+        context = () if alone == asked.text else (at_our_size(asked.text),)
         return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text, context)
 
     def _in_known_words(self, question: str) -> str:

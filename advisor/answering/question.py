@@ -109,6 +109,12 @@ _BOTH_ALONE = re.compile(
 _WE_NEED = re.compile(r"\b(?:do|should|would|will) we (?:really |already |even )?(?:need|have)\b", re.IGNORECASE)
 _THEY_WORDS = 14
 """Words up to which "they" in a question that names nobody are the two; a longer one says who they are."""
+_EXPLAIN = re.compile(
+    r"\W*(?:please )?(?:explain|define)(?: the (?:term|word))? "
+    r"(?P<term>(?!(?:wh\w+|how|if|the|our|my|this|that|it)\b)[\w/-]+(?: [\w/-]+)?)\W*$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"[^siuaS]s$")
 _FIRST_DAYS = re.compile(r"\b(?:in |during |for )?(?:the |their |his |her )?first (?:90|ninety) days\b", re.IGNORECASE)
 _PERIODS = ("in the first 30 days", "between day 31 and day 60", "between day 61 and day 90")
 """How plans of a first quarter are usually cut."""
@@ -279,6 +285,14 @@ def both_named(text: str) -> str:
     if roles_of(text) or len(text.split()) > _THEY_WORDS or not _BOTH_ALONE.search(text):
         return text
     return _WE_NEED.sub("does a company need", _BOTH_ALONE.sub(f"both {_BY_NAME}", text))
+
+
+def term_asked(text: str) -> str:
+    """A request to explain a term, put as documents put it: a heading asks what the term means."""
+    match = _EXPLAIN.match(text)
+    if match is None:
+        return text
+    return f"What {'do' if _PLURAL.search(match['term']) else 'does'} {match['term']} mean?"
 
 
 def another_role(roles: frozenset[Role], heading: str) -> bool:

@@ -23,6 +23,7 @@ from advisor.answering.question import (
 from advisor.answering.sections import MOST_OF_A_LIST, of_asked_role, of_each, periods_asked_for, units_asked_for
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
+from advisor.retrieval.merits import other_side
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.twists import denied_clause, denies
 from advisor.retrieval.worded import asks_the_same
@@ -179,7 +180,7 @@ def _section_of(question: Question, heading: str) -> _Section:
         set(content_stems(heading)),
         roles_of(heading),
         direction_of(heading) if question.direction else None,
-        contrary(question.text, heading),
+        contrary(question.text, heading) or other_side(question.text, heading),
         bool(aspects_of(heading) & question.aspects),
     )
 

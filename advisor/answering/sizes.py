@@ -21,6 +21,11 @@ _AHEAD = re.compile(
 )
 
 
+def at_our_size(question: str) -> str:
+    """The question with that number left out: "30 people" finds what is told of 30 days."""
+    return _BEHIND.sub(" at our size", _AHEAD.sub("At our size, ", question, count=1), count=1)
+
+
 def without_size(question: str) -> str:
     """The question without the number of people that it tells; all of it where that is what it asks about."""
     rest = _BEHIND.sub("", _AHEAD.sub("", question, count=1), count=1).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor import protocols
@@ -84,6 +84,10 @@ class Draft:
             said.add(place)
             yield from self.follow([written] if written else [])
         return said
+
+    def note(self, *lines: str) -> None:
+        """Tell the reader more of how it was written."""
+        self.outcome = replace(self.outcome, notes=(*self.outcome.notes, *lines))
 
     def resume(self, broken: Answer) -> Iterator[Written]:
         """Begin with what an answer that broke off has, each citation where it was introduced."""

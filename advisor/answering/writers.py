@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import Event
 from typing import TypeVar
@@ -13,6 +13,7 @@ from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
 from advisor.answering.sections import MOST_OF_A_LIST
 from advisor.answering.selection import MOST, select
+from advisor.answering.wished import wish_of
 from advisor.protocols import PerReader, Written
 from advisor.text import Span, content_stems
 from advisor.types import Citation, Claim, Message, Passage, Provenance, Verdict
@@ -46,7 +47,8 @@ class QuotingWriter:
     ) -> Iterator[Written]:
         """Claims in reading order, each one sentence of one passage; none when no sentence fits.
 
-        What disagrees comes first, then what your own notes say, then general practice.
+        What disagrees comes first, then what your own notes say, then general practice. A wish in the question for so
+        many sentences, or for yes or no, is kept (wished.py).
         """
         del history, cancel, kept
         yield from _written(question, passages, beside, {})
@@ -56,15 +58,17 @@ class QuotingWriter:
         asked = analyse(question)
         return bool(_runs(select(asked, passages)[:MOST_OF_A_LIST]))
 
-    def write_each(self, parts: Sequence[tuple[str, Sequence[Passage]]]) -> Iterator[tuple[int, Written | None]]:
-        """Claims for each of several questions, from its own passages, with the question's place.
+    def write_each(
+        self, parts: Sequence[tuple[str, Sequence[Passage]]], each: Callable[[int], int] = lambda _: MOST
+    ) -> Iterator[tuple[int, Written | None]]:
+        """Claims for each of several questions, `each` of so many at most, from its own passages, with its place.
 
         They stand under the heading of their section, or under the question itself. What was said before is None.
         """
         markers: dict[Place, int] = {}
         said: set[str] = set()
         for place, (question, passages) in enumerate(parts):
-            for claim, new in _written(question, passages, (), markers, most=MOST):
+            for claim, new in _written(question, passages, (), markers, most=each(len(parts))):
                 fresh = claim.text not in said or bool(new)
                 said.add(claim.text)
                 yield place, (replace(claim, group=claim.group or question), new) if fresh else None
@@ -78,8 +82,9 @@ def _written(
     most: int = MOST_OF_A_LIST,
 ) -> Iterator[Written]:
     """The claims of `QuotingWriter.write`, at most so many before what belongs to them; `markers` are those given."""
+    question, wish = wish_of(question)
     asked = analyse(question)
-    picks = select(asked, passages)[:most]
+    picks = wish.best(select(asked, passages)[:most])
     found = disputes(picks, (*passages, *beside))
     for number, dispute in enumerate(found, 1):
         label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
@@ -87,6 +92,9 @@ def _written(
             claim, new = _quoted(pick, f"{label}: {dispute.what}", markers)
             yield replace(claim, lead=said_by(pick.passage), at_odds=number), new
     told = {side.place for dispute in found for side in dispute.sides}
+    if (lead := wish.lead(question, picks)) and not found:
+        yield _quoted(lead, "", markers)
+        told.add(lead.place)
     for label, own in _by_rank(asked, [pick for pick in picks if pick.place not in told], bool(found)):
         yield from (_quoted(pick, label, markers) for pick in own)
 

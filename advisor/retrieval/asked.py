@@ -91,6 +91,7 @@ _CHOICE = re.compile(
 )
 """Asks which one on the market to take: an answer names one."""
 _HOW_MANY = re.compile(r"\bhow many(?: of (?:our|my|the|your|their))?\b(.*)", re.IGNORECASE)
+_RATE = re.compile(rf"\bhow many {_UNIT} (?:a|an|per|each|every) (?P<per>{_UNIT})\b", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"[|\n]")
 _LABELLED = re.compile(r"(\w+): *$")
 _HOW_MUCH = re.compile(r"\bhow much(.*)", re.IGNORECASE)
@@ -121,6 +122,9 @@ def _counts(question: str, text: str) -> bool:
     if not noun or noun & _PEOPLE:
         return True
     text = _NUMBERED.sub(" ", text)
+    rate = _RATE.search(question)
+    if rate and not re.search(rf"\b(?:an?|per|each|every) {rate['per']}\b|\b{rate['per']}ly\b", text, re.IGNORECASE):
+        return False
     return any(
         noun & (_phrase(words(text[number.end() :])[:_COUNTED]) or _counted_before(text[: number.start()]))
         for number in _AMOUNT.finditer(text)
@@ -221,6 +225,8 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             r"|\b(?:what|which) (?:\w+ ){1,4}(?:is|are|counts? as) (?:considered )?"
             r"(?:normal|typical|usual|average|customary)\b"
             r"|\bgood (?:\w+ )?(?:score|rate|ratio)\b"
+            r"|\b(?:what|which) (?:\w+ ){0,3}?(?:period|length|duration|age)\b"
+            r"(?= (?:is|are|should|does|do|would|can|must|for)\b)"
             r"|compensation|\bpercent|\bprice of\b|\bstatistic"
             r"|\baverage\b|\bwhat (?:number|amount|fraction|proportion)\b"
             r"|\bwhat (?:is|are|was|were|do|does|did|would|should|will)\b[^?.!]*\b(?:paid|earn(?:s|ed)?)\b",
@@ -247,6 +253,14 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             r"(?:compan(?:y|ies)|firms?|corporations?|competitors?|countr(?:y|ies)|stud(?:y|ies)|authors?)"
             r"(?= (?:ever|has|have|had|is|are|was|were|does|do|did|that|to|who|uses?|used|says?|shows?)\b|\W*$)"
             r"|\b(?:which|what) (?:countr(?:y|ies)|cit(?:y|ies)|town|continent)\b",
+            re.IGNORECASE,
+        ),
+        _names_another,
+    ),
+    (
+        re.compile(
+            rf"^\W*which (?:[\w-]+ ){{0,2}}{OFFICE}s? (?:\w+ly |later |once |ever |first )?"
+            r"(?:was|were|had|became|wrote|won|made|said|did|left|\w+ed)\b",
             re.IGNORECASE,
         ),
         _names_another,

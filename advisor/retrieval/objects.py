@@ -44,13 +44,15 @@ _COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)",
 """What a verb without an object is done to, in or from: "report to the head of sales"."""
 TELLS_WHO = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
 """How a section is headed that tells who decides or owns something."""
+_COMPARED = re.compile(rf"\b\w+er than {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE)
 _WHO_SETTLES = re.compile(
     r"\s*who (?:\w+ )?(?:decides?|owns?|sets?|chooses?|picks?|controls?|determines?|settles?|fixe?s?)\b", re.IGNORECASE
 )
 _FIRST = 4
 """Passages among which the section on a matter is."""
 _WHICH = re.compile(
-    r"^\s*(?:which|what) (?:(?:share|part|proportion|percentage) of )?(?P<object>[\w\- ]+?) should\b", re.IGNORECASE
+    r"^\s*(?:which|what) (?:(?:share|part|proportion|percentage) of )?(?P<object>[\w\- ]+?) (?:should|suits?|fits?)\b",
+    re.IGNORECASE,
 )
 _OTHER_OFFICE = re.compile(
     rf"^\s*(?:what|how|when|why|where) {_AUXILIARY} {_ARTICLE}"
@@ -72,7 +74,8 @@ _WHO_DOES = re.compile(
     re.IGNORECASE,
 )
 _OF_KIND = re.compile(
-    rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}}){_AUXILIARY} {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE
+    rf"^\s*(?:which|what) (?P<kind>(?:\w+ ){{1,2}})(?:{_AUXILIARY}|suits?|fits?) {_ARTICLE}(?:\w+ )?{_OFFICE}s?\b",
+    re.IGNORECASE,
 )
 _OF_AMOUNT = re.compile(r"\bhow (?:much|many) (?P<kind>\w+)", re.IGNORECASE)
 _OF_TERM = re.compile(r"\bwhat (?:do|does) (?:the )?(?P<term>\w+) (?:stand for|mean)\b", re.IGNORECASE)
@@ -137,6 +140,8 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     if asked.offices_alone:
         offices = OFFICES & set(words(asked.phrase))
         return not any(_stands_near(asked.verb, offices, text) for text in texts)
+    if _COMPARED.search(question):
+        texts = [[word for word, behind in pairwise([*text, "."]) if _said_of(word, behind)] for text in texts]
     stems = [{stem(word) for word in text} for text in texts]
     together = asked.stems | ({asked.verb} & set().union(*stems))
     said = {pair for text in texts for pair in _tied(text)}
@@ -243,6 +248,11 @@ def _stands_behind(asked: _Asked, text: Sequence[str]) -> bool:
 def _attributive(word: str, before: str) -> bool:
     """Whether a participle stands before what it is said of: "a sitting CTO" sits nowhere."""
     return word.endswith("ing") and before in _DETERMINERS
+
+
+def _said_of(word: str, behind: str) -> bool:
+    """Whether a comparative, or any other word, doesn't stand right before what it tells apart: "older channels"."""
+    return not word.endswith("er") or behind in STOP_WORDS or behind == "." or word in OFFICES
 
 
 def _stands_near(verb: str, offices: frozenset[str], text: Sequence[str]) -> bool:

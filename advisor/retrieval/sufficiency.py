@@ -24,6 +24,7 @@ from advisor.retrieval.asked import (
     quantity_of,
 )
 from advisor.retrieval.intents import asks_private, sets_task
+from advisor.retrieval.merits import side_untold
 from advisor.retrieval.neighbours import other_office_apart
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
 from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
@@ -53,6 +54,10 @@ _OWN_ROLES = re.compile(
     r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer"
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
+_MIXED = re.compile(r"[A-Z][a-z]*[A-Z][A-Za-z]*[a-z]|[a-z][A-Z]")
+_SHORT_NAME = 5
+"""Capitals within a short word that isn't all capitals, which may be emphasis; of a long one ("DevOps"), people write
+any."""
 _ASKED_FOR = re.compile(
     r"\b(?:which|how many|is there(?: an?| any)?|are there(?: any)?) (\w+)"
     r"|\bwhat (\w+(?: \w+)?) (?:do|does|did|is|are|should|would|will|can|could|must|has|have)\b",
@@ -81,7 +86,8 @@ class Features:
     any passage, has one; `name_missing` is the share of the names in it that no passage has; `private_missing` is 1
     where it asks for a fact of the reader's own organisation and no passage is from its notes: all of these less so the
     more of a story the question tells. `object_apart` is 1 where it asks plainly about something whose words no
-    sentence has together, about another office that none tells of (neighbours.py), or what now after an event that none
+    sentence has together, about another office that none tells of (neighbours.py), for a side that is not told
+    (merits.py), or what now after an event that none
     has, `deed_unheard` where it asks what somebody does in a word that no document has (objects.py). `task` is 1 for a
     request to do something else than answer; `unsaid` is 1 for a turn that leans on those before it and adds something
     which no passage says. `unknown` is the share of the
@@ -256,7 +262,9 @@ def features(
         object_apart=float(
             not leaning and all(_apart(text, passages) for text in (question, *_alike(question, wordings)))
         ),
-        deed_unheard=float(deed_unheard(question, unheard, passages)),
+        deed_unheard=float(
+            any(deed_unheard(text, unheard, passages) for text in (question, *_alike(question, wordings)))
+        ),
         private_missing=asking * private,
         task=float(sets_task(question)),
         unsaid=_unsaid(asked - COMMON_STEMS, passages) if leaning else 0.0,
@@ -273,7 +281,8 @@ def _alike(question: str, wordings: Sequence[str]) -> list[str]:
 
 
 def _apart(question: str, passages: Sequence[Passage]) -> bool:
-    return object_apart(question, passages) or event_apart(question, passages) or other_office_apart(question, passages)
+    rules = (object_apart, event_apart, other_office_apart, side_untold)
+    return any(apart(question, passages) for apart in rules)
 
 
 def _near(question: str, telling: set[str], passages: Sequence[Passage]) -> list[str]:
@@ -361,8 +370,15 @@ def _names_missing(question: str, passages: Sequence[Passage]) -> float:
     """The share of the question's names that no passage has; 0 where it has none."""
     names = [name for name in _NAMED.findall(question.strip()) if not _OWN_ROLES.fullmatch(name)]
     names = [name for name in names if name.lower() not in STOP_WORDS | CALENDAR]  # capitals for emphasis
-    text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages).lower()
-    return sum(name.lower() not in text for name in names) / len(names) if names else 0.0
+    text = "\n".join(f"{p.title}\n{p.chunk.indexed_text}" for p in passages)
+    return sum(not _has_name(name, text) for name in names) / len(names) if names else 0.0
+
+
+def _has_name(name: str, text: str) -> bool:
+    """Whether a text has a name, with its capitals where it has one within: "SAFe" is nothing safe."""
+    if len(name) <= _SHORT_NAME and _MIXED.search(name):
+        return bool(re.search(rf"\b{re.escape(name.removesuffix('s'))}", text))
+    return name.lower() in text.lower()
 
 
 def _from_notes(passages: Sequence[Passage]) -> bool:

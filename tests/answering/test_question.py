@@ -17,6 +17,7 @@ from advisor.answering.question import (
     roles_of,
     sides_of,
     sub_questions,
+    term_asked,
 )
 from advisor.types import Role
 
@@ -244,3 +245,18 @@ def test_all_asks_for_a_list_where_it_is_all_of_something(text: str, wanted: boo
 def test_a_question_on_one_matter_is_not_split_by_role(text: str, broad: bool) -> None:
     assert analyse(text).broad is broad
     assert broad or sub_questions(analyse(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        ("Explain roses", "What do roses mean?"),
+        ("please define the term winter rose.", "What does winter rose mean?"),
+        ("Explain SaaS", "What does SaaS mean?"),
+        ("Explain why roses bloom", "Explain why roses bloom"),
+        ("Explain our roses", "Explain our roses"),
+        ("Explain how to prune a rose", "Explain how to prune a rose"),
+    ],
+)
+def test_a_term_to_explain_is_put_as_documents_put_it(text: str, put: str) -> None:
+    assert term_asked(text) == put

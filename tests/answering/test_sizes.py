@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.answering.question import both_named
-from advisor.answering.sizes import without_size
+from advisor.answering.sizes import at_our_size, without_size
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from advisor.answering.sizes import without_size
 )
 def test_a_size_is_left_out_unless_it_is_asked_about(question: str, rest: str) -> None:
     assert without_size(question) == rest
+
+
+def test_no_number_is_left_to_search_with() -> None:
+    assert at_our_size("We are 15 people, is a gardener needed?") == "At our size, is a gardener needed?"
+    assert at_our_size("Is a gardener needed at 70 people?") == "Is a gardener needed at our size?"
 
 
 @pytest.mark.parametrize(

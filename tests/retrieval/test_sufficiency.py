@@ -197,6 +197,25 @@ def test_a_private_fact_may_be_in_the_organisations_notes() -> None:
     assert features(question, [passage("Our CTO said yes.", note=True)], 0.0).private_missing == 0.0
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("What is ROse?", "Rose is red.", 1.0),
+        ("What is ROse?", "ROse means many roses.", 0.0),
+        ("Who owns DevOps?", "Nobody owns devops.", 0.0),
+        ("Who owns THE ROADMAP?", "The CPO owns the roadmap.", 0.0),
+        ("Do CTOs own it?", "A chief owns it.", 0.0),
+    ],
+)
+def test_a_name_with_capitals_within_is_no_plain_word(question: str, text: str, missing: float) -> None:
+    assert features(question, [passage(text)], 0.0).name_missing == missing
+
+
+def test_a_side_that_is_not_told_is_apart() -> None:
+    assert features("What are the benefits of owning the roadmap?", [OWNERSHIP], 0.0).object_apart == 1.0
+    assert features("What are the benefits of it?", [passage("Owning it helps.")], 0.0).object_apart == 0.0
+
+
 def test_a_story_may_name_what_no_passage_names() -> None:
     story = (
         "We call the new thing Foxglove and " + "it has been going on for months now and " * 5 + "who owns the roadmap?"
