@@ -17,11 +17,11 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
-from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
+from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
 from advisor.answering.spelling import corrected
-from advisor.answering.stories import with_options
+from advisor.answering.stories import planned, with_options
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, milliseconds
 from advisor.answering.vocabulary import Vocabulary
@@ -177,7 +177,7 @@ class Assistant:
         plan, judged = self._planned(asked)
         text, parts, uncovered = plan.text, plan.parts, plan.uncovered
         passages, beside = plan.near[: self._passages], plan.near[self._passages :]
-        draft.rests_on([*plan.near, *(passage for _, _, own in parts for passage in own)])
+        draft.rests_on([*plan.near, *(passage for part in parts for passage in part.passages)])
         retrieved = time.perf_counter()
 
         if asked.rests_on and judged.answerable:
@@ -186,8 +186,8 @@ class Assistant:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
             if parts:
-                said = yield from draft.follow_each(self._quoting.write_each([own[1:] for own in parts], wish.each))
-                uncovered = (*uncovered, *(asks for place, (asks, *_) in enumerate(parts) if place not in said))
+                said = yield from draft.follow_each(plan.new_of(self._quoting.write_each(plan.given, wish.each)))
+                uncovered = (*uncovered, *(part.asks for place, part in enumerate(parts) if place not in said))
             else:
                 events = self._writer.write(
                     wish.put(text), passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
@@ -216,7 +216,7 @@ class Assistant:
         read, leaning = self._judged_by(asked, plan.near[: self._passages]), asked.leaning and not plan.uncovered
         judged = self._judge(plan.answerable, read, leaning=leaning)
         if judged.answerable or plan.uncovered or asked.leaning:
-            return plan, judged
+            return plan.without_doubtful() if judged.answerable else plan, judged
         answerable, others = answered_of(asked.own, lambda part: self._answers(part).answerable)
         if not answerable:
             return plan, judged
@@ -224,10 +224,13 @@ class Assistant:
         return self._plan(asked, answerable, others), self._answers(first)
 
     def _plan(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> Plan:
-        parts = () if asked.leaning or asked.repeats else self._parts(answerable)
+        # Not of a turn that leans on another, nor where the parts are searched for together anyhow, or a model writes.
+        together = asked.leaning or asked.repeats or sub_questions(analyse(addressed(answerable)))
+        apart = isinstance(self._writer, QuotingWriter) and not together
+        parts = planned(answerable, self._put, self._found, self._judge) if apart else ()
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
-        return Plan(answerable, uncovered, text, tuple(parts), near)
+        return Plan(answerable, uncovered, text, parts, near)
 
     def _understood(self, turn: Asked) -> Condensed:
         """The question in the light of the turns before it; of an answer that goes on, as it was understood then."""
@@ -292,7 +295,8 @@ class Assistant:
         asked = condense(own, without_wishes(history), listed=self._listed, rewrite=rewrite)
         text = self._in_known_words(term_asked(both_named(alone := without_size(asked.text))))
         context = () if alone == asked.text else (at_our_size(asked.text),)
-        return asked if text == asked.text or asked.leaning or asked.repeats else Condensed(text, text, context)
+        same = text == asked.text or asked.leaning or asked.repeats
+        return asked if same else replace(asked, text=text, own=text, context=context)
 
     def _in_known_words(self, question: str) -> str:
         """The question with what has a term of its own put so, and with terms for words that no document has."""
@@ -333,17 +337,11 @@ class Assistant:
             return ()
         return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
 
-    def _parts(self, question: str) -> list[tuple[str, str, list[Passage]]]:
-        """Each question of several as it was put, as it stands alone, and its passages; quoted for each by itself.
+    def _put(self, part: str) -> str:
+        return self._in_known_words(both_named(part))
 
-        None where there is one, where its parts are searched for together anyhow, or where a model writes.
-        """
-        asks, told = questions_in(question), told_in(question)
-        if not isinstance(self._writer, QuotingWriter) or not asks or sub_questions(analyse(addressed(question))):
-            return []
-        alone = [" ".join([*told, part]) for part in standing_alone(asks)]
-        found = [self._retrieve(Condensed(text, text, (question,))) for text in alone]
-        return list(zip(asks, alone, found, strict=True))
+    def _found(self, question: str, *beside: str) -> list[Passage]:
+        return self._retrieve(Condensed(question, question, beside))
 
     def _is_gap(self, part: str) -> bool:
         part = self._in_known_words(part)

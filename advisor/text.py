@@ -30,6 +30,14 @@ _INVISIBLE = re.compile(
 )
 """Soft hyphens, zero-width and direction marks, variation selectors, tags: they split a word that looks whole."""
 
+_ANTICIPATING = re.compile(
+    r" it(?= (?:take|cost|need|make|help|pay)s?\b[^?.,;]*? (?:to|if) [a-z])"
+    r"|(?<=\bis) it(?= (?:too |very |really |still |more |a )?(?:right|wrong|wise|better|best|good|bad|time|possible"
+    r"|normal|common|usual|fair|legal|ok|okay|enough|necessary|useful|true|realistic|early|late|hard|easy|safe|mistake|idea)"
+    r" (?:that|if|whether|to(?! (?:me|us|you|him|her|it|them|the|an?|our|my|your|their)\b)) [a-z])",
+    re.IGNORECASE,
+)
+
 STOP_WORDS = frozenset(
     """
     a about above after again all also am an and any are as at be because been before being below between both
@@ -143,6 +151,11 @@ def content_stems(text: str) -> list[str]:
 def _content_stem(word: str) -> str:
     """The stem of a word of `words`; "" where it carries no meaning. Every search asks for thousands."""
     return "" if word in STOP_WORDS else stem(word)
+
+
+def without_anticipating(text: str) -> str:
+    """Text with a gap for each "it" that points at nothing but a clause to come: "How long does it take to …"."""
+    return _ANTICIPATING.sub("   ", text)
 
 
 def encodable(text: str) -> str:

@@ -12,9 +12,11 @@ import pytest
 from model_server import KEY, Act, ModelServer, says
 from support import Cli, write_notes
 
+from advisor.answering.citations import plain
 from advisor.assistant import Assistant, Written
 from advisor.build import Workspace, open_assistant
 from advisor.errors import SettingsError, Stopped
+from advisor.export.markdown import answer_as_markdown
 from advisor.settings import Settings
 from advisor.types import Answer, Message, Status
 
@@ -88,6 +90,8 @@ def test_whatever_fails_the_answer_is_quoted_and_says_why(
     assert answer.writer == f"openai-compatible:m{again} → quoting"
     assert all(claim.quoted for claim in answer.claims)
     assert told in " ".join(answer.notes)
+    assert f"Written by {answer.writer}." in plain(answer).splitlines()
+    assert "Written by openai-compatible:m" in answer_as_markdown(answer)
     tries = {401: 1, 404: 1, 429: 2, 500: 2}.get(act.status, 2)
     assert len(on_server.requests) == tries
 

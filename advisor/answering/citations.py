@@ -48,6 +48,11 @@ def summary(answer: Answer) -> str:
     return ", ".join(parts)
 
 
+def written_by(answer: Answer) -> str:
+    """Who wrote an answer, step by step; "" where it was quoted without anybody else having been asked."""
+    return answer.writer if summary(answer) or (answer.claims and " → " in answer.writer) else ""
+
+
 def abstention_text(topics: Sequence[str], suggestions: Sequence[str], hint: str = "") -> str:
     """What is said instead of an answer; `hint` is a sentence on why that may be."""
     lines = [f"{ABSTENTION} {hint}".rstrip()]
@@ -97,7 +102,8 @@ def plain(answer: Answer) -> str:
     head = [f"{line}\n" for line in [understood(answer)] if line]
     if answer.status is Status.ABSTAINED:
         return "\n".join([*head, "\n\n".join([answer.text, *answer.notes])])
-    told = [line for line in (summary(answer), *answer.notes) if line]
+    writer = written_by(answer)
+    told = [line for line in (summary(answer), f"Written by {writer}." if writer else "", *answer.notes) if line]
     body = [
         answer.text.replace("**", ""),
         "",

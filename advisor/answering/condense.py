@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.choices import Choice, is_of_kind, items_of, kind_pointed_at, only_points, points_at_list
 from advisor.answering.courtesy import reply_to
-from advisor.answering.followups import bare, leans, points_at_thing, put_anew, says_little, says_nothing
+from advisor.answering.followups import asked_of, bare, leans, points_at_thing, put_anew, says_little, says_nothing
 from advisor.answering.persons import with_offices
 from advisor.answering.question import named, roles_of
 from advisor.lexicon import GENERIC_STEMS
@@ -92,7 +92,7 @@ def condense(
         anew = _checked(rewrite(question, history), question, turns, anew or "") or anew
     every = " ".join([*turns.asked[-_TURNS:], question])
     if anew is not None:
-        return Condensed(anew, anew)
+        return Condensed(anew, anew, rests_on=turns.last if points_at_thing(question) else "")
     behind = _behind(turns.last, question)
     text, other = (behind, question) if says_little(question) else (question, behind)
     if says_nothing(question):
@@ -130,7 +130,8 @@ def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> tuple[str 
     choice = _choice(question, turns, listed) if points_at_list(question) else None
     if choice is not None and (text := choice.anew) is not None:
         return text, choice
-    if (anew := put_anew(question, turns.before)) is not None or question == whole:
+    before = asked_of(question, [*(asked for asked, _ in turns.earlier if asked), turns.before])
+    if (anew := put_anew(question, before)) is not None or question == whole:
         return anew, None
     if not says_nothing(question):
         return question, None

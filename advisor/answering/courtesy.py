@@ -24,7 +24,16 @@ _ASKS_WHAT_FOR = (
     r"how (?:can|could) you help(?: me)?"
     r"|what (?:can|could|may|should) i ask(?: you)?|how do(?:es)? (?:you|this) work|what (?:can|do) you know)\??"
 )
+_ASKS_WHENCE = (
+    r"(?:and |but |ok(?:ay)?,? )?(?:says who|who says (?:so|that|this)|according to whom?"
+    r"|are you (?:really )?sure(?: about that)?"
+    r"|is (?:that|this) (?:true|right|so|correct)|how do you know(?: (?:that|this))?"
+    r"|what(?:'s| is) (?:your|the) source(?: (?:for|of) (?:that|this))?"
+    r"|where (?:do you (?:have|get|take) (?:that|this|it) from|does (?:that|this|it) come from))\??"
+)
 _REPLIES = {
+    "Each sentence of an answer stands on the passage behind its number: open that to read it in its document. Whether "
+    "it fits your company, the documents can't know.": _ASKS_WHENCE,
     "I answer questions on the CTO and CPO roles and the conflicts between them from documents, each sentence with its "
     "source, and say so where they don't answer. Beside that you can make a role definition, a decision-rights matrix "
     "or a mediation brief.": _ASKS_WHAT_FOR,

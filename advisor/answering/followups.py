@@ -6,15 +6,28 @@ Each rule takes the turn and the question before it, and gives the turn anew, or
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from advisor.answering.choices import points_at_list
 from advisor.answering.question import named, roles_of
-from advisor.text import STOP_WORDS, content_stems, words
+from advisor.answering.taking_up import (
+    SOMEBODY,
+    of_condition,
+    of_deed,
+    of_example,
+    of_remedy,
+    of_thing,
+    of_what_comes_then,
+    of_word,
+)
+from advisor.lexicon import OFFICES
+from advisor.text import STOP_WORDS, content_stems, without_anticipating, words
 from advisor.types import Role
 
 _LEAD = re.compile(
-    r"^(?:(?:ok(?:ay)?|fine|and|but|or|so|now|then|also|well)\b[,.:]?\s+)*"
-    r"(?:(?:what|how) about\s+|(?:the )?same (?:question |thing )?(?=for |on |in )|what if it(?:'s| is)\s+)?",
+    r"^(?:(?:ok(?:ay)?|fine|and|but|or|so|now|then|also|well|sorry|no(?=[,.;:]))\b[,.;:]?\s+)*"
+    r"(?:i (?:mean|meant)\s+|(?:what|how) about\s+|(?:the )?same (?:question |thing )?(?=for |on |in )"
+    r"|what if it(?:'s| is)\s+)?",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -54,7 +67,8 @@ _BARE_WH = re.compile(
     r"^(?P<wh>why not|why|how|when|where|who|how often|how long|since when)(?: so| exactly| then| is that| come)?$",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"\b(?:without|with|against|for|instead of)$", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:without|with|against|for|instead(?: of)?)$", re.IGNORECASE)
+_DONE_INSTEAD = re.compile(r"what (?:else )?(?:do|can|could|should|would) (?:we|i|you|one) \w+ instead$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"^(?P<preposition>in|at|on|for|about|with|under|during|after|before|within|of)\s+", re.IGNORECASE
 )
@@ -71,7 +85,21 @@ _KINDS = (
 _OWNERSHIP = re.compile(
     r"^(?P<head>who \w+(?: (?:on|for|about))? (?:(?:the|a|an|our) )?)(?P<matter>[\w -]{3,40})$", re.IGNORECASE
 )
-_NOUN_PHRASE = re.compile(r"\b(?:an?|the|our|one)\s+(?P<noun>[\w-]+(?:\s+[\w-]+){0,3})", re.IGNORECASE)
+_PLACED = re.compile(
+    r"^(?P<head>where (?:do|does|should|can|could|must|would) )(?P<matter>[\w ,-]{2,60}?)"
+    r"(?P<tail> (?:sit|report|belong|live|go|fit|stand)\b.*)$",
+    re.IGNORECASE,
+)
+_DONE_WITH = re.compile(
+    rf"^(?P<head>(?:how|when|why|how often) (?:do|does|should|can|could|must|would) {SOMEBODY} [a-z]+"
+    r" (?:(?:the|an?|our) )?)"
+    r"(?P<matter>[\w-]+(?: (?!(?:to|of|for|in|on|at|with|by|from|between|about|as|than|when|if|and|or)\b)[\w-]+){0,2})"
+    r"(?P<tail>)$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"\b(?:to|so that|because|before|after|while)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:of|for|in|on|at|with|by|from|between|about)\s+$", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(r"\b(?:an?|the|our|my|one)\s+(?=(?P<noun>[\w-]+(?:\s+[\w-]+){0,3}))", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?!(?:what|how) (?:about|if)\b)"
     r"(?:what|who|which|when|where|why|how|is|are|do|does|did|can|could|should|would|will)\b",
@@ -112,9 +140,12 @@ _PROBLEM = re.compile(
 )
 _WHY_DO = re.compile(r"why do (?P<clause>(?:the |our |two )?[^?.,;:]{5,120})[?.]?$", re.IGNORECASE)
 _RANKING = re.compile(
-    r"^which (?:one )?(?:is|are|was|would be|costs?|works?|takes?|fits?|suits?|has)\b"
+    r"^which (?:one |of (?:them|those|these) )?(?:is|are|was|would be|costs?|works?|takes?|fits?|suits?|has)\b"
     r"[^,;:]{0,40}$",
     re.IGNORECASE,
+)
+_BY_COST = re.compile(
+    r"\b(?:cheap(?:er|est)|(?:less|least|more|most) expensive|costs? (?:the )?(?:least|less|most|more))\b", re.I
 )
 _SEVERAL = re.compile(
     r"\b(?:options?|ways?|alternatives?|choices?|kinds?|types?|forms?|models?|solutions?|approach(?:es)?|measures?"
@@ -134,19 +165,23 @@ _MOST_WORDS = 6
 
 def leans(question: str) -> bool:
     """Whether a turn has too few words of its own to stand alone, or points at what was said before."""
-    pointing = _POINTING.search(question) or points_at_list(question) or _OTHER.search(question)
+    pointing = _points(question) or points_at_list(question) or _OTHER.search(question)
     return bool(pointing) or says_little(question)
 
 
 def points_at_thing(question: str) -> bool:
     """Whether a turn points at a thing that was spoken of, not at a person or an office."""
-    return bool(_THING.search(question))
+    return bool(_THING.search(without_anticipating(question)))
+
+
+def _points(question: str) -> bool:
+    return bool(_POINTING.search(without_anticipating(question)))
 
 
 def says_little(question: str) -> bool:
     """Whether a turn has too few words of its own to stand alone; a whole question of two is enough."""
     own = len(set(content_stems(question)))
-    whole = own == _FEW_WORDS - 1 and _CLAUSE.match(question.strip()) and not _POINTING.search(question)
+    whole = own == _FEW_WORDS - 1 and _CLAUSE.match(question.strip()) and not _points(question)
     return own < _FEW_WORDS and not whole
 
 
@@ -163,12 +198,22 @@ def put_anew(question: str, before: str) -> str | None:
     rest = _AT_SCALE.sub("in a scale-up", bare(question))
     before = named(before).strip()
     for rule in (
-        _undone, _swapped, _asked_why, _mended, _of_one_office, _defined, _ranked, _of_other_role, _of_other_kind,
-        _of_other_phrase, _completed,
+        _undone, _swapped, _asked_why, of_what_comes_then, _mended, _of_one_office, _defined, of_deed, of_thing,
+        of_word, of_example, of_remedy, _ranked, _of_other_role, _of_other_kind, _of_other_phrase, _completed,
+        of_condition,
     ):  # fmt: skip
         if (text := rule(named(rest), before)) is not None:
             return text
     return None
+
+
+def asked_of(question: str, asked: Sequence[str]) -> str:
+    """Which of the questions `asked`, the latest last, a turn goes on with: one for several things where it ranks them.
+
+    After one of the options was explained, "Which is cheapest?" is still asked of them all.
+    """
+    several = [text for text in asked if _SEVERAL.search(text)] if _RANKING.match(bare(question)) else []
+    return (several or asked)[-1]
 
 
 def bare(question: str) -> str:
@@ -249,10 +294,11 @@ def _of_one_office(rest: str, before: str) -> str | None:
 
 
 def _ranked(rest: str, before: str) -> str | None:
-    """ "Which is cheapest?": of what the question before asks for."""
+    """ "Which is best?": of what the question before asks for. No text ranks by cost, but each has its own."""
     if not _RANKING.match(rest) or not _SEVERAL.search(before) or len(before) > _LONGEST_JOINED:
         return None
-    return f"{before.rstrip(' ?.!')}, and {rest[0].lower()}{rest[1:]}?"
+    asks = "what does each cost" if _BY_COST.search(rest) else f"{rest[0].lower()}{rest[1:]}"
+    return f"{before.rstrip(' ?.!')}, and {asks}?"
 
 
 def _of_other_role(rest: str, before: str) -> str | None:
@@ -280,40 +326,62 @@ def _of_other_phrase(rest: str, before: str) -> str | None:
     """ "And on design?" after "Who decides on architecture?", "And quality?" after "Who owns security?"."""
     if len(rest.split()) > _MOST_WORDS or not content_stems(rest) or _CLAUSE.match(rest):
         return None
-    if _POINTING.search(rest) or points_at_list(rest) or _AND_MORE.search(rest):
+    if _points(rest) or points_at_list(rest) or _AND_MORE.search(rest):
         return None
     body = before.rstrip(" ?.!")
     match = _PREPOSITION.match(rest)
+    if match is not None and _CLAUSE.match(rest[match.end() :]):
+        return f"{body}, and {rest}?"
     if match is None:
-        own = _OWNERSHIP.match(body)
+        own, placed = _OWNERSHIP.match(body), _PLACED.match(body) or _DONE_WITH.match(body)
+        if placed and not roles_of(f"{rest} {placed['matter']}"):
+            return f"{placed['head']}{_bare(rest)}{placed['tail']}?"
         return f"{own['head']}{_bare(rest)}?" if own else None
     *_, place = (-1, *(found.start() for found in re.finditer(rf"\b{match['preposition']}\s", body, re.IGNORECASE)))
+    if place > 0 and roles_of(body[place:]) and not roles_of(rest):
+        place = -1  # whom it is about stays
     return f"{body[:place] if place > 0 else f'{body} '}{rest}?"
 
 
 def _completed(rest: str, before: str) -> str | None:
     """ "What if we go without?": with what the question before is about."""
-    if not _DANGLING.search(rest) or (about := topic_of(before)) is None:
+    match = _DANGLING.search(rest)
+    instead = match is not None and match[0].lower() == "instead"
+    if match is None or (about := topic_of(before)) is None or (instead and not _DONE_INSTEAD.match(rest)):
         return None
-    return f"{_capital(rest)} {about}?"
+    of = " of" if instead else ""
+    return f"{_capital(rest)}{of} {about}?"
 
 
 def topic_of(question: str) -> str | None:
-    """The last thing that a question names with an article: "a shared roadmap"; None where it names none."""
+    """The last thing that a question names with an article: "a shared roadmap"; None where it names none.
+
+    One that belongs to another, or to what that is for, comes last: "Do we need a treasurer to check the books?".
+    """
+    purpose = _PURPOSE.search(question)
+    own = question[: purpose.start()] if purpose else question
+    return next((topics[-1] for topics in (_topics(own, apart=True), _topics(own), _topics(question)) if topics), None)
+
+
+def _topics(question: str, *, apart: bool = False) -> list[str]:
+    """Things that a question names with an article; `apart` leaves out those that stand behind a preposition."""
     topics = []
     for match in _NOUN_PHRASE.finditer(question):
+        if apart and _OF_ANOTHER.search(question, 0, match.start()):
+            continue
         noun: list[str] = []
         for word in match["noun"].split():
-            if word.lower() in STOP_WORDS:
+            if word.lower() in STOP_WORDS or (noun and word.lower() in _JUDGING):
                 break
             noun.append(word)
+        noun = noun[:1] if noun and noun[0].lower() in OFFICES else noun
         if noun and noun[0].lower() not in _JUDGING:
             topics.append(f"{match[0].split()[0].lower()} {' '.join(noun)}")
-    return topics[-1] if topics else None
+    return topics
 
 
 def _with_antecedent(text: str, before: str) -> str:
-    return f"{before} {text}" if _POINTING.search(text) else text
+    return f"{before} {text}" if _points(text) else text
 
 
 def _bare(rest: str) -> str:

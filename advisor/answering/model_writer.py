@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
@@ -18,6 +19,7 @@ from advisor.answering.structured import StructuredDrafting
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import SchemaRefused
 from advisor.protocols import ChatModel, Spending, Verifier, Written
+from advisor.text import one_line
 from advisor.types import Message, Outcome, Passage, Provenance
 
 _LONGEST = 12_000
@@ -30,6 +32,7 @@ _CHARACTERS_A_TOKEN = 4
 """Of English text, about; used where the provider doesn't count."""
 _CONDENSE_SECONDS = 10.0
 """For a follow-up to be put anew; the rules do it where that takes longer."""
+_NAMED = re.compile(r"“([^”]+)”")
 _LONGEST_QUESTION = 1_000
 """Characters after which a question put anew is none."""
 
@@ -115,7 +118,7 @@ class ModelWriter:
         if not passages:
             return
         quotes = list(self._quoting.write(question, passages, beside=beside))
-        models, given = self._allowed(passages, quotes)
+        models, given = self._allowed(passages, [*quotes, *kept], named_from_notes(question, (*passages, *beside)))
         begun = [claim.text for claim, _ in kept]
         asked = self._rules.prompts.for_answer(
             question,
@@ -158,16 +161,17 @@ class ModelWriter:
         return text if call.complete else ""
 
     def _allowed(
-        self, passages: Sequence[Passage], quotes: Sequence[Written]
+        self, passages: Sequence[Passage], quotes: Sequence[Written], named: bool
     ) -> tuple[Sequence[ChatModel], Sequence[Passage]]:
         """The models that may be asked, and the passages they may see.
 
         Notes that are kept from hosted models are kept from all where the models are mixed. Where a note would be
-        quoted in the answer, hosted models are not asked at all: without it they would miss what matters.
+        quoted in the answer, or was in what an answer has that goes on, hosted models are not asked at all: without it
+        they would miss what matters. Nor are they where a follow-up was put anew with a name out of a note (`named`).
         """
         if self._rules.send_notes or not any(model.sent_to for model in self._models):
             return self._models, passages
-        if any(citation.provenance is Provenance.NOTE for _, citations in quotes for citation in citations):
+        if named or any(citation.provenance is Provenance.NOTE for _, citations in quotes for citation in citations):
             return [model for model in self._models if not model.sent_to], passages
         return self._models, [passage for passage in passages if passage.provenance is not Provenance.NOTE]
 
@@ -190,6 +194,12 @@ class ModelWriter:
             limit = self._rules.daily_tokens
             return f"Today's limit of {limit:,} tokens is used up, so the answer is quoted; it begins anew at 0:00 UTC."
         return ""
+
+
+def named_from_notes(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether a question has in quotation marks what stands in a note: so a thing of an answer's list is taken up."""
+    notes = [one_line(own.chunk.indexed_text).lower() for own in passages if own.provenance is Provenance.NOTE]
+    return any(one_line(name).lower() in note for name in _NAMED.findall(question) for note in notes)
 
 
 class _Answer:

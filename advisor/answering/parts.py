@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from advisor.lexicon import OFFICES
-from advisor.text import content_stems, sentences, words
+from advisor.text import content_stems, sentences, without_anticipating, words
 
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how|at what|on what|in what|for whom|to whom|by when)"
 _AUXILIARY = (
@@ -27,6 +27,7 @@ _IT = re.compile(r"\b(?:(?P<many>them|they|these|those)|it|this|that|one)\b(?! \
 _OTHERS_POINT = re.compile(r"\b(?:its|their|theirs|his|her|him|he|she|such|there)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:what|which) (?P<verb>is|are|was|were) (?P<of>.+)$", re.IGNORECASE)
 _MANY = re.compile(r"are|were", re.IGNORECASE)
+_JOINED = re.compile(r"(?:and|but|or)\s+(?=\S)", re.IGNORECASE)
 _AROUND = " ?\"'“”‘’()"
 _LEAST_WORDS = 3
 """With fewer a clause is no question of its own: "how and when …"."""
@@ -34,7 +35,7 @@ _LEAST_WORDS = 3
 
 def questions_in(text: str) -> tuple[str, ...]:
     """The questions that a text asks, in order, each without the others; () where it asks one or none."""
-    parts = [part for question in _sentences(text, asking=True) for part in _clauses(question)]
+    parts = [part for question in asking_in(text) for part in _clauses(question)]
     return tuple(parts) if len(parts) > 1 else ()
 
 
@@ -70,7 +71,7 @@ def resolved(parts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _resolved(part: str, before: str) -> str:
-    match = _IT.search(part)
+    match = _IT.search(without_anticipating(part))
     if match is None:
         leans = _OTHERS_POINT.search(part) or not set(content_stems(part)) - OFFICES
         return f"{before} {part}" if leans else part
@@ -108,6 +109,11 @@ def told_in(text: str) -> list[str]:
     return _sentences(text, asking=False)
 
 
+def asking_in(text: str) -> list[str]:
+    """The sentences that ask."""
+    return _sentences(text, asking=True)
+
+
 def _sentences(text: str, *, asking: bool) -> list[str]:
     found = [text[start:end] for start, end in sentences(text)]
     return [sentence for sentence in found if sentence.rstrip("\"'”’)").endswith("?") is asking]
@@ -121,5 +127,5 @@ def _clauses(question: str) -> list[str]:
     for clause in _NEXT_QUESTION.split(question.strip(_AROUND)):
         if clauses and min(len(clause.split()), len(clauses[-1].split())) < _LEAST_WORDS:
             return [question]
-        clauses.append(clause.strip())
+        clauses.append(_JOINED.sub("", clause.strip(), count=1) if _JOINED.match(clause.strip()) else clause.strip())
     return [f"{clause[:1].upper()}{clause[1:]}?" for clause in clauses]

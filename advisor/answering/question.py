@@ -116,7 +116,7 @@ _EXPLAIN = re.compile(
 )
 _PLURAL = re.compile(r"[^siuaS]s$")
 _FIRST_DAYS = re.compile(r"\b(?:in |during |for )?(?:the |their |his |her )?first (?:90|ninety) days\b", re.IGNORECASE)
-_PERIODS = ("in the first 30 days", "between day 31 and day 60", "between day 61 and day 90")
+PERIODS = ("in the first 30 days", "between day 31 and day 60", "between day 61 and day 90")
 """How plans of a first quarter are usually cut."""
 _HEAD = re.compile(
     r"\b(?:what are|what were|which(?: are| were)?|what|list)"
@@ -253,7 +253,7 @@ def sub_questions(question: Question) -> tuple[str, ...]:
     if question.each:
         return question.each
     if question.by_period:
-        return tuple(_FIRST_DAYS.sub(period, question.text) for period in _PERIODS)
+        return tuple(_FIRST_DAYS.sub(period, question.text) for period in PERIODS)
     asked_of = sorted(question.roles & _PAIR)
     whole = question.broad if question.pair else Aspect.RESPONSIBILITIES in question.aspects and not question.matter
     if asked_of and whole and Aspect.CONFLICT not in question.aspects:

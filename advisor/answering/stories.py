@@ -1,12 +1,62 @@
-"""A story that ends by asking for options: its own verbs don't tell which section is meant, what it is about does."""
+"""Stories: what each of their questions is searched by, and where the options are that one asks for at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from advisor.answering.question import OPTIONS, head_of
+from advisor.answering.parts import asking_in, questions_in, standing_alone, told_in
+from advisor.answering.persons import with_offices
+from advisor.answering.question import OPTIONS, analyse, head_of, roles_of
+from advisor.answering.turn import PlannedPart
+from advisor.lexicon import GENERIC_STEMS, OFFICES
+from advisor.retrieval.sufficiency import COMMON_STEMS, Sufficiency
+from advisor.text import content_stems
 from advisor.types import Passage
+
+_AT_LENGTH = 30
+"""Words from which what is told outweighs each of the questions behind it."""
+_PLAIN = 0.87
+"""Probability of an answer from which a question behind a long story is taken to stand alone: the story is then only
+searched for beside it. What asks vaguely ("What would both have to give?") is understood from the story alone."""
+
+Find = Callable[..., list[Passage]]
+"""Passages for a question, and for further wordings of it."""
+
+
+class Judge(Protocol):
+    """Whether passages answer a question; see `sufficiency.assess`."""
+
+    def __call__(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency: ...
+
+
+def planned(question: str, known: Callable[[str], str], find: Find, judge: Judge) -> tuple[PlannedPart, ...]:
+    """The questions of a text that asks several, each with its passages; () where it asks none, or one.
+
+    One behind a long story is a part, too, where it stands alone. `known` puts a question in the documents' words.
+    """
+    told = told_in(question)
+    story, several = " ".join(told), questions_in(question)
+    long = len(story.split()) >= _AT_LENGTH and not analyse(question).asks_after_story
+    asks = several or (asking_in(question)[-1:] if long else ())
+    parts = []
+    for put, alone in zip(asks, standing_alone([with_offices(put, told) for put in asks]), strict=True):
+        alone, leans = known(alone), alone.endswith(f"? {put}")
+        plain = long and _tells(put) and judge(alone, find(alone)).probability >= _PLAIN
+        if not several and not plain:
+            return ()
+        text, beside = (alone, f"{alone} {story}") if plain else (f"{story} {alone}".strip(), question)
+        found = find(text, beside)
+        judged = judge(put if leans else text, found, leaning=leans)
+        parts.append(PlannedPart(put, text, found, judged.far, leans and not judged.answerable))
+    return tuple(parts)
+
+
+def _tells(question: str) -> bool:
+    """Whether a question has words enough to stand alone: names of offices, which stand everywhere, carry any."""
+    telling = set(content_stems(question)) - OFFICES - COMMON_STEMS - GENERIC_STEMS
+    return len(telling) > bool(roles_of(question))
 
 
 def told_of(passages: Sequence[Passage]) -> str:

@@ -120,14 +120,49 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A question of several as it was put and as it stands alone, with its passages.
+
+    `doubtful` says that no passage is on its matter; `unsure` that it leans on the question before, and may be answered
+    by nothing else than that.
+    """
+
+    asks: str
+    text: str
+    passages: list[Passage]
+    doubtful: bool
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What of a question is answered, and what isn't; `parts` are those answered each by itself, if any."""
 
     answerable: str
     uncovered: tuple[str, ...]
     text: str
-    parts: tuple[tuple[str, str, list[Passage]], ...]
+    parts: tuple[PlannedPart, ...]
     near: list[Passage]
+
+    @property
+    def given(self) -> list[tuple[str, str, list[Passage]]]:
+        """The parts as they are given to who quotes; one alone needs no label."""
+        named = len(self.parts) > 1 or bool(self.uncovered)
+        return [(part.asks if named else "", part.text, part.passages) for part in self.parts]
+
+    def new_of(
+        self, events: Iterable[tuple[int, protocols.Written | None]]
+    ) -> Iterator[tuple[int, protocols.Written | None]]:
+        """Without what a part that is unsure only says again: that was an answer to the one before."""
+        return (event for event in events if event[1] or not self.parts[event[0]].unsure)
+
+    def without_doubtful(self) -> Plan:
+        """The same without the parts on whose matter no passage is; with all where none is on any."""
+        sure = tuple(part for part in self.parts if not part.doubtful)
+        if not sure:
+            return self
+        others = (part.asks for part in self.parts if part.doubtful)
+        return replace(self, parts=sure, uncovered=(*self.uncovered, *others))
 
 
 def checked(question: str) -> str:

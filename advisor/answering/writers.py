@@ -59,19 +59,20 @@ class QuotingWriter:
         return bool(_runs(select(asked, passages)[:MOST_OF_A_LIST]))
 
     def write_each(
-        self, parts: Sequence[tuple[str, Sequence[Passage]]], each: Callable[[int], int] = lambda _: MOST
+        self, parts: Sequence[tuple[str, str, Sequence[Passage]]], each: Callable[[int], int] = lambda _: MOST
     ) -> Iterator[tuple[int, Written | None]]:
         """Claims for each of several questions, `each` of so many at most, from its own passages, with its place.
 
-        They stand under the heading of their section, or under the question itself. What was said before is None.
+        Each is given as it was put and as it stands alone. Its claims stand under the heading of their section, or
+        under the question as it was put. What was said before is None.
         """
         markers: dict[Place, int] = {}
         said: set[str] = set()
-        for place, (question, passages) in enumerate(parts):
+        for place, (asks, question, passages) in enumerate(parts):
             for claim, new in _written(question, passages, (), markers, most=each(len(parts))):
                 fresh = claim.text not in said or bool(new)
                 said.add(claim.text)
-                yield place, (replace(claim, group=claim.group or question), new) if fresh else None
+                yield place, (replace(claim, group=claim.group or asks), new) if fresh else None
 
 
 def _written(

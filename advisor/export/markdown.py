@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from advisor.answering.citations import DOUBTS, dated_beside, gap_text, summary, understood
+from advisor.answering.citations import DOUBTS, dated_beside, gap_text, summary, understood, written_by
 from advisor.types import Answer, Citation, Claim, Status, Verdict
 
 _INLINE = re.compile(r"([\\`*_\[\]<>|])")
@@ -27,8 +27,9 @@ def answer_as_markdown(answer: Answer) -> str:
     else:
         blocks += _claims(answer.claims)
         blocks += [plain(gap_text(answer.uncovered))] if answer.uncovered else []
-    if line := summary(answer):
-        blocks.append(f"{line}. Written by {plain(answer.writer)}.")
+    if writer := written_by(answer):
+        line = summary(answer)
+        blocks.append(f"{f'{line}. ' if line else ''}Written by {plain(writer)}.")
     if answer.citations:
         sources = (_source(citation, dated_beside(citation, answer.claims)) for citation in answer.citations)
         blocks += ["### Sources", "\n".join(sources)]

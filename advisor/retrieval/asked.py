@@ -90,6 +90,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 """Asks which one on the market to take: an answer names one."""
+_EXAMPLE = re.compile(r"\bfor (?:example|instance)\b|\bsuch as\b|\be\.g\.|\bexamples?\b|[:,] [\"“]", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many(?: of (?:our|my|the|your|their))?\b(.*)", re.IGNORECASE)
 _RATE = re.compile(rf"\bhow many {_UNIT} (?:a|an|per|each|every) (?P<per>{_UNIT})\b", re.IGNORECASE)
 _CELL_ENDS = re.compile(r"[|\n]")
@@ -200,6 +201,10 @@ def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
 
 _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
     (re.compile(r"\bper ?cent(?:age)?s?\b|\bwhat share\b", re.IGNORECASE), _has(_SHARE)),
+    (
+        re.compile(r"\b(?:give|show|name|tell)\b[^?.!]*? examples?\b|, for (?:example|instance)\W*$", re.IGNORECASE),
+        _has(_EXAMPLE),
+    ),
     (_HOW_MANY, _counts),
     (_HOW_MUCH, _measures),
     (_HOW_LONG, _lasts),

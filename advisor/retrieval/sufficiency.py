@@ -125,6 +125,11 @@ class Sufficiency:
     probability: float
     answerable: bool
 
+    @property
+    def far(self) -> bool:
+        """Whether no passage is on the matter."""
+        return self.probability < _FAR
+
 
 GRADED = (
     "fused",

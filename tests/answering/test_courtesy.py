@@ -22,6 +22,9 @@ from advisor.answering.courtesy import reply_to
         ("ok", "Good."),
         ("What can you do?", "I answer questions on the CTO and CPO"),
         ("hi, who are you?", "I answer questions on the CTO and CPO"),
+        ("Says who?", "Each sentence of an answer"),
+        ("ok, are you sure?", "Each sentence of an answer"),
+        ("What's your source for that?", "Each sentence of an answer"),
     ],
 )
 def test_a_pleasantry_gets_one_line(text: str, begins: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.answering.choices import Choice, as_item, items_of
-from advisor.answering.followups import leans, put_anew, topic_of
+from advisor.answering.followups import asked_of, leans, put_anew, topic_of
 from advisor.types import Claim, Verdict
 
 ITEMS = ("Resource allocation", "Timelines", "Strategic priorities")
@@ -39,7 +39,7 @@ def anew_of(question: str, before: str) -> str | None:
         (
             "Which is cheapest?",
             "What can we do about late ferries?",
-            "What can we do about late ferries, and which is cheapest?",
+            "What can we do about late ferries, and what does each cost?",
         ),
         ("Which of them is best?", "Should we keep a decision log?", None),
         ("Why?", "Who owns security?", "Who owns security, and why?"),
@@ -120,3 +120,38 @@ def test_a_row_of_a_table_is_an_item_by_its_first_cell() -> None:
 )
 def test_it_is_what_was_asked_the_meaning_of(turn: str, before: str, anew: str | None) -> None:
     assert put_anew(turn, before) == anew
+
+
+@pytest.mark.parametrize(
+    ("turn", "before", "anew"),
+    [
+        ("no, I meant the CPO", "What should I ask a CTO?", "What should I ask a CPO?"),
+        ("Sorry, the CTO", "What worries a CPO?", "What worries a CTO?"),
+        ("and the hens?", "Where should the geese sleep, in or out?", None),
+        ("and security?", "Where should QA sit?", "Where should security sit?"),
+        ("And design?", "Where does data report, to us or to them?", "Where does design report, to us or to them?"),
+        ("and the plums?", "How do we store apples?", "How do we store plums?"),
+        ("And for a bank?", "What changes for a CTO in crises?", "What changes for a CTO in crises for a bank?"),
+        ("for how long?", "Can a cook be the baker?", "Can a cook be the baker, and for how long?"),
+        ("What if we go without?", "Do we need a cook to feed our hens?", "What if we go without a cook?"),
+        ("What if we go without?", "Does a farm need a dog for the sheep?", "What if we go without a dog?"),
+        ("What can we do instead?", "When is a fence right?", "What can we do instead of a fence?"),
+        ("What does he want instead?", "When is a fence right?", None),
+        ("Which is cheapest?", "What ways dry hay?", "What ways dry hay, and what does each cost?"),
+    ],
+)  # fmt: skip
+def test_one_thing_takes_the_place_of_another(turn: str, before: str, anew: str | None) -> None:
+    assert put_anew(turn, before) == anew
+
+
+def test_ranking_goes_back_to_the_question_for_several() -> None:
+    asked = ["What are the ways to dry hay?", "What is a hay rack?"]
+    assert asked_of("And which of them is best?", asked) == asked[0]
+    assert asked_of("Which is cheapest?", [*asked, "What options has a baker?"]) == "What options has a baker?"
+    assert asked_of("Who owns one?", asked) == asked[1]
+    assert asked_of("Which is best?", asked[1:]) == asked[1]
+
+
+def test_a_question_that_only_anticipates_stands_alone() -> None:
+    assert not leans("How long does it take to hire a baker?")
+    assert leans("How long does it take?")

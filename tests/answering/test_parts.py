@@ -32,6 +32,7 @@ JOINTS = {"and", "or", "but"}
         ("Who owns the roadmap; who pays for it?", ("Who owns the roadmap?", "Who pays for it?")),
         ("Who owns debt, and does the CPO agree?", ("Who owns debt?", "Does the CPO agree?")),
         ("Who owns debt, is Gartner right?", ("Who owns debt?", "Is Gartner right?")),
+        ("What is a CTO? And what is a CPO?", ("What is a CTO?", "What is a CPO?")),
         ("What is a CTO? What is a CPO?", ("What is a CTO?", "What is a CPO?")),
         ("Who owns debt, data and design?", ("Who owns debt?", "Who owns data?", "Who owns design?")),
         ("Who pays rent, the tax bill, or food?", ("Who pays rent?", "Who pays the tax bill?", "Who pays food?")),
@@ -129,6 +130,7 @@ def test_offices_are_asked_about_and_are_no_list_of_things(question: str, items:
         (("Who owns the orchard?", "What does it cost?"), "Who owns the orchard? What does it cost?"),
         (("Who owns the orchard?", "What is their job?"), "Who owns the orchard? What is their job?"),
         (("Who owns the orchard?", "Who picks apples?"), "Who picks apples?"),
+        (("Who owns the orchard?", "Does it help to pick early?"), "Does it help to pick early?"),
     ],
 )
 def test_what_points_back_is_put_so_that_it_stands_alone(parts: tuple[str, str], last: str) -> None:

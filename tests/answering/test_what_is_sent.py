@@ -9,7 +9,7 @@ from writing import ASKED, GOOD, Result, quoted, writer_of
 from advisor.answering.model_writer import EVERYBODY, today
 from advisor.errors import ModelError
 from advisor.providers.fake import MemorySpending
-from advisor.types import Finish, Message
+from advisor.types import Finish, Message, Outcome
 
 
 def test_notes_are_kept_out_of_a_hosted_prompt() -> None:
@@ -31,6 +31,28 @@ def test_a_question_that_notes_answer_is_quoted() -> None:
     assert model.asked == []
     assert result.texts == quoted(own)
     assert result.outcome.writer == "quoting"
+    assert "kept from openai:x" in result.notes
+
+
+def test_a_name_that_a_follow_up_takes_from_a_note_is_not_sent() -> None:
+    secret = note("Tension: Juniper's budget was cut by half.", 4)
+    model = ScriptedModel(said(GOOD), name="openai:x", sent_to="OpenAI")
+    asked = f"{ASKED} And “juniper's budget”?"
+    assert (
+        Result(list(writer_of(model, send_notes=False).write(asked, [*passages(), secret]))).outcome.writer == "quoting"
+    )
+    beside = list(writer_of(model, send_notes=False).write(asked, passages(), beside=[secret]))
+    assert Result(beside).outcome.writer == "quoting"
+    assert model.asked == []
+    assert Result(list(writer_of(model).write(asked, [*passages(), secret]))).outcome.writer == "openai:x"
+
+
+def test_what_an_answer_has_from_notes_is_not_sent_where_it_goes_on() -> None:
+    local, hosted = ScriptedModel(said(GOOD)), ScriptedModel(said(GOOD), name="openai:x", sent_to="OpenAI")
+    (kept, *_) = list(writer_of(local).write(ASKED, [note(CTO, 1), note(CPO, 2)]))
+    assert not isinstance(kept, Outcome)
+    result = Result(list(writer_of(hosted, send_notes=False).write(ASKED, passages(), kept=[kept])))
+    assert hosted.asked == []
     assert "kept from openai:x" in result.notes
 
 

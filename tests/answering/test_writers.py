@@ -340,11 +340,15 @@ def test_the_only_section_is_named_unless_the_question_names_it() -> None:
 def test_several_questions_are_each_quoted_from_their_own_passages() -> None:
     roadmap = passage("The CPO owns the roadmap of the product.", "Who owns the roadmap?")
     debt = passage("The CTO records technical debt every quarter.", "Debt", rank=2)
-    asked = [("Who owns the roadmap?", [roadmap]), ("Who records technical debt?", [debt]), ("Who tunes pianos?", [])]
-    found = list(QuotingWriter().write_each([*asked, ("Who owns the roadmap?", [roadmap])]))
+    asked = [
+        ("And the roadmap?", "Who owns the roadmap?", [roadmap]),
+        ("Who records technical debt?", "Who records technical debt?", [debt]),
+        ("Who tunes pianos?", "Who tunes pianos?", []),
+    ]
+    found = list(QuotingWriter().write_each([*asked, asked[0]]))
     told = [(place, written and (written[0].text, written[0].group)) for place, written in found]
     assert told == [
-        (0, (roadmap.chunk.text, "Who owns the roadmap?")),
+        (0, (roadmap.chunk.text, "And the roadmap?")),
         (1, (debt.chunk.text, "Who records technical debt?")),
         (3, None),
     ]

@@ -57,6 +57,10 @@ from advisor.retrieval.asked import kind_present, quantity_of
         ("What does the second option cost?", "Time.", True),
         ("Who decides how long we keep the letters?", "Sam decides it.", True),
         ("Who knows how many there are?", "Sam knows.", True),
+        ("What makes a good hedge, for example?", "A good hedge keeps the wind out.", False),
+        ("What makes a good hedge, for example?", "A good hedge keeps the wind out, such as a beech hedge.", True),
+        ("Give me an example of a good hedge", "A good hedge: “Beech, two metres high.”", True),
+        ("Which example does the CTO set?", "He works.", True),
     ],
 )
 def test_a_kind_is_there_where_it_is_told_of_what_is_asked(question: str, text: str, there: bool) -> None:

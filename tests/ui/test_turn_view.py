@@ -183,6 +183,13 @@ def test_a_quoted_answer_needs_no_verdicts() -> None:
     assert all(sentence["verdict"] is None for group in view["groups"] for sentence in group["sentences"])
 
 
+def test_a_quoted_answer_tells_who_was_asked_to_write_it_first() -> None:
+    own = answer_of("Why?", DOCUMENT, [SENTENCE])
+    assert view_of(replace(own, writer="quoting"))["writer"] == ""
+    assert view_of(replace(own, writer="openai:gpt-x → quoting"))["writer"] == "openai:gpt-x → quoting"
+    assert view_of(replace(own, writer="openai:gpt-x → quoting", claims=()))["writer"] == ""
+
+
 def test_verdicts_are_there_while_more_is_written() -> None:
     answer = model_answer_of("Why?", DOCUMENT)
     written = (Written(answer.claims[0], answer.citations[:1]),)

@@ -142,7 +142,8 @@ class Turn {
   showEnd(view) {
     const parts = []
     // While sentences still come, the list would only move about below them; their numbers work already.
-    if (view.summary) parts.push(make("p", "summary", `${view.summary}. Written by ${view.writer}.`))
+    const written = [view.summary, view.writer && `Written by ${view.writer}`].filter(Boolean)
+    if (written.length) parts.push(make("p", "summary", `${written.join(". ")}.`))
     if (view.removed.length) parts.push(removedList(view.removed))
     if (view.notes.length) parts.push(noteList(view.notes))
     if (view.sources.length && !view.stage) parts.push(make("h3", "label", "Sources"), this.sourceList(view.sources))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import TypedDict
 
-from advisor.answering.citations import dated_beside, gap_text, summary, understood
+from advisor.answering.citations import dated_beside, gap_text, summary, understood, written_by
 from advisor.export.markdown import answer_as_markdown
 from advisor.text import content_stems
 from advisor.text import words as split_words
@@ -117,7 +117,7 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
         "message": answer.text.partition("\n\n")[0] if answer is not None and abstained else "",
         "topics": list(answer.closest_topics) if answer is not None and abstained else [],
         "summary": summary(answer) if answer is not None else "",
-        "writer": answer.writer if answer is not None else "",
+        "writer": written_by(answer) if answer is not None else "",
         "notes": [line for line in (gap_text(answer.uncovered), *answer.notes) if line] if answer is not None else [],
         "removed": [_removed(claim) for claim in answer.removed] if answer is not None else [],
         "understood": understood(answer) if answer is not None else "",
