@@ -256,8 +256,9 @@ class _Maker:
         inputs = self._inputs
         if self._kind is RoleKind.OTHER:
             yield (
-                f"The catalogue has nothing for {inputs.role}, neither duties nor measures: nearly all of this is blank, "
-                "the general frame of any role with [brackets] for you to fill, and what you and your documents say of it."
+                f"The catalogue has nothing for {inputs.role}, neither duties nor measures: nearly all of this is "
+                "blank. It is the general frame of any role, with [brackets] for you to fill, and what you and your "
+                "documents say of it."
             )
         if inputs.stage is None and inputs.size is not None:
             yield (

@@ -54,7 +54,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document as shown, whatever the format: facts are label and value; `notice` is what a reader must know first."""
+    """A document as shown, whatever the format: facts are label and value; `notice` is what must be known first."""
 
     title: str
     subtitle: str

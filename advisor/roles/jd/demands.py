@@ -16,7 +16,9 @@ _BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|plus|as well as)\s+)?(?![^(]*\))")
 _LAST = re.compile(r"\s+(?:and|&)\s+(?!.*\s(?:and|&)\s)(?![^(]*\))")
 _ONE_OF = re.compile(r"\bor\b|\b(?:such as|like|e\.g\.|for example|including|ideally|not)\b", re.IGNORECASE)
 """Words that say that one of the list is enough, or that it only gives examples."""
-_GOES_ON = re.compile(r"(?:who|which|that|where|when|so|but|as|with|in|of|to|from|preferably|at least)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:who|which|that|where|when|so|but|as|with|in|of|to|from|preferably|at least)\b", re.IGNORECASE
+)
 
 
 def must_haves(description: Description) -> tuple[Quote, ...]:

@@ -24,7 +24,7 @@ from advisor.roles.jd.forms import (
     is_right,
     without_mark,
 )
-from advisor.roles.jd.lines import KEY, MARKED_LINE, MARKER, ROW, SAID, SIGN, after_name, line_end, pieces
+from advisor.roles.jd.lines import HOLDS, KEY, MARKED_LINE, MARKER, ROW, SAID, SIGN, after_name, line_end, pieces
 from advisor.roles.jd.own import without_sources
 from advisor.roles.jd.verbs import ACTS
 from advisor.text import one_line, words
@@ -316,7 +316,8 @@ def _label_before_colon(block: Block, text: str) -> tuple[str, int] | None:
     match = _BEFORE_COLON.match(text, marker.end() if marker else 0)
     label = (match[1] or match[2]) if match else ""
     acts = block.kind is BlockKind.ITEM and label.split(" ")[0].lower() in ACTS  # "Improve the experience: …" is a duty
-    return (label, match.end()) if match and section_of(label) and not acts else None
+    claims = match is not None and match[2] and HOLDS.match(label)
+    return (label, match.end()) if match and section_of(label) and not (acts or claims) else None
 
 
 def _acts(text: str) -> bool:
