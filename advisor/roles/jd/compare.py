@@ -29,7 +29,7 @@ from advisor.roles.jd.faults import (
     may_be_vague,
 )
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
-from advisor.roles.jd.hands import left_without
+from advisor.roles.jd.hands import left_without, ruled
 from advisor.roles.jd.jobs import no_job
 from advisor.roles.jd.judging import VAGUE, Judge
 from advisor.roles.jd.quoting import quote, subject
@@ -51,6 +51,7 @@ DECIDED = {"roadmap-proposal": "roadmap"}
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
+_RESULTS = re.compile(r"\boutcomes?\b", re.IGNORECASE)
 
 
 class Comparer:
@@ -84,10 +85,12 @@ class Comparer:
         sides = self._side(a), self._side(b)
         _check(*sides)
         imbalances = list(self._imbalances(*sides))
+        ruled_by = self._ruled(*sides, told=imbalances)
+        imbalances += ruled_by
         sides[0].take_in([own.a for own in imbalances if own.a], self._called.mentioned)
         sides[1].take_in([own.b for own in imbalances if own.b], self._called.mentioned)
         findings = [
-            *self._overlaps(*sides),
+            *(own for own in self._overlaps(*sides) if not any(_same(own, other) for other in ruled_by)),
             *self._gaps(*sides),
             *self._tensions.conflicts(*((side.description, side.clauses, side.vectors) for side in sides)),
             *imbalances,
@@ -111,7 +114,11 @@ class Comparer:
             if is_empty(clause.text, self._empty):
                 continue
             if clause.statement.section is Section.MEASURES:
-                side.measured += [(match.topic, Claim(clause, match.score, main=False)) for match in matches]
+                found_here = [(match.topic, Claim(clause, match.score, main=False)) for match in matches]
+                side.measured += found_here
+                if _RESULTS.search(clause.statement.heading):  # what somebody is to reach they have, and may share
+                    for id_, claim in found_here:
+                        side.named[id_].append(claim)
                 continue
             for match in matches:
                 decided = DECIDED.get(match.topic) if clause.stance is Stance.DECIDES else None
@@ -222,6 +229,21 @@ class Comparer:
                 "One answers for what the other decides. Put both in one hand.",
             )
 
+    def _ruled(self, a: Side, b: Side, told: Sequence[Finding]) -> list[Finding]:
+        """What one side answers for and the other has the means of, where no other imbalance quotes it."""
+        found = []
+        for side, other, first in ((a, b, True), (b, a, False)):
+            known = {said.start for finding in told if (said := finding.a if first else finding.b)}
+            for own, means in ruled(side, other, self._called.named_in):
+                topics = side.topics(own.statement)
+                shared = [id_ for id_ in topics if id_ in other.topics(means.statement)]
+                held, decided = Quote(own.statement.start, own.statement.end, own.statement.text), quote(means)
+                why = "One answers for it, and the other decides on its means. Put both in one hand."
+                name = self.label([*shared, *topics][0]) if topics else subject(own.text)
+                if known.isdisjoint((own.start, held.start)):
+                    found.append(Finding(Kind.IMBALANCE, name, *((held, decided) if first else (decided, held)), why))
+        return found
+
     def _vague(self, a: Side, b: Side) -> Iterator[Finding]:
         for first, side in ((True, a), (False, b)):
             for own in _joined(side.description, self._hollow(side.description)):
@@ -261,6 +283,12 @@ def _check(*sides: Side) -> None:
 def _context(clause: Clause) -> str:
     """What a clause stands in: the list item, else its sentence."""
     return clause.statement.context or clause.statement.text
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings quote the same words of both descriptions."""
+    quotes = ((one.a, other.a), (one.b, other.b))
+    return all(ours and theirs and ours.start < theirs.end and theirs.start < ours.end for ours, theirs in quotes)
 
 
 def _joined(description: Description, faulty: Callable[[Statement], bool]) -> list[Quote]:

@@ -54,6 +54,10 @@ class Side:
         named = [(id_, claim) for id_, own in self.named.items() for claim in own]
         return [id_ for id_, claim in (*named, *self.measured) if claim.clause.statement is statement]
 
+    def about(self, clause: Clause) -> set[str]:
+        """The topics that a clause is about."""
+        return {id_ for id_, own in self.named.items() if any(claim.main and claim.clause is clause for claim in own)}
+
     def take_in(self, quotes: Sequence[Quote], mentioned: Callable[[str], list[str]]) -> None:
         """Count what is quoted as held among what somebody has: by its measures, and by the names it mentions."""
         for id_, claim in self.measured:
