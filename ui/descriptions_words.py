@@ -25,8 +25,8 @@ NEEDS_ONE = "Add a file or text, then check."
 WORKING = "Reading"
 CHART = "Who holds what"
 CHART_HELP = (
-    "A full circle claims it, a ring only supports it, a cross: nobody has it. From the top: what both claim, "
-    "then what nobody has."
+    "A full circle claims it, a ring only supports it or touches on it, a cross: nobody has it. From the top: what "
+    "both claim, then what nobody has."
 )
 TABLE = "The table behind the chart"
 NO_FINDINGS = "Nothing was found between the two."

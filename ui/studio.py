@@ -11,9 +11,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from advisor.errors import InputError
 from advisor.roles.definition import HEADS, SECTIONS, Definition, lines
-from advisor.roles.making import MOST_CHARACTERS
+from advisor.roles.making import MOST_CHARACTERS, MOST_TITLE
 from advisor.roles.versions import Change
-from advisor.roles.views import View
+from advisor.roles.views import View, notice
 from ui import state, studio_form, studio_pack
 from ui import studio_words as words
 from ui.escaping import escape
@@ -47,8 +47,11 @@ def show() -> None:
 def _definition(desk: StudioDesk, definition: Definition) -> None:
     st.subheader(escape(definition.title), anchor=False)
     _keeping(desk, definition)
-    if definition.remarks:
-        st.caption("  \n".join(map(escape, definition.remarks)))
+    first = notice(definition)
+    if first:
+        st.warning(escape(first))
+    if others := [remark for remark in definition.remarks if remark != first]:
+        st.caption("  \n".join(map(escape, others)))
     mode = st.segmented_control(
         words.VIEW, list(words.MODES), key=key("mode"), default="edit", format_func=words.MODES.__getitem__,
         label_visibility="collapsed",
@@ -78,8 +81,8 @@ def _keeping(desk: StudioDesk, definition: Definition) -> None:
 
 def _head(desk: StudioDesk, definition: Definition) -> None:
     with st.form("studio-head", border=False):
-        title = st.text_input(HEADS["title"], definition.title, max_chars=MOST_CHARACTERS)
-        owner = st.text_input(HEADS["owner"], definition.owner, max_chars=MOST_CHARACTERS)
+        title = st.text_input(HEADS["title"], definition.title, max_chars=MOST_TITLE)
+        owner = st.text_input(HEADS["owner"], definition.owner, max_chars=MOST_TITLE)
         review = st.date_input(HEADS["review_date"], definition.review_date)
         if st.form_submit_button(words.TAKE_OVER):
             desk.head(title, owner, review)

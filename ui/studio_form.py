@@ -7,7 +7,7 @@ import streamlit as st
 from advisor.errors import InputError
 from advisor.roles.catalog import Stage
 from advisor.roles.definition import Inputs
-from advisor.roles.making import MOST_CHARACTERS, MOST_PEOPLE
+from advisor.roles.making import MOST_CHARACTERS, MOST_PEOPLE, MOST_TITLE
 from advisor.roles.matrices import saved_of_pair
 from ui import people, state, sure
 from ui import studio_words as words
@@ -48,7 +48,7 @@ def _form(desk: StudioDesk) -> None:
         first, second, third = st.columns(3)
         with first:
             st.selectbox(words.ROLE, list(words.ROLES), key=key("role"), format_func=words.ROLES.__getitem__)
-            st.text_input(words.OTHER, key=key("title"), help=words.OTHER_HELP, max_chars=MOST_CHARACTERS)
+            st.text_input(words.OTHER, key=key("title"), help=words.OTHER_HELP, max_chars=MOST_TITLE)
             st.selectbox(
                 words.STAGE, list(words.STAGES), key=key("stage"), format_func=words.STAGES.__getitem__,
                 placeholder=words.NOT_SAID,
@@ -66,10 +66,10 @@ def _form(desk: StudioDesk) -> None:
                 placeholder=words.NOT_SAID,
             )
             for name, label in _TEXTS[:2]:
-                st.text_input(label, key=key(name), max_chars=MOST_CHARACTERS)
+                st.text_input(label, key=key(name), max_chars=MOST_TITLE)
         with third:
             for name, label in _TEXTS[2:]:
-                st.text_input(label, key=key(name), max_chars=MOST_CHARACTERS)
+                st.text_input(label, key=key(name), max_chars=MOST_TITLE)
             st.text_area(words.OWN_LINES, key=key("own"), help=words.OWN_LINES_HELP, height=84)
             st.toggle(words.NOTES, value=True, key=key("notes"))
             matrix = _matrix(desk)

@@ -64,6 +64,10 @@ class _Writer:
     def write(self) -> None:
         _text(self._paragraph("Title"), self._shown.title)
         _text(self._paragraph("Subtitle"), self._shown.subtitle)
+        if self._shown.notice:
+            paragraph = self._paragraph()
+            _bold(paragraph, "Read first: ")
+            _text(paragraph, self._shown.notice)
         if self._shown.facts:
             self._facts()
         for block in self._shown.blocks:

@@ -19,6 +19,8 @@ def _blocks(shown: Outline, sources: bool) -> Iterator[str]:
     numbers = footnotes(shown) if sources else {}
     yield f"# {plain(shown.title)}"
     yield plain(shown.subtitle)
+    if shown.notice:
+        yield f"**Read first:** {plain(shown.notice)}"
     if shown.facts:
         yield "\n".join(f"- **{plain(label)}:** {plain(value)}" for label, value in shown.facts)
     for block in shown.blocks:

@@ -40,6 +40,8 @@ MOST_KPIS = 6
 MOST_FURTHER_ACCOUNTABILITIES = 4
 """How many that aren't essential a definition has, none where it joins two roles: the playbook advises a short list."""
 MOST_CHARACTERS = 500
+MOST_TITLE = 150
+"""Characters of a person's or an office's title; a longer one is a text that went into the wrong field."""
 MOST_PEOPLE = 10_000_000
 REVIEW_AFTER = timedelta(days=365)
 TITLES = {
@@ -76,6 +78,12 @@ _PRODUCT_WORDS = {
 # Smaller companies than the first figure are taken for startups, than the second for scale-ups.
 _SIZES = (30, 500)
 _LABELLED = ("interface", "advert")
+_TITLED = {
+    "role": "role",
+    "reports_to": "superior's title",
+    "counterpart": "counterpart's title",
+    "owner": "owner",
+}
 
 T = TypeVar("T", bound=Entry)
 
@@ -158,15 +166,20 @@ def named(line: Statement, kind: RoleKind, counterpart: str) -> Statement:
 
 
 def _checked(inputs: Inputs) -> Inputs:
-    for name, text in (("role", inputs.role), *((addition.section, addition.text) for addition in inputs.additions)):
+    added_lines = [(addition.section, addition.text) for addition in inputs.additions]
+    for name, text in (("role", inputs.role), *added_lines):
         if not text.strip():
             raise InputError(f"The {name} is empty. Write a few words.")
-        if len(text) > MOST_CHARACTERS:
-            raise InputError(f"The {name} has {len(text):,} characters; shorten it to {MOST_CHARACTERS} or fewer.")
+    limits = (
+        *((name, getattr(inputs, field), MOST_TITLE) for field, name in _TITLED.items()),
+        *((name, text, MOST_CHARACTERS) for name, text in (("product", inputs.product), *added_lines)),
+    )
+    for name, text, most in limits:
+        if len(text) > most:
+            raise InputError(f"The {name} has {len(text):,} characters; shorten it to {most} or fewer.")
     if inputs.size is not None and not 1 <= inputs.size <= MOST_PEOPLE:
         raise InputError(f"A company of {inputs.size:,} people can't be. Give a number from 1 to {MOST_PEOPLE:,}.")
-    fields = ("role", "product", "reports_to", "counterpart", "owner")
-    return replace(inputs, **{name: one_line(encodable(getattr(inputs, name))) for name in fields})  # type: ignore[arg-type]
+    return replace(inputs, **{name: one_line(encodable(getattr(inputs, name))) for name in ("product", *_TITLED)})  # type: ignore[arg-type]
 
 
 class _Maker:
@@ -243,8 +256,9 @@ class _Maker:
         inputs = self._inputs
         if self._kind is RoleKind.OTHER:
             yield (
-                f"The catalogue has nothing for {inputs.role}, neither duties nor measures: this is the general frame "
-                "of any role, with blanks in [brackets] for you to fill, and what you and your documents say of it."
+                f"The catalogue has nothing for {inputs.role}, neither duties nor measures: nearly all of this is "
+                "blank. It is the general frame of any role, with [brackets] for you to fill, and what you and your "
+                "documents say of it."
             )
         if inputs.stage is None and inputs.size is not None:
             yield (

@@ -54,13 +54,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document as shown, whatever the format: facts are label and value."""
+    """A document as shown, whatever the format: facts are label and value; `notice` is what must be known first."""
 
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
+    notice: str = ""
 
 
 STAGE_NAMES = {Stage.STARTUP: "startup", Stage.SCALEUP: "scale-up", Stage.ENTERPRISE: "enterprise"}
@@ -105,9 +106,20 @@ def scorecard(definition: Definition, version: str = "") -> Outline:
         ("Review by", definition.review_date.isoformat()),
         *_company(definition),
     )
+    first = notice(definition)
     return Outline(
-        definition.title, "Role definition: internal scorecard", facts, _titled(definition, blocks), definition.remarks
+        definition.title,
+        "Role definition: internal scorecard",
+        facts,
+        _titled(definition, blocks),
+        tuple(remark for remark in definition.remarks if remark != first),
+        first,
     )
+
+
+def notice(definition: Definition) -> str:
+    """How much of a definition is blank or borrowed, where the catalogue wasn't written for its role."""
+    return definition.remarks[0] if definition.role is RoleKind.OTHER and definition.remarks else ""
 
 
 def job_description(definition: Definition) -> Outline:
@@ -127,7 +139,10 @@ def job_description(definition: Definition) -> Outline:
         Block("Helpful, and not required", tuple(map(_bare, definition.preferred)), Layout.LIST),
         Block("Pay, place and selection", definition.advert, Layout.LIST),
     )
-    return Outline(definition.title, "Job description", (), tuple(block for block in chosen if block.lines))
+    shown = Outline(definition.title, "Job description", (), tuple(block for block in chosen if block.lines))
+    told = [line.text for line in shown_lines(shown)]
+    # Of a paper that is as good as written, candidates needn't read how it was made.
+    return replace(shown, notice=notice(definition)) if 2 * sum("[" in text for text in told) >= len(told) else shown
 
 
 def footnotes(shown: Outline) -> dict[Statement, int]:

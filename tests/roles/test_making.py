@@ -148,7 +148,9 @@ def test_own_lines_are_added(studio: Studio) -> None:
     [
         Inputs(""),
         Inputs("  "),
-        Inputs("x" * 501),
+        Inputs("x" * 151),
+        Inputs("cto", owner="x" * 151),
+        Inputs("cto", product="x" * 501),
         Inputs("cto", size=0),
         Inputs("cto", additions=(Addition("nowhere", "x"),)),
         Inputs("cto", additions=(Addition("mission", " "),)),
@@ -159,6 +161,12 @@ def test_bad_inputs_are_one_line(studio: Studio, inputs: Inputs) -> None:
     with pytest.raises(InputError) as raised:
         studio.make(inputs, TODAY)
     assert "\n" not in str(raised.value)
+
+
+def test_a_title_of_300_letters_is_refused_by_name(studio: Studio) -> None:
+    with pytest.raises(InputError, match=r"The role has 300 characters; shorten it to 150 or fewer\."):
+        studio.make(Inputs("Head of " + "x" * 292), TODAY)
+    assert studio.make(Inputs("Head of " + "x" * 142), TODAY).title.startswith("Head of x")
 
 
 def test_locked_and_own_lines_are_kept(studio: Studio) -> None:

@@ -28,13 +28,30 @@ class Called:
 
     def __init__(self, entries: Iterable[Responsibility]) -> None:
         found: dict[tuple[str, ...], set[str]] = {}
+        self._aliases: dict[str, re.Pattern[str]] = {}
+        self._topics: dict[str, re.Pattern[str]] = {}
         for entry in entries:
+            self._topics[entry.id] = re.compile(rf"\b{re.escape(entry.topic)}\b", re.IGNORECASE)
+            if entry.aliases:
+                self._aliases[entry.id] = re.compile(
+                    rf"\b(?:{'|'.join(map(re.escape, entry.aliases))})\b", re.IGNORECASE
+                )
             names = [entry.topic, *(alias for alias in entry.aliases if " " in alias)]
             for name in names:
                 found.setdefault(_stems(name), set()).add(entry.id)
         self._names: Mapping[tuple[str, ...], str] = {
             name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1
         }
+
+    def mentioned(self, text: str) -> list[str]:
+        """The responsibilities of which a text has an alias, wherever it stands."""
+        plain = one_line(text)
+        return [id_ for id_, names in self._aliases.items() if names.search(plain)]
+
+    def named_in(self, text: str) -> list[str]:
+        """The responsibilities of which a text has the name or an alias."""
+        plain = one_line(text)
+        return [id_ for id_, topic in self._topics.items() if topic.search(plain) or id_ in self.mentioned(plain)]
 
     def of(self, text: str) -> tuple[tuple[str, ...], bool]:
         """The topics that a claim has by their names, in order, and whether it has nothing else."""

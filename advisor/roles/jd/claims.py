@@ -108,7 +108,8 @@ _STILL_CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
-    r"^\W*(?:[\w’']+ ){0,5}?(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
+    r"^\W*(?:(?!(?:who|that|which|whose)\b)[\w’']+ ){0,5}?"
+    r"(?:(?:do|does|shall|will|may|must|is|are) not\b|(?:don|doesn|won|isn|aren|can)['’]t\b|"
     r"you['’](?:re|ll) not\b|"
     r"cannot\b|neither\b)|"
     r"^\W*(?:nor|not)\b|"
@@ -224,7 +225,7 @@ def _has_object(text: str) -> bool:
 
 
 def _opens_with_verb(text: str) -> bool:
-    match = re.match(r"(?:then |also |only |to )*([a-z]+)\b", text)
+    match = re.match(r"(?:then |also |only |to |will |shall )*([a-z]+)\b", text)
     return match is not None and match[1] in VERBS
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from advisor.chunks import Vectors
 from advisor.protocols import Embeddings
 from advisor.roles.catalog import Catalog, Responsibility, RoleKind, Stage
 from advisor.roles.jd.apart import apart
@@ -24,21 +21,20 @@ from advisor.roles.jd.claims import (
     without_helpers,
 )
 from advisor.roles.jd.faults import (
-    gives_away,
     goes_on,
     is_empty,
-    is_held,
     is_imbalanced,
     is_taken_back,
     is_vague,
     may_be_vague,
 )
 from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quote
-from advisor.roles.jd.hands import left_without
-from advisor.roles.jd.jobs import describes_job, no_job
+from advisor.roles.jd.hands import left_without, ruled
+from advisor.roles.jd.jobs import no_job
 from advisor.roles.jd.judging import VAGUE, Judge
 from advisor.roles.jd.quoting import quote, subject
 from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.roles.jd.sides import Claim, Side
 from advisor.roles.jd.tension import Tensions
 from advisor.roles.jd.topics import ABOUT, Topics, called, embed
 from advisor.roles.jd.wordings import Wordings
@@ -55,60 +51,7 @@ DECIDED = {"roadmap-proposal": "roadmap"}
 UNNAMED = "accountability-other"
 """The catalogue's entry for whatever it doesn't name; no description can be held against it."""
 _ORDER = tuple(Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A clause that names a topic, with its probability; `main` topics are those that it is about."""
-
-    clause: Clause
-    score: float
-    main: bool
-
-
-@dataclass(slots=True)
-class _Side:
-    """One description, aligned: its clauses by topic, those about none, and the role it is for."""
-
-    description: Description
-    role: RoleKind | None
-    clauses: list[Clause]
-    vectors: Vectors
-    named: dict[str, list[_Claim]] = field(default_factory=lambda: defaultdict(list))
-    unnamed: list[int] = field(default_factory=list)
-
-    def claims(self, id_: str, *, main: bool = False) -> list[_Claim]:
-        """Clauses that claim a topic, best first."""
-        found = [c for c in self.named.get(id_, ()) if c.clause.stance in CLAIMING and (c.main or not main)]
-        return sorted(found, key=lambda claim: -claim.score)
-
-    def topics(self, statement: Statement) -> list[str]:
-        """The topics that a statement names."""
-        return [id_ for id_, own in self.named.items() if any(claim.clause.statement is statement for claim in own)]
-
-    @property
-    def names_a_job(self) -> bool:
-        """Whether the text describes a job."""
-        claiming = {id(claim.clause) for id_ in self.named for claim in self.claims(id_, main=True)}
-        topics = sum(bool(self.claims(id_, main=True)) for id_ in self.named)
-        return describes_job(self.description, len(claiming) / max(len(self.clauses), 1), len(self.clauses), topics)
-
-    def given_away(self) -> list[Statement]:
-        """Statements that answer for a topic on which another line gives the decision to somebody else."""
-        found = []
-        for id_, own in self.named.items():
-            given = [one.clause.statement for one in own if one.main and _gives_away(one.clause)]
-            held = [own.clause.statement for own in self.claims(id_, main=True) if is_held(own.clause.statement)]
-            if given and held and held[0] not in given:
-                found.append(held[0])
-        return found
-
-    def hold(self, id_: str) -> tuple[Hold, Quote | None]:
-        """How the description stands to a topic, and the words that show it."""
-        if own := self.claims(id_):
-            return Hold.CLAIMS, quote(own[0].clause)
-        helping = [claim for claim in self.named.get(id_, ()) if claim.clause.stance is Stance.SUPPORTS]
-        return (Hold.SUPPORTS, quote(helping[0].clause)) if helping else (Hold.NOTHING, None)
+_RESULTS = re.compile(r"\boutcomes?\b", re.IGNORECASE)
 
 
 class Comparer:
@@ -141,38 +84,50 @@ class Comparer:
         """What is wrong between two descriptions, and who holds what. Raises InputError where one describes no job."""
         sides = self._side(a), self._side(b)
         _check(*sides)
+        imbalances = list(self._imbalances(*sides))
+        ruled_by = self._ruled(*sides, told=imbalances)
+        imbalances += ruled_by
+        sides[0].take_in([own.a for own in imbalances if own.a], self._called.mentioned)
+        sides[1].take_in([own.b for own in imbalances if own.b], self._called.mentioned)
         findings = [
-            *self._overlaps(*sides),
+            *(own for own in self._overlaps(*sides) if not any(_same(own, other) for other in ruled_by)),
             *self._gaps(*sides),
             *self._tensions.conflicts(*((side.description, side.clauses, side.vectors) for side in sides)),
-            *self._imbalances(*sides),
+            *imbalances,
             *self._vague(*sides),
         ]
         return Comparison(
             tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.kind))), tuple(self._areas(*sides))
         )
 
-    def _side(self, description: Description) -> _Side:
+    def _side(self, description: Description) -> Side:
         role = role_of(description)
         own = list(clauses(description, role))
         texts = [without_helpers(clause.text) for clause in own]
-        side = _Side(description, role, own, embed(self._embeddings, texts))
+        side = Side(description, role, own, embed(self._embeddings, texts))
         found = self._topics.of(
             [(without_helpers(clause.text), _context(clause)) for clause in own], side.vectors, role
         )
         for number, (clause, judged) in enumerate(zip(own, found, strict=True)):
             names, alone = self._called.of(without_helpers(clause.text))
             matches = called(names, judged, alone=alone)
-            if clause.statement.section is Section.MEASURES or is_empty(clause.text, self._empty):
+            if is_empty(clause.text, self._empty):
+                continue
+            if clause.statement.section is Section.MEASURES:
+                found_here = [(match.topic, Claim(clause, match.score, main=False)) for match in matches]
+                side.measured += found_here
+                if _RESULTS.search(clause.statement.heading):  # what somebody is to reach they have, and may share
+                    for id_, claim in found_here:
+                        side.named[id_].append(claim)
                 continue
             for match in matches:
                 decided = DECIDED.get(match.topic) if clause.stance is Stance.DECIDES else None
-                side.named[decided or match.topic].append(_Claim(clause, match.score, match.score >= ABOUT))
+                side.named[decided or match.topic].append(Claim(clause, match.score, match.score >= ABOUT))
             if not any(match.score >= ABOUT for match in matches):
                 side.unnamed.append(number)
         return side
 
-    def _overlaps(self, a: _Side, b: _Side) -> Iterator[Finding]:
+    def _overlaps(self, a: Side, b: Side) -> Iterator[Finding]:
         both = [(id_, a.claims(id_, main=True), b.claims(id_, main=True)) for id_ in self._entries]
         best = {
             id_: (ours[0].clause, theirs[0].clause, ours[0].score * theirs[0].score)
@@ -180,24 +135,22 @@ class Comparer:
             if ours and theirs
         }
         surest = sorted(best, key=lambda id_: -best[id_][2])
-        told: set[tuple[int, int]] = set()
-        kept = []
+        told: dict[tuple[int, int], list[str]] = {}
         for id_ in surest:  # the same clauses of both sides are one overlap, however many topics they may be about
             ours, theirs = best[id_][:2]
-            if (ours.start, theirs.start) not in told:
-                told.add((ours.start, theirs.start))
-                kept.append(id_)
-        for id_ in sorted(kept, key=list(self._entries).index):
+            told.setdefault((ours.start, theirs.start), []).append(id_)
+        for ids in sorted(told.values(), key=lambda ids: list(self._entries).index(ids[0])):
+            id_ = ids[0]
             yield Finding(
                 Kind.OVERLAP,
-                self.label(id_),
+                ", ".join(map(self.label, ids)),
                 quote(best[id_][0]),
                 quote(best[id_][1]),
                 "Both descriptions claim it. Let one decide, and name the other's part.",
             )
         yield from self._overlaps_beside(a, b, {id(own) for pair in best.values() for own in pair[:2]})
 
-    def _overlaps_beside(self, a: _Side, b: _Side, told: Set[int]) -> Iterator[Finding]:
+    def _overlaps_beside(self, a: Side, b: Side, told: Set[int]) -> Iterator[Finding]:
         """The same claim on both sides about what the catalogue doesn't have, or has under two topics."""
         ours, theirs = _own_words(a, b), _own_words(b, a)
         if not ours or not theirs:
@@ -217,7 +170,7 @@ class Comparer:
                     "Both descriptions claim the same. Let one decide, and name the other's part.",
                 )
 
-    def _gaps(self, a: _Side, b: _Side) -> Iterator[Finding]:
+    def _gaps(self, a: Side, b: Side) -> Iterator[Finding]:
         wanted = _wanted(a.role, b.role)
         for id_ in self.essential:
             if wanted.isdisjoint(self._roles[id_]) or a.claims(id_) or b.claims(id_):
@@ -226,7 +179,7 @@ class Comparer:
             helped = "It is only supported" if ours or theirs else "Neither description has it"
             yield Finding(Kind.GAP, self.label(id_), ours, theirs, f"{helped}; somebody must answer for it.")
 
-    def _imbalances(self, a: _Side, b: _Side) -> Iterator[Finding]:
+    def _imbalances(self, a: Side, b: Side) -> Iterator[Finding]:
         for first, side, other in ((True, a, b), (False, b, a)):
             told: set[int] = set()
             statements = side.description.of(Section.DUTIES, Section.MEASURES)
@@ -246,12 +199,12 @@ class Comparer:
         for id_ in self._entries:
             yield from self._parted(id_, a, b)
 
-    def _left_without(self, side: _Side) -> list[Statement]:
+    def _left_without(self, side: Side) -> list[Statement]:
         number = {id(clause): i for i, clause in enumerate(side.clauses)}
         named = {id_: [number[id(own.clause)] for own in claims if own.main] for id_, claims in side.named.items()}
         return left_without(side.clauses, side.vectors, named, self._judge, side.role)
 
-    def _imbalance(self, side: _Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
+    def _imbalance(self, side: Side, statement: Statement, first: bool, decided: Quote | None) -> Finding:
         own = Quote(statement.start, statement.end, statement.text)
         told = side.topics(statement)
         names = [id_ for id_ in self._entries if id_ in told]
@@ -263,7 +216,7 @@ class Comparer:
             "Accountable without the right to decide. Move the decision here, or the accountability there.",
         )
 
-    def _parted(self, id_: str, a: _Side, b: _Side) -> Iterator[Finding]:
+    def _parted(self, id_: str, a: Side, b: Side) -> Iterator[Finding]:
         """One side answers for a topic that the other one decides."""
         ours, theirs = a.claims(id_, main=True), b.claims(id_, main=True)
         hands = _hand(ours), _hand(theirs)
@@ -276,7 +229,22 @@ class Comparer:
                 "One answers for what the other decides. Put both in one hand.",
             )
 
-    def _vague(self, a: _Side, b: _Side) -> Iterator[Finding]:
+    def _ruled(self, a: Side, b: Side, told: Sequence[Finding]) -> list[Finding]:
+        """What one side answers for and the other has the means of, where no other imbalance quotes it."""
+        found = []
+        for side, other, first in ((a, b, True), (b, a, False)):
+            known = {said.start for finding in told if (said := finding.a if first else finding.b)}
+            for own, means in ruled(side, other, self._called.named_in):
+                topics = side.topics(own.statement)
+                shared = [id_ for id_ in topics if id_ in other.topics(means.statement)]
+                held, decided = Quote(own.statement.start, own.statement.end, own.statement.text), quote(means)
+                why = "One answers for it, and the other decides on its means. Put both in one hand."
+                name = self.label([*shared, *topics][0]) if topics else subject(own.text)
+                if known.isdisjoint((own.start, held.start)):
+                    found.append(Finding(Kind.IMBALANCE, name, *((held, decided) if first else (decided, held)), why))
+        return found
+
+    def _vague(self, a: Side, b: Side) -> Iterator[Finding]:
         for first, side in ((True, a), (False, b)):
             for own in _joined(side.description, self._hollow(side.description)):
                 yield Finding(
@@ -294,16 +262,19 @@ class Comparer:
         judged = {own.start for own, found in zip(short, chances, strict=True) if found[VAGUE] >= SURELY_VAGUE}
         return lambda statement: statement.start in judged or is_vague(statement, self._empty)
 
-    def _areas(self, a: _Side, b: _Side) -> Iterator[Area]:
+    def _areas(self, a: Side, b: Side) -> Iterator[Area]:
         wanted = _wanted(a.role, b.role)
         for id_, entry in self._entries.items():
             (ours, words_a), (theirs, words_b) = a.hold(id_), b.hold(id_)
+            if ours is theirs is Hold.CLAIMS and not (a.claims(id_, main=True) and b.claims(id_, main=True)):
+                # No finding says that both have it: whose words are the less about it only touches on it.
+                ours, theirs = (Hold.CLAIMS, Hold.SUPPORTS) if a.best(id_) >= b.best(id_) else (Hold.SUPPORTS, ours)
             essential = id_ in self._essential and not wanted.isdisjoint(entry.roles)
             if essential or Hold.CLAIMS in (ours, theirs):
                 yield Area(entry.topic, ours, theirs, essential, words_a, words_b)
 
 
-def _check(*sides: _Side) -> None:
+def _check(*sides: Side) -> None:
     """Raises InputError, one line, for what describes no job."""
     if others := [side.description.title for side in sides if not side.names_a_job]:
         raise no_job(others)
@@ -314,8 +285,10 @@ def _context(clause: Clause) -> str:
     return clause.statement.context or clause.statement.text
 
 
-def _gives_away(clause: Clause) -> bool:
-    return clause.stance is Stance.DISCLAIMS and gives_away(clause.text)
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings quote the same words of both descriptions."""
+    quotes = ((one.a, other.a), (one.b, other.b))
+    return all(ours and theirs and ours.start < theirs.end and theirs.start < ours.end for ours, theirs in quotes)
 
 
 def _joined(description: Description, faulty: Callable[[Statement], bool]) -> list[Quote]:
@@ -331,7 +304,7 @@ def _joined(description: Description, faulty: Callable[[Statement], bool]) -> li
     return found
 
 
-def _decided(side: _Side, other: _Side, span: tuple[int, int]) -> Quote | None:
+def _decided(side: Side, other: Side, span: tuple[int, int]) -> Quote | None:
     """Where the counterpart claims what the clauses in a span leave to it."""
     left = [
         number
@@ -346,7 +319,7 @@ def _decided(side: _Side, other: _Side, span: tuple[int, int]) -> Quote | None:
     return quote(other.clauses[theirs[best]]) if near[best] >= SAME else None
 
 
-def _own_words(side: _Side, other: _Side) -> list[int]:
+def _own_words(side: Side, other: Side) -> list[int]:
     """Clauses that claim by a verb of their own; what both descriptions say word for word is the company's text."""
     shared = {_without_numbers(clause.text) for clause in other.clauses}
     return [
@@ -364,7 +337,7 @@ def _without_numbers(text: str) -> str:
     return re.sub(r"\d+", "0", one_line(text))
 
 
-def _hand(claims: Sequence[_Claim]) -> Stance | None:
+def _hand(claims: Sequence[Claim]) -> Stance | None:
     """Answering without deciding, or deciding without answering, where a side says so in plain words."""
     stances = {claim.clause.stance for claim in claims}
     plain = all(in_plain_words(claim.clause) for claim in claims)

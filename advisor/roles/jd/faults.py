@@ -37,7 +37,7 @@ _POWERLESS = re.compile(
 _HELD = re.compile(
     r"\b(?:accountab|answerable|answers? for|responsible|liable|held to|on the hook|is on you|judged|measured|"
     r"attributable to|bears? (?:the )?(?:responsib|blame)|(?:is|are|be|gets?|takes? the) blame|at your door|"
-    r"takes? the fall|carr(?:y|ies) the can|"
+    r"takes? the fall|carr(?:y|ies) the can|(?:is|are) expected of (?:you|the)\b|"
     r"the buck stops|(?:be )?looking (?:at|to) you|on your head|pays? for it if)\w*",
     re.IGNORECASE,
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from advisor.chunks import Vectors
 from advisor.roles.catalog import RoleKind
-from advisor.roles.jd.claims import Clause, Stance, decided_elsewhere
+from advisor.roles.jd.claims import CLAIMING, Clause, Stance, decided_elsewhere
 from advisor.roles.jd.faults import says_held
 from advisor.roles.jd.judging import GIVEN, HANDS, HELD, Judge
 from advisor.roles.jd.reading import Section, Statement
+from advisor.roles.jd.sides import Side
 
 LEAST_GIVEN, LEAST_HELD = 0.4, 0.5
 """Probabilities from which a clause gives a decision away, and from which one answers for something."""
@@ -62,6 +63,45 @@ def left_without(
         if best is not None and near[best] >= RELATED and clauses[best].statement not in found:
             found.append(clauses[best].statement)
     return found
+
+
+_RULES = re.compile(
+    r"\b(?:decid\w+|approves?|determines?|rules? on|sets?|fix(?:es)?|final (?:say|word|call)|last word|signs? off|"
+    r"chang\w+|chooses?)\b",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:how (?:much|many)|whether|when|budget|spending|money|dates?|timing|scope|capacity|headcount|time|staffing|"
+    r"share|sequence)\b",
+    re.IGNORECASE,
+)
+"""What somebody needs who is to answer for a thing: money, people, time, what is in it and when it is due."""
+OF_IT = 0.4
+"""Cosine from which the means that one decides on are those of what the other answers for."""
+
+
+def ruled(side: Side, other: Side, mentioned: Callable[[str], list[str]]) -> Iterator[tuple[Clause, Clause]]:
+    """Clauses that answer for a thing, each with the nearest one of the counterpart's that decides on its means."""
+    means = [
+        number
+        for number, own in enumerate(other.clauses)
+        if own.stance is Stance.DECIDES and own.statement.section is Section.DUTIES
+        if _RULES.search(own.text) and _MEANS.search(own.text)
+    ]
+    if not means:
+        return
+    best: dict[int, tuple[float, Clause, Clause]] = {}
+    for number, own in enumerate(side.clauses):
+        if own.stance not in CLAIMING or not says_held(own.text):
+            continue
+        topics = side.about(own)
+        for there in means:
+            near = float(side.vectors[number] @ other.vectors[there])
+            if not topics.isdisjoint(mentioned(other.clauses[there].text)):
+                near = max(near, OF_IT)
+            if near >= OF_IT and near > best.get(own.statement.start, (0.0,))[0]:
+                best[own.statement.start] = near, own, other.clauses[there]
+    yield from (pair for _, *pair in best.values())  # type: ignore[misc]  # two clauses each
 
 
 def _gives(chance: float, clause: Clause, role: RoleKind | None) -> bool:

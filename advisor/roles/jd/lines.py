@@ -108,12 +108,18 @@ def _sentences(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
         yield marker.end() if marker else begin + start, begin + end
 
 
+HOLDS = re.compile(r"(?:\w+ )?(?:accountable|answerable|responsible|liable) for \w", re.IGNORECASE)
+"""What opens a claim and, before a full stop, is all of it."""
+
+
 def after_name(text: str) -> int:
     """Where a line goes on after the name that opens it ("Delivery. Plans that hold."), 0 where none does."""
     match = _NAME.match(text)
     if match is None or len(words(text[match.end() :])) < _LEAST_NAMED:
         return 0
     own = words(match[1] or match[2])
+    if HOLDS.match(match[1] or match[2]):
+        return 0
     return 0 if any(word in ACTS or word in _SPEAKING for word in own) else match.end()
 
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from advisor.roles.jd.demands import must_haves
+from advisor.roles.jd.findings import Quote
 from advisor.roles.jd.readability import grade
-from advisor.roles.jd.reading import Description, Section, Statement
+from advisor.roles.jd.reading import Description
 from advisor.roles.jd.wording import WordList, uses
 from advisor.text import words
 
@@ -64,11 +66,6 @@ def lint(description: Description, listed: WordList) -> Lint:
     return Lint(tuple(findings), count, len(demands), round(level, 1))
 
 
-def must_haves(description: Description) -> tuple[Statement, ...]:
-    """The demands that are not marked as preferred, a list item or sentence each."""
-    return description.of(Section.REQUIRED)
-
-
 def _wording(text: str, listed: WordList) -> Iterator[LintFinding]:
     for use in uses(text, listed):
         kind = listed.kinds[use.word.kind]
@@ -82,7 +79,7 @@ def _wording(text: str, listed: WordList) -> Iterator[LintFinding]:
         )
 
 
-def _demands(demands: Sequence[Statement]) -> Iterator[LintFinding]:
+def _demands(demands: Sequence[Quote]) -> Iterator[LintFinding]:
     if len(demands) > MOST_MUST_HAVES:
         first = demands[MOST_MUST_HAVES]
         yield LintFinding(

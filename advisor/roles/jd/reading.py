@@ -24,7 +24,7 @@ from advisor.roles.jd.forms import (
     is_right,
     without_mark,
 )
-from advisor.roles.jd.lines import KEY, MARKED_LINE, MARKER, ROW, SAID, SIGN, after_name, line_end, pieces
+from advisor.roles.jd.lines import HOLDS, KEY, MARKED_LINE, MARKER, ROW, SAID, SIGN, after_name, line_end, pieces
 from advisor.roles.jd.own import without_sources
 from advisor.roles.jd.verbs import ACTS
 from advisor.text import one_line, words
@@ -79,7 +79,7 @@ _HEADINGS = (
      r"(?:is|are) (?:yours|on you)\b"),
     (Section.LEGAL, r"equal|diversity|inclusion|accommodation|legal|privacy|how to apply|applying|our promise to"),
     (Section.PAY, r"\bpay\b|salary|compensation|benefits|perks|package|what we offer|we offer|rewards?\b|"
-     r"what you(?:.ll| will)? get|in return|\bwe give$"),
+     r"what you(?:.ll| will)? get|in return|\bwe give$|^\W*terms(?: and conditions| of (?:employment|appointment))?$"),
     (Section.PREFERRED, r"preferred|nice|bonus(?! depends)|desirable|plus(?:es)?\b|would help|advantage|ideally"),
     (Section.MEASURES, r"measure|kpi|success|metric|scorecard|targets?\b|goals?\b|objectives?\b|outcomes?\b|"
      r"judge|results? (?:we|you)|numbers|(?:bonus|variable pay) depends|what (?:good|great) looks|"
@@ -98,7 +98,8 @@ _HEADINGS = (
      r"the (?:job|work|post|position|remit)|remit|mandate|scope|day to day|your (?:job|work|mission|impact)|tasks|"
      r"functions|decisions?\b|decides?\b|authority|answers? for|you(?:.ll| will)? (?:do|own|lead|run|decide|answer)|"
      r"in your hands|owns?\b|on your"),
-    (Section.ABOUT, r"about|who we are|company|summary|overview|purpose|mission|background|our (?:story|team|values|"
+    (Section.ABOUT, r"about|who we are|\bthe (?:client|organi[sz]ation|group|business)$|relationships?$|"
+     r"contacts$|company|summary|overview|purpose|mission|background|our (?:story|team|values|"
      r"culture)|why (?:join|us|work)|context"),
 )  # fmt: skip
 """What headings announce, the first that fits; people write duties under many names, so those come late."""
@@ -168,6 +169,7 @@ _SUCCEEDS = re.compile(
 )
 """What only measures say, wherever it stands in a sentence."""
 _MOST_HEADING_WORDS = 8
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
 _ON_ITS_LINE = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?([A-Z][^.!?;\n]{{2,50}})\n(?=[A-Z•*→»►-]|\d{{1,2}}\.\d|{SIGN})")
@@ -293,6 +295,7 @@ def _is_label(block: Block, text: str, following: Block | None) -> bool:
         return False
     if text.startswith("**") and text.endswith("**"):  # Markdown, pasted
         return True
+    text = _ASIDE.sub("", text)
     opens_list = following is not None and following.kind is BlockKind.ITEM
     return text.endswith(":") or (text[-1].isalnum() and (opens_list or section_of(text) is not None))
 
@@ -316,7 +319,8 @@ def _label_before_colon(block: Block, text: str) -> tuple[str, int] | None:
     match = _BEFORE_COLON.match(text, marker.end() if marker else 0)
     label = (match[1] or match[2]) if match else ""
     acts = block.kind is BlockKind.ITEM and label.split(" ")[0].lower() in ACTS  # "Improve the experience: …" is a duty
-    return (label, match.end()) if match and section_of(label) and not acts else None
+    claims = match is not None and match[2] and HOLDS.match(label)
+    return (label, match.end()) if match and section_of(label) and not (acts or claims) else None
 
 
 def _acts(text: str) -> bool:

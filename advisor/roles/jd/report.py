@@ -42,7 +42,7 @@ def comparison_lines(comparison: Comparison, names: tuple[str, str]) -> Iterator
     """Who holds what, then every finding with its quotes."""
     width = max((len(area.topic) for area in comparison.areas), default=0)
     marks = {Hold.CLAIMS: "●", Hold.SUPPORTS: "○", Hold.NOTHING: "·"}
-    yield f"{'':{width}}  A B   A: {names[0]}, B: {names[1]}; ● claims, ○ supports"
+    yield f"{'':{width}}  A B   A: {names[0]}, B: {names[1]}; ● claims, ○ supports or touches on"
     for area in in_order(comparison):
         told = area.state.value if area.state in (State.BOTH, State.NOBODY) else ""
         yield f"{area.topic:{width}}  {marks[area.a]} {marks[area.b]}   {told}".rstrip()

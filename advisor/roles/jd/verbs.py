@@ -23,7 +23,15 @@ _VERBS = (
     "host identify interpret issue judge learn maximise minimise name nurture obtain offer persuade phase quantify "
     "reach reconcile record regulate reject remove renew repair retain reward simplify spot supply survey sustain "
     "switch tailor teach trace trim uncover understand unify update weigh withdraw commission "
-    "accompany organise pay".split()
+    "accompany organise pay "
+    "advance align anticipate apply assure attract balance broaden build calibrate capture challenge clarify connect "
+    "construct convert craft cultivate deepen define delegate diagnose direct eliminate elevate embody empower enhance "
+    "enrich escalate evolve execute expand explore extend formalise formalize foresee generate harden harmonise "
+    "harmonize hone incorporate incubate initiate innovate instrument iterate kill leverage listen mediate minimise "
+    "mitigate mobilise mobilize motivate optimise optimize perfect pioneer preserve propel rationalise rationalize "
+    "rebuild recommend redesign reinforce represent respond restructure rethink rewrite secure select sell sharpen "
+    "steward stimulate strengthen streamline structure sunset synthesise synthesize terminate transform undertake "
+    "unlock uncover visualise".split()
 )
 _IRREGULAR = "has is are does goes carries identifies verifies studies tries says".split()
 
@@ -42,7 +50,7 @@ NOUNS = frozenset(
     "forecasts release releases launch launches measure measures process control price help change changes scale "
     "hiring "
     "pricing training building document review reviews staff look talk experience monitoring reporting estimate "
-    "estimates tooling marketing".split()
+    "estimates tooling marketing balance challenge advance capture convert craft structure sunset instrument".split()
 )
 """Words among them that name a thing as often as they say what is done."""
 

@@ -168,3 +168,48 @@ def test_nearly_the_same_words_are_one_claim_whatever_their_topics(comparer: Com
     a = "# CTO\n\n## Duties\n- Is answerable for whether teams deliver what they forecast\n- Run incident response\n"
     b = "# CPO\n\n## Duties\n- Is answerable for teams delivering what they forecast\n- Own the product roadmap\n"
     assert len(found(comparer, a, b, Kind.OVERLAP)) == 1
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "You will be measured on uptime, but the CPO decides what engineers work on.",
+        "Accountable for uptime. The hosting budget is set by finance.",
+        "Carries the uptime target without control over the on-call budget.",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Responsibilities", "How you are measured"])
+def test_what_is_answered_for_without_a_say_is_no_gap_as_well(comparer: Comparer, heading: str, duty: str) -> None:
+    cto = f"# Chief Technology Officer\n\n## Duties\n- Own the architecture.\n\n## {heading}\n- {duty}\n"
+    found = comparer.compare(read(cto), read(CPO))
+    assert Kind.IMBALANCE in {own.kind for own in found.findings}
+    assert "Reliability" not in {own.topic for own in found.findings if own.kind is Kind.GAP}
+    assert {own.state for own in found.areas if own.topic == "Reliability"} == {State.ONLY_A}
+
+
+def test_every_row_that_both_claim_has_its_overlap_in_the_findings(comparer: Comparer) -> None:
+    cto = "# CTO\n\n## Duties\n- Own the architecture\n- Hire and develop engineers\n"
+    cpo = "# CPO\n\n## Duties\n- Set the product strategy\n- Recruits, develops and dismisses staff in product\n"
+    for a, b in ((CTO, CPO), (cto, cpo)):
+        found = comparer.compare(read(a), read(b))
+        told = ", ".join(own.topic for own in found.findings).split(", ")
+        assert {own.topic for own in found.areas if own.state is State.BOTH} <= set(told)
+    assert {(own.a, own.b) for own in found.areas if own.topic == "Engineering organisation"} == {
+        (Hold.CLAIMS, Hold.SUPPORTS)
+    }
+
+
+@pytest.mark.parametrize(
+    ("held", "means"),
+    [
+        ("You are accountable for delivering every project on time", "You set the date of each project and its scope"),
+        ("Availability of the service is on you", "You decide how much time goes into uptime, and how much into ideas"),
+    ],
+)
+def test_who_answers_and_who_has_the_means_are_an_imbalance(comparer: Comparer, held: str, means: str) -> None:
+    cto = f"# CTO\n\n## Duties\n- Own the architecture\n- {held}\n"
+    cpo = f"# CPO\n\n## Duties\n- Own the product strategy\n- {means}\n"
+    quoted = [(own.a, own.b) for own in comparer.compare(read(cto), read(cpo)).findings if own.kind is Kind.IMBALANCE]
+    assert [(a.text, b.text) for a, b in quoted if a and b] == [(held, means)]
+    mild = cpo.replace(means, "You decide the colours of the website and when the newsletter goes out")
+    assert Kind.IMBALANCE not in {own.kind for own in comparer.compare(read(cto), read(mild)).findings}

@@ -71,6 +71,28 @@ def test_amounts_count_near_words_of_pay(text: str, found: bool) -> None:
     assert ("missing pay range" in rules(f"CTO\n\n{text}.")) is found
 
 
+@pytest.mark.parametrize(
+    ("demand", "count"),
+    [
+        ("Python, Kubernetes, SQL, Terraform, Kafka, Go, Rust and Spark", 8),
+        ("A degree, ten years of leadership, fluent German, and a driving licence.", 4),
+        ("Experience with budgets; experience with boards; experience with audits", 3),
+        ("A degree in computer science, engineering or something like it", 1),
+        ("Experience with a cloud (AWS, Azure, GCP, OCI)", 1),
+        ("Ten years in software, five of them with managers below you", 1),
+        ("Knows languages such as Python, Go, Rust and Java", 1),
+        ("Has led a team, which grew, moved to another city, and shipped", 1),
+    ],
+)
+def test_a_list_in_one_line_is_as_many_must_haves_as_it_names(demand: str, count: int) -> None:
+    assert of(f"CTO\n\n## Requirements\n- {demand}\n").must_haves == count
+
+
+def test_the_eighth_thing_of_a_list_is_quoted() -> None:
+    found = of("CTO\n\n## Requirements\n- Python, Kubernetes, SQL, Terraform, Kafka, Go, Rust and Spark\n").findings
+    assert [own.quote for own in found if own.rule == "too many must-haves"] == ["Spark"]
+
+
 def test_more_than_seven_must_haves_are_too_many() -> None:
     demands = "\n".join(f"- Knows subject {number}" for number in range(8))
     assert of(f"CTO\n\n## Requirements\n{demands}\n").must_haves == 8

@@ -7,6 +7,7 @@ from jds import read as described
 
 from advisor.roles.catalog import read_catalog
 from advisor.roles.jd.called import Called, objects
+from advisor.roles.jd.claims import Stance, clauses, role_of
 from advisor.roles.jd.reading import Section
 
 
@@ -75,3 +76,26 @@ def test_topics_are_called_by_their_names(called: Called, claim: str, topics: tu
 
 def test_numbers_of_people_are_no_part_of_an_object() -> None:
     assert objects("Lead engineering (34 people) and design (11 people).") == ["engineering", "design"]
+
+
+def test_headings_of_a_search_firm_are_no_duties() -> None:
+    text = (
+        "CTO of Quill\n\nThe client\nQuill decides on loans and was founded in 1990.\n\n"
+        "Key responsibilities\nThe CTO will own the architecture.\n\n"
+        "Key relationships\nFinance director, suppliers.\n\nTerms\nA good package will be offered.\n"
+    )
+    assert duties(text) == ["The CTO will own the architecture."]
+
+
+def test_a_heading_may_end_in_brackets() -> None:
+    text = "# CTO\n\nOutcomes (most important first)\n\n1. Downtime falls to two hours.\n"
+    assert [own.section for own in described(text).statements] == [Section.MEASURES]
+
+
+def test_a_modal_verb_begins_a_clause_and_a_relative_not_ends_none() -> None:
+    text = "# CPO\n\nDuties\n- The CPO will chart the market, streamline the range, and will present results to investors\n"
+    own = described(text)
+    found = [clause.text for clause in clauses(own, role_of(own))]
+    assert found == ["The CPO will chart the market", "streamline the range", "will present results to investors"]
+    staff = described("# CPO\n\nDuties\n- Hire designers who don't wait for orders\n- You don't hire engineers\n")
+    assert [clause.stance for clause in clauses(staff, role_of(staff))] == [Stance.OWNS, Stance.DISCLAIMS]
