@@ -114,6 +114,8 @@ def _conversation(conversation: Conversation, find: FindDocument) -> None:
             snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
         view = turn_view(turn.question, snapshot, find)
         show_turn(view, key=f"turn-{turn.id}", on_open=_note_reading, on_copy=_note_copying)
+        before = mediation_offer.rejected(snapshot.answer)
+        _place(partial(mediation_offer.say_rejected, before) if before else None)
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)
         _place(partial(_failed, conversation, turn, snapshot.failure) if snapshot.failure else None)

@@ -9,13 +9,16 @@ from functools import lru_cache
 
 import streamlit as st
 
-from advisor.text import sentences
-from advisor.types import Answer
+from advisor.conflicts.rejections import Rejection
+from advisor.text import content_stems, sentences
+from advisor.types import Answer, Status
 from ui import mediation, people, service, state
 from ui import mediation_words as words
 from ui.escaping import escape
 
 MOST_DUE = 3
+LEAST_NAME = 2
+"""Words of a rejected option's name that an answer must have in one line to speak of it."""
 _CONFLICT = re.compile(
     r"\b(?:conflict\w*|clash\w*|disagree\w*|can'?t agree|cannot agree|argu(?:e|es|ed|ing|ments?)|fight\w*|quarrel\w*"
     r"|disput\w*|tensions?|at odds|deadlock\w*|stand-?off|refus\w+|blocks?|veto\w*|mediat\w+)\b",
@@ -57,6 +60,27 @@ def offered(questions: Sequence[str], answer: Answer | None) -> bool:
     cited = any(citation.source.startswith(_TENSION) for citation in answer.citations)
     asked = answer.condensed or questions[-1]
     return cited and bool(_CONFLICT.search(asked) and _THE_TWO.search(asked))
+
+
+def rejected(answer: Answer | None) -> tuple[Rejection, ...]:
+    """The options an answer speaks of that were rejected in what the reader may see, unless it says why itself."""
+    log = service.decisions()
+    if log is None or answer is None or answer.status is not Status.ANSWERED:
+        return ()
+    lines = [set(content_stems(line)) for line in answer.text.splitlines()]
+    return tuple(
+        each
+        for each in log.rejections(people.reader())
+        if len(name := set(content_stems(each.name))) >= LEAST_NAME
+        and any(name <= line for line in lines)
+        and each.why.casefold() not in answer.text.casefold()
+    )
+
+
+def say_rejected(found: Sequence[Rejection]) -> None:
+    """Draw what was rejected, when and why."""
+    for each in found[:MOST_DUE]:
+        st.warning(f"**{escape(each.name)}.** {escape(each.text)}", icon=":material/history:")
 
 
 def due() -> None:

@@ -79,7 +79,8 @@ _FILLER = re.compile(
     r"|advice|thoughts)|what do"
     r"|bear with|forwarding|(?:best |kind |many )?(?:regards|thanks|cheers)|yours|sincerely|sent from my"
     r"|what happened|where do i|tl;?dr|here(?:'s| is) (?:the|my)|(?:full|good) stop)\b"
-    r"|^question(?: from [\w ]+)?$|^\w+ here$|^(?:funny|quick|odd|strange|tricky|tough|sad|messy) (?:one|story"
+    r"|^question(?: from [\w ]+)?$|^it began with this$|^\w+ here$|^(?:funny|quick|odd|strange|tricky|tough|sad"
+    r"|messy) (?:one|story"
     r"|case|thing|question)$",
     re.IGNORECASE,
 )

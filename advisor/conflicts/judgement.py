@@ -165,8 +165,13 @@ def plainly(text: str) -> str:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """What a clause tells and what in it judges, cut at its commas."""
-    pieces = re.split(r",\s+", plainly(text))
+    """What a clause tells and what in it judges, cut at its commas and before the reason that it gives."""
+    whole = plainly(text)
+    if not judges(whole):
+        return whole, ""
+    pieces = re.split(r",\s+|\s+(?=(?:because|since|even though)\b)", whole)
     kept = [piece for piece in pieces if not judges(piece)]
     left = [piece for piece in pieces if judges(piece)]
+    if kept and re.match(r"(?:because|since|even though)\b", kept[0]):  # a reason of what isn't told any more
+        return "", whole
     return ", ".join(kept), ", ".join(left)

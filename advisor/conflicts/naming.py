@@ -37,7 +37,8 @@ _SAYS = (
     r"|argues?|complains?|demands?|pushes|believes?|would|fears?|blames?|can't|doesn't|don't|feels?|hates?"
     r"|asks?|promised"
     r"|tells?|told|answers?|answered|sees?|calls?|talks?|holds|replies|denies|agreed|wishes|likes|counts|has\s+(?:put"
-    r"|set|sold|told))"
+    r"|set|sold|told)|(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:angry|tired|fed\s+up|burnt|burned|furious|frustrated"
+    r"|unhappy|annoyed|afraid|convinced))"
 )
 _DETERMINERS = (
     r"(?:\b(?:the|our|my|their|your|this|his|her|an?)\s+)?(?:\b(?:new|current|interim|acting|founding|own|group|"

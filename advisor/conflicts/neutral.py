@@ -60,10 +60,10 @@ def summary(story: Told, tension: Tension, taken: Taken) -> str:
     if not wishes or not all(_ONLY_IT.match(wish) for wish in wishes):
         return told
     first = next((n for n, text in enumerate(story.sentences) if any(wish in text for wish in wishes)), 0)
-    before = story.sentences[first - 1].strip(" .!?") if first else ""
-    if not before or partial(before) or len(before.split()) > MOST_CONTEXT_WORDS:
-        return told
-    return f"{told.removesuffix('.')} (told before it: {shown(before)})."
+    before = (text.strip(" .!?") for text in reversed(story.sentences[:first]))
+    fitting = (text for text in before if not partial(text) and not _UNCLEAR.search(text))
+    context = next((text for text in fitting if len(text.split()) <= MOST_CONTEXT_WORDS), "")
+    return f"{told.removesuffix('.')} (told before it: {shown(context)})." if context else told
 
 
 def _sentence(story: Told, tension: Tension, taken: Taken) -> str:

@@ -75,7 +75,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "holds",
-        r"(?:say(?:s|ing)?|said|believ(?:es|ed)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)"
+        r"(?:say(?:s|ing)?|said|believ(?:es|ed)(?! in\b)|think(?:s)?|thought|argu(?:es|ed)|claim(?:s|ed)"
         r"|fe(?:els?|lt)(?=\s+(?:that|the|an?|we|they|it|this|nobody|everybody|there|our|their|CTO|CPO)\b)"
         r"|insist(?:s|ed)|maintain(?:s|ed)|warn(?:s|ed)|(?:fear(?:s|ed)|worr(?:ies|ied))(?=.* (?:will|would|can"
         r"|can't|could"

@@ -63,6 +63,8 @@ def test_plain_wishes_stay_in_it(wish: str) -> None:
 def test_an_adjective_goes_and_the_fact_stays() -> None:
     assert plainly("to finish CTO's pet framework first") == "to finish CTO's framework first"
     assert plainly("CTO says no, which I find fair") == "CTO says no"
+    assert parted("CTO wants a freeze because CPO is reckless") == ("CTO wants a freeze", "because CPO is reckless")
+    assert parted("CTO is lazy since May came") == ("", "CTO is lazy since May came")
     assert parted("CTO missed May, which is pathetic") == ("CTO missed May", "which is pathetic")
 
 

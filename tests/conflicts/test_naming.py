@@ -118,3 +118,9 @@ def test_a_department_stands_for_its_head_where_it_wants_or_says_something() -> 
 def test_what_is_wanted_back_is_nobodys_back() -> None:
     assert "wants them back" in told("The CTO took my tester. The CPO wants her back for the launch.").text
     assert "behind their back" in told("The CTO goes behind her back to the board.").text
+
+
+def test_departments_are_mirrored_as_heads_are() -> None:
+    one = "Our engineering lead and our product lead fight. Engineering refuses dates. Product tells customers May."
+    other = "Our product lead and our engineering lead fight. Product refuses dates. Engineering tells customers May."
+    assert told(other).sentences == tuple(swapped(sentence) for sentence in told(one).sentences)

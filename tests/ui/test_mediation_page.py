@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,13 @@ from typing import Any
 import pytest
 from chat_page import Page, unescaped
 from fakes import WordVerifier
-from standin import StandIn
+from standin import SENTENCE, StandIn
 from streamlit.testing.v1 import AppTest
 
 from advisor.access import LOCAL
 from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.mediator import Mediator
-from advisor.conflicts.records import Record, State
+from advisor.conflicts.records import Considered, Record, State
 from advisor.providers.fake import FakeEmbeddings
 from advisor.providers.sql import open_database, sqlite_url
 from advisor.providers.sql_briefs import SqlBriefStore
@@ -24,7 +25,7 @@ from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.types import Answer, Citation, Provenance, Status
 from ui import mediation_chart, service
 from ui import mediation_words as words
-from ui.mediation_offer import offered, told_of_it
+from ui.mediation_offer import offered, rejected, told_of_it
 
 STORY = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
 HOSTILE = "[x](http://evil.example) :material/home: <b>bold</b>"
@@ -285,6 +286,28 @@ def test_reviews_that_are_due_are_on_the_first_page(log: DecisionLog) -> None:
     page = Page()
     assert words.DUE in page.texts
     assert [label for label in page.buttons if "review" in label] == [words.DUE_ON.format("Pace", TODAY)]
+
+
+def test_an_answer_that_speaks_of_a_rejected_option_says_so(log: DecisionLog) -> None:
+    pause = Considered("A stabilisation period", why_not="The date would be lost")
+    log.approve(LOCAL, log.propose(LOCAL, Record("Pace", "x", "CEO", TODAY, TODAY, options=(pause,))))
+    told = replace(answer("How?", "a.md"), text="Take tiers.\n- A stabilisation period stops features.")
+    (found,) = rejected(told)
+    assert found.text.endswith("in “Pace”: The date would be lost")
+    assert not rejected(replace(told, text=f"{told.text} It was rejected: The date would be lost."))
+    assert not rejected(replace(told, text="A period of calm.\nStabilisation matters."))
+    assert not rejected(replace(told, status=Status.ABSTAINED))
+    assert not rejected(None)
+
+
+def test_the_chat_shows_what_was_rejected(log: DecisionLog) -> None:
+    option = Considered(SENTENCE, why_not="Not for us [x](http://evil.example)")
+    log.approve(LOCAL, log.propose(LOCAL, Record("Pace", "x", "CEO", TODAY, TODAY, options=(option,))))
+    page = Page()
+    page.ask("Who decides?")
+    shown = [element.value for element in page.test.warning]
+    assert any("Not for us" in unescaped(text) for text in shown)
+    assert not any("](http" in text for text in shown)
 
 
 def answer(question: str, source: str) -> Answer:
