@@ -16,7 +16,7 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in
+from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
 from advisor.answering.parts import answered_of, questions_in, resolved, standing_alone, told_in, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions
 from advisor.answering.sizes import without_size
@@ -43,8 +43,8 @@ _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
-_LOOKED_AT = 2_000
-"""Passages that share words with a question, among which a note that says what is asked is looked for."""
+_LOOKED_AT = 500
+"""Passages that have the words a question tells, among which a note that says what is asked is looked for."""
 _SPARE = 4
 """Passages more than an answer is written from, to take the places of those about another role."""
 
@@ -310,7 +310,7 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named))
-        noted = self._scope.noted(named, _LOOKED_AT) if asks_one_thing(named) else {}
+        noted = self._scope.noted(named, told_by(named), _LOOKED_AT) if asks_one_thing(named) else {}
         also = [id_ for id_, text in noted.items() if said_in(named, text)]
         found = self._retriever.retrieve(
             asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also

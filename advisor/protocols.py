@@ -114,10 +114,10 @@ class LexicalIndex(Protocol):
     def count(self, partition: str) -> int:
         """How many ids are held, as of the last commit."""
 
-    def search(self, partitions: Sequence[str], text: str, k: int) -> list[Scored]:
+    def search(self, partitions: Sequence[str], text: str, k: int, required: str = "") -> list[Scored]:
         """Up to k ids of these partitions together with their BM25 score, best first.
 
-        [] where no word of the text is indexed.
+        Only chunks that have every word of `required`, in some form. [] where no word of the text is indexed.
         """
 
     def knows(self, partitions: Sequence[str], word: str) -> bool:

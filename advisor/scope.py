@@ -35,10 +35,13 @@ class Scope:
         """Up to k chunk ids with their BM25 score, best first."""
         return self._index.lexical.search(self._partitions(), text, k)
 
-    def noted(self, text: str, k: int) -> dict[str, str]:
-        """The texts by id of notes among the k chunks that share most with a text."""
+    def noted(self, text: str, required: str, k: int) -> dict[str, str]:
+        """The texts by id of notes among the k chunks that share most with a text and have every required word."""
         documents = self._index.documents
-        return documents.note_texts([id_ for id_, _ in self.matching(text, k)]) if documents.has_notes() else {}
+        if not documents.has_notes():
+            return {}
+        found = self._index.lexical.search(self._partitions(), text, k, required)
+        return documents.note_texts([id_ for id_, _ in found])
 
     def knows(self, word: str) -> bool:
         """Whether some chunk has the word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from advisor.answering.reading import SourceSentence, Statement, Token
 from advisor.answering.senses import sense
@@ -59,6 +60,7 @@ _SET_PHRASE = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def contraries(word: str) -> frozenset[str]:
     """The words that say the contrary of one: those listed, and itself with or without a "un", "dis", "im", "ir"."""
     listed = CLAIM_OPPOSITES.get(word, frozenset())
@@ -103,6 +105,9 @@ def _sides(statement: Statement) -> dict[str, frozenset[str]]:
 def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
     """(word of the claim, its opposite in the source) where two sentences nearly the same differ in it; else None."""
     here, there = ([token.word for token in statement.tokens] for statement in (claim, source))
+    told = frozenset(there)
+    if all(told.isdisjoint(contraries(word)) for word in here):
+        return None  # as of most pairs, and quickly told
     if sum(word in _NOTS for word in here) != sum(word in _NOTS for word in there):
         return None  # "not early" may well be "late"
     matcher = SequenceMatcher(None, here, there, autojunk=False)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from advisor.answering.picks import Pick
 from advisor.answering.question import addressed, named
@@ -33,7 +34,8 @@ _EQUITY = re.compile(
     r"|(?<=%|t) of (?:the|our) company\b",
     re.IGNORECASE,
 )
-"""What notes say for equity."""
+_CALLED = " equity"
+"""What they say, by the name that questions have for it."""
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
@@ -53,30 +55,65 @@ _HOLDS = re.compile(
 _WHO_DOES = re.compile(r"^\s*who (?!do\b|does\b|did\b|is\b|are\b)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A question, read once for the many sentences that are held against it."""
+
+    question: str
+    asked: tuple[str, ...]
+    """Stems in order, offices by their short names."""
+    telling: frozenset[str]
+    """Stems that a sentence must have to say what is asked."""
+    offices: frozenset[str]
+    holder_of: str
+    """The office whose holder is asked for; "" where something else is asked."""
+    how_much: bool
+
+    @property
+    def one_thing(self) -> bool:
+        few = 0 < len(self.telling) <= _MOST_TOLD and len(words(self.question)) <= _MOST_WORDS
+        return few or bool(self.holder_of)
+
+
+@lru_cache(maxsize=256)
+def _plain(question: str) -> _Plain:
+    how_much, who = bool(_HOW_MUCH.match(question)), _WHO_IS.match(named(question))
+    put = _EQUITY.sub(_CALLED, question) if how_much else question
+    telling = frozenset(content_stems(named(put))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
+    asked = words(named(addressed(put)))
+    return _Plain(
+        question,
+        tuple(map(stem, asked)),
+        (telling - _HAVE or telling) if how_much else telling,
+        OFFICES & set(asked),
+        who["office"].lower() if who else "",
+        how_much,
+    )
+
+
 def says_it(question: str, text: str, above: str = "") -> bool:
     """Whether a sentence has all that a plain question tells, of the office asked about, and the amount it asks for.
 
     Who does something and whom it is done to stand on their sides of it as in the question. How much there is of a
     thing may be told under its name: `above` is the heading.
     """
-    if who := _WHO_IS.match(named(question)):
+    plain = _plain(question)
+    if plain.holder_of:
         held = ((match["behind"] or match["before"]).lower() for match in _HOLDS.finditer(named(text)))
-        return who["office"].lower() in held
-    if _HOW_MUCH.match(question):
-        question, text, above = (_EQUITY.sub(" equity", own) for own in (question, text, above))
-    asked = words(named(addressed(question)))
-    telling = _telling(question)
-    if not asks_one_thing(question):
+        return plain.holder_of in held
+    if not plain.one_thing:
+        return False
+    if plain.how_much:
+        text, above = (_EQUITY.sub(_CALLED, own) for own in (text, above))
+    headed = set(map(stem, words(named(above)))) if plain.offices and plain.how_much else set()
+    # Most sentences lack a word, which is told before roles are looked for in them.
+    if not plain.telling <= headed.union(map(stem, words(text))):
         return False
     said = [stem(word) for word in words(named(text))]
-    offices = OFFICES & set(asked)
-    headed = {stem(word) for word in words(named(above))} if offices and _HOW_MUCH.match(question) else set()
-    if not telling <= {*said, *headed} or (offices and offices.isdisjoint(said)):
+    if not plain.telling <= headed.union(said) or (plain.offices and plain.offices.isdisjoint(said)):
         return False
     told = f"{_DIGITS.sub('', above)}: {text}" if headed else text
-    return kind_present(question, [told]) and _on_its_side(
-        question, [stem(word) for word in asked], said, telling, offices
-    )
+    return kind_present(question, [told]) and _on_its_side(plain, said)
 
 
 def said_in(question: str, text: str, above: str = "") -> bool:
@@ -92,25 +129,24 @@ def said_by(question: str, pick: Pick) -> bool:
 
 def asks_one_thing(question: str) -> bool:
     """Whether it asks one thing plainly, so that a sentence can say just that."""
-    few = 0 < len(_telling(question)) <= _MOST_TOLD and len(words(question)) <= _MOST_WORDS
-    return few or bool(_WHO_IS.match(named(question)))
+    return _plain(question).one_thing
 
 
-def _telling(question: str) -> set[str]:
-    telling = set(content_stems(named(question))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
-    return (telling - _HAVE or telling) if _HOW_MUCH.match(question) else telling
+def told_by(question: str) -> str:
+    """The words that a text must have, each in some form, to say what is asked; "" where none is sure to be there."""
+    telling = _plain(question).telling - {stem(_CALLED.strip())}  # notes call it otherwise
+    return " ".join(word for word in words(named(question)) if stem(word) in telling)
 
 
-def _on_its_side(
-    question: str, asked: Sequence[str], said: Sequence[str], telling: set[str], offices: frozenset[str]
-) -> bool:
+def _on_its_side(plain: _Plain, said: Sequence[str]) -> bool:
     """Whether one of the offices stands before what is done, or behind it, as it does in the question.
 
     What is done to, for or with somebody has that word behind it: "reports to" isn't said of "direct reports".
     """
-    if not offices or len(telling) > 1 or not (_WHAT_IT_DOES.match(question) or _WHO_DOES.match(question)):
+    asked, offices, does = plain.asked, plain.offices, (_WHAT_IT_DOES, _WHO_DOES)
+    if not offices or len(plain.telling) > 1 or not any(pattern.match(plain.question) for pattern in does):
         return True
-    (deed,) = telling
+    (deed,) = plain.telling
     behind = _PREPOSITIONS & {asked[-1], *asked[asked.index(deed) + 1 : asked.index(deed) + 2]}
     before = asked.index(deed) > min(asked.index(office) for office in offices)
     return any(

@@ -148,11 +148,11 @@ class MemoryLexicalIndex:
         """How many ids are held, as of the last commit."""
         return len(self._stems.get(partition, {}))
 
-    def search(self, partitions: Sequence[str], text: str, k: int) -> list[Scored]:
+    def search(self, partitions: Sequence[str], text: str, k: int, required: str = "") -> list[Scored]:
         """Up to k ids with the number of stems shared, best first."""
-        wanted = set(content_stems(text))
+        wanted, must = set(content_stems(text)), set(content_stems(required))
         held = {id_: stems for name in partitions for id_, stems in self._stems.get(name, {}).items()}
-        scored = [(id_, float(len(wanted & set(stems)))) for id_, stems in held.items()]
+        scored = [(id_, float(len(wanted & set(stems)))) for id_, stems in held.items() if must <= set(stems)]
         return sorted([pair for pair in scored if pair[1]], key=lambda pair: -pair[1])[:k]
 
     def knows(self, partitions: Sequence[str], word: str) -> bool:

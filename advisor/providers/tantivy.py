@@ -91,17 +91,18 @@ class TantivyIndex:
         """How many ids are held, as of the last commit."""
         return sum(int(searcher.num_docs) for searcher in self._searchers([partition]))
 
-    def search(self, partitions: Sequence[str], text: str, k: int) -> list[Scored]:
+    def search(self, partitions: Sequence[str], text: str, k: int, required: str = "") -> list[Scored]:
         """Up to k ids with their BM25 score, best first; [] where no word of the text is indexed.
 
         Partitions have one measure of rarity, from their numbers together, and each its own mean length of passages.
         """
         terms = self._terms(text)
+        must = [self._in_some_field(stem) for stem in dict.fromkeys(self._analyzer.analyze(required))]
         with _damage_named():
             searchers = self._searchers(partitions)
             hits = [
                 (-score, place, rank, address)
-                for place, own in enumerate(self._all_hits(searchers, terms, k))
+                for place, own in enumerate(self._all_hits(searchers, terms, must, k))
                 for rank, (score, address) in enumerate(own)
             ]
             # Sorted by score; equal ones by their place, for addresses can't be compared.
@@ -160,22 +161,33 @@ class TantivyIndex:
         # Looked up once: another thread may drop a partition in between.
         return [searcher for name in partitions if (searcher := self._searching.get(name))]
 
-    def _all_hits(self, searchers: Sequence[tantivy.Searcher], terms: Sequence[Term], k: int) -> list[list[Hit]]:
+    def _in_some_field(self, stem: str) -> tantivy.Query:
+        """What has the stem, with no score for it."""
+        fields = [tantivy.Query.term_query(self._schema, field, stem) for field in FIELD_WEIGHTS]
+        return tantivy.Query.const_score_query(
+            tantivy.Query.boolean_query([(tantivy.Occur.Should, own) for own in fields]), 0.0
+        )
+
+    def _all_hits(
+        self, searchers: Sequence[tantivy.Searcher], terms: Sequence[Term], must: Sequence[tantivy.Query], k: int
+    ) -> list[list[Hit]]:
         """For each partition its best hits, the k best of all among them.
 
         A few of each are asked for at first: a partition whose last of these is behind the k best so far has no more.
         """
         asked = list(zip(searchers, _weights(searchers, terms), strict=True))
         few = min(k, max(_FEW, 2 * k // max(1, len(asked))))
-        found = [self._hits(searcher, weights, few) for searcher, weights in asked]
+        found = [self._hits(searcher, weights, must, few) for searcher, weights in asked]
         scores = sorted((score for own in found for score, _ in own), reverse=True)
         enough = scores[k - 1] if len(scores) >= k else 0.0
         return [
-            self._hits(*asked[place], k) if few < k and len(own) == few and own[-1][0] >= enough else own
+            self._hits(*asked[place], must, k) if few < k and len(own) == few and own[-1][0] >= enough else own
             for place, own in enumerate(found)
         ]
 
-    def _hits(self, searcher: tantivy.Searcher, weights: Mapping[Term, float], k: int) -> list[Hit]:
+    def _hits(
+        self, searcher: tantivy.Searcher, weights: Mapping[Term, float], must: Sequence[tantivy.Query], k: int
+    ) -> list[Hit]:
         if not weights:
             return []
         clauses = [
@@ -187,6 +199,7 @@ class TantivyIndex:
             )
             for (field, stem), weight in weights.items()
         ]
+        clauses += [(tantivy.Occur.Must, own) for own in must]
         return list(searcher.search(tantivy.Query.boolean_query(clauses), limit=k).hits)
 
     def _start(self) -> None:

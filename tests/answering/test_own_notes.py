@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from passages import note, passages
 
-from advisor.answering.own_notes import asks_one_thing, own_answer_alone, own_notes_first, says_it
+from advisor.answering.own_notes import asks_one_thing, own_answer_alone, own_notes_first, says_it, told_by
 from advisor.answering.picks import candidates_of, rows_asked_for
 from advisor.text import content_stems
 from advisor.types import Chunk, Sentence
@@ -63,6 +63,11 @@ def test_a_note_that_says_it_comes_first_from_far_down() -> None:
     ]  # fmt: skip
     assert own_notes_first("Who owns the garden?", found, [own], 2) == found
     assert not asks_one_thing("What does the CTO do?")
+
+
+def test_the_words_that_a_note_must_have_are_known_before_any_is_read() -> None:
+    assert told_by("How often do the head of product and the CTO meet?") == "meet"
+    assert told_by("Who is our CTO?") == ""
 
 
 def test_beside_the_note_that_says_it_other_notes_are_left_out() -> None:

@@ -214,3 +214,19 @@ def test_renewed_it_holds_what_it_is_given_and_nothing_else(index: LexicalIndex)
     assert index.ids(THERE) == {"d"}
     add(index, piece("e", "More of it."))
     assert index.count(HERE) == 3
+
+
+def test_only_what_has_every_required_word_is_found(index: LexicalIndex) -> None:
+    add(
+        index,
+        piece("both", "The board meets monthly and decides on budgets.", "Board"),
+        piece("one", "The board meets, and meets, and meets."),
+        piece("headed", "It decides.", "When the board meets"),
+        piece("none", "The budget is settled in spring."),
+    )
+    every = [id_ for id_, _ in index.search([HERE], "board budget", 10, "meeting decided")]
+    assert sorted(every) == ["both", "headed"]
+    assert [id_ for id_, _ in index.search([HERE], "board budget", 1, "meeting decided")] == ["both"]
+    assert index.search([HERE], "board budget", 10, "volcano") == []
+    plain = dict(index.search([HERE], "board budget", 10))
+    assert plain["both"] == pytest.approx(dict(index.search([HERE], "board budget", 10, "decides"))["both"])
