@@ -34,7 +34,7 @@ _SAY = r"(?:(?:please|just|simply|only|answer|reply|explain|tell me|say|summari[
 _IN_AHEAD = re.compile(rf"^\W*{_SAY}{_IN}(?:\s*[,:;.–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE)
 _LIST_AHEAD = re.compile(
     rf"^\W*(?:please )?(?:give|tell|show|name|list|write) (?:me |us )?(?:the )?{_COUNT} {_UNIT}"
-    r"\s*(?::|\b(?:on|about|for|of)\b|(?=why\b|how\b))\s*",
+    r"\s*(?::|\b(?:on|about)\b|(?=why\b|how\b))\s*",
     re.IGNORECASE,
 )
 _IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s*(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
