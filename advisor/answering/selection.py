@@ -23,9 +23,9 @@ from advisor.answering.question import (
 from advisor.answering.sections import MOST_OF_A_LIST, of_asked_role, of_each, periods_asked_for, units_asked_for
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
-from advisor.retrieval.merits import other_side
+from advisor.retrieval.merits import other_side, same_side
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.retrieval.twists import denied_clause, denies
+from advisor.retrieval.twists import DENIALS, denied_clause, denies
 from advisor.retrieval.worded import asks_the_same
 from advisor.text import content_stems, words
 from advisor.types import Passage, Provenance, Role
@@ -57,7 +57,7 @@ _BEHIND = 5
 _COMPARED_WITH = frozenset("cio ciso cdo coo cfo".split())
 """Offices that either of the two is compared with, too."""
 _SAME = 1.0
-"""What a sentence gains in a section that asks the very question."""
+"""What a sentence gains in a section that asks the very question, or is headed by the side of its matter asked for."""
 _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
 _LEAST_TOLD = 2
@@ -113,7 +113,7 @@ def _denies(question: Question, roles: frozenset[Role], text: str) -> bool:
 
     What is so doesn't say what isn't, nor does a denial about somebody else.
     """
-    asked = set(content_stems(question.text)) - COMMON_STEMS
+    asked = set(content_stems(question.text)) - COMMON_STEMS - DENIALS
     telling = 2 * len(asked & set(content_stems(text))) >= len(asked)
     own = words(named(text))
     names = {role.value.lower() for role in roles}
@@ -172,15 +172,18 @@ class _Section:
     roles: frozenset[Role]
     direction: tuple[Role, Role] | None
     contrary: bool
+    same_side: bool
     on_aspect: bool
 
 
 def _section_of(question: Question, heading: str) -> _Section:
+    stems, asked = set(content_stems(heading)), set(content_stems(question.text))
     return _Section(
-        set(content_stems(heading)),
+        stems,
         roles_of(heading),
         direction_of(heading) if question.direction else None,
         contrary(question.text, heading) or other_side(question.text, heading),
+        same_side(question.text, heading) and bool(asked & stems - COMMON_STEMS),
         bool(aspects_of(heading) & question.aspects),
     )
 
@@ -193,8 +196,7 @@ def _fit(question: Question, pick: Pick, section: _Section) -> float:
         fit += 0.1 if roles & question.roles else -0.8
         if len(question.roles) == 1 and section.roles and section.roles != question.roles:
             fit -= 0.15
-    if section.contrary:
-        fit -= _CONTRARY
+    fit += _SAME * section.same_side - _CONTRARY * section.contrary
     if question.aspects:
         in_heading, in_text = section.on_aspect, bool(aspects_of(pick.text) & question.aspects)
         fit += 0.2 * in_heading + 0.1 * in_text - 0.2 * (not in_heading and not in_text)

@@ -14,8 +14,6 @@ from advisor.types import Passage
 
 _READ = 3
 """Passages of which one tells the side asked for, if any does."""
-_HEADED = 2
-"""Passages whose headings tell that documents take the other side."""
 _MOST_WORDS = 20
 _FOR = re.compile(
     r"\b(?:benefits?|advantages?|upsides?|pros|merits)\b|\b(?:reasons?|arguments?|case) (?:for|in favou?r)\b"
@@ -67,12 +65,18 @@ def other_side(question: str, heading: str) -> bool:
     return side_asked(question) * side_headed(heading) < 0
 
 
+def same_side(question: str, heading: str) -> bool:
+    """Whether a heading is over the side that the question wants."""
+    return side_asked(question) * side_headed(heading) > 0
+
+
 def side_untold(question: str, passages: Sequence[Passage]) -> bool:
     """Whether a question wants one side, and what is nearest tells the other or none."""
     side = side_asked(question)
     if not side or len(question.split()) > _MOST_WORDS:
         return False
-    if all(side * side_headed(own.chunk.heading) < 0 for own in passages[:_HEADED]):
+    first, *others = (side * side_headed(own.chunk.heading) for own in passages[:_READ])
+    if first < 0 and max(others, default=0) <= 0:
         return True
     telling = _GOOD if side > 0 else _BAD
     return not any(telling.search(f"{own.chunk.heading} {nearest(own)}") for own in passages[:_READ])

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from advisor.lexicon import OFFICES
+from advisor.retrieval.asked import asks
 from advisor.retrieval.twists import ROLE_WORDS, sentence_texts
 from advisor.text import STOP_WORDS, content_stems, stem, words
 from advisor.types import Passage
@@ -204,10 +205,10 @@ def _cut(text: str) -> str:
 
 
 def _texts(passage: Passage) -> list[str]:
-    """Each sentence under its headings; that of the document names its subject, and says nothing of any sentence."""
+    """Each sentence that tells, under its headings; that of the document names its subject, and says nothing of any."""
     headings = passage.chunk.headings
     around = " ".join(headings[1:] or headings)
-    return [f"{around} {text}" for text in sentence_texts(passage)]
+    return [f"{around} {text}" for text in sentence_texts(passage) if not asks(text)]
 
 
 def _compounds(phrase: str) -> list[tuple[str, str]]:

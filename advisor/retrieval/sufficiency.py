@@ -27,7 +27,7 @@ from advisor.retrieval.intents import asks_private, sets_task
 from advisor.retrieval.merits import side_untold
 from advisor.retrieval.neighbours import other_office_apart
 from advisor.retrieval.objects import deed_unheard, event_apart, object_apart
-from advisor.retrieval.twists import CALENDAR, nearest, sentence_texts, twists
+from advisor.retrieval.twists import CALENDAR, DENIALS, nearest, sentence_texts, twists
 from advisor.text import STOP_WORDS, content_stems, stem
 from advisor.types import Passage, Provenance
 
@@ -245,7 +245,7 @@ def features(
     leaning: bool = False,
 ) -> Features:
     """The features of a question and its passages, as `assess` takes them; `passages` is not empty."""
-    asked = set(content_stems(question))
+    asked = set(content_stems(question)) - DENIALS
     asked = asked - OF_SHARES if SHARE_ASKED.search(question) else asked
     telling = (asked - COMMON_STEMS) or asked
     near = _near(question, telling, passages[:_TOP])

@@ -27,6 +27,8 @@ CALENDAR = frozenset(
 _NAME = re.compile(r"(?<!^)(?<![.!?] )(?<![.!?]\n)\b[A-Z][\w&’'-]*")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _NEGATED = re.compile(r"\b(?:not|never|cannot|without)\b|n['’]t\b", re.IGNORECASE)
+DENIALS = frozenset({stem("never")})
+"""Stems that deny and are no stop words: what is denied is the matter, not that it is."""
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|where|when|how many|how much)\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(
     r"[,;]|\b(?:if|because|unless|while|although|whether|that|why|how)\b|(?<=\w )\b(?:when|who|which|where|whose)\b",

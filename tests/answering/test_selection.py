@@ -55,3 +55,17 @@ def test_a_comparison_with_a_third_office_quotes_what_names_it() -> None:
         passage("A CDO answers for data, the CPO for the product.", "Who answers for data?", rank=2),
     ]
     assert texts("CDO vs CPO", *found) == ["A CDO answers for data, the CPO for the product."]
+
+
+def test_what_speaks_for_a_thing_is_not_answered_by_what_speaks_against_it() -> None:
+    price = passage("A hedge takes water from the roses beside it.", "What price does a garden pay for a hedge?")
+    gain = replace(
+        passage("A hedge keeps the wind off the roses.", "What does a garden gain from a hedge?", rank=2), score=0.95
+    )
+    assert texts("What are the benefits of a hedge?", price, gain) == ["A hedge keeps the wind off the roses."]
+    assert texts("What are the drawbacks of a hedge?", gain, price)[0].startswith("A hedge takes water")
+
+
+def test_what_is_never_done_is_told_by_what_should_not_be() -> None:
+    denied = passage("A CTO should not prune roses at night.", "What should a CTO not do?")
+    assert texts("What should a CTO never do?", denied) == ["A CTO should not prune roses at night."]

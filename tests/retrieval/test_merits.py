@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.retrieval.merits import other_side, side_asked, side_headed, side_untold
+from advisor.retrieval.merits import other_side, same_side, side_asked, side_headed, side_untold
 from advisor.text import sentences
 from advisor.types import Chunk, Passage, Provenance, Sentence
 
@@ -48,6 +48,8 @@ def test_the_side_that_a_heading_is_over(heading: str, side: int) -> None:
 def test_a_heading_over_the_other_side() -> None:
     assert other_side("What are the benefits of roses?", "What price does a garden pay for roses?")
     assert not other_side("What are the benefits of roses?", "What does a garden gain from roses?")
+    assert same_side("What are the benefits of roses?", "What does a garden gain from roses?")
+    assert not same_side("What are the benefits of roses?", "Who prunes the roses?")
 
 
 @pytest.mark.parametrize(

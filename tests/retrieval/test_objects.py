@@ -47,6 +47,8 @@ def passage(text: str, heading: str = "Garden") -> Passage:
         ("Which seed firm should we pick?", "Ask a seed firm.", False),
         ("What is the best rose for a CPO to grow?", "The rose is red. A CPO may grow.", True),
         ("What is the best rose for a CPO to grow?", "A CPO may grow the rose.", False),
+        ("Should the CTO be married?", "A CTO is paid. Is the CTO married?", True),
+        ("Should the CTO be married?", "A CTO may be married.", False),
         ("Which seed firm suits a CTO?", "A firm sells. Seed is dear.", True),
         ("Which seed firm suits a CTO?", "Ask a seed firm.", False),
         ("Should the CTO be older than the CPO?", "The CTO moves from older gardens.", True),
