@@ -180,7 +180,7 @@ def _points(question: str) -> bool:
 
 def says_little(question: str) -> bool:
     """Whether a turn has too few words of its own to stand alone; a whole question of two is enough."""
-    own = len(set(content_stems(question)))
+    own = len(set(content_stems(bare(question))))
     whole = own == _FEW_WORDS - 1 and _CLAUSE.match(question.strip()) and not _points(question)
     return own < _FEW_WORDS and not whole
 

@@ -129,3 +129,58 @@ def test_a_slip_is_mended_and_said(corpus_assistant: Assistant) -> None:
     answer = corpus_assistant.ask("cto skils list")
     assert answer.status is Status.ANSWERED
     assert answer.condensed == "cto skills list"
+
+
+STORY = (
+    "I run HR at a mid-sized insurer. We are about to hire our first CPO. The CTO has been here "
+    "for nine years and had hoped for a bigger role himself. He says that he is fine with it, but I can hear that he "
+    "isn't. We have planned a welcome lunch and not much more. The CEO is travelling for the first two weeks. "
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "gaps"),
+    [
+        (
+            "What should the CTO prepare before she comes, and how should he deal with having wanted the job himself?",
+            ("prepare before the counterpart", "wanted the other role"),
+            (),
+        ),
+        ("Who should interview CPO candidates? And is she on holiday in May?", ("interview a CTO or a CPO",), ("May",)),
+    ],
+)
+def test_each_question_behind_a_long_story_is_answered_or_named(
+    corpus_assistant: Assistant, asked: str, told: tuple[str, ...], gaps: tuple[str, ...]
+) -> None:
+    answer = corpus_assistant.ask(STORY + asked)
+    headings = {citation.heading for citation in answer.citations}
+    assert len(headings) >= len(told)
+    assert all(any(part in heading for heading in headings) for part in told)
+    assert [any(gap in own for own in answer.uncovered) for gap in gaps] == [True] * len(gaps)
+    assert len(answer.uncovered) == len(gaps)
+    assert not any("nine years" in label for label in groups(answer))
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "told"),
+    [
+        ("What should a new CTO do in the first 30 days?", "and then?", "between day 31 and day 60"),
+        ("Where should QA sit?", "and security?", "CISO"),
+        ("Should we use a search firm to find our CPO?", "What if we go without?", "search firm"),
+        ("What makes a good outcome for a CTO?", "give me an example", "good CTO outcome"),
+        ("What does RAPID mean for the two of them?", "what did you mean by input?", "RAPID"),
+        ("What belongs in our policy on staff using AI?", "and who signs it off?", "staff use of AI"),
+    ],
+)
+def test_a_follow_up_is_answered_from_the_section_it_means(
+    corpus_assistant: Assistant, before: str, turn: str, told: str
+) -> None:
+    answer = corpus_assistant.ask(turn, history=[Message("user", before)])
+    assert told in answer.citations[0].heading
+
+
+def test_how_long_it_takes_is_refused_where_nothing_tells(corpus_assistant: Assistant) -> None:
+    before = [Message("user", "How do we introduce a decision model such as RACI?")]
+    answer = corpus_assistant.ask("how long does that take?", history=before)
+    assert answer.status is Status.ABSTAINED
+    assert answer.condensed == "How long does it take to introduce a decision model such as RACI?"

@@ -155,3 +155,8 @@ def test_ranking_goes_back_to_the_question_for_several() -> None:
 def test_a_question_that_only_anticipates_stands_alone() -> None:
     assert not leans("How long does it take to hire a baker?")
     assert leans("How long does it take?")
+
+
+def test_what_leads_a_turn_in_says_nothing_of_its_own() -> None:
+    assert leans("Sorry, I meant the CTO")
+    assert not leans("Sorry, what does a CTO do all day at a bank?")
