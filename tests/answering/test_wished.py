@@ -69,7 +69,7 @@ def test_what_says_yes_or_no_stands_first_unless_it_says_so_on_a_condition() -> 
 
 
 def test_each_part_has_its_share_of_the_sentences() -> None:
-    written = QuotingWriter().write_each([("What do roses need?", [ROSES])] * 2, Wish(2).each)
+    written = QuotingWriter().write_each([("What do roses need?", "What do roses need?", [ROSES])] * 2, Wish(2).each)
     assert [place for place, claim in written if claim] == [0]
 
 
