@@ -37,9 +37,9 @@ _LIST_AHEAD = re.compile(
     r"\s*(?::|\b(?:on|about)\b|(?=why\b|how\b))\s*",
     re.IGNORECASE,
 )
-_IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s{0, 3}(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
+_IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s{{0,3}}(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
 _BARE_BEHIND = re.compile(
-    rf"(?P<cut>[.?!])\s{0, 3}(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}(?:,? (?:each|only|please|at most|max(?:imum)?))*\W*$",
+    rf"(?P<cut>[.?!])\s{{0,3}}(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}(?:,? (?:each|only|please|at most|max(?:imum)?))*\W*$",
     re.IGNORECASE,
 )
 _PUT_SO = re.compile(
@@ -61,7 +61,7 @@ _YES_AHEAD = re.compile(
     rf"^\W*{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*(?:\s*[,:;.?!–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE
 )
 _YES_BEHIND = re.compile(
-    rf"(?P<cut>[,;:.?!(–-])\s{0, 3}{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*\W*$", re.IGNORECASE
+    rf"(?P<cut>[,;:.?!(–-])\s{{0,3}}{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*\W*$", re.IGNORECASE
 )
 _NEAREST_FIRST = "You asked for yes or no: the sentence that comes nearest to saying so stands first."
 _NO_YES_OR_NO = "You asked for yes or no: no sentence says so in a word, and the documents' own can't be cut shorter."
