@@ -63,6 +63,16 @@ def test_a_stream_ends_with_the_answer_made_of_what_was_written() -> None:
     assert answer.timings_ms["total"] >= answer.timings_ms["retrieve"]
 
 
+def test_a_wish_for_one_sentence_is_kept_told_and_no_part_of_what_is_asked() -> None:
+    assistant = assistant_over(document())
+    plain = assistant.ask("Who approves striped budgets at the zebra council?")
+    wished = assistant.ask("In one sentence: who approves striped budgets at the zebra council?")
+    assert wished.confidence == plain.confidence
+    assert wished.claims == plain.claims[:1]
+    assert wished.notes == ("Kept to one sentence, as you asked; the sources say more.",)
+    assert plain.notes == ()
+
+
 @pytest.mark.parametrize("question", ["", "  \n", "x" * (MAX_QUESTION + 1)])
 def test_a_question_that_can_not_be_used_is_refused_in_one_line(question: str) -> None:
     with pytest.raises(InputError) as error:

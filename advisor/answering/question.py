@@ -111,7 +111,8 @@ _THEY_WORDS = 14
 """Words up to which "they" in a question that names nobody are the two; a longer one says who they are."""
 _EXPLAIN = re.compile(
     r"\W*(?:please )?(?:explain|define)(?: the (?:term|word))? "
-    r"(?P<term>(?!(?:wh\w+|how|if|the|our|my|this|that|it)\b)[\w/-]+(?: [\w/-]+)?)\W*$",
+    r"(?P<term>(?!(?:wh\w+|how|if|the|our|my|this|that|it|number|option|point|step|item|more|again|both|all)\b)"
+    r"[\w/-]+(?: [\w/-]+)?)\W*$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"[^siuaS]s$")

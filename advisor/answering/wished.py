@@ -28,7 +28,8 @@ _UNIT = (
     r"(?P<unit>sentence|line|bullet(?: point)?|point|takeaway)s?\b"
 )
 _AT_MOST = r"(?:just |only |no more than |at most |max(?:imum)? |exactly )?"
-_IN = rf"\b(?:in|as|with) {_AT_MOST}{_COUNT} {_UNIT}(?:,? (?:each|only|please|at most|max(?:imum)?))*"
+_EACH = r"(?:,? (?:each|only|please|at most|max(?:imum)?))*"
+_IN = rf"\b(?:in|as|with) {_AT_MOST}{_COUNT} {_UNIT}{_EACH}"
 _ASKING = r"(?:wh\w+|how|is|are|do|does|should|can|may|must|will|would)\b"
 _SAY = r"(?:(?:please|just|simply|only|answer|reply|explain|tell me|say|summari[sz]e)(?: (?:it|me|this|that))?,? )*"
 _IN_AHEAD = re.compile(rf"^\W*{_SAY}{_IN}(?:\s*[,:;.–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE)
@@ -37,9 +38,9 @@ _LIST_AHEAD = re.compile(
     r"\s*(?::|\b(?:on|about)\b|(?=why\b|how\b))\s*",
     re.IGNORECASE,
 )
-_IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s{0, 3}(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
+_IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s{{0,3}}(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
 _BARE_BEHIND = re.compile(
-    rf"(?P<cut>[.?!])\s{0, 3}(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}(?:,? (?:each|only|please|at most|max(?:imum)?))*\W*$",
+    rf"(?P<cut>[.?!])\s{{0,3}}(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}{_EACH}\W*$",
     re.IGNORECASE,
 )
 _PUT_SO = re.compile(
@@ -61,10 +62,12 @@ _YES_AHEAD = re.compile(
     rf"^\W*{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*(?:\s*[,:;.?!–-]+\s*|\s+(?={_ASKING}))", re.IGNORECASE
 )
 _YES_BEHIND = re.compile(
-    rf"(?P<cut>[,;:.?!(–-])\s{0, 3}{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*\W*$", re.IGNORECASE
+    rf"(?P<cut>[,;:.?!(–-])\s{{0,3}}{_PLAINLY}{_YES_OR_NO}(?:,? (?:answer|only|please))*\W*$", re.IGNORECASE
 )
 _NEAREST_FIRST = "You asked for yes or no: the sentence that comes nearest to saying so stands first."
 _NO_YES_OR_NO = "You asked for yes or no: no sentence says so in a word, and the documents' own can't be cut shorter."
+_LONGEST = 120
+"""Characters at the end of a question in which a wish is looked for: from each of 4,000, that takes their square."""
 _LEAST = 2
 """Words that a question has at least: with fewer, the wish is for the answer before."""
 _ON_CONDITION = re.compile(
@@ -125,12 +128,12 @@ class Wish:
 
 def wish_of(text: str) -> tuple[str, Wish]:
     """A question without the wish for how it is answered, and that wish; all of it where it wishes nothing."""
-    for ahead in (_YES_AHEAD, _YES_BEHIND):
-        if match := ahead.search(text):
-            return _without(text, match, Wish(yes_or_no=True))
+    tail = max(0, len(text) - _LONGEST)
+    if match := _YES_AHEAD.search(text) or _YES_BEHIND.search(text, tail):
+        return _without(text, match, Wish(yes_or_no=True))
     match = _IN_AHEAD.search(text) or _LIST_AHEAD.search(text)
     if match is None:
-        match = _IN_BEHIND.search(text) or _BARE_BEHIND.search(text)
+        match = _IN_BEHIND.search(text, tail) or _BARE_BEHIND.search(text, tail)
         if match is None or not (match["cut"] or (_PUT_SO.match(text) and not _FOR_OTHERS.search(text))):
             return text, Wish()
     count = match["count"].lower()

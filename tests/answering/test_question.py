@@ -255,6 +255,8 @@ def test_a_question_on_one_matter_is_not_split_by_role(text: str, broad: bool) -
         ("Explain SaaS", "What does SaaS mean?"),
         ("Explain why roses bloom", "Explain why roses bloom"),
         ("Explain our roses", "Explain our roses"),
+        ("explain number 2", "explain number 2"),
+        ("Explain more", "Explain more"),
         ("Explain how to prune a rose", "Explain how to prune a rose"),
     ],
 )
