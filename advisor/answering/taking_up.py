@@ -71,7 +71,11 @@ _LONGEST_JOINED = 160
 def of_deed(rest: str, before: str) -> str | None:
     """ "How long does that take?" after "How do we introduce RACI?"."""
     takes, done = _TAKES.match(rest), _HOW_DONE.match(_body(before))
-    return f"{_capital(takes['head'])} it {takes['verb']} to {done['deed']}?" if takes and done else None
+    if takes is None or done is None:
+        return None
+    if " time " in takes["head"]:
+        return f"How long does it take to {done['deed']}?"
+    return f"{_capital(takes['head'])} it {takes['verb']} to {done['deed']}?"
 
 
 def of_thing(rest: str, before: str) -> str | None:

@@ -132,9 +132,10 @@ def test_a_slip_is_mended_and_said(corpus_assistant: Assistant) -> None:
 
 
 STORY = (
-    "I run HR at a mid-sized insurer. We are about to hire our first CPO. The CTO has been here "
-    "for nine years and had hoped for a bigger role himself. He says that he is fine with it, but I can hear that he "
-    "isn't. We have planned a welcome lunch and not much more. The CEO is travelling for the first two weeks. "
+    "My CPO and I have been working together for two years. I'm the CTO. It was fine until we moved to the new office. "
+    "Since then he schedules meetings over my head and I hear about decisions from my own engineers. Last Tuesday he told "
+    "the CEO that the delay was our fault. It wasn't, because the scope had doubled. I lost my temper in front of both "
+    "teams. I am not proud of it. We have to present the plan together in two weeks. "
 )
 
 
@@ -142,11 +143,15 @@ STORY = (
     ("asked", "told", "gaps"),
     [
         (
-            "What should the CTO prepare before she comes, and how should he deal with having wanted the job himself?",
-            ("prepare before the counterpart", "wanted the other role"),
+            "How do we repair trust after that? And should we get a mediator?",
+            ("repair trust after a blow-up", "coach or a mediator"),
             (),
         ),
-        ("Who should interview CPO candidates? And is she on holiday in May?", ("interview a CTO or a CPO",), ("May",)),
+        (
+            "How do we repair trust after that? And what's the weather like in Rotterdam in May?",
+            ("repair trust after a blow-up",),
+            ("weather",),
+        ),
     ],
 )
 def test_each_question_behind_a_long_story_is_answered_or_named(
@@ -158,7 +163,7 @@ def test_each_question_behind_a_long_story_is_answered_or_named(
     assert all(any(part in heading for heading in headings) for part in told)
     assert [any(gap in own for own in answer.uncovered) for gap in gaps] == [True] * len(gaps)
     assert len(answer.uncovered) == len(gaps)
-    assert not any("nine years" in label for label in groups(answer))
+    assert not any("office" in label for label in groups(answer))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from advisor.text import without_anticipating
     [
         ("How long does that take?", "How do we plant an orchard?", "How long does it take to plant an orchard?"),
         ("And what does that cost us?", "How should the board move house?", "What does it cost to move house?"),
-        ("how much time will it need", "How to plant an orchard", "How much time will it need to plant an orchard?"),
+        ("how much time will it need", "How to plant an orchard", "How long does it take to plant an orchard?"),
         ("And who signs it off?", "What belongs in our travel policy?", "Who signs off our travel policy?"),
         ("Who keeps it?", "Where should the CTO put the key to the barn?", "Who keeps the key to the barn?"),
         ("Who checks it?", "What should the harvest report contain?", "Who checks the harvest report?"),
