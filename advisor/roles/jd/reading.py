@@ -220,6 +220,8 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
         own_section, own_heading = section, heading
         if label is None and (label := _label_before_colon(block, text)):
             own_section, own_heading = section_of(label[0]), label[0]
+            if section is Section.MEASURES and block.kind is BlockKind.ITEM and own_section is Section.DUTIES:
+                own_section, own_heading = section, heading  # "Time from decision to use: days" is a measure
         asked = is_question(heading)
         if asked and denies(text[label[1] if label else 0 :]):
             own_section = Section.ELSEWHERE

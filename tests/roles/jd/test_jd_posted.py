@@ -93,9 +93,9 @@ def test_a_heading_may_end_in_brackets() -> None:
 
 
 def test_a_modal_verb_begins_a_clause_and_a_relative_not_ends_none() -> None:
-    text = "# CPO\n\nDuties\n- The CPO will chart the market, streamline the range, and will present results to investors\n"
+    text = "# CPO\n\nDuties\n- The CPO will chart the market, streamline the range, and will present results to all\n"
     own = described(text)
     found = [clause.text for clause in clauses(own, role_of(own))]
-    assert found == ["The CPO will chart the market", "streamline the range", "will present results to investors"]
+    assert found == ["The CPO will chart the market", "streamline the range", "will present results to all"]
     staff = described("# CPO\n\nDuties\n- Hire designers who don't wait for orders\n- You don't hire engineers\n")
     assert [clause.stance for clause in clauses(staff, role_of(staff))] == [Stance.OWNS, Stance.DISCLAIMS]
