@@ -139,7 +139,7 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
+    r"consult|asked|informed|share|support|\bhelps?\b|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
     r"(?<!your )work(?:s|"
     r"ing)? with(?! us\b)|"
     r"involved|input",
@@ -320,8 +320,8 @@ def _is_others(text: str, role: RoleKind | None) -> bool:
     names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
     somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
     subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and|can|must)\b)(?!['’]s|,)"
-    if decided_elsewhere(text, role):
-        return True
+    if decided_elsewhere(text, role) or re.search(rf"\|\W*(?:{somebody})\W*(?:\||$)", text, re.IGNORECASE):
+        return True  # the cell of a table that says whose it is
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
     asks = rf"\b(?:requires?|needs?) (?:the )?(?:\w+ ){{0,3}}(?:approval|consent|sign-?off) (?:of|by|from) {somebody}"
     lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"
