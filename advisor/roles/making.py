@@ -69,6 +69,8 @@ _SUPERIORS = {
     "cto": r"\bcto\b|technology officer",
     "division": r"division|business unit",
 }
+_ABBREVIATED = re.compile(r"c[a-z]{1,2}o")
+"""An office in small letters, "ciso"."""
 _PRODUCT_WORDS = {
     "ai": r"\bai\b|artificial|machine learning|\bml\b|language model",
     "platform": r"platform|developer|infrastructure|\bapis?\b",
@@ -100,7 +102,7 @@ def make(inputs: Inputs, catalog: Catalog, corpus: CorpusText, today: date) -> D
     kind = kind_of(inputs.role)
     maker = _Maker(inputs, kind, catalog, corpus)
     definition = Definition(
-        title=TITLES.get(kind, inputs.role),
+        title=TITLES.get(kind, inputs.role.upper() if _ABBREVIATED.fullmatch(inputs.role) else inputs.role),
         role=kind,
         inputs=inputs,
         owner=inputs.owner or "[Owner of this document]",

@@ -11,6 +11,9 @@ from advisor.roles.definition import SECTIONS, Definition, Statement, lines, wit
 from advisor.types import Citation
 
 MOST_ADVERT_OUTCOMES = 5
+SCORECARD = "Role definition: internal scorecard"
+ACHIEVED = "What you will achieve in the first year"
+FUNCTIONS = "Essential functions: what you will answer for"
 UNVERIFIED = "source not verified"
 """The mark of a line whose source can't be found, or no longer says it."""
 
@@ -109,7 +112,7 @@ def scorecard(definition: Definition, version: str = "") -> Outline:
     first = notice(definition)
     return Outline(
         definition.title,
-        "Role definition: internal scorecard",
+        SCORECARD,
         facts,
         _titled(definition, blocks),
         tuple(remark for remark in definition.remarks if remark != first),
@@ -131,8 +134,8 @@ def job_description(definition: Definition) -> Outline:
     essential = [replace(line, essential=None) for line in definition.accountabilities if line.essential is not False]
     chosen = (
         Block("About the role", tuple(map(_bare, definition.mission)), Layout.PARAGRAPH),
-        Block("What you will achieve in the first year", tuple(outcomes[:MOST_ADVERT_OUTCOMES]), Layout.LIST),
-        Block("Essential functions: what you will answer for", tuple(essential), Layout.LIST),
+        Block(ACHIEVED, tuple(outcomes[:MOST_ADVERT_OUTCOMES]), Layout.LIST),
+        Block(FUNCTIONS, tuple(essential), Layout.LIST),
         Block("Who you will work with", tuple(_bare(line) for line in definition.reporting_line[:1]), Layout.LIST),
         Block("", tuple(definition.interfaces[:4]), Layout.LIST),
         Block("What you bring", tuple(map(_bare, definition.must_have)), Layout.LIST),

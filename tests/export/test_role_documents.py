@@ -179,3 +179,21 @@ def test_the_mission_is_one_paragraph(definition: Definition) -> None:
     assert sum(plain(definition.mission[0]) in row and plain(definition.mission[1]) in row for row in words.split("\n"))
     rows = as_markdown([outline(definition, View.SCORECARD)]).split("\n")
     assert any(plain(definition.mission[0]) in row and plain(definition.mission[1]) in row for row in rows)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_how_much_is_blank_stands_above_everything(studio: Studio, view: View) -> None:
+    sheep = outline(studio.make(Inputs("Head of Sheep"), date(2026, 11, 22)), view)
+    for text in (as_markdown([sheep]), words_of(docx.Document(io.BytesIO(as_docx([sheep]))))):
+        assert text.index("Read first:") < text.index("nearly all of this is blank") < text.index("[")
+        assert text.count("nearly all of this is blank") == 1
+
+
+def test_a_paper_that_is_written_is_no_draft_for_candidates(studio: Studio) -> None:
+    data = studio.make(Inputs("Head of Data"), date(2026, 11, 22))
+    assert "Read first:" in as_markdown([outline(data, View.SCORECARD)])
+    assert "Read first:" not in as_markdown([outline(data, View.JOB_DESCRIPTION)])
+
+
+def test_a_cto_has_nothing_to_be_read_first(definition: Definition) -> None:
+    assert "Read first:" not in as_markdown([outline(definition, View.SCORECARD)])

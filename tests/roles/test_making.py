@@ -163,6 +163,11 @@ def test_bad_inputs_are_one_line(studio: Studio, inputs: Inputs) -> None:
     assert "\n" not in str(raised.value)
 
 
+def test_an_office_in_small_letters_is_written_in_large_ones(studio: Studio) -> None:
+    assert studio.make(Inputs("ciso"), TODAY).title == "CISO"
+    assert studio.make(Inputs("Head of data"), TODAY).title == "Head of data"
+
+
 def test_a_title_of_300_letters_is_refused_by_name(studio: Studio) -> None:
     with pytest.raises(InputError, match=r"The role has 300 characters; shorten it to 150 or fewer\."):
         studio.make(Inputs("Head of " + "x" * 292), TODAY)

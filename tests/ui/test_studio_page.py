@@ -150,3 +150,14 @@ def test_lines_of_ones_own_come_from_the_form(page: AppTest) -> None:
     press(page, "Make the definition")
     mode(page, "preview")
     assert "Bakes the bread." in said(page)
+
+
+def test_how_much_is_blank_is_said_first_and_once(page: AppTest) -> None:
+    page.text_input(key="studio-title").set_value("Head of Sheep")
+    press(page, "Make the definition")
+    (warning,) = page.warning
+    assert "nearly all of this is blank" in warning.value
+    assert not any("blank" in caption.value for caption in page.caption)
+    page.text_input(key="studio-title").set_value("")
+    press(page, words.MAKE_ANEW)
+    assert not page.warning

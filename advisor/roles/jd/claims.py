@@ -77,6 +77,7 @@ _SUPPORTS = re.compile(
     r"(?:support|help|advis|contribut|consult|participat|facilitat|inform|attend|counsel|influenc|complement)"
     r"(?:e|es|s|ing|ed)?\b)|\b(?:giv|provid|offer|lend)\w* (?:\w+ )?(?:input|advice|support|feedback|guidance|"
     r"expertise|help|counsel)\b|"
+    r"\b(?:agreement|consent|approval|sign-?off) of (?:both\b|(?:the )?C[TP]O (?:and|&) (?:the )?C[TP]O\b)|"
     r"\b(?:together|jointly|hand in hand|closely|alongside|in tandem) with\b|\bjoint(?:ly)? |\bwork(?:s|"
     r"ing)? (?:\w+ )?with\b|"
     r"\b(?:is|are|be|being) (?:consulted|informed|asked|heard|involved|kept)\b|\b(?:gives?|has|have|provides?|"
@@ -138,7 +139,7 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
+    r"consult|asked|informed|share|support|\bhelps?\b|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
     r"(?<!your )work(?:s|"
     r"ing)? with(?! us\b)|"
     r"involved|input",
@@ -199,7 +200,7 @@ def _cut(text: str) -> list[tuple[int, int]]:
     label = _LABEL.match(text)
     for match in _BOUNDARY.finditer(text, label.end() if label else 0):
         rest = text[match.end() :]
-        opens = _ALWAYS.search(match[0]) or (not row and (_SUBJECT.match(rest) or _goes_on(match[0], rest)))
+        opens = _ALWAYS.search(match[0]) or (not row and (_is_subject(rest) or _goes_on(match[0], rest)))
         if opens and _has_object(text[start : match.start()]):
             spans.append((start, match.start()))
             start = match.end()
@@ -210,6 +211,12 @@ _LABEL = re.compile(
     r"(?!\W*(?:you|we|it|the)\b)\W*(?:[\w’'/-]+(?: & | ))?(?:[\w’'/-]+ ){0,3}[\w’'/-]+\W{0,2}(?::\W{0,2}| [–—-])\s+"
 )
 """A name before a colon or a dash, which says what the clause is about and not what is done."""
+
+
+def _is_subject(rest: str) -> bool:
+    """Whether a text opens with who does something, and goes on to what ("… of the CTO and the CPO." doesn't)."""
+    match = _SUBJECT.match(rest)
+    return match is not None and rest[match.end() :].strip(" .;") != ""
 
 
 def _goes_on(boundary: str, rest: str) -> bool:
@@ -313,8 +320,8 @@ def _is_others(text: str, role: RoleKind | None) -> bool:
     names = _OTHERS.get(role, r"(?!)") if role else r"(?!)"
     somebody = rf"(?:the |our )?(?:{names}|{_ANYBODY})"
     subject = rf"^\W*{somebody}\b(?! (?:in|on|with|about|and|can|must)\b)(?!['’]s|,)"
-    if decided_elsewhere(text, role):
-        return True
+    if decided_elsewhere(text, role) or re.search(rf"\|\W*(?:{somebody})\W*(?:\||$)", text, re.IGNORECASE):
+        return True  # the cell of a table that says whose it is
     owner = rf"\b(?:{somebody}['’]s(?: alone)?\W*$|(?:by|with|to) {somebody}\W*$)"
     asks = rf"\b(?:requires?|needs?) (?:the )?(?:\w+ ){{0,3}}(?:approval|consent|sign-?off) (?:of|by|from) {somebody}"
     lies = rf"\b(?:lies?|rests?|taken|made|decided|owned|set|held|fixed) (?:with|by) {somebody}"

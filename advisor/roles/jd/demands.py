@@ -38,14 +38,18 @@ def _listed(statement: Statement) -> Iterator[Quote]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Spans between commas, the last of them cut at its "and" where no comma stands before that."""
+    """Spans between commas, the last of them cut at its "and" where no comma stands before that.
+
+    Behind one comma the "and" is left: "good English, spoken and written".
+    """
     start = 0
     joined = False
-    for match in _BETWEEN.finditer(text):
+    found = list(_BETWEEN.finditer(text))
+    for match in found:
         joined = match[0].strip(" ,;") != ""
         yield start, match.start()
         start = match.end()
-    last = None if joined or not start else _LAST.search(text, start)
+    last = None if joined or len(found) < LEAST_LISTED - 1 else _LAST.search(text, start)
     if last:
         yield start, last.start()
         start = last.end()

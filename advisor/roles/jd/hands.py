@@ -76,6 +76,11 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 """What somebody needs who is to answer for a thing: money, people, time, what is in it and when it is due."""
+_ASKED = re.compile(
+    r"\b(?:after|with|on|upon|subject to) (?:the )?C[TP]O['’]s (?:\w+ )?(?:approval|agreement|consent|word)",
+    re.IGNORECASE,
+)
+"""Whoever decides so has heard the one who answers for it."""
 OF_IT = 0.4
 """Cosine from which the means that one decides on are those of what the other answers for."""
 
@@ -86,13 +91,13 @@ def ruled(side: Side, other: Side, mentioned: Callable[[str], list[str]]) -> Ite
         number
         for number, own in enumerate(other.clauses)
         if own.stance is Stance.DECIDES and own.statement.section is Section.DUTIES
-        if _RULES.search(own.text) and _MEANS.search(own.text)
+        if _RULES.search(own.text) and _MEANS.search(own.text) and not _ASKED.search(own.text)
     ]
     if not means:
         return
     best: dict[int, tuple[float, Clause, Clause]] = {}
     for number, own in enumerate(side.clauses):
-        if own.stance not in CLAIMING or not says_held(own.text):
+        if own.stance not in CLAIMING or not says_held(own.text) or _RULES.search(own.text):
             continue
         topics = side.about(own)
         for there in means:

@@ -142,9 +142,10 @@ _ABOUT = re.compile(
     r"grew|work)|our (?:company|customers|mission|product|platform|team|story|offices?|values)|founded|our client\b|"
     r"there (?:is|are)\b|you(?:.ll| will)? (?:join|be part of)\b|(?:join|come (?:and )?join)\b|reports? to|"
     r"reporting|the company)\b|"
-    r"^(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|hours?|employer|"
+    r"^(?:\|\s*)?(?:job title|title|position|role|location|place|department|reports to|start|grade|team|contract|"
+    r"hours?|employer|"
     r"company|directorate|division|status|class(?:ification)?|"
-    r"(?:class|working|job) (?:title|code)|holiday cover|deputy|stands in)\s*:|"
+    r"(?:class|working|job) (?:title|code)|holiday cover|deputy|stands in|last reviewed)\s*[:|]|"
     r"^\W*(?:dear|hi|hey|hello|yours|sincerely|(?:kind|best|warm) (?:regards|wishes))\b[^.]{0,40}$|"
     r"^(?:you(?:.ll| will)? (?:be (?:an? |the |our |one |part |based|working|reporting|joining|in good)|become)|"
     r"this is|here(?:.s| it is| it goes| goes| we go)|why)\b(?!.*\b(?:for|of|decid|own))",
@@ -158,7 +159,8 @@ _MEASURED = re.compile(
     r"\b(?:measured|judged|assessed|scored|evaluated|rewarded|bonus(?:ed)?|targets?|goaled) (?:\w+ ){0,2}"
     r"(?:by|on|against|for|is|are)\b|\bkpis?\b|\b(?:success|bonus|target|key result|"
     r"variable pay) (?:\w+ ){0,3}(?:is|means|"
-    r"depends|looks)\b|\b(?:you(?:.ll| will)?|do we) know (?:[\w’']+ ){0,3}(?:went|work\w*|gone|going)\b|"
+    r"depends|looks)\b|\b(?:bonus|variable pay) (?:\w+ ){0,3}(?:determined|calculated|computed|based)\b|"
+    r"\b(?:you(?:.ll| will)?|do we) know (?:[\w’']+ ){0,3}(?:went|work\w*|gone|going)\b|"
     r"\bincentive (?:\w+ ){0,3}on\b|\bwant to see (?:after|by|in|"
     r"within)\b",
     re.IGNORECASE,
@@ -178,6 +180,8 @@ _BEFORE_COLON = re.compile(
 )
 _POST = re.compile(r"\b(?:C[TP]O|CPTO|chief|head of|director|VP|vice president)\b", re.IGNORECASE)
 """A first line that names the post is the title, whatever else it says."""
+MOST_NAMED = 200
+"""A longer paragraph says many things under the one name that opens it."""
 _MOST_CONTEXT = 300
 """Characters up to which a list item is the context of its sentences."""
 
@@ -213,13 +217,15 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
         if form := fields(text):
             yield from _of_form(block, text, form)
             continue
-        label = _asked_on_its_line(text) or _label_on_its_line(text)
+        label = _asked_on_its_line(text) or _label_on_its_line(text) or _label_by_sign(text)
         if label:
             opens = block is loaded.blocks[0] and _POST.search(label[0]) is not None
             section, heading = (None if opens else section_of(label[0])), label[0]
         own_section, own_heading = section, heading
         if label is None and (label := _label_before_colon(block, text)):
             own_section, own_heading = section_of(label[0]), label[0]
+            if section is Section.MEASURES and block.kind is BlockKind.ITEM and own_section is Section.DUTIES:
+                own_section, own_heading = section, heading  # "Time from decision to use: days" is a measure
         asked = is_question(heading)
         if asked and denies(text[label[1] if label else 0 :]):
             own_section = Section.ELSEWHERE
@@ -243,7 +249,7 @@ def _statements(loaded: Loaded) -> Iterator[Statement]:
                 own_heading,
                 one_line(text if label else f"{heading} {text}")[:_MOST_CONTEXT]
                 if asked
-                else _below(above, _context(block, text, start)),
+                else _below(above, _context(block, text, start, end)),
             )
 
 
@@ -265,12 +271,16 @@ def _below(above: str, context: str) -> str:
     return f"{above}: {context}" if above and context else context
 
 
-def _context(block: Block, text: str, start: int) -> str:
+def _context(block: Block, text: str, start: int, end: int) -> str:
     """The line that a sentence stands on where it is a short list item, a row or opens with a name, else nothing."""
     line = text[text.rfind("\n", 0, start) + 1 : line_end(text, start)]
     if ROW.search(line):
         return ": ".join(cell.strip() for cell in re.split(r"[|\t]", line) if re.search(r"[^\W\d]{2}", cell))
-    return one_line(line) if len(line) <= _MOST_CONTEXT and (block.kind is BlockKind.ITEM or after_name(line)) else ""
+    name = after_name(line)
+    item = block.kind is BlockKind.ITEM
+    if name and not item and len(line) > MOST_NAMED:
+        return one_line(f"{line[:name]} {text[start:end]}")
+    return one_line(line) if len(line) <= _MOST_CONTEXT and (item or name) else ""
 
 
 def _ends_demands(section: Section | None, before: Block | None, block: Block) -> bool:
@@ -311,6 +321,16 @@ def _label_on_its_line(text: str) -> tuple[str, int] | None:
     match = None if re.match(f"{KEY}|{SAID}", text) else _ON_ITS_LINE.match(text)
     label = match is not None and ("," not in match[1] or section_of(match[1]) is not None)
     return (match[1], match.end()) if match and label else None
+
+
+_SIGNED = re.compile(rf"({SIGN})\s+(\S[^\n]{{2,50}})\n({SIGN})\s")
+
+
+def _label_by_sign(text: str) -> tuple[str, int] | None:
+    """A first line with another pictogram than the lines below it share, with the offset of what follows."""
+    match = _SIGNED.match(text)
+    shared = match is not None and match[1] != match[3] and text.count(f"\n{match[3]}") > 1
+    return (match[2], match.start(3)) if match and shared else None
 
 
 def _label_before_colon(block: Block, text: str) -> tuple[str, int] | None:

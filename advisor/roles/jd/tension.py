@@ -27,6 +27,9 @@ ABOUT_THE_SAME = 0.45
 """Cosine from which goals in opposite words are about the same thing."""
 MOST_GOAL_WORDS = 30
 """A longer line is a story in which "less" and "more" may be said of anything."""
+LEAST_SHARED = 0.25
+"""The share of the shorter goal's words that both have: "outages that customers see" are not "customers who stay"."""
+_BLANK = re.compile(r"\[[^\]]*\]")
 _PURSUES = re.compile(
     r"\b(?:maximi[sz]|minimi[sz]|increas|reduc|accelerat|doubl|tripl|cut|grow|rais|freez|slow|limit|boost|speed|"
     r"lower|halv)\w*|"
@@ -137,13 +140,15 @@ def _opposites(a: Measured, b: Measured) -> Iterator[tuple[Clause, Clause]]:
 
 def _contrary(one: str, other: str) -> bool:
     """Whether two texts share a subject and say it with opposite words."""
+    one, other = (_BLANK.sub(" ", text) for text in (one, other))
     theirs = set(words(other))
     opposed = {word for word in words(one) if OPPOSITES.get(word, frozenset()) & theirs}
     if not opposed:
         return False
     turned = opposed | {other for word in opposed for other in OPPOSITES[word]}
-    shared = set(content_stems(one)) & set(content_stems(other))
-    return bool(shared - {stem_ for word in turned for stem_ in content_stems(word)})
+    turned_stems = {stem_ for word in turned for stem_ in content_stems(word)}
+    a, b = (set(content_stems(text)) - turned_stems for text in (one, other))
+    return bool(a & b) and len(a & b) >= LEAST_SHARED * min(len(a), len(b))
 
 
 def _quoted(clause: Clause) -> Quote:

@@ -213,3 +213,15 @@ def test_who_answers_and_who_has_the_means_are_an_imbalance(comparer: Comparer, 
     assert [(a.text, b.text) for a, b in quoted if a and b] == [(held, means)]
     mild = cpo.replace(means, "You decide the colours of the website and when the newsletter goes out")
     assert Kind.IMBALANCE not in {own.kind for own in comparer.compare(read(cto), read(mild)).findings}
+
+
+def test_an_agreement_of_both_and_a_decision_after_it_take_nothing_from_anybody(comparer: Comparer) -> None:
+    agreed = "No date is promised without the agreement of the CTO and the CPO."
+    cto = f"# CTO\n\n## Duties\n- Answers for a realistic delivery plan\n- {agreed}\n"
+    cpo = "# CPO\n\n## Duties\n- Decides which dates are offered, after the CTO's approval that they can be met\n"
+    kinds = {own.kind for own in comparer.compare(read(cto), read(cpo)).findings}
+    assert kinds.isdisjoint((Kind.OVERLAP, Kind.IMBALANCE))
+    without = cpo.replace(
+        ", after the CTO's approval that they can be met", " and when each delivery of the plan is due"
+    )
+    assert Kind.IMBALANCE in {own.kind for own in comparer.compare(read(cto), read(without)).findings}

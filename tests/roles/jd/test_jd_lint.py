@@ -78,6 +78,7 @@ def test_amounts_count_near_words_of_pay(text: str, found: bool) -> None:
         ("A degree, ten years of leadership, fluent German, and a driving licence.", 4),
         ("Experience with budgets; experience with boards; experience with audits", 3),
         ("A degree in computer science, engineering or something like it", 1),
+        ("Good French, spoken and written", 1),
         ("Experience with a cloud (AWS, Azure, GCP, OCI)", 1),
         ("Ten years in software, five of them with managers below you", 1),
         ("Knows languages such as Python, Go, Rust and Java", 1),

@@ -93,9 +93,44 @@ def test_a_heading_may_end_in_brackets() -> None:
 
 
 def test_a_modal_verb_begins_a_clause_and_a_relative_not_ends_none() -> None:
-    text = "# CPO\n\nDuties\n- The CPO will chart the market, streamline the range, and will present results to investors\n"
+    text = "# CPO\n\nDuties\n- The CPO will chart the market, streamline the range, and will present results to all\n"
     own = described(text)
     found = [clause.text for clause in clauses(own, role_of(own))]
-    assert found == ["The CPO will chart the market", "streamline the range", "will present results to investors"]
+    assert found == ["The CPO will chart the market", "streamline the range", "will present results to all"]
     staff = described("# CPO\n\nDuties\n- Hire designers who don't wait for orders\n- You don't hire engineers\n")
     assert [clause.stance for clause in clauses(staff, role_of(staff))] == [Stance.OWNS, Stance.DISCLAIMS]
+
+
+def test_the_column_that_says_whose_it_is_claims_nothing() -> None:
+    table = "| What | Whose it is |\n| --- | --- |\n| Roadmap | CPO |\n| Prices | CFO |\n"
+    own = described(f"# CTO\n\n## Responsibilities\n\n{table}")
+    assert {clause.stance for clause in clauses(own, role_of(own))} == {Stance.DISCLAIMS}
+    helped = described("# CTO\n\n## Helps with\n\n- The launch plan\n")
+    assert [clause.stance for clause in clauses(helped, role_of(helped))] == [Stance.SUPPORTS]
+
+
+def test_what_a_head_table_tells_of_the_company_is_no_duty() -> None:
+    text = (
+        "# Role charter: CTO\n\n| | |\n| --- | --- |\n| Company | Oakdesk (desks, 90 people) |\n| Reports to | CEO |\n"
+    )
+    assert duties(text) == []
+
+
+def test_a_pictogram_of_its_own_heads_the_lines_below() -> None:
+    text = "CTO at Oakdesk\n\n🎯 How you're measured\n🔹 Fewer outages each quarter\n🔹 Shorter recovery each month\n"
+    assert [own.section for own in described(text).statements[-2:]] == [Section.MEASURES] * 2
+    alike = "CTO at Oakdesk\n\n🔹 Own the architecture\n🔹 Own the platform\n🔹 Hire engineers\n"
+    assert len(duties(alike)) == 3
+
+
+def test_what_a_bonus_is_determined_by_is_a_measure() -> None:
+    text = "# CTO\n\n## Duties\n\nThe annual bonus shall be determined by reference to the number of outages.\n"
+    assert [own.section for own in described(text).statements] == [Section.MEASURES]
+
+
+def test_a_sentence_of_a_long_named_paragraph_stands_under_the_name_alone() -> None:
+    told = "You name the day on which the stock module goes live, and it is printed in the letter to all merchants."
+    figures = "The uptime figures arrive, and you answer for them, whatever the reason was."
+    text = f"# CTO\n\nThursday. You ring a merchant in the north. {told} {figures}"
+    found = {own.text: own.context for own in described(text).statements}
+    assert found[figures] == f"Thursday. {figures}"
