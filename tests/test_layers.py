@@ -14,8 +14,8 @@ ORDER = (
     "errors access plain_yaml types wrong_values settings people sign_in text chunks lexicon threads feedback audit "
     "protocols late index scope ingest library watching corpus retrieval answering conversations assistant "
     "insights roles conflicts providers export models telemetry stores state reading build printing batch "
-    "cli_usage cli_rows cli_export cli_decisions cli_log cli_jd cli_role cli_conflict cli_documents cli_library cli_pack "
-    "cli_screen cli_threads cli"
+    "cli_usage cli_rows cli_export cli_decisions cli_log cli_jd cli_role cli_conflict cli_documents cli_library "
+    "cli_pack cli_screen cli_threads cli"
 ).split()
 """A module imports from those before it, and from its own folder."""
 
