@@ -134,8 +134,8 @@ def test_a_slip_is_mended_and_said(corpus_assistant: Assistant) -> None:
 STORY = (
     "My CPO and I have been working together for two years. I'm the CTO. It was fine until we moved to the new office. "
     "Since then he schedules meetings over my head and I hear about decisions from my own engineers. Last Tuesday he "
-    "told the CEO that the delay was our fault. It wasn't, because the scope had doubled. I lost my temper in front of both "
-    "teams. I am not proud of it. We have to present the plan together in two weeks. "
+    "told the CEO that the delay was our fault. It wasn't, because the scope had doubled. I lost my temper in front of "
+    "both teams. I am not proud of it. We have to present the plan together in two weeks. "
 )
 
 
