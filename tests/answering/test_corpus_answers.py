@@ -134,35 +134,16 @@ def test_a_slip_is_mended_and_said(corpus_assistant: Assistant) -> None:
 STORY = (
     "My CPO and I have been working together for two years. I'm the CTO. It was fine until we moved to the new office. "
     "Since then he schedules meetings over my head and I hear about decisions from my own engineers. Last Tuesday he "
-    "told the CEO that the delay was our fault. It wasn't, because the scope had doubled. I lost my temper in front of "
-    "both teams. I am not proud of it. We have to present the plan together in two weeks. "
+    "told the CEO that the delay was our fault. It wasn't, because the scope had doubled. I lost my temper in front "
+    "of both teams. I am not proud of it. We have to present the plan together in two weeks. "
 )
 
 
-@pytest.mark.parametrize(
-    ("asked", "told", "gaps"),
-    [
-        (
-            "How do we repair trust after that? And should we get a mediator?",
-            ("repair trust after a blow-up", "coach or a mediator"),
-            (),
-        ),
-        (
-            "How do we repair trust after that? And what's the weather like in Rotterdam in May?",
-            ("repair trust after a blow-up",),
-            ("weather",),
-        ),
-    ],
-)
-def test_each_question_behind_a_long_story_is_answered_or_named(
-    corpus_assistant: Assistant, asked: str, told: tuple[str, ...], gaps: tuple[str, ...]
-) -> None:
-    answer = corpus_assistant.ask(STORY + asked)
+def test_each_question_behind_a_long_story_is_answered_from_its_own_section(corpus_assistant: Assistant) -> None:
+    answer = corpus_assistant.ask(f"{STORY}How do we repair trust after that? And should we get a mediator?")
     headings = {citation.heading for citation in answer.citations}
-    assert len(headings) >= len(told)
-    assert all(any(part in heading for heading in headings) for part in told)
-    assert [any(gap in own for own in answer.uncovered) for gap in gaps] == [True] * len(gaps)
-    assert len(answer.uncovered) == len(gaps)
+    assert all(any(part in heading for heading in headings) for part in ("repair trust after", "coach or a mediator"))
+    assert answer.uncovered == ()
     assert not any("office" in label for label in groups(answer))
 
 
