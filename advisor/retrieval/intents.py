@@ -17,6 +17,7 @@ _ASKS_PRIVATE = re.compile(
     rf"|\b{OFFICE}'s (?:full |first |last |private |home |work |mobile )*(?:name|phone|telephone|mobile|e-?mail|address"
     r"|number|birthday|age|surname|calendar|diary|password|contract)\b"
     rf"|\b(?:name|e-?mail|phone number|address|birthday) of (?:the|our|my) {OFFICE}\b"
+    rf"|^\s*how old (?:is|are) (?:the|our|my) {OFFICE}\b|\b{OFFICE}'s favou?rite\b"
     r"|^\s*when(?:'s| is| are| does| do) (?:the|our|my) (?:next|coming|upcoming)\b"
     r"|^\s*when (?:does|do|is|are|will) (?:our|my)\b(?!.*\b(?:needs?|have to|ready|time|become)\b)"
     rf"|\bdid (?:the|our|my) (?:{OFFICE}|board)\b|\bhow (?:do|does) [^?]*\bat our (?:company|firm|place)\b",
