@@ -62,7 +62,7 @@ def sections() -> tuple[Section, ...]:
     """Every section of the corpus with a heading of the second level, in reading order."""
     found = []
     for file in sorted(corpus_folder().rglob("*.md")):
-        if file.parent.name not in ("playbooks", "sources"):
+        if file.parent.name not in ("playbooks", "special", "sources"):
             continue
         parts = _SECTION.split(file.read_text(encoding="utf-8"))
         found += [

@@ -38,7 +38,9 @@ def headings(path: Path) -> list[str]:
 
 
 def test_the_manifest_lists_exactly_the_files() -> None:
-    files = {f"{part}/{path.name}" for part in ("sources", "playbooks") for path in (FOLDER / part).iterdir()}
+    files = {
+        f"{part}/{path.name}" for part in ("sources", "playbooks", "special") for path in (FOLDER / part).iterdir()
+    }
     assert sorted(entry["path"] for entry in ENTRIES) == sorted(files)
     assert len({entry["id"] for entry in ENTRIES}) == len(ENTRIES)
 

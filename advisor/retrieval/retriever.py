@@ -17,7 +17,7 @@ from advisor.protocols import Reranker
 from advisor.retrieval.fusion import Scores, min_max
 from advisor.retrieval.scoring import Candidates, in_order
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.retrieval.worded import other_kind, worded_alike
+from advisor.retrieval.worded import other_kind, special, worded_alike
 from advisor.scope import Scope
 from advisor.text import STOP_WORDS, content_words, stem, words
 from advisor.types import Passage, Sentence
@@ -78,6 +78,7 @@ class Retriever:
         final = candidates.scores if self._reranker is None else _reranked(question, candidates, self._reranker)
         final = final + np.array(worded_alike(question, chunks), dtype=final.dtype)
         final -= np.array(other_kind(question, chunks), dtype=final.dtype)
+        final -= np.array(special(chunks), dtype=final.dtype)
         ranked = _distinct(in_order(final), chunks)
         others = [place for place in ranked[k:] if chunks[place].indexed.chunk.id in also]
         return _passages(question, candidates, final, [*ranked[:k], *others])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from advisor.chunks import StoredChunk
 from advisor.retrieval.objects import TELLS_WHO
 from advisor.text import wording, wordings
-from advisor.types import Chunk
+from advisor.types import Chunk, Provenance
 
 _FROM = 0.6
 """Share of common words (Jaccard) from which two questions are worded alike; from .8 on they are the same one."""
@@ -29,6 +29,9 @@ _ASKS_WHO = re.compile(
 )
 _OTHER_KIND = 0.1
 """What a section that tells who decides loses where the question asks something else of the same matter."""
+_SPECIAL, _BEHIND = "special/", 0.05
+"""Where the corpus has its guides on single trades, seats and situations, and what a section of one loses: a general
+question bears a little on each of them, and belongs to the general guides."""
 
 
 def worded_alike(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
@@ -51,6 +54,12 @@ def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     if _ASKS_WHO.search(question):
         return [0.0] * len(chunks)
     return [_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
+
+
+def special(chunks: Sequence[StoredChunk]) -> list[float]:
+    """What each chunk's score loses for standing in a special guide of the corpus; 0 for most."""
+    documents = (own.document for own in chunks)
+    return [_BEHIND * (own.provenance is Provenance.PLAYBOOK and own.source.startswith(_SPECIAL)) for own in documents]
 
 
 def _shares(asked: frozenset[str], others: Iterable[frozenset[str]]) -> Iterator[float]:

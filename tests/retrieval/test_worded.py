@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support import chunks_of, document, indexed_chunks
 
 from advisor.chunks import StoredChunk
-from advisor.retrieval.worded import asks_the_same, other_kind, worded_alike
+from advisor.retrieval.worded import asks_the_same, other_kind, special, worded_alike
+from advisor.types import Provenance
 
 TEXT = "The CPO sets the course. Also asked: Who dreams up our products? Is it a big job?"
 OWN = document("/a.md", ("What does a CPO do, in brief?", TEXT))
@@ -50,3 +53,15 @@ def test_a_section_asks_the_very_question_or_another() -> None:
 )
 def test_who_decides_is_told_to_those_who_ask(question: str, loss: float) -> None:
     assert other_kind(question, [TELLS_WHO, CHUNK]) == [loss, 0.0]
+
+
+def test_a_special_guide_of_the_corpus_goes_behind_a_general_one() -> None:
+    guide, general, note = (
+        StoredChunk(CHUNK.indexed, replace(OWN, source=source, provenance=provenance))
+        for source, provenance in (
+            ("special/banks.md", Provenance.PLAYBOOK),
+            ("playbooks/roles.md", Provenance.PLAYBOOK),
+            ("special/banks.md", Provenance.NOTE),
+        )
+    )
+    assert special([guide, general, note]) == pytest.approx([0.05, 0, 0])
