@@ -149,6 +149,7 @@ _DIRECTION = re.compile(
     r"\b(CTO|CPO)\b[^?.,]{0,40}?\b(?:report\w*|under|below|onboard\w*|new|hands?|avoid|bring\w*)\b[^?.,]{0,40}?\b(CTO|CPO)\b",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r"\b(?:under|below)\b", re.IGNORECASE)
 _EACH = re.compile(
     r"\b(?:the |an? )?(?:CTO|CPO) and (?:the |an? )?(?:CTO|CPO)(?= (?:each )?(?:have|need|own|bring|use)\b)"
 )
@@ -303,7 +304,12 @@ def another_role(roles: frozenset[Role], heading: str) -> bool:
 
 
 def own_role_first(question: Question, passages: Sequence[Passage], best: int) -> list[Passage]:
-    """Behind the first `best`, passages headed by the other role only come last, where one role is asked about."""
+    """Behind the first `best`, passages headed by the other role only come last, where one role is asked about.
+
+    Before all, where it is asked who is under whom, those headed by just that.
+    """
+    if question.direction:
+        passages = sorted(passages, key=lambda passage: direction_of(passage.chunk.heading) != question.direction)
     first, others = passages[:best], passages[best:]
     if not question.scenario:
         others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
@@ -354,6 +360,14 @@ def direction_of(text: str) -> tuple[Role, Role] | None:
     """(from, to) where a text puts one role under the other, or has one bring in the other; else None."""
     match = _DIRECTION.search(canonical(text))
     return (Role(match[1].upper()), Role(match[2].upper())) if match and match[1].upper() != match[2].upper() else None
+
+
+def as_reporting(question: Question) -> tuple[str, ...]:
+    """A question that puts one role under the other in the words that documents have for it; () for any other."""
+    if question.direction is None or not _UNDER.search(question.text):
+        return ()
+    lower, upper = question.direction
+    return (f"What happens when the {lower.value} reports to the {upper.value}?",)
 
 
 def sides_of(text: str) -> frozenset[Role]:

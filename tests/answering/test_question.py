@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from passages import passages
 
 from advisor.answering.question import (
     Aspect,
     addressed,
     analyse,
     another_role,
+    as_reporting,
     aspects_of,
     canonical,
     contrary,
     direction_of,
     head_of,
+    own_role_first,
     roles_of,
     sides_of,
     sub_questions,
@@ -262,3 +267,16 @@ def test_a_question_on_one_matter_is_not_split_by_role(text: str, broad: bool) -
 )
 def test_a_term_to_explain_is_put_as_documents_put_it(text: str, put: str) -> None:
     assert term_asked(text) == put
+
+
+def test_under_is_put_as_documents_put_it_and_what_says_just_that_goes_first() -> None:
+    asked = analyse("Should the CTO be under the CPO?")
+    assert as_reporting(asked) == ("What happens when the CTO reports to the CPO?",)
+    assert as_reporting(analyse("Should the CTO report to the CPO?")) == ()
+    assert as_reporting(analyse("Is the CTO under pressure?")) == ()
+    headed = ("Who leads?", "What happens when the CPO reports to the CTO?", *as_reporting(asked))
+    found = [
+        replace(own, chunk=replace(own.chunk, headings=(heading,)))
+        for own, heading in zip(passages(["a b c", "d e f", "g h i"]), headed, strict=True)
+    ]
+    assert own_role_first(asked, found, 2)[0].chunk.heading == headed[2]
