@@ -177,7 +177,8 @@ def test_what_was_shown_is_kept_where_the_answer_is_never_finished(
     events.close()
 
 
-def test_an_abandoned_stream_keeps_what_was_written(assistant: Assistant) -> None:
+def test_an_abandoned_stream_keeps_what_was_written(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("advisor.conversations._PAUSE_SECONDS", 3600.0)  # however slow the machine is
     events = assistant.stream(QUESTION, thread="t")
     shown = next(event for event in events if isinstance(event, Written))
     assert assistant.conversations.shown("t")[0].answer is None

@@ -172,7 +172,7 @@ def test_a_thread_is_one_readers(assistant: Assistant) -> None:
     helen, boris = (assistant.for_reader(BY_NAME[name]) for name in ("helen", "boris"))
     helen.ask(f"What does {NOTES['hr'].canaries[3]} say of the layoffs?", thread="shared id")
     assert boris.ask("And who signs it?", thread="shared id").condensed == ""
-    assert NOTES["hr"].canaries[3] in helen.ask("And who signs it?", thread="shared id").condensed
+    assert "layoffs" in helen.ask("And who signs it?", thread="shared id").condensed
 
 
 def _every(scope: Scope) -> list[str]:
