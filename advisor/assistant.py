@@ -18,15 +18,7 @@ from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
-from advisor.answering.question import (
-    addressed,
-    analyse,
-    as_reporting,
-    both_named,
-    own_role_first,
-    sub_questions,
-    term_asked,
-)
+from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import planned, with_options
@@ -324,7 +316,7 @@ class Assistant:
         named, wanted = addressed(asked.text), k or self._passages
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
-        context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *as_reporting(question))
+        context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *question.as_reporting)
         noted = self._scope.noted(named, told_by(named), _LOOKED_AT) if asks_one_thing(named) else {}
         also = [id_ for id_, text in noted.items() if said_in(named, text)]
         found = self._retriever.retrieve(

@@ -234,6 +234,14 @@ class Question:
         """See `direction_of`."""
         return direction_of(self.text)
 
+    @property
+    def as_reporting(self) -> tuple[str, ...]:
+        """One that puts one role under the other in the words that documents have for it; () for any other."""
+        if self.direction is None or not _UNDER.search(self.text):
+            return ()
+        lower, upper = self.direction
+        return (f"What happens when the {lower.value} reports to the {upper.value}?",)
+
 
 def analyse(text: str) -> Question:
     """Read roles, aspects and form off the wording."""
@@ -360,14 +368,6 @@ def direction_of(text: str) -> tuple[Role, Role] | None:
     """(from, to) where a text puts one role under the other, or has one bring in the other; else None."""
     match = _DIRECTION.search(canonical(text))
     return (Role(match[1].upper()), Role(match[2].upper())) if match and match[1].upper() != match[2].upper() else None
-
-
-def as_reporting(question: Question) -> tuple[str, ...]:
-    """A question that puts one role under the other in the words that documents have for it; () for any other."""
-    if question.direction is None or not _UNDER.search(question.text):
-        return ()
-    lower, upper = question.direction
-    return (f"What happens when the {lower.value} reports to the {upper.value}?",)
 
 
 def sides_of(text: str) -> frozenset[Role]:

@@ -12,7 +12,6 @@ from advisor.answering.question import (
     addressed,
     analyse,
     another_role,
-    as_reporting,
     aspects_of,
     canonical,
     contrary,
@@ -271,10 +270,10 @@ def test_a_term_to_explain_is_put_as_documents_put_it(text: str, put: str) -> No
 
 def test_under_is_put_as_documents_put_it_and_what_says_just_that_goes_first() -> None:
     asked = analyse("Should the CTO be under the CPO?")
-    assert as_reporting(asked) == ("What happens when the CTO reports to the CPO?",)
-    assert as_reporting(analyse("Should the CTO report to the CPO?")) == ()
-    assert as_reporting(analyse("Is the CTO under pressure?")) == ()
-    headed = ("Who leads?", "What happens when the CPO reports to the CTO?", *as_reporting(asked))
+    assert asked.as_reporting == ("What happens when the CTO reports to the CPO?",)
+    assert analyse("Should the CTO report to the CPO?").as_reporting == ()
+    assert analyse("Is the CTO under pressure?").as_reporting == ()
+    headed = ("Who leads?", "What happens when the CPO reports to the CTO?", *asked.as_reporting)
     found = [
         replace(own, chunk=replace(own.chunk, headings=(heading,)))
         for own, heading in zip(passages(["a b c", "d e f", "g h i"]), headed, strict=True)
