@@ -21,6 +21,7 @@ from advisor.answering.question import (
     roles_of,
 )
 from advisor.answering.sections import MOST_OF_A_LIST, of_asked_role, of_each, periods_asked_for, units_asked_for
+from advisor.answering.tables import rows_by_name
 from advisor.lexicon import OFFICES
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.merits import other_side, same_side
@@ -74,6 +75,8 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
     picks = [pick for passage in passages for pick in candidates_of(passage)]
     picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
+    if rows := rows_by_name(question.text, picks):
+        return rows
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
         scored = _lists_together(scored)

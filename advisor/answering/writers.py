@@ -85,7 +85,9 @@ def _written(
     """The claims of `QuotingWriter.write`, at most so many before what belongs to them; `markers` are those given."""
     question, wish = wish_of(question)
     asked = analyse(question)
-    picks = wish.best(select(asked, passages)[:most])
+    found_here = select(asked, passages)
+    # Rows of a table that are asked for by name are all wanted: each is short, and the others would be missed.
+    picks = wish.best(found_here if all(pick.head for pick in found_here) else found_here[:most])
     found = disputes(picks, (*passages, *beside))
     for number, dispute in enumerate(found, 1):
         label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
