@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from advisor.chunks import Encoded, Vectors
 from advisor.errors import EncoderError
+from advisor.providers import asking
 from advisor.providers.encoder_export import MAX_TOKENS, WEIGHTS_SHA256, export, model_folder
 from advisor.text import Span
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession, OrtValue
 
 _BATCH = 8
 """Small batches are as quick as large ones on two cores, in a fraction of the memory."""
@@ -27,18 +33,14 @@ class OnnxEmbeddings:
     def __init__(self, folder: Path, threads: int) -> None:
         """Load the encoder, exporting it first where `folder` lacks it. Raises EncoderError."""
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read on import; without it, 1.29 and later report to Microsoft
-        import onnxruntime
+        from onnxruntime import OrtValue
         from tokenizers import Tokenizer
 
-        path = export(folder)
-        options = onnxruntime.SessionOptions()
-        # One thread a text and several texts at a time: no padding, and no waiting for one another within a text.
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 4
-        try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime raises its own types, one a failure
-            raise EncoderError(f"The exported encoder {path} is damaged. Delete that file; it is made anew.") from error
+        self._path = export(folder)
+        learnt = asking.tensors(model_folder() / "model.safetensors").items()
+        # The session reads these where they are, so they have to live as long as it does.
+        self._learnt = {name: OrtValue.ortvalue_from_numpy(tensor) for name, tensor in learnt}
+        self._asking = _session(self._path, self._learnt)
         self._tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
         self._tokenizer.no_padding()  # its file asks for 128 tokens
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -61,22 +63,48 @@ class OnnxEmbeddings:
 
         The vector of a sentence or word is the mean of its own tokens' vectors, read in the context of the whole text.
         """
-        # A single text, as most questions are, needn't wait for another thread's turn.
+        # A single text needn't wait for another thread's turn.
         each = map if len(texts) == 1 else self._workers.map
-        return list(each(self._embed, texts, sentences, words))
+        return list(each(partial(self._embed, self._reading), texts, sentences, words))
+
+    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
+        """Vectors of questions and of their words, without sentences, as `asking` learnt to read them."""
+        each = map if len(texts) == 1 else self._workers.map
+        return list(each(partial(self._embed, self._asking), texts, [()] * len(texts), words))
 
     def is_word(self, text: str) -> bool:
         """Whether a lower-case text is one word to the encoder."""
         return self._tokenizer.token_to_id(text) is not None
 
-    def _embed(self, text: str, sentences: Sequence[Span], words: Sequence[Span]) -> Encoded:
+    @cached_property
+    def _reading(self) -> InferenceSession:
+        """Reads all but questions; loaded when the first such text comes."""
+        return _session(self._path, {})
+
+    def _embed(self, session: InferenceSession, text: str, sentences: Sequence[Span], words: Sequence[Span]) -> Encoded:
         encoding = self._tokenizer.encode(text)
-        vectors = self._session.run(None, {"input_ids": np.asarray([encoding.ids], np.int32)})[0][0]
+        vectors = session.run(None, {"input_ids": np.asarray([encoding.ids], np.int32)})[0][0]
         return Encoded(
             _unit(vectors.mean(axis=0)),
             _pool(vectors, encoding.offsets, sentences),
             _read(_pool(vectors, encoding.offsets, words)),
         )
+
+
+def _session(path: Path, others: Mapping[str, OrtValue]) -> InferenceSession:
+    """The exported graph, with `others` in place of its tensors of these names. Raises EncoderError."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread a text and several texts at a time: no padding, and no waiting for one another within a text.
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 4
+    try:
+        for name, tensor in others.items():
+            options.add_initializer(name, tensor)
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises its own types, one a failure
+        raise EncoderError(f"The exported encoder {path} is damaged. Delete that file; it is made anew.") from error
 
 
 class SentenceTransformerEmbeddings:
@@ -126,6 +154,10 @@ class SentenceTransformerEmbeddings:
         parts = np.split(flat, cuts) if texts else []
         rows = zip(self.embed_documents(texts), parts, self._words(texts, words), strict=True)
         return [Encoded(vector, part, own) for vector, part, own in rows]
+
+    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
+        """Vectors of questions and of their words, without sentences."""
+        return self.embed_passages(texts, [()] * len(texts), words)
 
     def is_word(self, text: str) -> bool:
         """Whether a lower-case text is one word to the model; true of all where its tokenizer doesn't tell."""

@@ -43,6 +43,10 @@ class FakeEmbeddings:
             for text, own, single in zip(texts, sentences, words, strict=True)
         ]
 
+    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
+        """Vectors of questions and of their words, without sentences."""
+        return self.embed_passages(texts, [()] * len(texts), words)
+
     def is_word(self, text: str) -> bool:
         """Whatever has a vowel is one."""
         return not set("aeiou").isdisjoint(text)

@@ -84,9 +84,7 @@ class Retriever:
         return _passages(question, candidates, final, [*ranked[:k], *others])
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
-        return self._scope.embeddings.embed_passages(
-            queries, [()] * len(queries), [content_words(query) for query in queries]
-        )
+        return self._scope.embeddings.embed_questions(queries, [content_words(query) for query in queries])
 
     def unknown(self, question: str) -> tuple[float, frozenset[str], float]:
         """The share of the question's content words, roles apart, that no readable text has, these words, and how small

@@ -68,6 +68,18 @@ def test_a_vector_depends_on_its_text_alone(embeddings: Embeddings) -> None:
     assert np.allclose(together, alone, atol=1e-4)
 
 
+def test_questions_have_words_and_no_sentences(embeddings: Embeddings) -> None:
+    asked = [text for text in TEXTS if text.endswith("?")]
+    encoded = embeddings.embed_questions(asked, [content_words(text) for text in asked])
+    for text, own in zip(asked, encoded, strict=True):
+        assert_units(own.vector, (embeddings.dimension,))
+        assert_units(own.words, (len(content_words(text)), embeddings.dimension))
+        assert own.sentences.shape == (0, embeddings.dimension)
+    alone = embeddings.embed_questions(asked[-1:], [content_words(asked[-1])])[0]
+    assert np.allclose(alone.vector, encoded[-1].vector, atol=1e-4)
+    assert embeddings.embed_questions([], []) == []
+
+
 def test_what_is_about_the_same_is_nearer(embeddings: Embeddings) -> None:
     question = embeddings.embed_query("Who owns the product roadmap?")
     near, far = embeddings.embed_documents(
