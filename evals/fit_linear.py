@@ -43,6 +43,7 @@ class Remembered:
         self._known: dict[str, Vectors] = {}
         self.fingerprint, self.dimension = embeddings.fingerprint, embeddings.dimension
         self.embed_query, self.embed_passages = embeddings.embed_query, embeddings.embed_passages
+        self.embed_questions = embeddings.embed_questions
         self.is_word = embeddings.is_word
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:

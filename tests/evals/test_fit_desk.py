@@ -95,6 +95,7 @@ def test_a_text_is_encoded_once() -> None:
         dimension=inner.dimension,
         embed_query=inner.embed_query,
         embed_passages=inner.embed_passages,
+        embed_questions=inner.embed_questions,
         is_word=inner.is_word,
         embed_documents=lambda texts: asked.extend(texts) or inner.embed_documents(texts),
     )

@@ -91,7 +91,7 @@ def test_it_begins_as_the_encoder_and_learns(
     monkeypatch.setattr(fit_questions, "HARD", 3)
     reader, library = Reader(), Library(sections_of(chunks, encoder))
     with torch.no_grad():
-        wholes, words = reader([reader.prepared("Must I sprinkle?")])
+        wholes, _ = reader([reader.prepared("Must I sprinkle?")])
     assert np.allclose(wholes[0], encoder.embed_query("Must I sprinkle?"), atol=1e-4)
     asked = [Asked("the green wall at our border, why", 2, True), Asked("Must I sprinkle?", 0, False)] * 4
 
