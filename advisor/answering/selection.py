@@ -294,7 +294,8 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
         kept.append(pick)
         stems.append(own)
         shares[part] += 1
-    return kept
+    # The nearest passage leads: by its words another may score more, and be about something beside the point.
+    return sorted(kept, key=lambda pick: pick.passage.rank > 1)
 
 
 def _belongs(pick: Pick, best: Pick, says_all: bool) -> bool:
