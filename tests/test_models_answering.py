@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,6 +194,23 @@ def test_a_model_that_takes_too_long_over_a_follow_up_is_not_waited_for(
     answer = assistant.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
     assert answer.condensed == "What does the CPO own?"
     assert on_server.dropped.wait(100)
+
+
+@pytest.mark.parametrize("condensing", [Act(wait=200), says("What does the CPO own?")])
+def test_one_deadline_holds_for_condensing_answering_and_every_model_after_it(
+    assistant: Assistant, on_server: ModelServer, condensing: Act
+) -> None:
+    assistant.close()
+    on_server.script(condensing, Act(wait=200))
+    opened = open_assistant(Settings(answer_seconds=3, fallback_model="openai-compatible:other"))
+    began = time.monotonic()
+    answer = opened.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
+    spent = time.monotonic() - began
+    opened.close()
+    assert answer.condensed == "What does the CPO own?"
+    assert answer.writer == "openai-compatible:m → quoting"
+    assert "took too long" in answer.notes[0]
+    assert spent < 3 + 1.5
 
 
 def test_prompts_of_one_s_own_are_sent_and_wrong_ones_refused_at_the_start(

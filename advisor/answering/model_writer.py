@@ -32,6 +32,8 @@ _CHARACTERS_A_TOKEN = 4
 """Of English text, about; used where the provider doesn't count."""
 _CONDENSE_SECONDS = 10.0
 """For a follow-up to be put anew; the rules do it where that takes longer."""
+_CONDENSE_SHARE = 3
+"""One part in so many of the time for a whole answer, at most, is spent on that."""
 _NAMED = re.compile(r"“([^”]+)”")
 _LONGEST_QUESTION = 1_000
 """Characters after which a question put anew is none."""
@@ -113,6 +115,7 @@ class ModelWriter:
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
         beside: Sequence[Passage] = (),
+        since: float | None = None,
     ) -> Iterator[Written | Outcome]:
         """See `protocols.Writer`; always ends with an Outcome. What disagrees is quoted behind what was written."""
         if not passages:
@@ -133,7 +136,9 @@ class ModelWriter:
             yield Outcome(self._quoting.name, notes=(why,), incomplete=bool(kept))
             return
         review = Review(question, asked.given, quotes, self._verifier(), self._rules.policy, kept)
-        answer = _Answer(models, asked, review, self._rules.limits, cancel or Event(), goes_on=bool(kept))
+        deadline = (since if since is not None else time.monotonic()) + self._rules.limits.seconds
+        retries, stop = self._rules.limits.retries, cancel or Event()
+        answer = _Answer(models, asked, review, retries, deadline, stop, goes_on=bool(kept))
         try:
             yield from answer.written()
             if not (cancel and cancel.is_set()):
@@ -148,7 +153,7 @@ class ModelWriter:
         if self._spent():
             return ""
         asked = self._rules.prompts.for_condensing(question, self._sendable(history, self._models), self._rules.context)
-        deadline = time.monotonic() + min(_CONDENSE_SECONDS, self._rules.limits.seconds)
+        deadline = time.monotonic() + min(_CONDENSE_SECONDS, self._rules.limits.seconds / _CONDENSE_SHARE)
         call, text = Call(self._models, asked.messages, 0, deadline, cancel or Event()), ""
         try:
             with closing(iter(call)) as pieces:
@@ -210,7 +215,8 @@ class _Answer:
         models: Sequence[ChatModel],
         asked: Prompt,
         review: Review,
-        limits: Limits,
+        retries: int,
+        deadline: float,
         cancel: Event,
         *,
         goes_on: bool = False,
@@ -219,8 +225,8 @@ class _Answer:
         self._goes_on = goes_on
         self._asked = asked
         self._review = review
-        self._limits = limits
-        self._deadline = time.monotonic() + limits.seconds
+        self._retries = retries
+        self._deadline = deadline
         self._cancel = cancel
         self._steps: list[str] = []
         self._notes: list[str] = []
@@ -236,7 +242,7 @@ class _Answer:
             call = Call(
                 self._models,
                 self._asked.messages,
-                self._limits.retries,
+                self._retries,
                 self._deadline,
                 self._cancel,
                 self._asked.structured,
