@@ -43,6 +43,7 @@ _SAME_SIDE = 0.5
 _NOTS = NEGATIONS - {"without"}
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
 _MUST = frozenset("must shall".split())
+_FIRM = ABSOLUTE | frozenset("all every each everyone everybody entirely completely none nobody".split())
 _NO_DEED = NEGATIONS | UNIVERSALS | ABSOLUTE | {"case", "cases", "time", "times"}
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
@@ -251,6 +252,36 @@ def too_certain(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] 
         return None
     strong = next((t.word for t in claim.tokens if t.word in _CERTAIN and not _softened(claim, t)), None)
     return (strong, doubts[0]) if strong else None
+
+
+def strengthened(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | None:
+    """(a word that leaves no exception, the one in whose place it stands that leaves some), word by word.
+
+    Of the sentences that are otherwise much the same, each must have such a place.
+    """
+    found: tuple[str, str] | None = None
+    here = [token.word for token in claim.tokens]
+    for sentence in near:
+        there = [token.word for token in sentence.tokens]
+        matcher = SequenceMatcher(None, there, here, autojunk=False)
+        if matcher.ratio() < _MUCH_THE_SAME:
+            continue
+        places = ((there[a:b], c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
+        firmer = next(filter(None, (_firmer(claim, weak, here[c:d], c) for weak, c, d in places)), None)
+        if firmer is None:
+            return None
+        found = found or firmer
+    return found
+
+
+def _firmer(claim: Statement, weak: Sequence[str], strong: Sequence[str], place: int) -> tuple[str, str] | None:
+    """A word of `strong`, at this place of the claim, that leaves no exception where one of `weak` does."""
+    hedge = next((word for word in weak if word in HEDGES), None)
+    if hedge is None or set(weak) & _FIRM:
+        return None
+    firm = _FIRM - _MUST if hedge == "should" else _FIRM
+    at = next((at for at, word in enumerate(strong, place) if word in firm), None)
+    return (claim.tokens[at].word, hedge) if at is not None and not _softened(claim, claim.tokens[at]) else None
 
 
 def new_duty(claim: Statement, near: Sequence[Statement], strange: frozenset[str]) -> str | None:

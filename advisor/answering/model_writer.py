@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from threading import Event
 
-from advisor.answering.calls import EVERYBODY, Call, Limits, check, today
+from advisor.answering.calls import AGAIN, EVERYBODY, Call, Limits, check, today
 from advisor.answering.drafting import Drafting
 from advisor.answering.prompts import Prompt, Prompts
 from advisor.answering.review import Policy, Review
@@ -249,6 +249,9 @@ class _Answer:
             )
             if not (yield from self._read(call)):
                 break
+        else:
+            if not self._review.kept:
+                self._notes.append("It could not be read again, so the documents' own sentences are quoted.")
         self._note_review()
         if not self._review.kept and not self._cancel.is_set():
             self._incomplete = False  # the quotes are whole
@@ -295,7 +298,8 @@ class _Answer:
         return ""
 
     def _note_call(self, call: Call, halt: str, *, malformed: bool, unread: bool) -> None:
-        self._steps += [f"{step} once more" if step in self._steps else step for step in call.steps]
+        known = set(self._steps)
+        self._steps += [f"{step}{AGAIN}" if step in known and not step.endswith(AGAIN) else step for step in call.steps]
         self._notes += map(str, call.problems)
         self.problem = next((str(known) for known in call.problems if not isinstance(known, SchemaRefused)), "")
         self._incomplete = (call.begun or self._goes_on) and (malformed or not call.complete) and not halt
@@ -307,10 +311,10 @@ class _Answer:
     def _why_broken(self, call: Call, *, malformed: bool) -> str:
         if self._cancel.is_set():
             return "You stopped the answer here."
-        reason = call.finish.reason if call.finish else ""
-        why = str(call.fault) if call.fault else f"{call.steps[-1]} ended it ({reason or 'without saying why'})."
+        model, reason = call.steps[-1].removesuffix(AGAIN), call.finish.reason if call.finish else ""
+        why = str(call.fault) if call.fault else f"{model} ended it ({reason or 'without saying why'})."
         if malformed:
-            why = f"What {call.steps[-1]} went on with is not in the form that was asked for."
+            why = f"What {model} went on with is not in the form that was asked for."
         shown = "what was checked by then is shown" if self._review.kept else "nothing of it could be shown"
         return f"The answer broke off; {shown}. {why}"
 
