@@ -282,13 +282,21 @@ def strengthened(claim: Statement, near: Sequence[Statement]) -> tuple[str, str]
 
 
 def _firmer_beside(claim: Statement, source: Statement) -> tuple[str, str] | None:
-    """The same of two words that have as much in common around them, in sentences that are put otherwise."""
+    """The same of two words that have as much in common around them, in sentences that are put otherwise.
+
+    What one sentence says firmly and the other too is left out, as is what both leave open.
+    """
+    here, there = ({token.word for token in own.tokens} for own in (claim, source))
     for token in claim.tokens:
         strong = "all" if token.word in _EVERY else token.word
-        if strong not in _SAYS_FIRMLY or _softened(claim, token):
+        if strong not in _SAYS_FIRMLY or token.word in there or _softened(claim, token):
             continue
         for hedge in source.tokens:
-            told = hedge.word in _SAYS_FIRMLY[strong] and _around(claim, token) & _around(source, hedge)
+            told = (
+                hedge.word not in here
+                and hedge.word in _SAYS_FIRMLY[strong]
+                and _around(claim, token) & _around(source, hedge)
+            )
             if told and len(told) >= _THREE:
                 return token.word, hedge.word
     return None

@@ -346,6 +346,12 @@ def test_certainty_where_the_source_leaves_exceptions(claim: str, source: str, f
         ("The CTO may refuse a date.", "The CTO may refuse a date.", None),
         ("The CEO hands each dispute to one of the two.", "The CEO can give each dispute to the CTO or the CPO.", None),
         ("The board always meets in Oslo.", "The CTO may refuse a date.", None),
+        ("When late, always tell the CPO of the date.", "One should always tell the CPO of a late date.", None),
+        (
+            "Seats go by a winner-take-all rule in some towns, by shares of votes in others.",
+            "Some towns give seats by a winner-take-all rule, some by shares of votes.",
+            None,
+        ),
     ],
 )
 def test_a_firm_word_in_the_place_of_one_that_leaves_exceptions(
