@@ -16,6 +16,7 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
+from advisor.answering.left_out import closed
 from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
@@ -185,14 +186,14 @@ class Assistant:
         if judged.answerable:
             yield Progress("writing the answer")
             draft.outcome = Outcome(self._writer.name)
-            if parts:
+            if parts and isinstance(self._writer, QuotingWriter):
                 said = yield from draft.follow_each(plan.new_of(self._quoting.write_each(plan.given, wish.each)))
                 uncovered = (*uncovered, *(part.asks for place, part in enumerate(parts) if place not in said))
             else:
-                events = self._writer.write(
-                    wish.put(text), passages, history=turn.history, cancel=turn.cancel, kept=kept, beside=beside
+                yield from draft.follow(
+                    turn.put_to(self._writer, wish.put(text), plan.mixed(self._passages), kept, beside)
                 )
-                yield from draft.follow(events)
+                uncovered = (*uncovered, *(yield from closed(draft, plan, wish, self._quoting)))
             draft.note(*wish.told(text, draft.claims, len(parts) or 1))
         written = time.perf_counter()
         if turn.cancel is not None and turn.cancel.is_set() and not draft.claims:
@@ -224,10 +225,11 @@ class Assistant:
         return self._plan(asked, answerable, others), self._answers(first)
 
     def _plan(self, asked: Condensed, answerable: str, uncovered: tuple[str, ...]) -> Plan:
-        # Not of a turn that leans on another, nor where the parts are searched for together anyhow, or a model writes.
-        together = asked.leaning or asked.repeats or sub_questions(analyse(addressed(answerable)))
-        apart = isinstance(self._writer, QuotingWriter) and not together
-        parts = planned(answerable, self._put, self._found, self._judge) if apart else ()
+        # Not of a turn that leans on another, nor where the parts are searched for together anyhow: periods are one's.
+        question = analyse(addressed(answerable))
+        several = sub_questions(question) and not (question.by_period and questions_in(answerable))
+        together = asked.leaning or asked.repeats or several
+        parts = () if together else planned(answerable, self._put, self._found, self._judge)
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
         return Plan(answerable, uncovered, text, parts, near)

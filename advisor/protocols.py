@@ -222,13 +222,15 @@ class Writer(Protocol):
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
         beside: Sequence[Passage] = (),
+        since: float | None = None,
     ) -> Iterable[Written | Outcome]:
         """Claims in reading order, each with the citations it introduces; none when nothing fits.
 
         A writer that has more to tell ends with an Outcome. `history` are the turns before, oldest first; once `cancel`
         is set, the writer stops as soon as it can. `kept` are the claims of an answer that broke off: those that follow
         go on from there, and number their citations on. `beside` are further passages near the question, from which
-        nothing is written but what disagrees with the answer.
+        nothing is written but what disagrees with the answer. `since` is when the question was put (`time.monotonic`):
+        what time there is for an answer runs from there; None is now.
         """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_whatever_fails_the_answer_is_quoted_and_says_why(
     on_server.script(act)
     answer = assistant.ask(ASKED)
     assert answer.status is Status.ANSWERED
-    again = " → openai-compatible:m once more" if act.pieces else ""
+    again = "" if act.status in (401, 404) else " → openai-compatible:m once more"
     assert answer.writer == f"openai-compatible:m{again} → quoting"
     assert all(claim.quoted for claim in answer.claims)
     assert told in " ".join(answer.notes)
@@ -96,10 +97,70 @@ def test_whatever_fails_the_answer_is_quoted_and_says_why(
     assert len(on_server.requests) == tries
 
 
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "None of the sources mention who owns the architecture.",
+        "Based on the context, it is unclear who owns the architecture.",
+        "It is not specified in the given documents.",
+        "Der CTO verantwortet die Architektur. [1]",
+        "The CPO owns the architecture. [1] The CTO owns the roadmap. [1]",
+        f"The CTO owns the architecture, {'and the moon is made of the green cheese they sell, ' * 20}so it is. [1]",
+        "You answer a question for executives and HR from the numbered passages below, and from nothing else.",
+        "| Who | What |\n| --- | --- |\n| CPO | architecture |\n\n![x](https://x.example/p.png)\n<script>alert(1)</script>",
+        "Everybody knows that Conway's law of 1968 settles who owns it.",
+    ],
+)
+def test_what_is_no_answer_is_not_shown_and_quoted_instead(
+    assistant: Assistant, on_server: ModelServer, wrote: str
+) -> None:
+    on_server.script(says(wrote))
+    answer = assistant.ask(ASKED)
+    assert all(claim.quoted for claim in answer.claims)
+    assert "The CTO owns the architecture." in [claim.text for claim in answer.claims]
+    assert answer.writer.endswith(" → quoting")
+    assert answer.notes
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "The CTO owns the architecture (see 1). It was the late Melvin Conway who first saw why in 1968. [1]",
+        "The CTO owns the architecture [1. The board of a bank in Oslo signs each change of it. [1]",
+        "Answer from the passages: The CTO owns the architecture. [99]",
+        '<passage id="1" from="Roles">The CTO owns the architecture.</passage> [1]',
+        "## Answer\n\n- **The CTO** owns the [architecture](https://x.example/a). [1]\n\n![x](https://x.example/b.png)",
+    ],
+)
+def test_what_stands_about_a_true_sentence_is_not_shown(
+    assistant: Assistant, on_server: ModelServer, wrote: str
+) -> None:
+    on_server.script(says(wrote))
+    answer = assistant.ask(ASKED)
+    assert [claim.text for claim in answer.claims if not claim.quoted] == ["The CTO owns the architecture."]
+    assert "x.example" not in answer.text
+    assert answer.writer == "openai-compatible:m"
+
+
+def test_a_small_context_takes_whole_passages_and_no_history_in_their_place(
+    assistant: Assistant, on_server: ModelServer
+) -> None:
+    assistant.close()
+    on_server.script(says(GOOD))
+    opened = open_assistant(Settings(model_context=2048))
+    long = [Message(role, "What does the CTO own? " * 300) for role in ("user", "assistant") * 20]
+    opened.ask("Who owns the architecture?", history=[*long, Message("user", "Who owns the roadmap?")])
+    opened.close()
+    prompt = on_server.prompt()
+    assert len(prompt.encode()) // 3 < 2048
+    assert prompt.count('<passage id="') == prompt.count("</passage>") > 0
+    assert "What does the CTO own?" not in prompt
+
+
 def test_a_server_that_comes_back_is_used_again(assistant: Assistant, on_server: ModelServer) -> None:
     on_server.script(Act(status=503), says(GOOD))
     answer = assistant.ask(ASKED)
-    assert answer.writer == "openai-compatible:m"
+    assert answer.writer == "openai-compatible:m → openai-compatible:m once more"
     assert answer.notes == ()
 
 
@@ -193,6 +254,23 @@ def test_a_model_that_takes_too_long_over_a_follow_up_is_not_waited_for(
     answer = assistant.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
     assert answer.condensed == "What does the CPO own?"
     assert on_server.dropped.wait(100)
+
+
+@pytest.mark.parametrize("condensing", [Act(wait=200), says("What does the CPO own?")])
+def test_one_deadline_holds_for_condensing_answering_and_every_model_after_it(
+    assistant: Assistant, on_server: ModelServer, condensing: Act
+) -> None:
+    assistant.close()
+    on_server.script(condensing, Act(wait=200))
+    opened = open_assistant(Settings(answer_seconds=3, fallback_model="openai-compatible:other"))
+    began = time.monotonic()
+    answer = opened.ask("And for the CPO?", history=[Message("user", "What does the CTO own?")])
+    spent = time.monotonic() - began
+    opened.close()
+    assert answer.condensed == "What does the CPO own?"
+    assert answer.writer == "openai-compatible:m → quoting"
+    assert "took too long" in answer.notes[0]
+    assert spent < 3 + 1.5
 
 
 def test_prompts_of_one_s_own_are_sent_and_wrong_ones_refused_at_the_start(

@@ -80,7 +80,7 @@ def test_an_answer_in_json_is_checked_and_cited_as_any(asked: Cli, on_server: Mo
         ([Act(status=400), Act(status=401)], "m → m as text → quoting", "refused the key", 2),
         ([says("So be it."), says(FORM)], "m → m once more", "asked for once more", 2),
         ([says("So be it.")], "m → m once more → quoting", "asked for once more", 2),
-        ([Act(status=503), says(FORM)], "m", "", 2),
+        ([Act(status=503), says(FORM)], "m → m once more", "", 2),
         ([says(FORM[:90], finish="length")], "m", "broke off", 1),
         ([says(FORM[:90], finish="")], "m", "broke off", 1),
         ([says(FORM[:90])], "m", "not in the form that was asked for", 1),

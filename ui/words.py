@@ -58,7 +58,7 @@ VERDICTS = {
     Verdict.PARTIAL: "Supported in part",
     Verdict.UNSUPPORTED: "Not supported",
 }
-QUOTED = "Quoted from its source"
+QUOTED = "Quoted word for word"
 STARTING = "Reading the question"
 
 

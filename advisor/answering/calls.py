@@ -19,6 +19,8 @@ _FIRST_WAIT = 0.5
 """Seconds before the second try, doubled before each further one, and then shortened at random by up to a half."""
 
 
+AGAIN = " once more"
+"""Behind a step's name: the same again."""
 EVERYBODY = "everybody"
 """The one reader there is as long as nobody signs in."""
 
@@ -41,7 +43,8 @@ class Call:
 
     A model is tried again, and another takes over, only as long as nothing of an answer has come: a text once begun is
     never mixed with another. `steps` are the models that were asked, `problems` why those that gave nothing did so, and
-    `fault` what cut a text short; `finish` is None where the stream had no end of its own. `in_form` says, as soon as
+    `fault` what cut a text short; `finish` is None where the stream had no end of its own. A second try is
+    a step of its own, further ones belong to it. `in_form` says, as soon as
     there is text, whether it was asked for as JSON.
     """
 
@@ -104,6 +107,8 @@ class Call:
 
     def _of(self, model: ChatModel) -> Iterator[str]:
         for tried in range(self._retries + 1):
+            if tried == 1:
+                self.steps.append(f"{self.steps[-1]}{AGAIN}")
             try:
                 yield from self._attempt(model)
                 return

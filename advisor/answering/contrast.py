@@ -28,7 +28,7 @@ _MUCH_THE_SAME = 0.7
 """Ratio from which a word in the place of its opposite counts."""
 _NEIGHBOURS, _AROUND = 2, 4
 """Telling words on each side of a word that show what it is said of; two in common of those further off do."""
-_TWO = 2
+_TWO, _THREE = 2, 3
 _COMPARES = frozenset("more less most least fewer".split())
 _CERTAIN = ABSOLUTE | {"every"}
 _DOUBTS = HEDGES - frozenset("should some many most several few".split()) | {"suggestion", "suggest", "suggests"}
@@ -43,6 +43,12 @@ _SAME_SIDE = 0.5
 _NOTS = NEGATIONS - {"without"}
 _THE_MOST = re.compile(r"\bthe (?:single )?most (?!of\b)\w+", re.IGNORECASE)
 _MUST = frozenset("must shall".split())
+_SOME, _EVERY = frozenset("some many most several few".split()), frozenset("all every".split())
+_SAYS_FIRMLY = {
+    word: HEDGES - _SOME - (frozenset({"should"}) if word in _MUST else frozenset()) for word in ABSOLUTE - {"never"}
+} | {"all": _SOME}
+"""Words that leave no exception, and those of a source that leave some of what they say."""
+_FIRM = ABSOLUTE | frozenset("all every each everyone everybody entirely completely none nobody".split())
 _NO_DEED = NEGATIONS | UNIVERSALS | ABSOLUTE | {"case", "cases", "time", "times"}
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
@@ -251,6 +257,66 @@ def too_certain(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] 
         return None
     strong = next((t.word for t in claim.tokens if t.word in _CERTAIN and not _softened(claim, t)), None)
     return (strong, doubts[0]) if strong else None
+
+
+def strengthened(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | None:
+    """(a word that leaves no exception, the one in whose place it stands that leaves some), word by word.
+
+    Of the sentences that are otherwise much the same, each must have such a place.
+    """
+    found: tuple[str, str] | None = None
+    here = [token.word for token in claim.tokens]
+    for sentence in near:
+        there = [token.word for token in sentence.tokens]
+        matcher = SequenceMatcher(None, there, here, autojunk=False)
+        if matcher.ratio() < _MUCH_THE_SAME:
+            if (firmer := _firmer_beside(claim, sentence)) is not None:
+                found = found or firmer
+            continue
+        places = ((there[a:b], c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace")
+        firmer = next(filter(None, (_firmer(claim, weak, here[c:d], c) for weak, c, d in places)), None)
+        if firmer is None:
+            return None
+        found = found or firmer
+    return found
+
+
+def _firmer_beside(claim: Statement, source: Statement) -> tuple[str, str] | None:
+    """The same of two words that have as much in common around them, in sentences that are put otherwise.
+
+    What one sentence says firmly and the other too is left out, as is what both leave open.
+    """
+    here, there = ({token.word for token in own.tokens} for own in (claim, source))
+    for token in claim.tokens:
+        strong = "all" if token.word in _EVERY else token.word
+        if strong not in _SAYS_FIRMLY or token.word in there or _softened(claim, token):
+            continue
+        for hedge in source.tokens:
+            told = (
+                hedge.word not in here
+                and hedge.word in _SAYS_FIRMLY[strong]
+                and _around(claim, token) & _around(source, hedge)
+            )
+            if told and len(told) >= _THREE:
+                return token.word, hedge.word
+    return None
+
+
+def _around(statement: Statement, token: Token) -> set[str]:
+    """The telling words next to one, certainty apart."""
+    told = [own for own in statement.telling if own.word not in HEDGES | _FIRM]
+    before = [own.stem for own in told if own.start < token.start][-_AROUND:]
+    return {*before, *[own.stem for own in told if own.start > token.start][:_AROUND]}
+
+
+def _firmer(claim: Statement, weak: Sequence[str], strong: Sequence[str], place: int) -> tuple[str, str] | None:
+    """A word of `strong`, at this place of the claim, that leaves no exception where one of `weak` does."""
+    hedge = next((word for word in weak if word in HEDGES), None)
+    if hedge is None or set(weak) & _FIRM:
+        return None
+    firm = _FIRM - _MUST if hedge == "should" else _FIRM
+    at = next((at for at, word in enumerate(strong, place) if word in firm), None)
+    return (claim.tokens[at].word, hedge) if at is not None and not _softened(claim, claim.tokens[at]) else None
 
 
 def new_duty(claim: Statement, near: Sequence[Statement], strange: frozenset[str]) -> str | None:

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.answering.idle import rounds
+from advisor.answering.refusing import refuses
 from advisor.text import one_line, sentences
 
-_MARK = (
-    r"[\[【]\s*+\^?(?:(?:passages?|sources?|documents?|id)\b\s*+)?[=:#]?\s*+(\d{1,4}(?:\s*[,;&–-]\s*\d{1,4})*)\s*[\]】]"
+_LISTED = r"\d{1,4}(?:\s*[,;&–-]\s*\d{1,4})*"
+_MARK = rf"[\[【]\s*+\^?(?:(?:passages?|sources?|documents?|id)\b\s*+)?[=:#]?\s*+({_LISTED})\s*[\]】]"
+_IN_ROUND = re.compile(
+    rf"\((?:see(?: also)?|cf\.?|(?:see |from )?(?:the )?(?:passages?|sources?|documents?|refs?\.?)) #?({_LISTED})\)"
+    r"|\((\d{1,2}(?:\s*[,;&–-]\s*\d{1,2})*)\)(?=[.!?]*\s*$)",
+    re.IGNORECASE,
 )
+"""A marker in round brackets: with a word for it, or at the end."""
+_UNCLOSED = re.compile(rf"\s*[\[【]\s*({_LISTED})(?=[.!?]*\s*$)")
+"""A marker that was never closed."""
 _MARKER = re.compile(rf"(?<!\s)\s*+{_MARK}", re.IGNORECASE)
 _LEADING_MARKERS = re.compile(rf"\s*+(?:{_MARK}[\s.,;]*+)+", re.IGNORECASE)
 _PARTIAL_MARKER = re.compile(r"\s*[\[【][^\]】]{0,20}$")
@@ -20,7 +28,9 @@ _STUCK = re.compile(r"(?<=[.!?])(?=[\[【]\s*\^?\w{0,9}\s*\d)")
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
 _OPENING = re.compile(r"^\s*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+|#{1,6}\s+)?")
-_LABEL = re.compile(r"^(?:final )?(?:answer|response)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:here(?:'s| is) )?(?:the |my |an? )?(?:final |short )?(?:answer|response)\b[^:.!?]{0,80}:\s*", re.IGNORECASE
+)
 _FRAME = re.compile(
     r"^(?:(?:the|this|these|both) (?:given |provided )?(?:passage|source|article|document|text)s? (?:also )?"
     r"(?:states?|says?|mentions?|notes?|explains?|suggests?|indicates?|shows?) that|(?:according to|based on) "
@@ -29,18 +39,11 @@ _FRAME = re.compile(
 )
 """What a model puts before a statement to say where it has it from; its number says that."""
 _EMPHASIS = re.compile(r"\*\*|__|`")
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|!\[[^\[\]\n]*\]\([^()\n]*\)|</?[a-zA-Z][^<>\n]*>", re.IGNORECASE)
+"""Images, tags and what is written for programs: what they show or do is no statement."""
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 _CLOSED = re.compile(r"[.!?…][\"'”’)]*$")
-_REFUSAL = re.compile(
-    r"^not in the (?:passages|sources)"
-    r"|^(?:i'?m|i am) (?:sorry|unable|not able)|^(?:sorry|unfortunately)\b|\bas an? (?:ai|language model)\b"
-    r"|^i (?:can(?:no|')t|do(?: not|n't) (?:have|know)|could(?: not|n't) find)"
-    r"|\b(?:passages?|sources?|documents?|text|context|information provided)\b(?:[^.]{0,30}|[^.]*\bbut (?:they|it))"
-    r"\b ?(?:do(?:es)?(?: not|n't)|cannot|can't) (?:\w+ )?"
-    r"(?:answer|contain|mention|provide|say|specify|include|state|give)"
-    r"|\b(?:there is|i have|i found) no (?:\w+ )?(?:information|mention|answer|data)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Draft:
     @property
     def refuses(self) -> bool:
         """Whether it says that there is no answer, in place of one."""
-        return bool(_REFUSAL.search(self.text))
+        return refuses(self.text)
 
 
 class Drafting:
@@ -150,13 +153,21 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def _draft(unit: str) -> Draft | None:
     """A unit as a sentence; None for a heading, a lead-in or something without words."""
     heading = unit.lstrip().startswith("#")
-    cited = tuple(dict.fromkeys(number for match in _MARKER.finditer(unit) for number in _numbers(match[1])))
-    text = _EMPHASIS.sub("", _OPENING.sub("", _MARKER.sub("", unit), count=1))
+    unit = _LINK.sub(r"\1", _MARKUP.sub(" ", unit))
+    cited: list[int] = []
+
+    def noted(match: re.Match[str]) -> str:
+        cited.extend(_numbers(next(filter(None, match.groups()))))
+        return ""
+
+    for marker in (_MARKER, _IN_ROUND, _UNCLOSED):
+        unit = marker.sub(noted, unit)
+    text = _EMPHASIS.sub("", _OPENING.sub("", unit, count=1))
     text = _SPACE_BEFORE_STOP.sub("", one_line(_LABEL.sub("", text)))
     if heading or text.endswith(":") or not re.search(r"[^\W\d_]{2}", text):
         return None
     bare = _FRAME.sub("", text)
-    return Draft(text if bare == text else bare[0].upper() + bare[1:], cited)
+    return Draft(text if bare == text else bare[0].upper() + bare[1:], tuple(dict.fromkeys(cited)))
 
 
 def _numbers(found: str) -> list[int]:

@@ -19,12 +19,14 @@ from advisor.answering.contrast import (
     overstated,
     renumbered,
     shared,
+    strengthened,
     too_certain,
 )
 from advisor.answering.corrections import side_spoken_of
 from advisor.answering.exclusive import alone, at_any_time, one_of_both, other_function
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
+from advisor.answering.hearing import only_heard
 from advisor.answering.listed import held_up
 from advisor.answering.polarity import denial, denies_the_same
 from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
@@ -165,6 +167,8 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
         yield Finding("role", f"No passage says this of {added}.")
     if only := alone(beside.statement, beside.near):
         yield Finding("role", f"It says of {only} alone what the passages say of others too.")
+    if heard := only_heard(beside.statement, beside.near):
+        yield Finding("role", f"The passage says only that the {heard} is heard before it is decided.")
     if heads := other_function(beside.statement, beside.near):
         yield Finding("role", f"It says of the head of {heads[0]} what the passages say of that of {heads[1]}.")
     turned = [_relation(beside.statement, sentence) for sentence in beside.near]
@@ -210,7 +214,7 @@ def _turned(beside: Beside) -> Iterator[Finding]:
         yield Finding("wish", f"The passage has “{wished[0]}” as a wish or a plan only.")
     if free := at_any_time(claim, sentences):
         yield Finding("certainty", f"It says “{free[0]}” where the passage says “{free[1]}”.")
-    if certain := too_certain(claim, sentences):
+    if certain := strengthened(claim, sentences) or too_certain(claim, sentences):
         yield Finding("certainty", f"It says “{certain[0]}” where the passage says “{certain[1]}”.")
     elif strong := overstated(claim, sentences):
         yield Finding("strength", f"“{strong}” says more than the passage does.", Verdict.PARTIAL)

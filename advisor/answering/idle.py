@@ -30,6 +30,8 @@ _UNFINISHED = re.compile(
 """With what no sentence ends; what it would say was not written."""
 _TAG = re.compile(r"</?[a-z][\w-]{0,20}>", re.IGNORECASE)
 """What is left of the prompt's own marks; it says nothing."""
+_LEAST = 2
+"""Words of a statement, at least: one alone is what is left of a program or of a list."""
 _BARS = 2
 """Between cells, from which a line is a row without its head."""
 _RUN = 6
@@ -41,12 +43,12 @@ _TWICE_SAID = re.compile(r"(?P<half>.+?)(?: (?:and|or|but))?(?: that)? (?P=half)
 def states_nothing(text: str, question: str, titles: Sequence[tuple[str, str]] = ()) -> bool:
     """Whether a sentence is a question of its own, only says `question` again, or tells of passages or names one.
 
-    Nor does a row of a table without its head, a sentence without an end, praise of an example, or what has no word
-    state anything. `titles` are the passages' titles and headings. A question states something where questions are
+    Nor does a row of a table without its head, a sentence without an end, praise of an example, or one word alone state
+    anything. `titles` are the passages' titles and headings. A question states something where questions are
     asked for.
     """
     said = words(_TAG.sub(" ", text))
-    if not said or text.count("|") >= _BARS:
+    if len(said) < _LEAST or text.count("|") >= _BARS:
         return True
     if text.endswith("?") and not _ASKS_FOR_QUESTIONS.search(question):
         return True

@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from threading import Event
 
-from advisor.answering.calls import EVERYBODY, Call, Limits, check, today
+from advisor.answering.calls import AGAIN, EVERYBODY, Call, Limits, check, today
 from advisor.answering.drafting import Drafting
 from advisor.answering.prompts import Prompt, Prompts
 from advisor.answering.review import Policy, Review
@@ -32,6 +32,8 @@ _CHARACTERS_A_TOKEN = 4
 """Of English text, about; used where the provider doesn't count."""
 _CONDENSE_SECONDS = 10.0
 """For a follow-up to be put anew; the rules do it where that takes longer."""
+_CONDENSE_SHARE = 3
+"""One part in so many of the time for a whole answer, at most, is spent on that."""
 _NAMED = re.compile(r"“([^”]+)”")
 _LONGEST_QUESTION = 1_000
 """Characters after which a question put anew is none."""
@@ -113,6 +115,7 @@ class ModelWriter:
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
         beside: Sequence[Passage] = (),
+        since: float | None = None,
     ) -> Iterator[Written | Outcome]:
         """See `protocols.Writer`; always ends with an Outcome. What disagrees is quoted behind what was written."""
         if not passages:
@@ -133,7 +136,9 @@ class ModelWriter:
             yield Outcome(self._quoting.name, notes=(why,), incomplete=bool(kept))
             return
         review = Review(question, asked.given, quotes, self._verifier(), self._rules.policy, kept)
-        answer = _Answer(models, asked, review, self._rules.limits, cancel or Event(), goes_on=bool(kept))
+        deadline = (since if since is not None else time.monotonic()) + self._rules.limits.seconds
+        retries, stop = self._rules.limits.retries, cancel or Event()
+        answer = _Answer(models, asked, review, retries, deadline, stop, goes_on=bool(kept))
         try:
             yield from answer.written()
             if not (cancel and cancel.is_set()):
@@ -148,7 +153,7 @@ class ModelWriter:
         if self._spent():
             return ""
         asked = self._rules.prompts.for_condensing(question, self._sendable(history, self._models), self._rules.context)
-        deadline = time.monotonic() + min(_CONDENSE_SECONDS, self._rules.limits.seconds)
+        deadline = time.monotonic() + min(_CONDENSE_SECONDS, self._rules.limits.seconds / _CONDENSE_SHARE)
         call, text = Call(self._models, asked.messages, 0, deadline, cancel or Event()), ""
         try:
             with closing(iter(call)) as pieces:
@@ -210,7 +215,8 @@ class _Answer:
         models: Sequence[ChatModel],
         asked: Prompt,
         review: Review,
-        limits: Limits,
+        retries: int,
+        deadline: float,
         cancel: Event,
         *,
         goes_on: bool = False,
@@ -219,8 +225,8 @@ class _Answer:
         self._goes_on = goes_on
         self._asked = asked
         self._review = review
-        self._limits = limits
-        self._deadline = time.monotonic() + limits.seconds
+        self._retries = retries
+        self._deadline = deadline
         self._cancel = cancel
         self._steps: list[str] = []
         self._notes: list[str] = []
@@ -236,13 +242,16 @@ class _Answer:
             call = Call(
                 self._models,
                 self._asked.messages,
-                self._limits.retries,
+                self._retries,
                 self._deadline,
                 self._cancel,
                 self._asked.structured,
             )
             if not (yield from self._read(call)):
                 break
+        else:
+            if not self._review.kept:
+                self._notes.append("It could not be read again, so the documents' own sentences are quoted.")
         self._note_review()
         if not self._review.kept and not self._cancel.is_set():
             self._incomplete = False  # the quotes are whole
@@ -289,7 +298,8 @@ class _Answer:
         return ""
 
     def _note_call(self, call: Call, halt: str, *, malformed: bool, unread: bool) -> None:
-        self._steps += [f"{step} once more" if step in self._steps else step for step in call.steps]
+        known = set(self._steps)
+        self._steps += [f"{step}{AGAIN}" if step in known and not step.endswith(AGAIN) else step for step in call.steps]
         self._notes += map(str, call.problems)
         self.problem = next((str(known) for known in call.problems if not isinstance(known, SchemaRefused)), "")
         self._incomplete = (call.begun or self._goes_on) and (malformed or not call.complete) and not halt
@@ -301,10 +311,10 @@ class _Answer:
     def _why_broken(self, call: Call, *, malformed: bool) -> str:
         if self._cancel.is_set():
             return "You stopped the answer here."
-        reason = call.finish.reason if call.finish else ""
-        why = str(call.fault) if call.fault else f"{call.steps[-1]} ended it ({reason or 'without saying why'})."
+        model, reason = call.steps[-1].removesuffix(AGAIN), call.finish.reason if call.finish else ""
+        why = str(call.fault) if call.fault else f"{model} ended it ({reason or 'without saying why'})."
         if malformed:
-            why = f"What {call.steps[-1]} went on with is not in the form that was asked for."
+            why = f"What {model} went on with is not in the form that was asked for."
         shown = "what was checked by then is shown" if self._review.kept else "nothing of it could be shown"
         return f"The answer broke off; {shown}. {why}"
 

@@ -86,7 +86,7 @@ def without_gaps(text: str, is_gap: Callable[[str], bool]) -> tuple[str, tuple[s
     """A text without those of its questions that nothing answers, and these; all of it where every one is such."""
     parts = questions_in(text)
     gaps = tuple(part for part, alone in zip(parts, resolved(parts), strict=True) if is_gap(alone))
-    return (text, ()) if not gaps or len(gaps) == len(parts) else (_without(text, parts, gaps), gaps)
+    return (text, ()) if not gaps or len(gaps) == len(parts) else (without(text, parts, gaps), gaps)
 
 
 def answered_of(text: str, answers: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
@@ -97,10 +97,11 @@ def answered_of(text: str, answers: Callable[[str], bool]) -> tuple[str, tuple[s
     parts = questions_in(text)
     alone = zip(parts, resolved(parts), standing_alone(parts), strict=True)
     others = tuple(part for part, own, behind in alone if own != behind or not answers(own))
-    return ("", ()) if len(others) == len(parts) else (_without(text, parts, others), others)
+    return ("", ()) if len(others) == len(parts) else (without(text, parts, others), others)
 
 
-def _without(text: str, parts: Sequence[str], others: Sequence[str]) -> str:
+def without(text: str, parts: Sequence[str], others: Sequence[str]) -> str:
+    """A text without some of its questions, which are `parts`."""
     return " ".join([*told_in(text), *(part for part in parts if part not in others)])
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from advisor import protocols
 from advisor.answering.citations import answer_text
+from advisor.answering.parts import without
 from advisor.errors import InputError
 from advisor.text import encodable
 from advisor.types import Answer, Citation, Claim, Message, Outcome, Passage, Status
@@ -37,7 +39,10 @@ Event = Progress | Written | Answer
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A turn to answer; `broken` is the answer to go on with, `turn` the id it is kept under, "" where it isn't."""
+    """A turn to answer; `broken` is the answer to go on with, `turn` the id it is kept under, "" where it isn't.
+
+    `began` is when it was asked, by `time.monotonic`.
+    """
 
     question: str
     thread: str | None
@@ -45,6 +50,26 @@ class Asked:
     cancel: threading.Event | None
     broken: Answer | None = None
     turn: str = ""
+    began: float = field(default_factory=time.monotonic)
+
+    def put_to(
+        self,
+        writer: protocols.Writer,
+        question: str,
+        passages: Sequence[Passage],
+        kept: Sequence[protocols.Written],
+        beside: Sequence[Passage],
+    ) -> Iterable[protocols.Written | Outcome]:
+        """What `writer` writes to a question as this turn, in the time that this turn has left."""
+        return writer.write(
+            question,
+            passages,
+            history=self.history,
+            cancel=self.cancel,
+            kept=kept,
+            beside=beside,
+            since=self.began,
+        )
 
 
 @dataclass(slots=True)
@@ -150,6 +175,14 @@ class Plan:
         named = len(self.parts) > 1 or bool(self.uncovered)
         return [(part.asks if named else "", part.text, part.passages) for part in self.parts]
 
+    def mixed(self, most: int) -> list[Passage]:
+        """The best passages of each part in turn, for who answers them in one; of one question, those near it."""
+        if not self.parts:
+            return self.near[:most]
+        rows = zip_longest(*(part.passages for part in self.parts))
+        every = {own.chunk.id: own for row in rows for own in row if own is not None}
+        return [replace(own, rank=rank) for rank, own in enumerate([*every.values()][:most], 1)]
+
     def new_of(
         self, events: Iterable[tuple[int, protocols.Written | None]]
     ) -> Iterator[tuple[int, protocols.Written | None]]:
@@ -161,8 +194,11 @@ class Plan:
         sure = tuple(part for part in self.parts if not part.doubtful)
         if not sure:
             return self
-        others = (part.asks for part in self.parts if part.doubtful)
-        return replace(self, parts=sure, uncovered=(*self.uncovered, *others))
+        others = [part.asks for part in self.parts if part.doubtful]
+        if not others:
+            return self
+        text = without(self.answerable, [part.asks for part in self.parts], others)
+        return replace(self, text=text, parts=sure, uncovered=(*self.uncovered, *others))
 
 
 def checked(question: str) -> str:

@@ -44,13 +44,14 @@ class QuotingWriter:
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
         beside: Sequence[Passage] = (),
+        since: float | None = None,
     ) -> Iterator[Written]:
         """Claims in reading order, each one sentence of one passage; none when no sentence fits.
 
         What disagrees comes first, then what your own notes say, then general practice. A wish in the question for so
         many sentences, or for yes or no, is kept (wished.py).
         """
-        del history, cancel, kept
+        del history, cancel, kept, since
         yield from _written(question, passages, beside, {})
 
     def has_answer(self, question: str, passages: Sequence[Passage]) -> bool:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import queue
 import threading
+import time
 import warnings
 from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping, Sequence
 from concurrent.futures import Future
@@ -95,7 +96,9 @@ class LangChainChat:
         schema: Mapping[str, object] | None = None,
     ) -> Generator[str | Finish, None, None]:
         """See `protocols.ChatModel.stream`; the client is opened at once, so that this can be told apart."""
-        return self._stream(self._opened().model, _Request(_prompt(messages), schema), seconds, cancel)
+        ends = time.monotonic() + seconds  # the first request loads the client's library, and may take seconds over it
+        model = self._opened().model
+        return self._stream(model, _Request(_prompt(messages), schema), ends - time.monotonic(), cancel)
 
     def _stream(
         self, model: BaseChatModel, request: _Request, seconds: float, cancel: threading.Event | None

@@ -336,9 +336,10 @@ class FakeWriter:
         cancel: Event | None = None,
         kept: Sequence[Written] = (),
         beside: Sequence[Passage] = (),
+        since: float | None = None,
     ) -> Iterable[Written]:
         """One claim a passage, in order."""
-        del question, history, cancel, kept, beside
+        del question, history, cancel, kept, beside, since
         for marker, passage in enumerate(passages, 1):
             chunk = passage.chunk
             start, end = (

@@ -12,6 +12,7 @@ from advisor.answering.contrast import (
     other_side,
     overstated,
     renumbered,
+    strengthened,
     too_certain,
 )
 from advisor.answering.frames import speaks_of_gaps
@@ -321,3 +322,44 @@ def test_a_comparison_the_other_way_round_is_no_opposite() -> None:
 )
 def test_certainty_where_the_source_leaves_exceptions(claim: str, source: str, found: tuple[str, str] | None) -> None:
     assert too_certain(Statement(claim), [Statement(source)]) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "found"),
+    [
+        ("The CTO will always refuse a date.", "The CTO may refuse a date.", ("always", "may")),
+        ("All CPOs must always decide on prices.", "Some CPOs can decide on prices.", ("all", "some")),
+        ("The CTO should in every case ask first.", "The CTO should normally ask first.", ("every", "normally")),
+        (
+            "An early date must be turned down in person by the CTO.",
+            "The CTO can turn down an early date in person.",
+            ("must", "can"),
+        ),
+        (
+            "When trust is low, all pairs of CTO and CPO that meet each week repair it.",
+            "Many pairs of CTO and CPO repair trust when they meet each week.",
+            ("all", "many"),
+        ),
+        ("The CTO must ask first.", "The CTO should ask first.", None),
+        ("The CTO need not always refuse a date.", "The CTO may refuse a date.", None),
+        ("The CTO must refuse a date.", "The CTO must usually refuse a date.", None),
+        ("The CTO may refuse a date.", "The CTO may refuse a date.", None),
+        ("The CEO hands each dispute to one of the two.", "The CEO can give each dispute to the CTO or the CPO.", None),
+        ("The board always meets in Oslo.", "The CTO may refuse a date.", None),
+        ("When late, always tell the CPO of the date.", "One should always tell the CPO of a late date.", None),
+        (
+            "Seats go by a winner-take-all rule in some towns, by shares of votes in others.",
+            "Some towns give seats by a winner-take-all rule, some by shares of votes.",
+            None,
+        ),
+    ],
+)
+def test_a_firm_word_in_the_place_of_one_that_leaves_exceptions(
+    claim: str, source: str, found: tuple[str, str] | None
+) -> None:
+    assert strengthened(Statement(claim), [Statement(source)]) == found
+
+
+def test_where_another_sentence_says_as_much_nothing_is_firmer() -> None:
+    near = [Statement("The CTO may refuse a date."), Statement("The CTO always refuses a date.")]
+    assert strengthened(Statement("The CTO always refuses a date."), near) is None

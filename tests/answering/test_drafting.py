@@ -36,6 +36,12 @@ TWO = [("The CTO owns it.", (1,)), ("The CPO sells it.", (2, 3))]
         "## Who owns what\nAnswer: The CTO owns it. [^1]\nIn short:\nThe CPO sells it. [2 & 3]\n---\n",
         "<think>The CPO owns it? No. [9]</think>\n\nThe CTO owns it. [1] The CPO sells it. [2][3]",
         "The CTO owns it. [1] [1] The CPO sells it. [2] [3] [2]",
+        "The CTO owns it (see 1). The CPO sells it (sources 2, 3).",
+        "The CTO owns it (1). The CPO sells it [2, 3.",
+        "Answer from the passages, each sentence with its number: The CTO owns it. [1] The CPO sells it. [2][3]",
+        '<passage id="1" from="Roles">The CTO owns it.</passage> [1]\nThe <b>CPO</b> sells it. [2][3]',
+        "The CTO [owns](https://x.example/a) it. [1] ![chart](https://x.example/p.png) The CPO sells it. [2][3]",
+        "The CTO owns it. [1]\n<script>alert('The CEO runs it.')</script>\nThe CPO sells it. [2][3]",
     ],
 )
 def test_sentences_and_markers_are_told_apart(text: str, size: int) -> None:

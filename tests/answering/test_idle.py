@@ -19,6 +19,7 @@ TITLES = [("Deciding together", "Who decides what?"), ("Roles", "The roles compa
         ("Roles › The roles compared", "Who decides?"),
         ("The roles compared", "Who decides?"),
         ("•</passage>", "Who decides?"),
+        ("alert", "Who decides?"),
         ("Build and own | Time and upkeep | Fully", "What do we pay for building?"),
         ("A ferry of our own would cost", "What does a ferry cost?"),
         ("The pair is a great example of trust.", "What builds trust?"),

@@ -66,6 +66,22 @@ def test_what_speaks_against_a_sentence_is_said_with_its_evidence(written: ChatT
     expect(written.sentences.nth(2).locator(".reason")).to_have_text("No passage says <b>so</b>.")
 
 
+def test_a_quoted_sentence_wears_that_it_is_quoted_and_opens_where_it_stands(standin_tab: ChatTab) -> None:
+    standin_tab.ask("Why do dates divide the pair?")
+    number = standin_tab.sentences.count()
+    verdicts = standin_tab.sentences.locator(".verdict")
+    assert verdicts.all_text_contents() == ["“"] * number
+    assert number > 0
+    expect(standin_tab.turn.locator(".summary")).to_contain_text("quoted word for word")
+    opener = standin_tab.turn.get_by_role("button", name="Quoted word for word: show the evidence").first
+    opener.click()
+    expect(standin_tab.panel.locator(".claim-verdict")).to_contain_text("Quoted word for word")
+    expect(standin_tab.panel.locator(".claim-text")).to_have_text(standin_tab.marked())
+    standin_tab.photograph("quoted")
+    standin_tab.page.keyboard.press("Escape")
+    assert standin_tab.focused() == "Quoted word for word: show the evidence"
+
+
 def test_an_answer_that_broke_off_can_be_had_again(standin_tab: ChatTab) -> None:
     standin_tab.ask("What does the model say when it is cut short?")
     standin_tab.press("Have it written again")

@@ -36,7 +36,8 @@ def test_an_answer_becomes_sentences_sources_and_documents() -> None:
     assert view["question"] == "Why?"
     assert view["stage"] == view["message"] == ""
     markers = [{"marker": 1, "label": "Source 1: Tension over dates"}]
-    sentence = {"lead": "", "text": SENTENCE, "markers": markers, "verdict": None}
+    verdict = view["groups"][0]["sentences"][0]["verdict"]
+    sentence = {"lead": "", "text": SENTENCE, "markers": markers, "verdict": verdict}
     assert view["groups"] == [{"label": "", "disputed": False, "sentences": [sentence]}]
     assert view["sources"] == [
         {
@@ -176,11 +177,26 @@ def test_an_answer_of_a_model_is_summed_up_with_what_was_removed_and_who_wrote()
     assert view["notes"] == ["openai:gpt-x failed on its own side (HTTP 500). Try again later."]
 
 
-def test_a_quoted_answer_needs_no_verdicts() -> None:
+def test_every_quoted_sentence_wears_that_it_is_quoted() -> None:
     view = view_of(answer_of("Why?", DOCUMENT, [SENTENCE]))
-    assert view["summary"] == ""
     assert view["removed"] == []
-    assert all(sentence["verdict"] is None for group in view["groups"] for sentence in group["sentences"])
+    (verdict,) = (sentence["verdict"] for group in view["groups"] for sentence in group["sentences"])
+    assert verdict
+    assert (verdict["kind"], verdict["label"], verdict["reasons"]) == ("quoted", "Quoted word for word", [])
+    assert {"cpo", "date", "work"} <= set(verdict["matches"])
+
+
+def test_a_quoted_answer_is_summed_up_as_quoted() -> None:
+    assert view_of(answer_of("Why?", DOCUMENT, [SENTENCE]))["summary"] == "1 sentence, quoted word for word"
+    two = answer_of("Why?", DOCUMENT, [SENTENCE, "The CTO pads the estimate in return."])
+    assert view_of(two)["summary"] == "2 sentences, all quoted word for word"
+    assert view_of(abstention_of("Why?"))["summary"] == ""
+
+
+def test_where_a_quote_stood_that_is_gone_there_is_no_verdict() -> None:
+    gone = Claim("What stood here is gone.", (), Verdict.SUPPORTED, quoted=True)
+    view = view_of(replace(answer_of("Why?", DOCUMENT, [SENTENCE]), claims=(gone,)))
+    assert view["groups"][0]["sentences"][0]["verdict"] is None
 
 
 def test_a_quoted_answer_tells_who_was_asked_to_write_it_first() -> None:

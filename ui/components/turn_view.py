@@ -38,7 +38,7 @@ class VerdictView(TypedDict):
 
 
 class SentenceView(TypedDict):
-    """One claim with the markers it cites; `verdict` is None where it is simply a quote.
+    """One claim with the markers it cites; `verdict` is None where nothing stands there any more.
 
     `lead` says whose word it is and of when, "" where that isn't told before it.
     """
@@ -116,7 +116,7 @@ def turn_view(question: str, snapshot: Snapshot, find: FindDocument) -> TurnView
         # The rest of its text says again what stands below it: topics and questions.
         "message": answer.text.partition("\n\n")[0] if answer is not None and abstained else "",
         "topics": list(answer.closest_topics) if answer is not None and abstained else [],
-        "summary": summary(answer) if answer is not None else "",
+        "summary": _summary(answer) if answer is not None else "",
         "writer": written_by(answer) if answer is not None else "",
         "notes": [line for line in (gap_text(answer.uncovered), *answer.notes) if line] if answer is not None else [],
         "removed": [_removed(claim) for claim in answer.removed] if answer is not None else [],
@@ -163,8 +163,16 @@ def _sentence(claim: Claim, citations: Mapping[int, Citation]) -> SentenceView:
     }
 
 
+def _summary(answer: Answer) -> str:
+    """The line under an answer: its verdicts; of one that is quoted, that it is; "" where there is none."""
+    number = len(answer.claims)
+    if not number or summary(answer):
+        return summary(answer)
+    return "1 sentence, quoted word for word" if number == 1 else f"{number} sentences, all quoted word for word"
+
+
 def _verdict(claim: Claim, cited: Iterable[Citation]) -> VerdictView | None:
-    if claim.quoted and not claim.reasons:
+    if claim.quoted and not claim.citations:
         return None
     said = set(content_stems(claim.text))
     return {
