@@ -63,7 +63,7 @@ class Trust:
 class Entry(BaseModel):
     """What the file says of one person; without a role, that of their groups is theirs.
 
-    They are in none of the groups `without`, in whatever letters, though a claim says so; with `out`, they aren't let in.
+    They are in none of the groups `without`, though a claim says so; with `out`, they aren't let in.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
