@@ -84,7 +84,7 @@ _HEADER = (
 _CHUNKS_OF = sa.select(_chunks).where(_chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
 _HEADERS_OF = sa.select(_documents.c.id, *_HEADER).where(_documents.c.id.in_(sa.bindparam("ids", expanding=True)))
 _NOTES_OF = (
-    sa.select(_chunks.c.id, _chunks.c.text)
+    sa.select(_chunks.c.id, _chunks.c.headings, _chunks.c.text)
     .join(_documents)
     .where(_documents.c.provenance == Provenance.NOTE.value, _chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
 )
@@ -288,11 +288,11 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             return connection.scalar(query) is not None
 
-    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
-        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+    def note_texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(nearest heading or "", text), by id, of those of these chunks that are of an organisation's notes."""
         with self._engine.connect() as connection:
             rows = [row for batch in _batches(ids) for row in connection.execute(_NOTES_OF, {"ids": batch})]
-        return {row.id: row.text for row in rows}
+        return {row.id: (next(iter(json.loads(row.headings)[-1:]), ""), row.text) for row in rows}
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""
