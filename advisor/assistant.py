@@ -17,7 +17,7 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.left_out import closed
-from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
+from advisor.answering.own_notes import amount_said, asks_one_thing, looked_for, own_notes_first, said_in
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
@@ -319,8 +319,8 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *question.as_reporting)
-        noted = self._scope.noted(named, told_by(named), _LOOKED_AT) if asks_one_thing(named) else {}
-        also = [id_ for id_, text in noted.items() if said_in(named, text)]
+        noted = self._scope.noted(*looked_for(named), _LOOKED_AT) if asks_one_thing(named) else {}
+        also = [id_ for id_, (above, text) in noted.items() if said_in(named, text, above)]
         found = self._retriever.retrieve(
             asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also
         )
@@ -357,7 +357,9 @@ class Assistant:
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
         wordings = self._vocabulary.rewordings(question)
-        return assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
+        judged = assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
+        # A cap table has none of the words that its share is asked for in.
+        return replace(judged, answerable=True) if amount_said(addressed(question), passages) else judged
 
     def _offer(self, question: str) -> Answer:
         """What is said and offered now where a question isn't answered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,12 +61,22 @@ class Trust:
 
 
 class Entry(BaseModel):
-    """What the file says of one person; without a role, that of their groups is theirs."""
+    """What the file says of one person; without a role, that of their groups is theirs.
+
+    They are in none of the groups `without`, though a claim says so; with `out`, they aren't let in.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     groups: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     role: Standing | None = None
+    out: bool = False
+
+    def left(self, claimed: Iterable[str]) -> frozenset[str]:
+        """Their groups, with those of their claim."""
+        taken = set(map(_bare, self.without))
+        return frozenset(name for name in (*claimed, *self.groups) if _bare(name) not in taken)
 
 
 class Listed(BaseModel):
@@ -90,6 +101,8 @@ class Listed(BaseModel):
 
     def admits(self, person: str) -> bool:
         """Whether somebody is let in."""
+        if person in self.people and self.people[person].out:
+            return False
         return self.domains is None or person in self.people or person.partition("@")[2] in self.domains
 
     def role(self, entry: Entry, groups: Iterable[str]) -> Standing:
@@ -161,7 +174,7 @@ class People:
         claimed = _names(claims.get(self._trust.groups_claim)) if self._trust.groups_claim else ()
         remark = NO_GROUPS if claimed is None and entry is None else ""
         entry = entry or Entry()
-        groups = frozenset({*(claimed or ()), *entry.groups})
+        groups = entry.left(claimed or ())
         return Person(Reader(id_, groups, listed.role(entry, groups)), name, remark)
 
     def end(self, claims: Claims) -> None:
@@ -196,6 +209,11 @@ class People:
 def _id(name: str) -> str:
     """An id as it is compared: addresses in small letters."""
     return name.strip().lower() if "@" in name else name.strip()
+
+
+def _bare(group: str) -> str:
+    """A group's name as it is compared where it is taken away: rather one too many."""
+    return unicodedata.normalize("NFKC", group).removeprefix("group:").strip().casefold()
 
 
 def _text(claims: Claims, name: str) -> str:

@@ -178,8 +178,8 @@ class DocumentStore(Protocol):
     def has_notes(self) -> bool:
         """Whether some document is an organisation's note."""
 
-    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
-        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+    def note_texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(nearest heading or "", text), by id, of those of these chunks that are of an organisation's notes."""
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""

@@ -35,8 +35,8 @@ class Scope:
         """Up to k chunk ids with their BM25 score, best first."""
         return self._index.lexical.search(self._partitions(), text, k)
 
-    def noted(self, text: str, required: str, k: int) -> dict[str, str]:
-        """The texts by id of notes among the k chunks that share most with a text and have every required word."""
+    def noted(self, text: str, required: str, k: int) -> dict[str, tuple[str, str]]:
+        """(heading, text) by id of notes among the k chunks that share most with a text and have all required words."""
         documents = self._index.documents
         if not documents.has_notes():
             return {}

@@ -38,7 +38,7 @@ class State:
 
     def let_go(self) -> None:
         """Take out of the stored answers what rests on documents that are gone, also where the database logs it."""
-        from advisor.providers.sql import empty_log
+        from advisor.providers.sql_erasing import empty_log
 
         if let_go(self.threads, self._documents):
             empty_log(self._engine)

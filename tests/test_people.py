@@ -156,6 +156,29 @@ def test_a_change_of_the_file_holds_from_the_next_look_on(file: Path) -> None:
     assert "board" in people.person(claims(), NOW).reader.groups
 
 
+def test_the_file_takes_from_somebody_what_their_claim_gives_at_the_next_look(file: Path) -> None:
+    people = People(TRUST, PeopleFile(file))
+    before = claims(groups=["hr", "Admins ", "admins"])
+    assert people.person(before, NOW).reader.role is Standing.EDITOR
+    assert people.person(claims(email="c@example.org", groups=["hr", "admins"]), NOW).reader.role is Standing.ADMIN
+    file.write_text(FILE.replace("{groups: [board], role", "{groups: [board], without: [HR, admins, board], role"))
+    ann = people.person(before, NOW).reader
+    assert (ann.groups, ann.role) == (frozenset(), Standing.EDITOR)
+    assert not ann.may_read(Audience.of_names(["hr"]))
+    file.write_text("people: {c@example.org: {without: [admins]}}\ngroups: {admins: admin, hr: editor}")
+    other = people.person(claims(email="c@example.org", groups=["hr", "admins"]), NOW).reader
+    assert (other.groups, other.role) == ({"hr"}, Standing.EDITOR)
+
+
+@pytest.mark.parametrize("domains", ["", "domains: [example.org]\n"])
+def test_who_is_put_out_by_the_file_is_out_at_the_next_look(file: Path, domains: str) -> None:
+    people = People(TRUST, PeopleFile(file))
+    assert people.person(claims(), NOW).reader.groups == {"hr", "board"}
+    file.write_text(domains + FILE.replace("{groups: [board]", "{out: true, groups: [board]"))
+    with pytest.raises(SignedOut, match=STRANGER[:30]):
+        people.person(claims(), NOW)
+
+
 @pytest.mark.parametrize("content", [b"people: [", b"people: {a@b: {groups: hr}}", b"\xff", None])
 def test_a_file_that_breaks_leaves_nobody_in_a_group(
     file: Path, content: bytes | None, caplog: pytest.LogCaptureFixture

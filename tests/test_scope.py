@@ -69,10 +69,10 @@ def test_a_reader_finds_lists_and_counts_what_is_theirs(index: Index, reader: Re
     assert len(scope.headings()) == len(sources) + 1
     assert scope.knows("merger") == ("secret.md" in sources)
     assert not scope.knows("nowhere")
-    texts = set(scope.noted("roadmap merger layoffs", "", 9).values())
+    texts = {text for _, text in scope.noted("roadmap merger layoffs", "", 9).values()}
     assert any("merger" in text for text in texts) == ("secret.md" in sources)
     assert any("layoffs" in text for text in texts) == ("shared.md" in sources)
-    assert all("merger" in text for text in scope.noted("roadmap merger layoffs", "merger", 9).values())
+    assert all("merger" in text for _, text in scope.noted("roadmap merger layoffs", "merger", 9).values())
 
 
 def test_documents_of_other_audiences_change_no_score(index: Index) -> None:

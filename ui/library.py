@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 import streamlit as st
 from streamlit.column_config import NumberColumn, TextColumn
@@ -17,7 +18,7 @@ from ui.exports import csv_button
 from ui.library_desk import LibraryDesk, unseen
 
 SUFFIXES = ["md", "markdown", "txt", "html", "htm", "pdf", "docx"]
-MOST_CHUNKS = 60
+CHUNKS_A_PAGE = 60
 ROW_HEIGHT = 35
 TALLEST_ROWS = 14
 _FILES, _FOR, _FIND, _TABLE, _OPENED, _OUTCOMES, _REVISION = (
@@ -185,12 +186,16 @@ def _document(desk: LibraryDesk, document_id: str) -> None:
         st.markdown(f"**{words.TEXT}**")
         if not opened.chunks:
             st.caption(words.NOTHING_INDEXED)
-        for chunk in opened.chunks[:MOST_CHUNKS]:
+        first, pages = 0, ceil(len(opened.chunks) / CHUNKS_A_PAGE)
+        if pages > 1:
+            first = (st.pagination(pages, key=f"library-page-{document_id}-{pages}") - 1) * CHUNKS_A_PAGE
+            st.caption(
+                words.CHUNKS.format(first + 1, min(first + CHUNKS_A_PAGE, len(opened.chunks)), len(opened.chunks))
+            )
+        for chunk in opened.chunks[first : first + CHUNKS_A_PAGE]:
             place = " › ".join(chunk.headings)
             st.caption(escape(f"{chunk.ordinal + 1} · {place}" if place else f"{chunk.ordinal + 1}"))
             st.markdown("  \n".join(escape(line) for line in chunk.text.splitlines() if line.strip()))
-        if len(opened.chunks) > MOST_CHUNKS:
-            st.caption(words.CHUNK.format(MOST_CHUNKS, len(opened.chunks)))
 
 
 def _left_out(desk: LibraryDesk, opened: Opened) -> None:

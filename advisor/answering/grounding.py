@@ -133,8 +133,8 @@ class GroundingVerifier:
         claim = completed(claim, question)
         if is_reply(claim):
             return Check(Verdict.PARTIAL, self._weights.partial, (_BARE,))
-        if address := _strange_address(claim, given):
-            return Check(Verdict.UNSUPPORTED, 0.0, (f"It names {address}, an address that no passage has.",))
+        if strange := _strange_addresses(claim, given):
+            return Check(Verdict.UNSUPPORTED, 0.0, (f"It names {strange[0]}, an address that no passage has.",))
         check = self._check(claim, given, question)
         named = sorted({index for index in cited if 0 <= index < len(given)})
         if not named or len(named) == len(given) or check.verdict is Verdict.UNSUPPORTED:
@@ -218,11 +218,18 @@ def forget_texts() -> None:
         kept.cache_clear()
 
 
-def _strange_address(claim: str, passages: Sequence[str]) -> str:
-    """An address of the claim's that no passage has; "" where there is none."""
-    found = [match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(claim)]
+def without_strange_addresses(text: str, claim: str, passages: Sequence[str]) -> str:
+    """A text without the addresses of a claim that no passage has."""
+    for strange in _strange_addresses(claim, passages):
+        text = text.replace(strange, "[address]")
+    return text
+
+
+def _strange_addresses(claim: str, passages: Sequence[str]) -> list[str]:
+    """The addresses of a claim that no passage has, the longest first."""
+    found = {match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(claim)}
     held = "\n".join(passages).lower() if found else ""
-    return next((own for own in found if own.lower() not in held), "")
+    return sorted((own for own in found if own.lower() not in held), key=lambda own: (-len(own), own))
 
 
 def never_given(number: int) -> str:

@@ -34,15 +34,29 @@ _EQUITY = re.compile(
     r"|(?<=%|t) of (?:the|our) company\b",
     re.IGNORECASE,
 )
+_OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
+_COMPANY = r"(?: (?:of|in) (?:the|our) (?:company|business|firm))"
+_ASKS_EQUITY = re.compile(
+    rf"^\s*(?:(?:what (?:share|stake|percentage|part)|how (?:large|big|much) an? (?:share|stake)|how much equity)"
+    rf"{_COMPANY}?|how much(?=.*{_COMPANY}){_COMPANY}?) (?:do|does) (?P<who>(?:(?:the|our|my) )?{_OFFICE})"
+    rf" (?:own|hold|have|possess){_COMPANY}?\W*$"
+    rf"|^\s*(?:what is|what's|how (?:much|large|big|high) is) (?P<whose>(?:(?:the|our|my) )?{_OFFICE})['’]s? "
+    rf"(?:equity|(?:share|stake){_COMPANY})\W*$",
+    re.IGNORECASE,
+)
+"""Who asks what somebody holds, and says of nothing else of what, asks after the company."""
 _CALLED = " equity"
 """What they say, by the name that questions have for it."""
+_ALSO_CALLED = "equity stake shares options cap table"
+_EQUITY_STEM = stem(_CALLED.strip())
+_SHARE = re.compile(r"\d\s*(?:%|per ?cent\b)", re.IGNORECASE)
+"""What a line under the name of equity tells of it."""
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:our|my|we|us)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset("to for with on at from by in about".split())
-_OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
 _WHO_IS = re.compile(
     rf"^\s*who(?:'s|’s| is) (?:(?:the|our|my) )?(?:(?:new|current|acting|interim) )?(?P<office>{_OFFICE})\W*$", re.I
 )
@@ -77,6 +91,8 @@ class _Plain:
 
 @lru_cache(maxsize=256)
 def _plain(question: str) -> _Plain:
+    if holder := _ASKS_EQUITY.match(named(question)):
+        question = f"How much equity does {holder['who'] or holder['whose']} have?"
     how_much, who = bool(_HOW_MUCH.match(question)), _WHO_IS.match(named(question))
     put = _EQUITY.sub(_CALLED, question) if how_much else question
     telling = frozenset(content_stems(named(put))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
@@ -112,13 +128,22 @@ def says_it(question: str, text: str, above: str = "") -> bool:
     said = [stem(word) for word in words(named(text))]
     if not plain.telling <= headed.union(said) or (plain.offices and plain.offices.isdisjoint(said)):
         return False
+    if _EQUITY_STEM in plain.telling - set(said) and not _SHARE.search(text):
+        return False
     told = f"{_DIGITS.sub('', above)}: {text}" if headed else text
-    return kind_present(question, [told]) and _on_its_side(plain, said)
+    return kind_present(plain.question, [told]) and _on_its_side(plain, said)
 
 
 def said_in(question: str, text: str, above: str = "") -> bool:
     """Whether some sentence of a text says it; `above` is its heading."""
     return any(says_it(question, text[start:end], above) for start, end in sentences(text))
+
+
+def amount_said(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether it asks how much an office has, and a note of yours says just that."""
+    plain = _plain(question)
+    notes = (own.chunk for own in passages if own.provenance is Provenance.NOTE)
+    return plain.how_much and bool(plain.offices) and any(said_in(question, own.text, own.heading) for own in notes)
 
 
 def said_by(question: str, pick: Pick) -> bool:
@@ -134,8 +159,14 @@ def asks_one_thing(question: str) -> bool:
 
 def told_by(question: str) -> str:
     """The words that a text must have, each in some form, to say what is asked; "" where none is sure to be there."""
-    telling = _plain(question).telling - {stem(_CALLED.strip())}  # notes call it otherwise
+    telling = _plain(question).telling - {_EQUITY_STEM}  # notes call it otherwise
     return " ".join(word for word in words(named(question)) if stem(word) in telling)
+
+
+def looked_for(question: str) -> tuple[str, str]:
+    """The question with what notes call the thing that it asks for, and the words of `told_by`."""
+    put = f"{question} {_ALSO_CALLED}" if _EQUITY_STEM in _plain(question).telling else question
+    return put, told_by(question)
 
 
 def _on_its_side(plain: _Plain, said: Sequence[str]) -> bool:

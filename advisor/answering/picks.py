@@ -141,8 +141,12 @@ def raw(passage: Passage, start: int, end: int) -> str:
     return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
 
 
+_FIGURE = re.compile(r"[^:]+: \D{0,3}\d[\d.,]*(?: ?%| \w+)")
+"""What has how much: "CTO: 1.5 %"."""
+
+
 def quotable(text: str) -> bool:
     """Whether a sentence says something: it is no lead-in, question, table, fragment, nor the date of a document."""
     if text.endswith((":", "?")) or CELL in text or _DATED.fullmatch(text):
         return False
-    return len(text.split()) >= _MIN_WORDS
+    return len(text.split()) >= _MIN_WORDS or _FIGURE.fullmatch(text) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from advisor.answering.drafting import Draft
-from advisor.answering.grounding import never_given
+from advisor.answering.grounding import never_given, without_strange_addresses
 from advisor.answering.idle import rounds, states_nothing
 from advisor.answering.question import roles_of
 from advisor.answering.resolving import completed, resolved
@@ -121,9 +121,10 @@ class Review:
         alone = self._told[-1]
         check, reasons = self._check(alone, cited)
         reasons += [never_given(number) for number in strays]
-        if check.verdict is Verdict.UNSUPPORTED and self._policy == "strict":
+        bare, *told = (without_strange_addresses(own, draft.text, self._texts) for own in (draft.text, *reasons))
+        if check.verdict is Verdict.UNSUPPORTED and (self._policy == "strict" or bare != draft.text):
             self._unnamed = True
-            self.removed.append(Claim(draft.text, (), check.verdict, reasons=tuple(reasons)))
+            self.removed.append(Claim(bare, (), check.verdict, reasons=tuple(told)))
             yield from self._instead_of(draft)
             return
         self.kept += 1

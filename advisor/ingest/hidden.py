@@ -28,7 +28,10 @@ _HIDDEN = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_MARKUP = re.compile(r"<!--|<style\b|<[a-z][a-z0-9]*\s[^<>]*(?:style|hidden|color)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<!--|<(?:style|template|noscript|dialog)\b|<[a-z][a-z0-9]*\s[^<>]*(?:style|hidden|color|title|alt|aria-|value)",
+    re.IGNORECASE,
+)
 
 
 def hidden_spans(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -72,7 +75,7 @@ def _moved(place: int, gone: Sequence[Span]) -> int:
 
 
 def hidden_styles(text: str) -> list[str]:
-    """What HTML in a text keeps from a reader: by its style, or in a comment. Nothing where it isn't HTML."""
+    """What HTML in a text keeps from a reader: by its style, in a comment, … Nothing where it isn't HTML."""
     if not _MARKUP.search(text):
         return []
     from advisor.ingest.formats.html import tree  # lxml takes a while to import
@@ -82,3 +85,16 @@ def hidden_styles(text: str) -> list[str]:
         return take_unseen(tree(text))
     except DocumentError:
         return []
+
+
+def hides(markup: str) -> bool:
+    """Whether the styles of some HTML hide text in it."""
+    if not _MARKUP.search(markup):
+        return False
+    from advisor.ingest.formats.html import tree
+    from advisor.ingest.formats.html_sight import take_hidden
+
+    try:
+        return bool(take_hidden(tree(markup)))
+    except DocumentError:
+        return False

@@ -21,7 +21,7 @@ from advisor.ingest.screening import Kind
 from advisor.ingest.worker import ParserProcess
 from advisor.types import Document, Flagged, IngestReport, Provenance, Skipped, document_id
 
-LOADER_VERSION = "7"
+LOADER_VERSION = "8"
 """Changes when the same file comes out as another document; a file read by an older one is read again."""
 
 _EDGE = "header or footer of its pages: "

@@ -258,10 +258,11 @@ class MemoryDocumentStore:
         """Whether some document is an organisation's note."""
         return any(own.provenance is Provenance.NOTE for own, _ in self._documents.values())
 
-    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
-        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+    def note_texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(nearest heading or "", text), by id, of those of these chunks that are of an organisation's notes."""
         own = self.chunks(ids).items()
-        return {id_: found.indexed.chunk.text for id_, found in own if found.document.provenance is Provenance.NOTE}
+        chunks = {id_: found.indexed.chunk for id_, found in own if found.document.provenance is Provenance.NOTE}
+        return {id_: (next(iter(chunk.headings[-1:]), ""), chunk.text) for id_, chunk in chunks.items()}
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,10 @@ import sqlalchemy as sa
 
 from advisor.access import EVERYONE, Audience
 from advisor.chunks import IndexedChunk, StoredChunk
-from advisor.errors import IndexDamaged, IndexLocked, SettingsError
+from advisor.errors import IndexDamaged, SettingsError
 from advisor.providers.migrate import migrate
 from advisor.providers.recent import Recent
+from advisor.providers.sql_erasing import erase, finish_erasing
 from advisor.providers.sql_rows import chunk_row, document_of, document_row, headed, stored_chunk
 from advisor.types import Document, Listed, Provenance
 
@@ -84,12 +84,11 @@ _HEADER = (
 _CHUNKS_OF = sa.select(_chunks).where(_chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
 _HEADERS_OF = sa.select(_documents.c.id, *_HEADER).where(_documents.c.id.in_(sa.bindparam("ids", expanding=True)))
 _NOTES_OF = (
-    sa.select(_chunks.c.id, _chunks.c.text)
+    sa.select(_chunks.c.id, _chunks.c.headings, _chunks.c.text)
     .join(_documents)
     .where(_documents.c.provenance == Provenance.NOTE.value, _chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
 )
 _IN_LIMIT = 500
-_CHECKPOINT_TRIES, _CHECKPOINT_SECONDS = 100, 0.1
 _RECENT = 1_000
 """Chunks kept as they were read last, some 25 kB each."""
 
@@ -116,6 +115,7 @@ def open_database(url: str) -> sa.Engine:
     _drop_outdated_chunks(engine)
     migrate(engine)
     _chunks.create(engine, checkfirst=True)
+    finish_erasing(engine)
     return engine
 
 
@@ -162,13 +162,6 @@ def _name_damage(context: sa.engine.ExceptionContext) -> None:
         raise IndexDamaged(
             "The database advisor.db can't be read. Move the data directory away and ingest again, or restore a copy."
         ) from context.original_exception
-
-
-def empty_log(engine: sa.Engine) -> None:
-    """Bring SQLite's write-ahead log into the database file and empty it: it may hold what was removed since."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class SqlDocumentStore:
@@ -295,11 +288,11 @@ class SqlDocumentStore:
         with self._engine.connect() as connection:
             return connection.scalar(query) is not None
 
-    def note_texts(self, ids: Sequence[str]) -> dict[str, str]:
-        """The texts, by id, of those of these chunks that are of an organisation's notes."""
+    def note_texts(self, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """(nearest heading or "", text), by id, of those of these chunks that are of an organisation's notes."""
         with self._engine.connect() as connection:
             rows = [row for batch in _batches(ids) for row in connection.execute(_NOTES_OF, {"ids": batch})]
-        return {row.id: row.text for row in rows}
+        return {row.id: (next(iter(json.loads(row.headings)[-1:]), ""), row.text) for row in rows}
 
     def headings(self, audiences: Collection[Audience] | None = None) -> list[tuple[str, ...]]:
         """Every heading path, or those of some audiences, once, in document order."""
@@ -349,19 +342,12 @@ class SqlDocumentStore:
                 connection.execute(_cited.insert(), rows)
 
     def purge(self) -> None:
-        """Rewrite the database: `secure_delete` leaves what SQLite moved within a page, and all of it in the log."""
+        """Rewrite the database, so that no file of it holds what was removed."""
+        if self._engine.dialect.name == "sqlite":
+            erase(self._engine)
+            return
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if self._engine.dialect.name != "sqlite":
-                connection.execute(sa.text("VACUUM (FULL)"))
-                return
-            connection.execute(sa.text("VACUUM"))
-            for _ in range(_CHECKPOINT_TRIES):
-                if connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0] == 0:
-                    return
-                time.sleep(_CHECKPOINT_SECONDS)
-        raise IndexLocked(
-            "What was removed is still in the database's log: somebody reads it. Run `advisor forget` again."
-        )
+            connection.execute(sa.text("VACUUM (FULL)"))
 
     def get_meta(self, key: str) -> str | None:
         """A remembered value, such as the index fingerprint."""

@@ -12,6 +12,7 @@ from advisor.conflicts.correction import Correction
 from advisor.conflicts.kept import KeptBrief, ListedBrief, lasting
 from advisor.errors import InputError
 from advisor.providers.sql import metadata
+from advisor.providers.sql_erasing import erasing
 from advisor.providers.sql_threads import now, storable
 from advisor.roles.catalog import Stage
 
@@ -73,7 +74,7 @@ class SqlBriefStore:
 
     def delete(self, reader: str, brief_id: str) -> None:
         """Remove one; nothing where there is none."""
-        with self._engine.begin() as connection:
+        with erasing(self._engine) as connection:
             connection.execute(_briefs.delete().where(_its(reader, brief_id)))
 
 

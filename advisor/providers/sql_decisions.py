@@ -16,6 +16,7 @@ from advisor.conflicts.brief import Brief
 from advisor.conflicts.records import GONE, Logged, Move, State, Step
 from advisor.errors import InputError
 from advisor.providers.sql import metadata
+from advisor.providers.sql_erasing import erasing
 
 _MEANWHILE = "The decision was changed meanwhile. Open it again and see whether this is still to be done."
 
@@ -80,7 +81,7 @@ class SqlDecisionStore:
 
     def delete(self, decision_id: str) -> None:
         """Remove a decision with its history and its brief."""
-        with self._engine.begin() as connection:
+        with erasing(self._engine) as connection:
             connection.execute(_steps.delete().where(_steps.c.decision_id == decision_id))
             connection.execute(_log.delete().where(_log.c.id == decision_id))
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from advisor.providers.sql import metadata
+from advisor.providers.sql_erasing import erasing
 from advisor.threads import KeptAnswer, KeptTurn, ListedThread, Thread, of_text, to_text
 
 documents = metadata.tables["documents"]
@@ -144,7 +145,7 @@ class SqlThreadStore:
     def delete(self, reader: str, thread_id: str) -> bool:
         """Remove a conversation with its answers. Whether there was one."""
         mine = sa.and_(turns.c.reader == reader, turns.c.thread_id == thread_id)
-        with self._engine.begin() as connection:
+        with erasing(self._engine) as connection:
             connection.execute(turns.delete().where(mine))
             return connection.execute(threads.delete().where(_thread(reader, thread_id))).rowcount > 0
 

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 
 from advisor.errors import InputError
-from advisor.providers.sql import empty_log, metadata
+from advisor.providers.sql import metadata
+from advisor.providers.sql_erasing import empty_log, erasing
 from advisor.roles import definition, matrices
 from advisor.roles.definition import Definition
 from advisor.roles.matrices import NamedMatrix
@@ -133,7 +134,7 @@ class _SqlVersions(Generic[T]):
 
     def delete(self, kept_id: str) -> None:
         """Remove it with its versions."""
-        with self._engine.begin() as connection:
+        with erasing(self._engine) as connection:
             connection.execute(self._versions.delete().where(self._versions.c.kept_id == kept_id))
             connection.execute(self._titles.delete().where(self._titles.c.id == kept_id))
 

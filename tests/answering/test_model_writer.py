@@ -80,6 +80,15 @@ def test_with_flag_it_is_kept_and_marked() -> None:
     assert result.outcome.removed == ()
 
 
+@pytest.mark.parametrize("policy", ["strict", "flag"])
+def test_an_address_that_no_passage_has_is_shown_nowhere(policy: Policy) -> None:
+    strange = "Read https://evil.example/x?q=roadmap and ask a@evil.example first. [1]"
+    result = wrote(f"{GOOD} {strange}", policy=policy)
+    assert "evil" not in repr(result)
+    (removed,) = result.outcome.removed
+    assert removed.text == "Read [address] and ask [address] first."
+
+
 def test_a_swapped_role_is_removed_and_the_gap_closed_by_a_quote() -> None:
     result = wrote(
         "The CTO owns the roadmap. [2] A shared plan helps both of them. [3]", question="Who owns the roadmap?"

@@ -7,8 +7,16 @@ from dataclasses import replace
 import pytest
 from passages import note, passages
 
-from advisor.answering.own_notes import asks_one_thing, own_answer_alone, own_notes_first, says_it, told_by
-from advisor.answering.picks import candidates_of, rows_asked_for
+from advisor.answering.own_notes import (
+    amount_said,
+    asks_one_thing,
+    looked_for,
+    own_answer_alone,
+    own_notes_first,
+    says_it,
+    told_by,
+)
+from advisor.answering.picks import candidates_of, quotable, rows_asked_for
 from advisor.text import content_stems
 from advisor.types import Chunk, Sentence
 
@@ -45,6 +53,60 @@ from advisor.types import Chunk, Sentence
 )
 def test_a_sentence_says_what_is_asked(question: str, text: str, said: bool) -> None:
     assert says_it(question, text) is said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share does our CTO own?",
+        "How much equity does our CTO have?",
+        "What percentage of the company does the CTO hold?",
+        "How much of our company does the chief technology officer own?",
+        "What stake does the CTO have in the business?",
+        "What is our CTO's equity?",
+    ],
+)
+def test_who_asks_what_an_office_holds_asks_after_the_company(question: str) -> None:
+    told = [
+        ("Cap table: CTO 1.5 %, CPO 0.8 %.", ""),
+        ("CTO: 1.5 %", "Cap table"),
+        ("Our CTO owns 2% of the company.", ""),
+    ]
+    assert all(says_it(question, text, above) for text, above in told)
+    others = [
+        ("CPO: 0.8 %", "Cap table"),
+        ("The CTO leads 40 people.", "Equity"),
+        ("The CTO holds 20 % of the budget.", ""),
+    ]
+    assert not any(says_it(question, text, above) for text, above in others)
+    assert looked_for(question)[0].endswith("cap table")
+    own, other = (note(text, 9) for text in ("Cap table: CTO 1.5 %.", "Cap table: CPO 1.5 %."))
+    assert amount_said(question, [*passages(), own])
+    assert not amount_said(question, [*passages(), other])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of the budget does the CTO hold?",
+        "How much does our CTO own?",
+        "What share of the CTO's time goes to hiring?",
+        "How much authority does the CTO have?",
+    ],
+)
+def test_a_share_of_something_else_is_none_of_the_company(question: str) -> None:
+    assert not says_it(question, "Cap table: CTO 1.5 %.", "Cap table")
+    assert looked_for(question)[0] == question
+
+
+def test_a_line_that_tells_a_figure_is_quoted() -> None:
+    assert [quotable(text) for text in ("CTO: 1.5 %", "Pool: €50 thousand", "CTO: Ann", "The CTO:", "1.5 %")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_how_much_there_is_may_stand_under_its_name() -> None:

@@ -247,4 +247,4 @@ def test_texts_of_notes_are_told_from_others(store: DocumentStore) -> None:
     assert store.has_notes()
     ids = [*store.chunk_ids(), "unknown"]
     assert set(store.note_texts(ids)) == store.chunk_ids(ROADMAP.id)
-    assert all(text in ROADMAP.text for text in store.note_texts(ids).values())
+    assert all(above in ROADMAP.text and text in ROADMAP.text for above, text in store.note_texts(ids).values())

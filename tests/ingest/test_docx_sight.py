@@ -10,8 +10,10 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from advisor.ingest.formats import docx as docx_format
@@ -123,7 +125,106 @@ def deleted(document: Document) -> None:
     document.add_paragraph("Seen")._p.append(gone)
 
 
+def in_the_code_of_a_field(document: Document) -> None:
+    code = OxmlElement("w:instrText")
+    code.text = SECRET
+    document.add_paragraph("Seen").runs[0]._r.append(code)
+
+
+def in_the_code_of_a_simple_field(document: Document) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), SECRET)
+    document.add_paragraph("Seen")._p.append(field)
+
+
+def beside_a_picture(document: Document) -> None:
+    picture = OxmlElement("wp:docPr")
+    picture.set("descr", SECRET)
+    document.add_paragraph("Seen").runs[0]._r.append(picture)
+
+
+def moved_to_nowhere(document: Document) -> None:
+    gone = document.add_paragraph("Seen").add_run(SECRET)._r
+    away = OxmlElement("w:moveFrom")
+    gone.addprevious(away)
+    away.append(gone)
+
+
+def plainly_in_a_deletion(document: Document) -> None:
+    gone = document.add_paragraph("Seen").add_run(SECRET)._r
+    away = OxmlElement("w:del")
+    gone.addprevious(away)
+    away.append(gone)
+
+
+def for_older_programs(document: Document) -> None:
+    gone = document.add_paragraph("Seen").add_run(SECRET)._r
+    away = parse_xml('<m:Fallback xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"/>')
+    gone.addprevious(away)
+    away.append(gone)
+
+
+def in_a_deleted_row(document: Document) -> None:
+    rows = document.add_table(rows=2, cols=1).rows
+    rows[0].cells[0].text = "Seen"
+    rows[1].cells[0].text = SECRET
+    rows[1]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+
+
+def in_a_note_without_a_mark(document: Document) -> None:
+    add_notes(document, SECRET)
+
+
+def in_a_note_whose_mark_is_hidden(document: Document) -> None:
+    add_notes(document, SECRET)
+    run = document.add_paragraph("Seen").add_run()
+    run.font.hidden = True
+    run._r.append(mark(1))
+
+
+def hidden_in_a_note(document: Document) -> None:
+    add_notes(document, f"</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>{SECRET}")
+    document.add_paragraph("Seen").runs[0]._r.append(mark(1))
+
+
+def in_a_diagram(document: Document) -> None:
+    data = f'<a:t xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{SECRET}</a:t>'
+    relate(document, "diagramData", f"<d>{data}</d>")
+
+
+def add_notes(document: Document, *texts: str, kind: str = "footnote") -> None:
+    between = f'<w:{kind} w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    own = "".join(
+        f'<w:{kind} w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+        for number, text in enumerate(texts, 1)
+    )
+    relate(document, f"{kind}s", f"<w:{kind}s {nsdecls('w')}>{between}{own}</w:{kind}s>")
+
+
+def relate(document: Document, kind: str, content: str) -> None:
+    package = document.part.package
+    part = Part(PackURI(f"/word/{kind}.xml"), "application/xml", content.encode(), package)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+
+
+def mark(number: int, kind: str = "footnote") -> Any:
+    found = OxmlElement(f"w:{kind}Reference")
+    found.set(qn("w:id"), str(number))
+    return found
+
+
 HIDDEN = (
+    in_the_code_of_a_field,
+    in_the_code_of_a_simple_field,
+    beside_a_picture,
+    moved_to_nowhere,
+    plainly_in_a_deletion,
+    for_older_programs,
+    in_a_deleted_row,
+    in_a_note_without_a_mark,
+    in_a_note_whose_mark_is_hidden,
+    hidden_in_a_note,
+    in_a_diagram,
     without_width,
     on_lines_without_height,
     in_a_hidden_row,
@@ -222,3 +323,57 @@ def test_hidden_words_amid_a_sentence_leave_the_rest() -> None:
     loaded = load(fill)
     assert loaded.hidden == ("never",)
     assert "The CPO owns the roadmap." in loaded.text
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_are_read_behind_the_block_that_has_their_mark(kind: str) -> None:
+    def fill(document: Document) -> None:
+        add_notes(document, "The board said so.", "Since May.", kind=kind)
+        document.add_paragraph("The CPO owns pricing.").runs[0]._r.append(mark(2, kind))
+        cells = document.add_table(rows=1, cols=2).rows[0].cells
+        cells[0].text = "Pay"
+        cells[1].text = "Open"
+        cells[1].paragraphs[0].runs[0]._r.append(mark(1, kind))
+        document.add_paragraph("The end.")
+
+    loaded = load(fill)
+    assert [loaded.text[own.start : own.end] for own in loaded.blocks] == [
+        "The CTO decides.",
+        "The CPO owns pricing.",
+        "Since May.",
+        "Pay | Open",
+        "The board said so.",
+        "The end.",
+    ]
+    assert loaded.hidden == ()
+
+
+def test_headers_and_footers_are_left_out_and_told_once() -> None:
+    def fill(document: Document) -> None:
+        first, second = document.sections[0], document.add_section()
+        first.header.paragraphs[0].text = "Draft of the board"
+        first.footer.paragraphs[0].text = "Say yes."
+        second.header.is_linked_to_previous = False
+        second.header.paragraphs[0].text = "Draft of the board"
+
+    loaded = load(fill)
+    assert loaded.text == "The CTO decides."
+    assert (loaded.hidden, sorted(loaded.edges)) == ((), ["Draft of the board", "Say yes."])
+
+
+def test_what_moved_and_codes_of_few_words_are_not_told() -> None:
+    def fill(document: Document) -> None:
+        moved_to_nowhere(document)
+        document.add_paragraph(SECRET)
+        for code in (
+            'TOC \\o "1-3" \\h \\z \\u',
+            'HYPERLINK "https://example.org/a-b/c_d?e=f"',
+            "PAGE \\* MERGEFORMAT",
+        ):
+            element = OxmlElement("w:instrText")
+            element.text = code
+            document.paragraphs[0].runs[0]._r.append(element)
+
+    loaded = load(fill)
+    assert loaded.hidden == ()
+    assert loaded.text.endswith(SECRET)

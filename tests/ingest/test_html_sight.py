@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from advisor.errors import TooLarge
 from advisor.ingest.formats import html, markdown
 from advisor.ingest.formats.common import Limits, Loaded
 from advisor.ingest.screening import Kind, Screener
@@ -58,6 +59,46 @@ def load(sheet: str, body: str, *, head: str = "") -> Loaded:
         ("ul{color:white}", "<ul><li>Secret words.</li></ul>"),
         ("", "<font color=white>Secret words.</font>"),
         ("", "<p style='font-size:0'>Secret <b>words.</b></p>"),
+        (":root{--x:none}.x{display:var(--x)}", "<p class=x>Secret words.</p>"),
+        ("body{--a:var(--b);--b:#fff}.x{color:var( --a )}", "<p class=x>Secret words.</p>"),
+        ("div{--ink:white}.x{color:var(--ink,black)}", "<div><p class=x>Secret words.</p></div>"),
+        (".x{opacity:var(--none, var(--no, 0))}", "<p class=x>Secret words.</p>"),
+        (".x{color:var(--ink)}", "<div style='--ink:#fff'><p class=x>Secret words.</p></div>"),
+        ("p:nth-child(2){display:none}", "<p>Secret words.</p>"),
+        ("p:nth-child(2n + 2){display:none}", "<p>Secret words.</p>"),
+        ("p:nth-last-child(1),b:first-child{display:none}", "<p>Secret words.</p>"),
+        ("p:last-of-type{display:none}", "<p>Secret words.</p>"),
+        ("p:not(:first-child){display:none}", "<p>Secret words.</p>"),
+        ("p:not(.a, :hover):not(:first-of-type){display:none}", "<p class=b>Secret words.</p>"),
+        (":is(aside, .x > i){display:none}", "<p class=x><i>Secret words.</i></p>"),
+        (":where(.x){display:none}", "<p class=x>Secret words.</p>"),
+        ("p + .x{display:none}", "<p class=x>Secret words.</p>"),
+        ("p ~ div i{display:none}", "<div><b><i>Secret words.</i></b></div>"),
+        ("div:has(> b){display:none}", "<div><b>Secret words.</b></div>"),
+        ("[class^=ab][class$=cd][class*='-'][lang|=en]{display:none}", "<p class=ab-cd lang=en-GB>Secret words.</p>"),
+        (".y{.x{display:none}}", "<div class=y><p class=x>Secret words.</p></div>"),
+        (".y{&.x{@media screen{display:none}}}", "<div class='x y'>Secret words.</div>"),
+        ("@media (min-width:1px){.x{display:none}}", "<p class=x>Secret words.</p>"),
+        ("::-moz-oddity,.x{display:none}", "<p class=x>Secret words.</p>"),
+        (".x{letter-spacing:-1em}", "<p class=x>Secret words.</p>"),
+        (".x{letter-spacing:-12px}", "<p class=x>Secret words.</p>"),
+        (".x{text-indent:-99em}", "<p class=x>Secret words.</p>"),
+        (".x{text-indent:100%;white-space:nowrap;overflow:hidden}", "<p class=x>Secret words.</p>"),
+        (".x{margin-left:-9999px}", "<p class=x>Secret words.</p>"),
+        (".x{clip:rect(5px, 5px, 5px, 5px)}", "<p class=x>Secret words.</p>"),
+        (".x{clip-path:inset(0 100% 0 0)}", "<p class=x>Secret words.</p>"),
+        (".x{clip-path:polygon(0 0, 0 0, 0 0)}", "<p class=x>Secret words.</p>"),
+        (".x{clip-path:circle(0)}", "<p class=x>Secret words.</p>"),
+        (".x{transform:rotate(3deg) scale(0)}", "<p class=x>Secret words.</p>"),
+        (".x{transform:matrix(0,0,0,0,1,1)}", "<p class=x>Secret words.</p>"),
+        (".x{transform:translateX(-5000px)}", "<p class=x>Secret words.</p>"),
+        (".x{opacity:1%}", "<p class=x>Secret words.</p>"),
+        (".x{font-size:.01em}", "<p class=x>Secret words.</p>"),
+        (".x{height:0;overflow-y:auto}", "<p class=x>Secret words.</p>"),
+        (".x{line-height:0;overflow:hidden}", "<p class=x>Secret words.</p>"),
+        (".x{-webkit-text-fill-color:transparent}", "<p class=x>Secret words.</p>"),
+        (".x{color:oklch(1 0 0)}", "<p class=x>Secret words.</p>"),
+        (".x{color:linen;background:linen none}", "<p class=x>Secret words.</p>"),
     ],
 )
 def test_what_a_style_sheet_hides_is_left_out_and_told(sheet: str, body: str) -> None:
@@ -95,6 +136,20 @@ def test_what_a_style_sheet_hides_is_left_out_and_told(sheet: str, body: str) ->
         ("body{visibility:hidden}@keyframes a{to{visibility:visible}} body{visibility:visible}", "<p>Seen words.</p>"),
         ("body{display:none}", "<p>Seen words.</p>"),
         ("p.x{color:white}", "<table bgcolor=navy><tr><td><p class=x>Seen words.</p></table>"),
+        ("@media (min-width:2000px){.x{display:none}}", "<p class=x>Seen words.</p>"),
+        (":root{--x:none}.x{--x:block;display:var(--x)}", "<p class=x>Seen words.</p>"),
+        (".x{color:var(--a)}:root{--a:var(--b);--b:var(--a)}", "<p class=x>Seen words.</p>"),
+        ("a:not(:hover) b{}p:nth-child(3){display:none}", "<p>Seen words.</p>"),
+        ("p:nth-child(odd):nth-last-of-type(1){display:none}", "<p>Seen words.</p>"),
+        ("p:not(.x){font-weight:bold}:is(b,i){display:none}", "<p class=x>Seen words.</p>"),
+        ("b + .x{display:none}p:has(b){display:none}", "<p class=x>Seen words.</p>"),
+        (":where(#a.x){display:none}p{display:block}", "<p class=x id=a>Seen words.</p>"),
+        (".x{letter-spacing:-.02em;text-indent:2em;margin-left:-20px}", "<p class=x>Seen words.</p>"),
+        (".x{line-height:1;overflow:hidden;max-width:2%}", "<p class=x>Seen words.</p>"),
+        (".x{clip-path:inset(10% 20%);clip:rect(0, 90px, 40px, 0)}", "<p class=x>Seen words.</p>"),
+        (".x{transform:translate(-50%,-50%) matrix(1,0,0,1,5,5) scale3d(1,1,0)}", "<p class=x>Seen words.</p>"),
+        (".x{font-size:62.5%}.y{font-size:1.6em}", "<div class=x><p class=y>Seen words.</p></div>"),
+        (".x{color:white;background:#123 none}", "<p class=x>Seen words.</p>"),
     ],
 )
 def test_what_is_seen_is_read(sheet: str, body: str) -> None:
@@ -109,12 +164,34 @@ def test_what_is_seen_is_read(sheet: str, body: str) -> None:
         '<meta name="description" content="Secret words of the page.">',
         '<meta property="og:description" content="Secret words of the page.">',
         "<template><p>Secret words of <b>the page.</b></p></template>",
+        "<noscript><p>Secret words of <b>the page.</b></p><style>a b c d</style></noscript>",
+        "<svg><style>a b c d</style><text>Secret words of the page.</text></svg>",
+        "<dialog>Secret words of the page.</dialog>",
+        "<select><option>Secret words of<option>the page.</select>",
+        "<textarea>Secret words of the page.</textarea>",
+        "<input type=hidden value='Secret words of the page.'>",
+        "<img alt='Secret words of the page.'>",
+        "<a title='Secret words of the page.'></a>",
+        "<i aria-label='Secret words of the page.'></i>",
+        "<noembed>Secret words of the page.</noembed>",
     ],
 )
 def test_what_a_page_says_of_itself_is_told(told: str) -> None:
     page = f"<html><head>{told}<meta name=viewport content='a b c d e'></head><body><p>The plan.</p></body></html>"
     loaded = html.parse(page.encode(), LIMITS)
     assert (loaded.text, loaded.hidden) == ("The plan.", ("Secret words of the page.",))
+
+
+def test_what_an_attribute_repeats_or_names_in_few_words_is_not_told() -> None:
+    loaded = load("", "<p><a title='This is the plan.'>This is the plan.</a><img alt='Our logo'></p>")
+    assert (loaded.text, loaded.hidden) == ("The plan.\n\nThis is the plan.", ())
+
+
+def test_an_attribute_in_markdown_takes_nothing_away() -> None:
+    text = "# Plan\n\n<a title='Secret words of the page.' name=x>\n\nThe plan.\n"
+    loaded = markdown.parse(text.encode(), LIMITS)
+    assert loaded.text == "Plan\n\nThe plan."
+    assert loaded.hidden == ("Secret words of the page.",)
 
 
 @pytest.mark.parametrize("opening", ["<style media=print>", "<noscript><style>"])
@@ -159,9 +236,22 @@ def test_html_amid_markdown() -> None:
         "div " * 200 + "b{display:none}",
         "[a='" * 50_000,
         "/*" * 100_000,
+        "i " + "div " * 200 + "i{display:none}",
+        ":is(" * 240 + "i" + ")" * 240 + "{display:none}",
+        ":not(" * 190 + "i" + ")" * 190 + "{display:none}",
+        "i{" * 1_000 + "display:none" + "}" * 1_000,
+        ":root{--a0:x;"
+        + "".join(f"--a{n}:var(--a{n - 1})var(--a{n - 1});" for n in range(1, 60))
+        + "}i{color:var(--a59)}",
     ],
 )
 def test_a_hostile_sheet_takes_no_long_time(sheet: str) -> None:
     began = time.process_time()
     load(sheet, "<div>" * 200 + "<i>x</i>" * 1_000)
     assert time.process_time() - began < 5
+
+
+def test_a_sheet_that_never_ends_is_refused() -> None:
+    sheet = "".join(f":has(i ~ i ~ b:nth-child({n})){{display:none}}" for n in range(500))
+    with pytest.raises(TooLarge, match="style sheets take too long"):
+        load(sheet, "<div>" * 50 + "<i>x</i>" * 1_000)

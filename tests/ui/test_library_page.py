@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from advisor.access import EVERYONE, LOCAL, Audience, Reader, Standing
 from advisor.build import Workspace
 from advisor.settings import Settings
+from ui import library, people, service
 from ui import library_words as words
-from ui import people, service
 from ui.library_desk import LibraryDesk, unseen
 
 HR = Audience.of_names(["hr"])
@@ -104,6 +104,23 @@ def test_a_document_is_opened_as_it_is_indexed_and_shown_as_text(page: Page, mon
     assert not [text for text in raw if "<img" in text.replace("\\<img", "")]
     page.press(words.CLOSE)
     assert "The CTO decides. link" not in page.texts
+
+
+def test_a_long_document_is_leafed_through_to_its_end(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = range(library.CHUNKS_A_PAGE * 2 + 1)
+    sections = "\n\n".join(f"## Part {n}\n\nThe CTO owns thing {n} alone." for n in parts)
+    page.library.add(LOCAL, [("a.md", sections.encode())], EVERYONE)
+    pick(page, monkeypatch, "a.md")
+    page.press(words.OPEN)
+    seen = list[str]()
+    for number in (1, 2, 3):
+        page.test.pagination[0].select(number)
+        page.run()
+        shown = [text for text in page.texts if text.startswith("The CTO owns thing")]
+        assert len(shown) <= library.CHUNKS_A_PAGE
+        seen += shown
+    assert seen == [f"The CTO owns thing {n} alone." for n in parts]
+    assert words.CHUNKS.format(121, 121, 121) in page.texts
 
 
 def test_documents_are_moved_read_anew_and_removed(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,8 @@ from docx.document import Document
 
 from advisor.errors import Damaged, DocumentError, Encrypted, TooLarge
 from advisor.ingest.formats.common import Colour, Limits, Loaded, TextBuilder, one_line, sensible_title
-from advisor.ingest.formats.docx_sight import Sight, is_unseen, told_apart
+from advisor.ingest.formats.docx_apart import FALLBACK, NOTE_MARKS, notes_of, page_edges, text_of, told_apart
+from advisor.ingest.formats.docx_sight import Sight, is_unseen
 from advisor.ingest.formats.docx_styles import Numbering, Style, styles_of, value_of, w
 
 MOST_UNPACKED_BYTES = 200_000_000
@@ -26,11 +27,10 @@ _OF_TEMPLATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
 """What python-docx writes in a document that never was in Word."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT_BOX = map(w, ("p", "tbl", "tr", "tc", "r", "txbxContent"))
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")))
-_UNSEEN = frozenset((*map(w, ("del", "moveFrom", "pPr", "rPr", "txbxContent")), _FALLBACK))
+_UNSEEN = frozenset((*map(w, ("del", "moveFrom", "pPr", "rPr", "txbxContent")), FALLBACK))
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
@@ -42,17 +42,20 @@ def parse(data: bytes, limits: Limits) -> Loaded:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(document, builder)
         reader.read(document.element.body, reader.sight.page)
-        hidden = (*reader.hidden, *filter(None, told_apart(document)))
-        property_title, modified = document.core_properties.title, document.core_properties.modified
+        loaded = builder.loaded(sensible_title(reader.title, document.core_properties.title, builder.first_heading()))
+        hidden = (*reader.hidden, *reader.unmarked())
+        known = one_line(" ".join((loaded.text, *hidden)))
+        hidden += tuple(filter(None, told_apart(document, known)))
+        edges = tuple(page_edges(document))
+        modified = document.core_properties.modified
     except (DocumentError, MemoryError):
         raise
     except ValueError as error:  # python-docx's word for a package with another main part
         raise Damaged("an Office file, but not a Word document; give it the suffix of its real format") from error
     except Exception as error:  # a broken part raises from zipfile, lxml or python-docx alike
         raise Damaged("damaged inside; open it in Word and save it again as docx") from error
-    loaded = builder.loaded(sensible_title(reader.title, property_title, builder.first_heading()))
     saved = "" if modified in (None, _OF_TEMPLATE) else modified.date().isoformat()
-    return replace(loaded, saved=saved, hidden=hidden)
+    return replace(loaded, saved=saved, hidden=hidden, edges=edges)
 
 
 def _check_package(data: bytes) -> None:
@@ -95,9 +98,11 @@ class _Reader:
         self._builder = builder
         self._styles = styles_of(document)
         self._numbering = Numbering(document)
+        self._notes = dict(notes_of(document))
+        self._due: list[Any] = []
 
     def read(self, container: Any, behind: Colour) -> None:
-        """Add what an element holds, block by block; `behind` is its background."""
+        """Add what an element holds, block by block, notes behind the block with their mark; `behind` is its ground."""
         for child in container:
             if child.tag == _PARAGRAPH:
                 self._paragraph(child, behind)
@@ -107,6 +112,12 @@ class _Reader:
                 self._table(child, behind)
             elif child.tag in _WRAPPERS:
                 self.read(child, behind)
+            while self._due:
+                self.read(self._due.pop(0), self.sight.page)
+
+    def unmarked(self) -> list[str]:
+        """The notes whose mark nobody sees."""
+        return [text for note in self._notes.values() if (text := text_of(note))]
 
     def _paragraph(self, element: Any, behind: Colour) -> None:
         text = self._text(element, behind).strip()
@@ -128,9 +139,8 @@ class _Reader:
 
     def _table(self, table: Any, behind: Colour) -> None:
         """A table of one column is a frame around text, and is read as text."""
-        there = [row for row in _children(table, _ROW) if row.find(f"{w('trPr')}/{w('del')}") is None]
-        for row in filter(is_unseen, there):
-            self.hidden.append(one_line(" ".join(text.text or "" for text in row.iter(w("t")))))
+        there = _children(table, _ROW)
+        self.hidden += [text for row in filter(is_unseen, there) if (text := text_of(row))]
         rows = [_children(row, _CELL) for row in there if not is_unseen(row)]
         size = len(rows), max(map(len, rows), default=0)
         framed = all(len(cells) == 1 for cells in rows)
@@ -147,7 +157,10 @@ class _Reader:
     def _text(self, paragraph: Any, behind: Colour) -> str:
         """What a reader sees of a paragraph; the rest is kept apart."""
         ground, hidden = self.sight.behind(paragraph, behind), list[str]()
-        seen = "".join(_pieces(paragraph, lambda run: self.sight.is_hidden(run, paragraph, ground), hidden))
+        marks = list[Any]()
+        seen = "".join(_pieces(paragraph, lambda run: self.sight.is_hidden(run, paragraph, ground), hidden, marks))
+        found = (self._notes.pop((mark.tag, mark.get(w("id"))), None) for mark in marks)
+        self._due += [note for note in found if note is not None]
         if text := one_line("".join(hidden)):
             self.hidden.append(text)
         return seen
@@ -164,8 +177,11 @@ def _children(element: Any, tag: str) -> list[Any]:
     return found
 
 
-def _pieces(element: Any, is_hidden: Callable[[Any], bool], hidden: list[str]) -> Iterator[str]:
-    """The text a reader sees: insertions kept; deletions and field codes left out; what is hidden goes to `hidden`."""
+def _pieces(element: Any, is_hidden: Callable[[Any], bool], hidden: list[str], marks: list[Any]) -> Iterator[str]:
+    """The text a reader sees: insertions kept; deletions and field codes left out; what is hidden goes to `hidden`.
+
+    The marks of notes go to `marks`.
+    """
     for child in element:
         if child.tag in (w("t"), _MATH_TEXT):
             yield child.text or ""
@@ -173,8 +189,10 @@ def _pieces(element: Any, is_hidden: Callable[[Any], bool], hidden: list[str]) -
             yield _BREAKS[child.tag]
         elif child.tag == _RUN and is_hidden(child):
             hidden += [text.text or "" for text in child.iter(w("t"))]
+        elif child.tag in NOTE_MARKS:
+            marks.append(child)
         elif child.tag not in _UNSEEN:
-            yield from _pieces(child, is_hidden, hidden)
+            yield from _pieces(child, is_hidden, hidden, marks)
 
 
 def _text_boxes(element: Any) -> Iterator[Any]:
@@ -182,5 +200,5 @@ def _text_boxes(element: Any) -> Iterator[Any]:
     for child in element:
         if child.tag == _TEXT_BOX:
             yield child
-        elif child.tag != _FALLBACK:
+        elif child.tag != FALLBACK:
             yield from _text_boxes(child)

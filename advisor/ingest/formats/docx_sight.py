@@ -8,8 +8,8 @@ from typing import Any
 
 from docx.document import Document
 
-from advisor.ingest.formats.common import TINY_POINTS, Colour, is_like, one_line
-from advisor.ingest.formats.docx_styles import chain, is_on, part, value_of, w
+from advisor.ingest.formats.common import TINY_POINTS, Colour, is_like
+from advisor.ingest.formats.docx_styles import chain, is_on, value_of, w
 
 WHITE: Colour = (255, 255, 255)
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -32,9 +32,6 @@ _HIGHLIGHTS: dict[str, Colour] = {
     "white": WHITE,
     "yellow": (255, 255, 0),
 }
-_PROPERTIES = ("subject", "keywords", "comments", "category")
-_FEWEST_WORDS = 4
-"""A property of fewer words is a label, a deletion of fewer a correction."""
 _LEAST_WIDTH = 10
 """Per cent of their own width, below which letters are strokes."""
 
@@ -116,11 +113,13 @@ class Sight:
 
 
 def is_unseen(row: Any) -> bool:
-    """Whether a row of a table is hidden, or too low for letters."""
+    """Whether a row of a table is deleted, hidden, or too low for letters."""
     properties = row.find(w("trPr"))
     if properties is None:
         return False
-    return is_on(properties.find(w("hidden"))) or is_low(properties.find(w("trHeight")), "val", "hRule")
+    if properties.find(w("del")) is not None or is_on(properties.find(w("hidden"))):
+        return True
+    return is_low(properties.find(w("trHeight")), "val", "hRule")
 
 
 def is_low(element: Any, height: str, rule: str) -> bool:
@@ -129,21 +128,6 @@ def is_low(element: Any, height: str, rule: str) -> bool:
         return False
     value = element.get(w(height)) or ""
     return value.isdigit() and int(value) / 20 < TINY_POINTS
-
-
-def told_apart(document: Document) -> Iterator[str]:
-    """What the file says beside its text: comments, what was deleted from it, and properties of some length."""
-    for deleted in document.element.body.iter(w("del")):
-        text = one_line("".join(own.text or "" for own in deleted.iter(w("delText"))))
-        if len(text.split()) >= _FEWEST_WORDS:
-            yield text
-    comments = part(document, "comments")
-    for comment in () if comments is None else comments.iterchildren(w("comment")):
-        yield one_line(" ".join(text.text or "" for text in comment.iter(w("t"))))
-    for name in _PROPERTIES:
-        value = one_line(getattr(document.core_properties, name) or "")
-        if len(value.split()) >= _FEWEST_WORDS:
-            yield value
 
 
 def _kinds(properties: Any, place: tuple[int, int], size: tuple[int, int]) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from docx.document import Document
+from docx.oxml import parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAME = re.compile(
@@ -144,11 +146,16 @@ def _overridden(element: Any, base: _List) -> _List:
 
 
 def part(document: Document, name: str) -> Any:
-    """The root of a part that not every document has, or None; python-docx can't say whether it is there."""
+    """The root of a part that not every document has, or None."""
+    return next(parts(document, name), None)
+
+
+def parts(document: Document, *names: str) -> Iterator[Any]:
+    """The roots of parts by the kind they are of; python-docx reads some of them, and can't say what is there."""
     for relation in document.part.rels.values():
-        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
-            return getattr(relation.target_part, "element", None)
-    return None
+        if not relation.is_external and relation.reltype.rpartition("/")[2] in names:
+            root = getattr(relation.target_part, "element", None)
+            yield parse_xml(relation.target_part.blob) if root is None else root
 
 
 def _int(text: str | None, default: int) -> int:

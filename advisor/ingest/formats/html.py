@@ -19,20 +19,16 @@ from advisor.ingest.formats.common import (
     one_line,
     sensible_title,
 )
-from advisor.ingest.formats.html_sight import take_unseen
+from advisor.ingest.formats.html_sight import UNREAD, take_unseen
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
-_UNSEEN_TAGS = (
-    "head script style template noscript svg iframe object embed canvas audio video datalist select button "
-    "textarea frameset"
-)
 _BLOCK_TAGS = (
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form header hgroup hr legend li main menu nav ol p search section summary table tbody td "
     "tfoot th thead tr ul caption option"
 )
-_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_UNSEEN = frozenset(("head", "script", "style", *UNREAD))
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -139,8 +135,6 @@ class _Renderer:
     def _inline_element(self, element: html.HtmlElement) -> None:
         if element.tag == "br":
             self._inline.append(_BREAK)
-        elif element.tag == "img":
-            self._inline.append(element.get("alt") or "")
         else:
             self._children(element)
 
@@ -182,8 +176,6 @@ def _pieces(element: html.HtmlElement) -> list[str]:
         return []
     if element.tag == "br":
         return [_BREAK]
-    if element.tag == "img":
-        return [element.get("alt") or ""]
     edge = _BREAK if element.tag in _BLOCKS else ""
     pieces = [edge, element.text or ""]
     for child in element:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from colorsys import hls_to_rgb
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,79 +10,42 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from advisor.ingest.formats.common import Colour, is_like, one_line
-from advisor.ingest.formats.html_styles import Styles
+from advisor.ingest.formats.html_styles import Declarations, Styles
+from advisor.ingest.formats.html_values import AS_BEFORE, FONT, colour_of, font_size, ground_of, is_clear, is_gone
 
 _SAYING = frozenset({"hidden", "color", "text", "bgcolor"})
 """Attributes that say something of it by themselves."""
 _FEWEST_WORDS = 4
 """A comment of fewer words marks a place in the page."""
-_NO_TEXT = frozenset({"head", "script", "style", "template", "noscript"})
-_NEXT_TO_NONE = r"0*\.?(?:0\d*)?|\d(?:\.\d+)?%"
-"""Less than a tenth."""
-_ALWAYS_GONE: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(pattern)
-    for name, pattern in {
-        "display": "none",
-        "content-visibility": "hidden",
-        "opacity": _NEXT_TO_NONE,
-        "filter": rf"opacity\((?:{_NEXT_TO_NONE})\)",
-        "scale": _NEXT_TO_NONE,
-        "left": r"-\d{3,}.*",
-        "top": r"-\d{3,}.*",
-        "text-indent": r"-\d{3,}.*",
-        "transform": rf"scale[xy]?\((?:{_NEXT_TO_NONE})(?:, ?(?:{_NEXT_TO_NONE}))?\)",
-        "clip": r"rect\((?:[01](?:px)?[, ]*){4}\)",
-        "clip-path": r"inset\((?:50|100)%.*\)|circle\(0.*\)",
-    }.items()
-}
-_NO_ROOM = re.compile(r"0(?:\.0+)?[a-z%]*|1p[xt]")
-_ROOM = ("height", "max-height", "width", "max-width")
-_TINY = re.compile(r"0*\.?0*[a-z%]*|[01](?:\.\d+)?p[xt]")
-_RELATIVE = re.compile(r".*(?:em|ex|ch|%)|inherit|smaller|larger")
-_ABSOLUTE_EM = re.compile(r".*rem")
-_SIZE_IN_FONT = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|pt|em|rem|%)?)(?:\s*/\s*\S+)?\s+\S")
-_HEX = re.compile(r"#(?:([0-9a-f]{3})([0-9a-f])?|([0-9a-f]{6})([0-9a-f]{2})?)")
-_NUMBER = r"(\d*\.?\d+%?)(?:deg)?"
-_FUNCTION = re.compile(rf"(rgb|hsl)a?\(\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+{_NUMBER}\s*(?:[,/]\s*{_NUMBER}\s*)?\)")
-_NAMES: Mapping[str, Colour] = {
-    "black": (0, 0, 0),
-    "white": (255, 255, 255),
-    "snow": (255, 250, 250),
-    "ivory": (255, 255, 240),
-    "whitesmoke": (245, 245, 245),
-    "ghostwhite": (248, 248, 255),
-    "floralwhite": (255, 250, 240),
-    "mintcream": (245, 255, 250),
-    "azure": (240, 255, 255),
-    "seashell": (255, 245, 238),
-    "silver": (192, 192, 192),
-    "gray": (128, 128, 128),
-    "grey": (128, 128, 128),
-    "red": (255, 0, 0),
-    "maroon": (128, 0, 0),
-    "yellow": (255, 255, 0),
-    "green": (0, 128, 0),
-    "lime": (0, 255, 0),
-    "blue": (0, 0, 255),
-    "navy": (0, 0, 128),
-}
-_CLEAR = re.compile(r"transparent|rgba\(.*[,/]\s*0*\.?0*%?\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00")
-_NOTHING = ("none", "initial", "unset")
+UNREAD = tuple(
+    "template noscript noframes noembed svg iframe object embed canvas audio video datalist select button textarea "
+    "frameset annotation annotation-xml".split()
+)
+"""Elements whose text isn't read: most show it to nobody, or to old browsers; others are parts of a form."""
+_APART = (*UNREAD, "dialog")
+_NO_TEXT = frozenset({"head", "script", "style", *UNREAD})
+_SPOKEN = etree.XPath(
+    "//@alt | //@title | //@aria-label | //@aria-description | //@placeholder | //@summary | //@value",
+    smart_strings=False,
+)
+"""Attributes that say something to those who point at an element, or hear it."""
+_SMALLEST = 2.0
+"""Pixels; smaller letters aren't there to be read."""
 _LINK: Colour = (0, 0, 238)
+_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 _SCREENS = re.compile(r"(?:^|,)\s*(?:screen|all)\s*(?:,|$)")
-_AS_BEFORE = ("inherit", "currentcolor", "unset")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """How text is shown somewhere: whether at all, in which colour on which ground (None: unknown), how small.
+    """How text is shown somewhere: whether at all, in which colour on which ground (None: unknown), how large.
 
     `gone` is where the text of something that nobody sees is gathered, None where it is seen.
     """
 
     displayed: bool = True
     visible: bool = True
-    tiny: bool = False
+    size: float = FONT
     clear: bool = False
     colour: Colour | None = (0, 0, 0)
     ground: Colour | None = (255, 255, 255)
@@ -92,26 +53,49 @@ class _Sight:
 
     @property
     def is_seen(self) -> bool:
-        if not (self.displayed and self.visible) or self.tiny or self.clear:
+        if not (self.displayed and self.visible) or self.size < _SMALLEST or self.clear:
             return False
         return self.colour is None or self.ground is None or not is_like(self.colour, self.ground)
 
 
 def take_unseen(root: Any) -> list[str]:
-    """Take out of a page what nobody sees, scripts and the like apart; these texts, comments last."""
-    curtain = _Curtain(Styles("".join(sheet.itertext()) for sheet in root.iter("style") if _is_for_screens(sheet)))
+    """Take out of a page what nobody sees, scripts and the like apart; these texts, then those of `told_apart`."""
+    return [*take_hidden(root), *told_apart(root)]
+
+
+def take_hidden(root: Any) -> list[str]:
+    """Take out of a page what its styles hide; these texts."""
+    sheets = ("".join(sheet.itertext()) for sheet in root.iter("style") if _is_for_screens(sheet))
+    curtain = _Curtain(Styles(root, sheets))
     curtain.draw(root, _Sight())
-    comments = (one_line(own.text or "") for own in root.iter(etree.Comment))
-    told = [text for text in comments if len(text.split()) >= _FEWEST_WORDS and not text.startswith("[if")]
-    told += filter(None, map(_untold, root.iter("meta", "template")))
-    return [*(text for own in curtain.gone if (text := one_line(" ".join(own)))), *told]
+    return [text for own in curtain.gone if (text := one_line(" ".join(own)))]
 
 
-def _untold(element: Any) -> str:
-    """What a page says of itself, or keeps for its scripts, in as many words as a comment has to have."""
-    is_said = str(element.get("name") or element.get("property") or "").lower().endswith(("description", "keywords"))
-    text = one_line((element.get("content") or "") if is_said else "".join(element.itertext()))
-    return text if len(text.split()) >= _FEWEST_WORDS else ""
+def told_apart(root: Any) -> list[str]:
+    """What a page says beside its text, in some words: comments, what isn't read of it, and what attributes say."""
+    found = [text for own in root.iter(etree.Comment) if not (text := one_line(own.text or "")).startswith("[if")]
+    found += [_written(own) for own in root.iter(*_APART) if next(own.iterancestors(*_APART), None) is None]
+    found += [_content(own) for own in root.iter("meta")]
+    seen = one_line(" ".join(_TEXTS(root)))
+    said = [text for text in dict.fromkeys((*found, *map(one_line, _SPOKEN(root)))) if _is_long(text)]
+    return [text for text in said if text in found or text not in seen]
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
+
+
+def _written(element: Any) -> str:
+    """The text in an element that isn't read; what is shown of a dialogue is."""
+    if element.tag == "dialog" and element.get("open") is not None:
+        return ""
+    return one_line(" ".join(_TEXTS(element)))
+
+
+def _content(meta: Any) -> str:
+    """What a page says of itself."""
+    is_said = str(meta.get("name") or meta.get("property") or "").lower().endswith(("description", "keywords"))
+    return one_line((meta.get("content") or "") if is_said else "")
 
 
 class _Curtain:
@@ -147,15 +131,17 @@ class _Curtain:
         said = self._styles.of(element)
         if not (said or element.tag == "a" or _SAYING.intersection(element.keys())):
             return around
-        colour = said.get("color") or element.get("text" if element.tag == "body" else "color") or ""
+        attribute = element.get("text" if element.tag == "body" else "color")
+        colour = said.get("-webkit-text-fill-color") or said.get("color") or attribute or ""
+        size = font_size(said, around.size)
         own = replace(
             around,
             # A page that hides all of itself waits for its script.
-            displayed=around.displayed and (element.tag in ("html", "body") or not _is_gone(element, said)),
+            displayed=around.displayed and (element.tag in ("html", "body") or not _is_gone(element, said, size)),
             visible=_visible(said.get("visibility"), around.visible),
-            tiny=_tiny(said, around.tiny),
+            size=size,
             clear=_clear(colour, said, around.clear),
-            colour=_LINK if element.tag == "a" and not colour else _colour(colour, around.colour, through=True),
+            colour=_LINK if element.tag == "a" and not colour else colour_of(colour, around.colour, through=True),
             ground=_ground(element, said, around.ground),
         )
         if own.is_seen:
@@ -171,69 +157,22 @@ def _is_for_screens(sheet: Any) -> bool:
     return bool(_SCREENS.search(media)) and next(sheet.iterancestors("template", "noscript"), None) is None
 
 
-def _clear(colour: str, said: Mapping[str, str], before: bool) -> bool:
+def _clear(colour: str, said: Declarations, before: bool) -> bool:
     """Whether letters have no colour, and aren't filled with what is behind them instead."""
     if any(said.get(name) == "text" for name in ("background-clip", "-webkit-background-clip")):
         return False
-    return before if colour in ("", *_AS_BEFORE) else _CLEAR.fullmatch(colour) is not None
+    return before if colour in ("", *AS_BEFORE) else is_clear(colour)
 
 
-def _ground(element: Any, said: Mapping[str, str], before: Colour | None) -> Colour | None:
-    """What is behind an element's letters; None where that is a picture, or colours that run into each other."""
-    if said.get("background-image", "none") not in _NOTHING:
-        return None
-    behind = said.get("background-color") or said.get("background") or element.get("bgcolor") or ""
-    return before if behind in _NOTHING or _CLEAR.fullmatch(behind) else _colour(behind, before)
-
-
-def _is_gone(element: Any, said: Mapping[str, str]) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    if any(name in said and pattern.fullmatch(said[name]) for name, pattern in _ALWAYS_GONE.items()):
-        return True
-    clipped = said.get("overflow") in ("hidden", "clip")
-    return clipped and any(name in said and _NO_ROOM.fullmatch(said[name]) for name in _ROOM)
+def _is_gone(element: Any, said: Declarations, size: float) -> bool:
+    return element.get("hidden") is not None or is_gone(said, size)
 
 
 def _visible(said: str | None, before: bool) -> bool:
     return before if said in (None, "inherit", "unset") else said not in ("hidden", "collapse")
 
 
-def _tiny(said: Mapping[str, str], before: bool) -> bool:
-    size = said.get("font-size") or ""
-    if not size and (short := _SIZE_IN_FONT.search(said.get("font", ""))):
-        size = short[1]
-    if not size or (before and _RELATIVE.fullmatch(size) and not _ABSOLUTE_EM.fullmatch(size)):
-        return before
-    return _TINY.fullmatch(size) is not None
-
-
-def _colour(said: str, before: Colour | None, *, through: bool = False) -> Colour | None:
-    """A colour as it was written; None where that is none that is known here.
-
-    With `through`, so is one that lets through what is behind it: letters only come nearer to that.
-    """
-    said = said.lower().strip()
-    if not said or said in _AS_BEFORE:
-        return before
-    if said in _NAMES:
-        return _NAMES[said]
-    if found := _HEX.fullmatch(said):
-        digits, clear = found[3] or "".join(2 * digit for digit in found[1]), found[2] or found[4] or "f"
-        colour = int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
-        return colour if through or not clear.strip("f") else None
-    found = _FUNCTION.fullmatch(said)
-    if found is None or not (through or _part(found[5] or "1", 1) >= 1):
-        return None
-    if found[1] == "rgb":
-        red, green, blue = (_part(found[number], 255) for number in (2, 3, 4))
-    else:
-        hue, full, light = (_part(found[number], size) for number, size in ((2, 360), (3, 100), (4, 100)))
-        red, green, blue = hls_to_rgb(hue, light, full)
-    return round(255 * red), round(255 * green), round(255 * blue)
-
-
-def _part(number: str, whole: int) -> float:
-    """A number of a colour as a share, 1 at most."""
-    share = float(number.rstrip("%")) / (100 if number.endswith("%") else whole)
-    return min(1.0, share)
+def _ground(element: Any, said: Declarations, before: Colour | None) -> Colour | None:
+    """What is behind an element's letters; None where that is a picture, or colours that run into each other."""
+    own = said.get("background-color") or said.get("background") or element.get("bgcolor") or ""
+    return ground_of(own, said.get("background-image", "none"), before)

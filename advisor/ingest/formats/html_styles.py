@@ -1,209 +1,153 @@
-"""What the style sheets inside a page say of its elements; sheets elsewhere are never fetched.
+"""What the style sheets inside a page say of its elements, variables put in; sheets elsewhere are never fetched.
 
-Read are rules for elements by tag, class, id and attribute, also within others ("nav .old > li"), in CSS's order of
-importance. Rules that hold in some circumstances only (a width, a state such as `:hover`, paper) are passed over.
+Rules that hold in some circumstances only (a narrow window, a state such as `:hover`, paper) are passed over.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import tinycss2
+from cssselect2 import parser as selectors
+
+# lxml ships no types, and stubs for it are kept apart from its releases.
+from lxml import etree  # type: ignore[import-untyped]
+
+from advisor.ingest.formats.html_selectors import Selectors, nodes_of
+
 Declarations = dict[str, str]
 """Property to value, both in small letters."""
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
 _ALWAYS = re.compile(
-    r"@layer\b.*|@supports\b(?!\s*not\b).*|@media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*print)?"
-    r"|@media\s+print\s*,\s*screen",
+    r"layer\b.*|supports\b(?!\s*not\b).*|media\s*(?:only\s+)?(?:(?:screen|all)\b(?:\s*,\s*print)?|print\s*,\s*screen)?"
+    r"(?:(?:\s*and\s*)?\(\s*(?:min-width\s*:|width\s*>=?)\s*(?P<least>\d+(?:\.\d+)?)(?:px|r?em)?\s*\))?\s*",
     re.IGNORECASE,
 )
-_NAME = r"-?[_a-z\u0080-\U0010ffff][\w\u0080-\U0010ffff-]*"
-_PART = re.compile(
-    rf"(?P<tag>\*|{_NAME})|\.(?P<class>{_NAME})|#(?P<id>[\w-]+)"
-    rf"|\[\s*(?P<has>{_NAME})\s*(?:(?P<how>[~|^$*]?=)\s*(?P<quote>[\"']?)(?P<value>[^\"'\]]*)(?P=quote)\s*)?\]",
-    re.IGNORECASE,
-)
-_STEP = re.compile(r"\s*(>)\s*|\s+")
-_IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
-_BRACE = re.compile("[{}]")
-_STRING = re.compile(r"\"[^\"\n]*[{};,][^\"\n]*\"|'[^'\n]*[{};,][^'\n]*'")
+_NARROWEST = 1_000
+"""Windows are at least as wide, in pixels."""
 _LONGEST = 1_000
-"""Characters of a selector that is still read."""
+"""Characters of a selector that is still read, and of a value with its variables put in."""
 _DEEPEST = 3
 """Blocks within blocks that are still entered."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """What one element has to be: a tag ("" any), classes, an id ("" any), attributes with values (None any)."""
-
-    tag: str
-    classes: frozenset[str]
-    id: str
-    attributes: tuple[tuple[str, str | None], ...]
-
-    def fits(self, element: Any) -> bool:
-        if (self.tag and self.tag != element.tag) or (self.id and self.id != element.get("id")):
-            return False
-        if self.classes and not self.classes <= set((element.get("class") or "").split()):
-            return False
-        return all((have := element.get(name)) is not None and value in (None, have) for name, value in self.attributes)
+_STYLED = etree.XPath("boolean(//@style)")
+_VARIABLE = re.compile(r"var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_MOST_ROUNDS = 10
+"""Variables within variables that are put in."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Declarations for what fits `element` within `outer`: the nearest first, each with whether it is the parent."""
+    """Declarations of a block, the ordinary and the important ones."""
 
-    element: _Element
-    outer: tuple[tuple[bool, _Element], ...]
-    weight: tuple[int, int, int]
-    order: int
     said: Declarations
     important: Declarations
 
-    def fits(self, element: Any) -> bool:
-        return self.element.fits(element) and _is_within(self.outer, element)
-
 
 class Styles:
-    """The rules of a page's sheets."""
+    """What holds for each element of a page."""
 
-    def __init__(self, sheets: Iterable[str]) -> None:
-        """Take the texts of style elements, in order."""
-        self._rules: dict[str, list[_Rule]] = defaultdict(list)
-        text = _STRING.sub('""', _COMMENT.sub(" ", "\n".join(sheets)))
-        for order, (selector, said, important) in enumerate(_rules(text)):
-            if chain := _chain(selector):
-                own = chain[0][1]
-                outer = tuple((chain[n - 1][0], chain[n][1]) for n in range(1, len(chain)))
-                self._rules[_key(own)].append(_Rule(own, outer, _weight(chain), order, said, important))
+    def __init__(self, root: Any, sheets: Iterable[str]) -> None:
+        """Take the texts of style elements, in order; raises TooLarge where working them out takes too long."""
+        chosen: Selectors[_Rule] = Selectors()
+        for selector, rule in _rules(tinycss2.parse_stylesheet("\n".join(sheets), True, True)):
+            chosen.add(selector, rule)
+        self._said: dict[Any, Declarations] = {}
+        variables: dict[Any, Declarations] = {}
+        for node in nodes_of(root) if chosen or _STYLED(root) else ():
+            found = chosen.of(node)
+            own_style = node.element.get("style")
+            inherited = variables[node.parent.element] if node.parent else {}
+            merged = _merged(found, declarations(own_style)) if found or own_style else {}
+            own = {name: value for name, value in merged.items() if name.startswith("--")}
+            variables[node.element] = inherited | own if own else inherited
+            if merged:
+                put = {name: _put_in(value, variables[node.element]) for name, value in merged.items()}
+                self._said[node.element] = {name: value for name, value in put.items() if value}
 
     def of(self, element: Any) -> Declarations:
         """What holds for an element, its own style attribute with it."""
-        own_style = element.get("style")
-        if not (self._rules or own_style):
-            return {}
-        found = [rule for key in _keys(element) for rule in self._rules.get(key, ()) if rule.fits(element)]
-        found.sort(key=lambda rule: (rule.weight, rule.order))
-        said, important = declarations(own_style or "")
-        merged: Declarations = {}
-        for own in (*(rule.said for rule in found), said, *(rule.important for rule in found), important):
-            merged |= own
-        return merged
+        return self._said.get(element, {})
 
 
-def declarations(text: str) -> tuple[Declarations, Declarations]:
-    """Those of a block or a style attribute: the ordinary ones, and the important ones."""
-    said: Declarations = {}
-    important: Declarations = {}
-    for piece in _ESCAPE.sub(_meant, _COMMENT.sub(" ", text)).split(";"):
-        name, sign, value = piece.partition(":")
-        value = " ".join(value.lower().split())
-        if sign and name.strip() and value:
-            bare = _IMPORTANT.sub("", value)
-            (said if bare == value else important)[name.strip().lower()] = bare
-    return said, important
+def declarations(text: str | None) -> _Rule:
+    """Those of a style attribute."""
+    return _declared(tinycss2.parse_blocks_contents(text or "", True, True))
 
 
-def _meant(escape: re.Match[str]) -> str:
-    """What an escape stands for: a character by its number, or itself."""
-    code = int(escape[1], 16) if escape[1] else 0
-    return escape[2] or (chr(code) if code < sys.maxunicode else " ")
+def _merged(rules: Sequence[_Rule], own: _Rule) -> Declarations:
+    merged: Declarations = {}
+    for said in (*(rule.said for rule in rules), own.said, *(rule.important for rule in rules), own.important):
+        merged |= said
+    return merged
 
 
-def _rules(text: str, deep: int = 0) -> Iterator[tuple[str, Declarations, Declarations]]:
-    """Each selector with its declarations; blocks that hold always are entered, others passed over."""
-    place = 0
-    while (opened := text.find("{", place)) >= 0:
-        head = text[place:opened].rpartition(";")[2].strip()
-        end = _closing(text, opened)
-        block = text[opened + 1 : end]
-        if not head.startswith("@"):
-            said, important = declarations(block)
-            for selector in head.split(","):
-                yield selector.strip(), said, important
-        elif deep < _DEEPEST and _ALWAYS.fullmatch(head):
-            yield from _rules(block, deep + 1)
-        place = end + 1
+def _declared(content: Iterable[Any]) -> _Rule:
+    rule = _Rule({}, {})
+    for own in content:
+        if own.type == "declaration":
+            value = " ".join(_text(own.value).lower().split())
+            if value:
+                (rule.important if own.important else rule.said)[own.lower_name] = value
+    return rule
 
 
-def _closing(text: str, opened: int) -> int:
-    """Where the block that opens there ends."""
-    depth = 0
-    for brace in _BRACE.finditer(text, opened):
-        depth += 1 if brace.group() == "{" else -1
-        if not depth:
-            return brace.start()
-    return len(text)
+def _put_in(value: str, variables: Declarations) -> str:
+    """A value with its variables; "" where one of them is unknown, or there is no end of them."""
+    for _ in range(_MOST_ROUNDS):
+        if "var(" not in value or len(value) > _LONGEST:
+            break
+        value = _VARIABLE.sub(lambda own: variables.get(own[1], own[2] or "").strip(), value)
+    return "" if "var(" in value or len(value) > _LONGEST else value.strip()
 
 
-def _chain(selector: str) -> list[tuple[bool, _Element]]:
-    """The elements of a selector from the last to the first, each with whether the one before is its parent.
+def _rules(content: Iterable[Any], outer: str = "", deep: int = 0) -> Iterator[tuple[selectors.Selector, _Rule]]:
+    """Each selector with its declarations; blocks that hold always are entered, others passed over.
 
-    Empty for a selector that says something else, too.
+    `outer` is the selector of the rule around these.
     """
-    chain: list[tuple[bool, _Element]] = []
-    place, child = 0, False
-    while place < len(selector) <= _LONGEST:
-        parts: list[re.Match[str]] = []
-        while part := _PART.match(selector, place):
-            if (part["tag"] and parts) or part["how"] not in (None, "="):
-                return []
-            parts.append(part)
-            place = part.end()
-        step = _STEP.match(selector, place)
-        if not parts or (step is None and place < len(selector)):
-            return []
-        chain.insert(0, (child, _element(parts)))
-        if step:
-            place, child = step.end(), step[1] is not None
-    return chain
+    for own in content:
+        if own.type == "qualified-rule":
+            inside = tinycss2.parse_blocks_contents(own.content, True, True)
+            rule = _declared(inside)
+            for text in _listed(own.prelude):
+                if outer:
+                    text = text.replace("&", f":is({outer})") if "&" in text else f":is({outer}) {text}"
+                if len(text) <= _LONGEST:
+                    yield from ((selector, rule) for selector in _selectors(text))
+                    if deep < _DEEPEST:
+                        yield from _rules(inside, text, deep + 1)
+        elif own.type == "at-rule" and own.content is not None and deep < _DEEPEST and _holds(own):
+            inside = tinycss2.parse_blocks_contents(own.content, True, True)
+            if outer:
+                yield from ((selector, _declared(inside)) for selector in _selectors(outer))
+            yield from _rules(inside, outer, deep + 1)
 
 
-def _element(parts: Sequence[re.Match[str]]) -> _Element:
-    tag = next((part["tag"].lower() for part in parts if part["tag"]), "")
-    return _Element(
-        "" if tag == "*" else tag,
-        frozenset(part["class"] for part in parts if part["class"]),
-        next((part["id"] for part in parts if part["id"]), ""),
-        tuple((part["has"].lower(), part["value"]) for part in parts if part["has"]),
-    )
+def _holds(rule: Any) -> bool:
+    held = _ALWAYS.fullmatch(f"{rule.lower_at_keyword} {_text(rule.prelude).strip()}")
+    return held is not None and float(held["least"] or 0) <= _NARROWEST
 
 
-def _weight(chain: Iterable[tuple[bool, _Element]]) -> tuple[int, int, int]:
-    """CSS's specificity."""
-    own = [element for _, element in chain]
-    return (
-        sum(bool(one.id) for one in own),
-        sum(len(one.classes) + len(one.attributes) for one in own),
-        sum(bool(one.tag) for one in own),
-    )
+def _listed(prelude: Sequence[Any]) -> Iterator[str]:
+    """The selectors of a list, each by itself: one that can't be read doesn't take the others with it."""
+    parts: list[list[Any]] = [[]]
+    for piece in prelude:
+        if piece == ",":
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return (_text(part).strip() for part in parts)
 
 
-def _is_within(outer: Sequence[tuple[bool, _Element]], element: Any) -> bool:
-    """Whether those elements are around it, in their order."""
-    waiting = {0}
-    for ancestor in element.iterancestors():
-        if len(outer) in waiting:
-            return True
-        met = {number + 1 for number in waiting if outer[number][1].fits(ancestor)}
-        waiting = met | {number for number in waiting if not outer[number][0]}
-    return len(outer) in waiting
+def _selectors(text: str) -> Iterator[selectors.Selector]:
+    try:
+        yield from (own for own in selectors.parse(text) if own.pseudo_element is None)
+    except (selectors.SelectorError, RecursionError):
+        return
 
 
-def _key(own: _Element) -> str:
-    """Something that whatever fits has: rules are looked up by it."""
-    if own.id:
-        return f"#{own.id}"
-    return f".{min(own.classes)}" if own.classes else own.tag or "*"
-
-
-def _keys(element: Any) -> list[str]:
-    classes = dict.fromkeys((element.get("class") or "").split())
-    return [*(f".{name}" for name in classes), f"#{element.get('id')}", str(element.tag), "*"]
+def _text(tokens: Iterable[Any]) -> str:
+    return str(tinycss2.serialize([own for own in tokens if own.type != "comment"]))

@@ -20,7 +20,7 @@ from advisor.ingest.formats.common import (
     decode,
     sensible_title,
 )
-from advisor.ingest.hidden import hidden_styles
+from advisor.ingest.hidden import hidden_styles, hides
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _DATED = re.compile(
@@ -78,7 +78,7 @@ class _Curtain:
             if self.is_down and tag.lower() == self._tag:
                 self._depth += -1 if closing else 1
         opened = None if self.is_down else _LAST_TAG.search(markup)
-        if opened and hidden_styles(f"{self._styles}{opened.group()}x"):
+        if opened and hides(f"{self._styles}{opened.group()}x"):
             self._tag, self._depth = opened[1].lower(), 1
 
 
