@@ -33,6 +33,9 @@ FULL_VOCABULARY = 350
 _KNOWS_ITS_WORDS = 0.8
 """Share of that vocabulary from which a word that isn't there says something by itself."""
 
+_SUBJECT = ("cto", "cpo")
+"""One of these is in every collection of documents that is about what the product is for."""
+
 _BESIDE = ThreadPoolExecutor(thread_name_prefix="encoding")
 """Shared: every reader has a retriever. Threads come when they are needed."""
 
@@ -84,7 +87,11 @@ class Retriever:
         return _passages(question, candidates, final, [*ranked[:k], *others])
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
-        return self._scope.embeddings.embed_questions(queries, [content_words(query) for query in queries])
+        spans = [content_words(query) for query in queries]
+        if any(map(self._scope.knows, _SUBJECT)):
+            return self._scope.embeddings.embed_questions(queries, spans)
+        # How questions are read was learnt on this subject; put to documents on others it finds a little less.
+        return self._scope.embeddings.embed_passages(queries, [()] * len(queries), spans)
 
     def unknown(self, question: str) -> tuple[float, frozenset[str], float]:
         """The share of the question's content words, roles apart, that no readable text has, these words, and how small
