@@ -221,6 +221,7 @@ class Workspace:
             starters=self.corpus.starters,
             reranker=build_reranker(settings),
             condenser=writer if isinstance(writer, ModelWriter) else None,
+            rejected=lambda reader, answer: self.decisions.rejected(reader, answer),
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
