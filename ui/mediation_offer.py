@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import streamlit as st
 
+from advisor.conflicts.scope import each_wants
+from advisor.conflicts.statements import told
 from advisor.text import sentences
 from advisor.types import Answer
 from ui import mediation, people, service, state
@@ -29,7 +31,7 @@ _ASKS = re.compile(
 )
 """What asks, or says nothing by itself."""
 _THE_TWO = re.compile(
-    r"\b(?:they|them|the two|both|each other|one another|my two|pair|between|conflicts? (?:over|about))\b"
+    r"\b(?:they|them|(?:the|our|my|these) two|both|each other|one another|pair|between|conflicts? (?:over|about))\b"
     r"|(?=.*\b(?:CTO|technology|engineering|tech)\b)(?=.*\b(?:CPO|product)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -104,6 +106,10 @@ def told_of_it(questions: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _tells_of_one(text: str) -> bool:
-    """Whether a text tells of a conflict; one that only asks names it, since who decides or hires is asked in peace."""
+    """Whether a text tells of a conflict of the two.
+
+    One that only asks names it, or what each of them wants, since who decides or hires is asked in peace.
+    """
     only_asks = all(_ASKS.search(text[start:end]) for start, end in sentences(text))
-    return not (only_asks and not _CONFLICT.search(text)) and service.mediator().takes(text)
+    named = not only_asks or _CONFLICT.search(text) or each_wants(told(text))
+    return bool(named) and service.mediator().takes(text)

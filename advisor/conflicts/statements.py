@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from advisor.conflicts.dialogue import former_and_latter, spoken_to
 from advisor.conflicts.naming import masked, mentions, roles_named, swapped
 from advisor.conflicts.position_words import BARE, POSITIONS, PROMISES
 from advisor.conflicts.pronouns import resolved
+from advisor.conflicts.tone import without_tone
 from advisor.text import one_line
 from advisor.types import Role
 
@@ -21,7 +22,7 @@ _BREAK = re.compile(
     r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product"
     r"|technology|engineering|one)\b)|whereas"
     r"|(?<!\belse )(?<!\bnothing )(?<!\banything )(?<!\bchoice )(?<!\bnone )but|though"
-    r"|although|yet|however)\b,?\s+"
+    r"|although|(?<!not )(?<!n't )yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
     r"|,\s+(?:and\s+|but\s+)?(?=(?:CTO|CPO)'s \w+ (?:says|said|shows|is|are|was|were|has|have|wants?|needs?|can't)\b)"
@@ -177,12 +178,34 @@ class Told:
     roles: frozenset[Role]
     certain: bool = False
     """Whether no he or she is left without a role, so that every they is of several."""
+    jibes: frozenset[str] = frozenset()
+    """Parts of clauses that are left out of them."""
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause once, in an order that is that of neither the description nor the roles."""
-        found = {clause.text: clause for sentence in self.sentences for clause in _clauses(sentence)}
+        found = {
+            clause.text: clause
+            for sentence in self.sentences
+            for whole in _clauses(sentence)
+            for clause in self._without_jibes(whole)
+        }
         return tuple(sorted(found.values(), key=lambda clause: (masked(clause.text), clause.text)))
+
+    def _without_jibes(self, clause: Clause) -> Iterator[Clause]:
+        there = [jibe for jibe in self.jibes if jibe in clause.text]
+        if not there:
+            yield clause
+            return
+        text = clause.text
+        for jibe in sorted(there, key=len, reverse=True):
+            text = re.sub(
+                rf"(?:,\s*{re.escape(jibe)}(?:,(?=\s))?|\s*\({re.escape(jibe)}\)|(?:\s+|^){re.escape(jibe)})(?!\w)",
+                "",
+                text,
+            )
+        for own in _clauses(text.strip(" ,")):
+            yield replace(own, hedged=own.hedged or clause.hedged)
 
     @property
     def text(self) -> str:
@@ -204,7 +227,7 @@ def promises(clause: Clause) -> bool:
 
 def told(story: str) -> Told:
     """Read a description."""
-    text, writer = roles_named(_GREETING.sub("", story))
+    text, writer = roles_named(_GREETING.sub("", without_tone(story)))
     text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
     text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)
     found, certain = resolved(text, writer)

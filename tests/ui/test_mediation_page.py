@@ -341,6 +341,9 @@ def answer(question: str, source: str) -> Answer:
         (("My CTO and my CPO can't agree on the roadmap, what should I do?",), "a.md", True),
         (("Our CPO wants to launch in March and our CTO says that it isn't ready. Who's right?",), "a.md", True),
         (("The CTO wants to freeze releases.", "And the CPO refuses."), "a.md", True),
+        (("What do we do when our CTO wants to write the payroll and our CPO wants to buy it?",), "a.md", True),
+        (("Our two chiefs clash over old code. What now?",), "playbooks/tension-technical-debt.md", True),
+        (("Mechanics wants to freeze the board in May, firmware needs changes until June. What now?",), "a.md", False),
     ],
 )
 def test_a_brief_is_offered_where_it_is_about_a_conflict(
