@@ -71,6 +71,11 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     return tuple(Statement(f"ask-{n}", f"{text}.", Basis.STORY) for n, text in enumerate(texts, 1))
 
 
+_WHO = re.compile(
+    r"(?:\w+ ){1,3}here(?:, [\w ]{1,20})?|(?:CTO|CPO) (?:is|was) (?:the |our |my )?(?:CTO|CPO)"
+    r"|(?:CTO|CPO) (?:runs|leads|heads) (?:product|engineering|technology|tech)"
+)
+"""Who writes, who is who."""
 _WRITER = re.compile(r"(?:I|we)(?:'m|'re|'d|'ve|'ll)?\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:(?:who|what|how|why|which|where|when)\b|(?:should|shall|can|could|would|do|is|are|am) (?:I|we|you|it"
@@ -97,9 +102,7 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
     for clause in story.clauses:
         of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
         alone = of_writer and not mentions(clause.text) and not SUBSTANCE.search(clause.text)
-        if re.fullmatch(
-            r"(?:\w+ ){1,3}here|(?:CTO|CPO) (?:runs|leads|heads) (?:product|engineering|technology|tech)", clause.text
-        ):  # who writes, who is who
+        if _WHO.fullmatch(clause.text):
             continue
         if re.match(rf"(?:CTO|CPO): {_ASKS.pattern}", clause.text, re.IGNORECASE):  # one asks the other
             continue

@@ -15,7 +15,7 @@ BLAME = re.compile(
     r"incapable|deaf|blind\w*|obstruct\w*|hysteric\w*|damn\w*|hell|bloody|nonsense|silly|dumb|hopeless|power.?grab\w*|"
     r"fanatic\w*|obsess\w*|greedy|careless\w*|sloppy|cheat\w*|steal\w*|stole\w*|rob\w*|fool\w*|kill\w*|die|dead|death|"
     r"war|attack\w*|destroy\w*|ruin\w*|crush\w*|wreck\w*|disaster\w*|mad|furious|livid|wrong|fault|bad|worse"
-    r"|terribl\w*|"
+    r"|terribl\w*|forever|"
     r"awful\w*|always|never|out of control|does(?:n't| not) (?:care|understand|listen|get it)|hates?|no idea)\b",
     re.IGNORECASE,
 )

@@ -20,9 +20,11 @@ MATTER, PRIVATE, JIBE = "matter", "private", "jibe"
 LEAST_OF_WISH, LEAST_OF_OTHERS = 0.9, 0.8
 """How likely a wish, or what is told of neither side, must be a jibe to be left out: more is lost with it."""
 _PIECE = re.compile(
-    r",\s+|\s+\(|\)\s*|\s+(?=(?:because|since|even though|as if|as though|like (?:an?|the|some|his|her|their)) )"
+    r",\s+|\s+\(|\)\s*|\s+(?=(?:because|since|even though|as if|as though) )"
+    r"|(?<!would)(?<!'d)(?<!also)(?<!they)(?<!\bwe)(?<!users)(?<!customers)(?<!people)"
+    r"\s+(?=like (?:an?|the|some|his|her|their) )"
 )
-_COMPARED = re.compile(r"(?:like (?:an?|the|some)|as if|as though) ", re.IGNORECASE)
+_COMPARED = re.compile(r"(?-i:Like) (?:an?|the|some) |as if |as though ", re.IGNORECASE)
 _FELT = re.compile(r"\b(?:feels?|felt|fears?|worr\w+|afraid|tired|upset|exhausted)\b", re.IGNORECASE)
 """How somebody is, told with sympathy: no jibe."""
 _WORK = re.compile(
@@ -33,7 +35,7 @@ _WORK = re.compile(
     r"|apps?|software|platforms?|servers?|cloud|data\w*|code|bugs?|outages?|test(?:s|ing)?|quality|security"
     r"|architecture|migrat\w+|rewrit\w+|apis?|tools?|websites?|pages?|system\w*|technolog\w+|technical|design\w*"
     r"|meetings?|deadlines?|dates?|sprints?|quarters?|strateg\w+|priorit\w+|decisions?|decides?|responsib\w+"
-    r"|report(?:s|ing)?|training|rules?|polic(?:y|ies)|processes|work(?!\w* out)(?:s|ing|places?|days?)?|jobs?"
+    r"|report(?:s|ing)?|training|rules?|polic(?:y|ies)|(?<!after )work(?!\w* out)(?:s|ing|places?|days?)?|jobs?"
     r"|salar\w+|bonus\w*|reorgani\w+|research|campaigns?|brand\w*|logo|partners?|sponsor\w*|demo|trial|pilot|beta"
     r"|build(?:s|ing)?|buy(?:s|ing)?|versions?|integrations?|services?|support|operations|documentation)\b",
     re.IGNORECASE,

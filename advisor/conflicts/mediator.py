@@ -101,6 +101,8 @@ class Mediator:
         understood = told(story)
         reading = read(understood, self._embeddings)
         suspicion, grade = watched(read(told(whole), self._embeddings) if right.summary else reading)
+        if grade is Grade.CALL and private(understood) and not (suspicion.plain or suspicion.openly):
+            grade = Grade.ASK  # nothing but tastes is told, in words that mean little else
         if grade is Grade.CALL:
             called = self._referrals.called_in(suspicion, whole)
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)

@@ -43,6 +43,11 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 """A wish for so many, or for another, of what the other side speaks of."""
+_OF_THE_OTHER = re.compile(
+    r"\b(?:refus\w+ to|won't|will not|doesn't want to|does not want to) (?:\w+ )?(?:it|this|that|them)\b(?! \w+ing)",
+    re.IGNORECASE,
+)
+"""What is refused is what the other wants: the words behind it tell nothing of it."""
 LEAST_KNOWN, LEAST_ALIKE = 0.35, 0.4
 """Cosines from which a wish is like what people in such conflicts want, and two are like each other."""
 WEIGHT_HOLDS = 0.6
@@ -115,7 +120,8 @@ class Scorer:
         vectors = dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
         said: dict[Role, float] = {}
         for role, clause in told:
-            said[role] = said.get(role, 0.0) + self._lean(clause, vectors, tension)
+            lean = 0.0 if _OF_THE_OTHER.search(clause.text) else self._lean(clause, vectors, tension)
+            said[role] = said.get(role, 0.0) + lean
         apart = said.get(Role.CTO, 0.0) - said.get(Role.CPO, 0.0)
         if abs(apart) < LEAST_LEAN:
             return Taken({})

@@ -72,13 +72,18 @@ _DOES = (
 )
 _AND_DOES = re.compile(rf",?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+|still\s+|therefore\s+|so\s+)?(?={_DOES}\b)")
 _SAYS = re.compile(rf"\b{_REPORTS}\b|\b(?:told|tells|wrote|writes)\b")
-_SOMEBODY = re.compile(
-    r"\b(?:CTO|CPO|board|ceo|customers?|clients?|users?|sales|marketing|finance|support|legal|teams?|everyone|everybody"
-    r"|nobody|somebody|who|they|he|she|people|company|investors?|owners?|engineers?|developers?|designers?|market"
-    r"|(?-i:[A-Z][a-z]+))\b",
-    re.IGNORECASE,
+_ONE = (
+    r"CTO|CPO|board|ceo|sales|marketing|finance|support|legal|everyone|everybody|nobody|somebody|who|they|he|she"
+    r"|company|market|(?-i:[A-Z][a-z]+)"
 )
+_MANY = r"customers?|clients?|users?|teams?|people|investors?|owners?|engineers?|developers?|designers?"
+_SOMEBODY = re.compile(rf"\b(?:{_ONE}|{_MANY})\b", re.IGNORECASE)
 """Who may want something too."""
+_SOMEBODY_ALONE = re.compile(
+    rf"\b(?:{_ONE}|customer|client|user|team|investor|owner|engineer|developer|designer)\b", re.I
+)
+_OF_ONE = re.compile(r"\w+s\b", re.IGNORECASE)
+"""Verbs that several can't have: "wants"."""
 _OF_OTHERS = re.compile(
     rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?"
     rf"|deck|specification"
@@ -121,6 +126,10 @@ _ONE_PERSON = re.compile(r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in o
 _GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear all)(?: there| all| team)?\s*[,!.:-]+\s+", re.IGNORECASE)
 
 
+_PRONOUN_OF = re.compile(
+    r"\b(?:she|he|they)(?: \((?:the |our )?(?P<role>CTO|CPO)\)|, (?:the |our )(?P<named>CTO|CPO),)", re.IGNORECASE
+)
+"""Somebody whose pronoun is told with the office."""
 _INSISTS = re.compile(
     r"\b(?P<who>CTO|CPO) (?:insists|insisted|demands|demanded|asks"
     r"|asked) that (?P<what>(?:[\w'-]+ ){0,3}(?!they\b|we\b|I\b|you\b|all\b|both\b)"
@@ -229,6 +238,7 @@ def told(story: str) -> Told:
     """Read a description."""
     text, writer = roles_named(_GREETING.sub("", without_tone(story)))
     text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
+    text = _PRONOUN_OF.sub(lambda own: own["role"] or own["named"], text)
     text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)
     found, certain = resolved(text, writer)
     sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
@@ -257,7 +267,8 @@ def _done_apart(text: str) -> Iterator[str]:
     """ "X says A and wants B" as two: "X says A" and "X wants B"; unless it may be somebody in A who wants B."""
     role = _subject(text)
     first, *others = _AND_DOES.split(text) if role else [text]
-    if len(first.split()) == 1 or (_says(first) and _SOMEBODY.search(_SAYS.split(first, maxsplit=1)[1])):
+    anyone = _SOMEBODY if not all(_OF_ONE.match(other) for other in others) else _SOMEBODY_ALONE
+    if len(first.split()) == 1 or (_says(first) and anyone.search(_SAYS.split(first, maxsplit=1)[1])):
         yield text
         return
     yield first

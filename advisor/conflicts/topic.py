@@ -56,6 +56,10 @@ _NO_TOPIC = re.compile(
     r"\b(?:it|this|that|them|they|their|me|my|us|you|your|I|things?|everything|something|nothing|anything|stuff|same"
     r"|one another|each other)$|\b(?:they|their|them|you|your|I|my|me)\b",
 )
+_AFFECT = re.compile(
+    r"\b(?:cry\w*|cries|tears?|ang(?:er|ry)|furious|rotten|mess|mood|upset|hurt|shouted|screamed|scared)\b",
+    re.IGNORECASE,
+)
 _NO_NOUN = re.compile(
     r"(?:time|day|week|month|quarter|year|moment|morning|evening|night|meetings?|reviews?|other|others|one|two|way|end"
     r"|rest|team|teams|people|company|board|room|table|point|matter|thing|things|situation|beginning|past|future|first"
@@ -67,7 +71,7 @@ def topic(story: Told) -> str:
     """What is told to be disputed, or else spoken of more than once ("here: …"), or a clause that is told of neither
     side ("told of it: …"); "" where nothing fits."""
     often = Counter(stem for text in story.sentences for stem in set(content_stems(text)))
-    if disputed := [text for text in _disputed(story) if _fits(text)]:
+    if disputed := [text for text in _disputed(story) if _fits(text, disputed=True)]:
         return f"here: {min(disputed, key=_by_words)}"
     spoken = [text for text in _spoken_of(story) if _fits(text) and often[content_stems(text)[-1]] > 1]
     if spoken:
@@ -91,7 +95,7 @@ def _disputed(story: Told) -> Iterator[str]:
 
 def _told_of_neither(clause: Clause) -> bool:
     text = clause.text
-    if clause.role or clause.hedged or clause.position or mentions(text) or partial(text):
+    if clause.role or clause.hedged or clause.position or mentions(text) or partial(text) or _AFFECT.search(text):
         return False
     return LEAST_WORDS <= len(text.split()) <= MOST_WORDS and not _LEANS.search(text)
 
@@ -102,8 +106,10 @@ def _spoken_of(story: Told) -> Iterator[str]:
             yield match["topic"]
 
 
-def _fits(text: str) -> bool:
+def _fits(text: str, *, disputed: bool = False) -> bool:
     words = text.split()
+    if disputed and re.match(r"(?:the|our|an?) \w+ (?:team|teams|people|company|board)$", text):
+        return True
     if not 0 < len(words) <= MOST_WORDS or partial(text) or _NO_TOPIC.search(text) or mentions(text):
         return False
     if not content_stems(text):

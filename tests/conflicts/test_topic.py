@@ -50,3 +50,35 @@ def test_a_wish_that_is_told_isn_t_asked_for(mediator: Mediator) -> None:
     neither = "The CTO and the CPO clash over the pricing page, and the team waits."
     asked = [line.text for line in mediator.brief(neither).find_out if "in their own words" in line.text]
     assert asked == ["What each of the two wants, in their own words (from each alone)."]
+
+
+def test_a_he_and_a_she_aren_t_both_the_one_whom_the_sentence_before_names() -> None:
+    story = (
+        "The CPO moved four people. The CTO moved them back. There were tears. She says it is wanted. He says no more."
+    )
+    assert not any(clause.role for clause in told(story).clauses if clause.text.startswith(("they say", "They say")))
+    assert [clause.text for clause in told(story).clauses if clause.role and "say" in clause.text] == []
+    alone = "The CPO moved four people. The CTO moved them back. He says it is late."
+    assert [clause.role for clause in told(alone).clauses if clause.claim] == ["CTO"]
+
+
+def test_a_wish_behind_what_several_do_is_the_sides_own() -> None:
+    clauses = told("The CTO says customers cost us a sprint and wants one person to decide.").clauses
+    assert ("CTO", "one person to decide") in {
+        (clause.role, clause.position.content) for clause in clauses if clause.position
+    }
+
+
+def test_an_office_told_beside_a_pronoun_is_whose_it_is() -> None:
+    clauses = told("She (CPO) wants to end the app. He (CTO) wants to hand it to a partner.").clauses
+    assert {clause.role for clause in clauses} == {"CPO", "CTO"}
+
+
+def test_whom_a_refusal_of_it_leans_to_is_left_to_the_other(mediator: Mediator) -> None:
+    brief = mediator.brief(
+        "The CPO promised the customer an offline mode for March. The CTO refuses to put it on the plan at all."
+    )
+    concluded = [line.text for line in brief.assumed if line.text.startswith("The CTO wants")]
+    assert concluded == [
+        "The CTO wants to protect the plan and the standard product: so the description was read; ask first."
+    ]
