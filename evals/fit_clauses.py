@@ -47,9 +47,14 @@ def of_stories(cases: Iterable[Case]) -> list[Example]:
     return [Example(text, MATTER) for text in sorted(found)]
 
 
+def training(cases: Iterable[Case]) -> list[Example]:
+    """Everything that the model is fitted to."""
+    return [*written(), *of_stories(cases)]
+
+
 def fit(cases: Sequence[Case], _: Mapping[str, Reading], embeddings: Embeddings) -> tuple[LinearModel, list[str]]:
     """The model, and what cross-validation by clause says of it."""
-    examples = [*written(), *of_stories(cases)]
+    examples = training(cases)
     random.Random(0).shuffle(examples)  # noqa: S311 - the same folds in every run
     jibes: dict[str, list[bool]] = {}
     for number in range(FOLDS):

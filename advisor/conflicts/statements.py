@@ -213,7 +213,10 @@ class Told:
                 "",
                 text,
             )
-        for own in _clauses(text.strip(" ,")):
+        text = text.strip(" ,")
+        if clause.role and _subject(text) is None and re.match(rf"(?!{_REPORTS}){_DOES}\b", text):
+            text = f"{clause.role} {text}"  # what was left out had whose wish it is
+        for own in _clauses(text):
             yield replace(own, hedged=own.hedged or clause.hedged)
 
     @property
@@ -236,7 +239,8 @@ def promises(clause: Clause) -> bool:
 
 def told(story: str) -> Told:
     """Read a description."""
-    text, writer = roles_named(_GREETING.sub("", without_tone(story)))
+    text, writer = roles_named(_GREETING.sub("", story))
+    text = without_tone(text)
     text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
     text = _PRONOUN_OF.sub(lambda own: own["role"] or own["named"], text)
     text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)

@@ -30,6 +30,10 @@ def lines(brief: Brief) -> str:
          "wand", "six weeks"),
         ("The CTO is scared of his own shadow and wants a third audit. The CPO wants to open the beta.",
          "shadow", "a third audit"),
+        ("Ben, our CPO, queen of slides, wants the app live in March. The CTO wants a freeze.",
+         "queen", "the cpo wants the app live in march"),
+        ("Our CTO (Marta) barks that nothing goes live before the audit. Ben, our CPO, wants the app live in March.",
+         "bark", "the cpo wants the app live in march"),
         # comparisons
         ("Like a child, the CTO wants his own servers. The CPO wants the cloud.", "child", "the cloud"),
         ("The CTO guards the servers like a dragon. The CPO wants access to the logs, the CTO refuses.",
