@@ -24,7 +24,7 @@ from advisor.answering.sizes import at_our_size, without_size
 from advisor.answering.spelling import corrected
 from advisor.answering.stories import planned, with_options
 from advisor.answering.topics import closest_topics, topic_questions
-from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, milliseconds
+from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, timings
 from advisor.answering.vocabulary import Vocabulary
 from advisor.answering.wished import wish_of, without_wishes
 from advisor.answering.writers import QuotingWriter, counting
@@ -67,17 +67,19 @@ class Assistant:
         vocabulary: Vocabulary | None = None,
         reranker: Reranker | None = None,
         condenser: Condenser | None = None,
+        rejected: Callable[[Reader, Answer], tuple[str, ...]] = lambda _reader, _answer: (),
         on_close: Callable[[], None] = lambda: None,
     ) -> None:
         """Use `index`, which is open; `starters` are questions for an empty page, known to be answered.
 
         `sends_to` names who receives questions and passages from the writer, "" where nobody does. A follow-up is put
-        anew by `condenser` where there is one, else by rules.
+        anew by `condenser` where there is one, else by rules. `rejected` tells which of its options were rejected.
         """
         self._index = index
         self._reranker = reranker
         self._writer = writer
         self._condenser = condenser
+        self._rejected = rejected
         self._quoting = QuotingWriter()
         self._threads = threads
         self._passages = passages
@@ -200,16 +202,16 @@ class Assistant:
             raise Stopped("The answer was stopped before anything of it was written. Ask again when you like.")
         answer = draft.answer(turn, uncovered) if draft.claims else self._abstained(turn.question, passages)
         self._index.cite({citation.document_id for citation in answer.citations})
-        spent = milliseconds(began, retrieved), milliseconds(retrieved, written), milliseconds(began)
-        yield replace(
+        answer = replace(
             answer,
             thread=turn.thread,
             condensed="" if asked.text == turn.question else asked.text,
             documents=draft.documents,
             confidence=round(judged.probability, 4),
-            timings_ms=dict(zip(("retrieve", "write", "total"), spent, strict=True)),
+            timings_ms=timings(began, retrieved, written),
             **draft.told(turn.broken),
         )
+        yield replace(answer, rejected=self._rejected(self._reader, answer))
 
     def _planned(self, asked: Condensed) -> tuple[Plan, Sufficiency]:
         """What is answered of a question: all but its gaps, or, where that isn't answered, those parts that are."""

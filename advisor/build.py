@@ -175,7 +175,9 @@ class Workspace:
         """Bring the bundled corpus up to date, or take it out where settings say `none`."""
         self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
         if self.corpus.files or self.index.documents.under(ORIGIN):
-            ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
+            done = ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
+            if done.added:  # whoever waits for the corpus to be read doesn't notice, whoever waits for a brief does
+                self._prepare_briefs()
 
     def ingest(
         self,
@@ -221,6 +223,7 @@ class Workspace:
             starters=self.corpus.starters,
             reranker=build_reranker(settings),
             condenser=writer if isinstance(writer, ModelWriter) else None,
+            rejected=lambda reader, answer: self.decisions.rejected(reader, answer),
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
@@ -237,12 +240,22 @@ class Workspace:
         return Mediator(
             assistant.embeddings,
             assistant.for_reader(ANYBODY),
-            self._settings.data_dir / "conflict-examples.npz",
+            self._kept_examples,
             matrices=self.matrices,
             rejections=self.decisions.rejections,
             verifier=verifier,
             teller=self.rewording,
         )
+
+    @property
+    def _kept_examples(self) -> Path:
+        return self._settings.data_dir / "conflict-examples.npz"
+
+    def _prepare_briefs(self) -> None:
+        """Encode what the mediation desk compares descriptions with, and keep it."""
+        from advisor.conflicts.mediator import Mediator
+
+        Mediator(self.index.embeddings, kept=self._kept_examples).prepare()
 
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from advisor.cli_role import put
+from advisor.cli_export import put
+from advisor.cli_export import say as _say
 
 if TYPE_CHECKING:
     from advisor.conflicts.brief import Brief
 
 NO_BRIEF = "No brief was made: this tells of no conflict between the two that a brief could be made of."
 CALLED_IN = "No brief was made: somebody has to be called in first."
-Form = Literal["md", "docx"]
+NO_MEETING = "No calendar file was written."
+Form = Literal["md", "docx", "ics"]
 Stage = Literal["startup", "scaleup", "enterprise"]
 
 
@@ -32,6 +36,14 @@ def conflict(
     json_out: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     form: Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of the terminal.")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
+            metavar='"YYYY-MM-DD HH:MM"',
+            help="When the meeting of an .ics file begins; tomorrow at ten if left out.",
+        ),
+    ] = None,
 ) -> None:
     """Make a mediation brief for a conflict between the CTO and the CPO, or say who should be called in instead."""
     from advisor.build import open_mediator
@@ -41,6 +53,8 @@ def conflict(
     from advisor.settings import load_settings
 
     named = _form(json_out, form, out)
+    if at is not None and named != "ics":
+        raise typer.BadParameter("only the meeting begins at a time: end --out in .ics", param_hint="--at")
     story = _story(text, file)
     if not story.strip():
         raise typer.BadParameter("the description is empty; tell what happened between the two", param_hint="TEXT")
@@ -52,6 +66,12 @@ def conflict(
             _say(f"{counted(count)} tied to the case by {mediator.tied_by}.")
     if not brief.in_scope:
         _say(CALLED_IN if brief.refer_to else NO_BRIEF)
+    if named == "ics" and brief.in_scope:
+        put(_meeting(brief, story, at), out, "The meeting")
+        return
+    if named == "ics":  # there is nothing to meet for
+        _say(NO_MEETING)
+        named, out = "md", None
     put(_rendered(brief, named), out, "The mediation brief" if brief.in_scope else "What to do instead")
 
 
@@ -60,12 +80,21 @@ def _form(json_out: bool, form: Form | None, out: Path | None) -> str:
     if json_out and form:
         raise typer.BadParameter("--json and --format exclude each other", param_hint="--format")
     ending = out.suffix.lower() if out else ""
-    named = "json" if json_out else form or {".docx": "docx", ".json": "json", ".md": "md", "": "md"}.get(ending)
+    endings = {".docx": "docx", ".json": "json", ".md": "md", ".ics": "ics", "": "md"}
+    named = "json" if json_out else form or endings.get(ending)
     if named is None:
-        raise typer.BadParameter(f"{ending} is no format here; end it in .docx, .md or .json", param_hint="--out")
-    if named == "docx" and out is None:
-        raise typer.BadParameter("a Word file needs --out FILE", param_hint="--format")
+        raise typer.BadParameter(f"{ending} is no format here; end it in .docx, .md, .json or .ics", param_hint="--out")
+    if named in {"docx", "ics"} and out is None:
+        raise typer.BadParameter("a Word or calendar file needs --out FILE", param_hint="--format")
     return named
+
+
+def _meeting(brief: Brief, story: str, at: datetime | None) -> bytes:
+    """The meeting as a calendar file, the same appointment whenever it is made of the same description."""
+    from advisor.export.appointments import meeting
+
+    start = at or datetime.combine(date.today() + timedelta(days=1), time(10))
+    return meeting(brief, start, hashlib.sha256(story.strip().encode("utf-8", "replace")).hexdigest()[:32])
 
 
 def _story(text: str | None, file: Path | None) -> str:
@@ -97,7 +126,3 @@ def _rendered(brief: Brief, form: str) -> bytes:
     from advisor.export.role_markdown import as_markdown
 
     return as_markdown([outline(brief)]).encode()
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

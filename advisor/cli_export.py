@@ -6,7 +6,25 @@ from pathlib import Path
 
 import typer
 
-from advisor.errors import IndexLocked
+from advisor.errors import IndexLocked, InputError
+
+
+def put(data: bytes, out: Path | None, what: str) -> None:
+    """Write to the file and say so, or print where there is none. `what` is what is written. Raises InputError."""
+    if out is None:
+        typer.echo(data.decode().rstrip("\n"))
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise InputError(f"{out} can't be written: {error.strerror}. Give another --out.") from None
+    say(f"{what} is written to {out}.")
+    note_export(out)
+
+
+def say(line: str) -> None:
+    """A line for the person, beside what is printed."""
+    typer.echo(line, err=True)
 
 
 def note_export(out: Path) -> None:

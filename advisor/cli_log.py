@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_export import put
 from advisor.cli_usage import make_sure
 from advisor.errors import InputError
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from advisor.conflicts.records import Logged
 
 REVIEW_AFTER = timedelta(days=90)
+RECORD_FORMS = ("md", "docx", "json", "ics")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="Its id, or the first six characters of it.")]
@@ -37,25 +39,62 @@ def log(
     decision: Annotated[str | None, typer.Argument(metavar="ID", help="Print this one; without it, list them.")] = None,
     due: Annotated[bool, typer.Option("--due", help="Only those whose review is due.")] = False,
     json_out: Json = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the record there: .md, .docx, .json, or .ics for its review."),
+    ] = None,
 ) -> None:
-    """List the decisions of the log, or print one as Markdown."""
+    """List the decisions of the log, or print one as Markdown, or write it to a file."""
     from advisor.access import LOCAL
-    from advisor.conflicts.record_views import outline
     from advisor.conflicts.records import logged_json
-    from advisor.export.role_markdown import as_markdown
     from advisor.printing import decision_lines
     from advisor.settings import load_settings
     from advisor.stores import open_log
 
+    form = _form(decision, out, json_out)
     with open_log(load_settings()) as decisions:
         if decision is not None:
             found = decisions.find(LOCAL, decision)
-            shown = as_markdown([outline(found, decisions.successor(LOCAL, found.id))], sources=False)
-            typer.echo(json.dumps(logged_json(found)) if json_out else shown, nl=json_out)
-            return
-        listed = decisions.due(LOCAL, date.today()) if due else decisions.entries(LOCAL)
-    data = {"decisions": [logged_json(each) for each in listed]}
-    typer.echo(json.dumps(data) if json_out else "\n".join(decision_lines(listed)))
+            data = _rendered(found, decisions.successor(LOCAL, found.id), form)
+        else:
+            listed = decisions.due(LOCAL, date.today()) if due else decisions.entries(LOCAL)
+    if decision is not None:
+        put(data, out, "The review" if form == "ics" else "The decision record")
+        return
+    rows = {"decisions": [logged_json(each) for each in listed]}
+    typer.echo(json.dumps(rows) if json_out else "\n".join(decision_lines(listed)))
+
+
+def _form(decision: str | None, out: Path | None, json_out: bool) -> str:
+    """The format of a record, by the file's name."""
+    if out is None:
+        return "json" if json_out else "md"
+    if decision is None or json_out:
+        raise typer.BadParameter("it takes the ID of one decision, and no --json beside it", param_hint="--out")
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in RECORD_FORMS:
+        raise typer.BadParameter(f"end it in .{', .'.join(RECORD_FORMS)}", param_hint="--out")
+    return ending
+
+
+def _rendered(found: Logged, successor: Logged | None, form: str) -> bytes:
+    from advisor.conflicts.record_views import outline
+    from advisor.conflicts.records import logged_json
+
+    if form == "json":
+        return json.dumps(logged_json(found)).encode()
+    if form == "ics":
+        from advisor.export.appointments import review
+
+        return review(found)
+    shown = [outline(found, successor)]
+    if form == "docx":
+        from advisor.export.docx import as_docx
+
+        return as_docx(shown, sources=False)
+    from advisor.export.role_markdown import as_markdown
+
+    return as_markdown(shown, sources=False).encode()
 
 
 def record(

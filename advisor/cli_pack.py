@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_export import put
 from advisor.cli_role import (
     FormOption,
     NotesOption,
@@ -20,7 +21,6 @@ from advisor.cli_role import (
     SourcesOption,
     StageOption,
     form_of,
-    put,
     rendered,
 )
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
-from advisor.cli_export import note_export
-from advisor.errors import InputError
+from advisor.cli_export import put, say
 
 if TYPE_CHECKING:
     from advisor.roles.definition import Addition, Definition, Inputs
@@ -130,21 +129,3 @@ def _addition(text: str) -> Addition:
             f"{text!r} names no section; write 'accountabilities=Decides the budget', for example", param_hint="--add"
         )
     return Addition(section.strip().replace("-", "_"), line)
-
-
-def put(data: bytes, out: Path | None, what: str) -> None:
-    """Write to the file and say so, or print where there is none. `what` is what is written. Raises InputError."""
-    if out is None:
-        typer.echo(data.decode().rstrip("\n"))
-        return
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise InputError(f"{out} can't be written: {error.strerror}. Give another --out.") from None
-    say(f"{what} is written to {out}.")
-    note_export(out)
-
-
-def say(line: str) -> None:
-    """A line for the person, beside what is printed."""
-    typer.echo(line, err=True)

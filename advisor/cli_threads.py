@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,10 +42,19 @@ def threads(
 @app.command()
 def show(thread: Id, json_out: Json = False) -> None:
     """Show a conversation: questions, and the answers as their documents stand now."""
+    from advisor.access import LOCAL
     from advisor.printing import past_dict, past_lines
+    from advisor.settings import load_settings
+    from advisor.state import open_state
 
-    with _conversations() as own:
-        turns = own.shown(thread)
+    with open_state(load_settings()) as state:
+        shown = state.conversations(LOCAL.id).shown(thread)
+        turns = [
+            replace(turn, answer=replace(turn.answer, rejected=state.rejected(LOCAL, turn.answer)))
+            if turn.answer
+            else turn
+            for turn in shown
+        ]
     said = [past_dict(turn) for turn in turns]
     typer.echo(json.dumps({"thread": thread, "turns": said}) if json_out else "\n".join(past_lines(turns)))
 

@@ -129,6 +129,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "uncovered": list(answer.uncovered),
         "incomplete": answer.incomplete,
         "condensed": answer.condensed,
+        "rejected": list(answer.rejected),
     }
 
 
@@ -161,10 +162,8 @@ def passage_lines(passages: Sequence[Passage]) -> list[str]:
         place = " › ".join([passage.title, *passage.chunk.headings[-1:]])
         preview = " ".join(passage.chunk.text.split())
         short = preview if len(preview) <= _PREVIEW else preview[:_PREVIEW].rsplit(" ", 1)[0] + " …"
-        lines += [
-            f"{passage.rank}. {place} ({passage.provenance}, {passage.source}; {passage.score:.2f})",
-            f"   {short}",
-        ]
+        head = f"{passage.rank}. {place} ({passage.provenance}, {passage.source}; {passage.score:.2f})"
+        lines += [head, f"   {short}"]
     return lines
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from advisor.access import Reader
 from advisor.answering.citations import ABSTENTION
 from advisor.audit import AuditLog
 from advisor.conversations import Conversations, let_go
@@ -35,6 +36,13 @@ class State:
         self.threads = SqlThreadStore(engine)
         self.feedback: FeedbackStore = SqlFeedbackStore(engine)
         self.audit: AuditLog = SqlAuditLog(engine)
+
+    def rejected(self, reader: Reader, answer: Answer) -> tuple[str, ...]:
+        """See `DecisionLog.rejected`."""
+        from advisor.conflicts.decision_log import DecisionLog
+        from advisor.providers.sql_decisions import SqlDecisionStore
+
+        return DecisionLog(SqlDecisionStore(self._engine)).rejected(reader, answer)
 
     def let_go(self) -> None:
         """Take out of the stored answers what rests on documents that are gone, also where the database logs it."""

@@ -251,7 +251,8 @@ class Answer:
     each; `incomplete` says that it broke off; `uncovered` are the parts of the question that no document answers.
     `condensed` is a follow-up as it was understood, so that it stands alone; "" where the question was taken as it is.
     `documents` are the ids of those whose passages it was written from, and `turn` is the id it is kept under in its
-    thread.
+    thread. `rejected` are the options it speaks of that were rejected before, a sentence each; read in the decision log
+    whenever the answer is shown, and never kept with it.
     """
 
     question: str
@@ -272,6 +273,7 @@ class Answer:
     condensed: str = ""
     documents: tuple[str, ...] = ()
     turn: str = ""
+    rejected: tuple[str, ...] = ()
 
     @property
     def disagreements(self) -> tuple[tuple[int, ...], ...]:

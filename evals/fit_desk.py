@@ -1,6 +1,7 @@
 """Fit what the mediation desk judges descriptions by: `python -m evals.fit_desk [--write]`.
 
-Misconduct, type and scope, in advisor/conflicts/*.json; what each is fitted to is told in the module of its name.
+Misconduct, type, scope and what clauses tell of, in advisor/conflicts/*.json; what each is fitted to is told in the
+module of its name.
 Prints what five-fold cross-validation by story says. Cases kept apart are never read.
 """
 
@@ -16,12 +17,12 @@ from advisor.build import build_embeddings
 from advisor.conflicts.reading import read
 from advisor.conflicts.statements import told
 from advisor.settings import load_settings
-from evals import fit_misconduct, fit_scope, fit_types
+from evals import fit_clauses, fit_misconduct, fit_scope, fit_types
 from evals.conflict_cases import load_cases
 from evals.fit_linear import Remembered, as_json
 from evals.starting import start
 
-MODELS = {"misconduct": fit_misconduct.fit, "types": fit_types.fit, "scope": fit_scope.fit}
+MODELS = {"misconduct": fit_misconduct.fit, "types": fit_types.fit, "scope": fit_scope.fit, "clauses": fit_clauses.fit}
 
 
 def main(write: Annotated[bool, typer.Option("--write", help="Keep the weights.")] = False) -> None:

@@ -301,8 +301,12 @@ def test_the_corpus_is_kept_up_to_date_and_taken_out_again(data_dir: Path, folde
         total = len(workspace.corpus.files)
         assert len(sources(workspace)) == total + 6
         first = state(workspace)
+        kept = Settings().data_dir / "conflict-examples.npz"
+        assert kept.exists(), "no brief waits for what can be encoded with the corpus"
+        kept.unlink()
         workspace.sync_corpus()
         assert state(workspace) == first
+        assert not kept.exists(), "nothing is encoded where nothing came in"
     with Workspace(Settings(corpus="none")) as workspace:
         workspace.open()
         workspace.sync_corpus()

@@ -111,10 +111,10 @@ def _conversation(conversation: Conversation, find: FindDocument) -> None:
     for number, turn in enumerate(conversation.turns, 1):
         snapshot = turn.snapshot
         if snapshot.answer is not None:
-            snapshot = replace(snapshot, answer=as_it_stands(snapshot.answer, find))
+            snapshot = replace(snapshot, answer=mediation_offer.with_rejected(as_it_stands(snapshot.answer, find)))
         view = turn_view(turn.question, snapshot, find)
         show_turn(view, key=f"turn-{turn.id}", on_open=_note_reading, on_copy=_note_copying)
-        before = mediation_offer.rejected(snapshot.answer)
+        before = snapshot.answer.rejected if snapshot.answer else ()
         _place(partial(mediation_offer.say_rejected, before) if before else None)
         questions = suggestions(snapshot.answer)
         _place(partial(_suggestions, turn, questions) if questions else None)

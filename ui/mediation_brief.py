@@ -11,7 +11,6 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from advisor.conflicts.brief import Brief, Lines, Option
 from advisor.conflicts.editing import SECTIONS, lines
-from advisor.conflicts.rejections import rejected_before
 from advisor.conflicts.views import on_file
 from advisor.errors import InputError
 from advisor.roles.definition import Statement
@@ -105,16 +104,8 @@ def _option(desk: MediationDesk, number: int, option: Option, marks: Marks) -> N
             *((words.GIVES["cpo"], line) for line in option.gives.cpo),
         ]
         st.markdown("\n".join(f"- *{label}:* {_words(line, marks)}" for label, line in facts))
-        for text in _rejected(desk, option):
+        if text := desk.rejected(people.reader(), option):
             st.warning(f"**{words.REJECTED}.** {escape(text)}", icon=":material/history:")
-
-
-def _rejected(desk: MediationDesk, option: Option) -> Iterator[str]:
-    """What the brief says of an earlier rejection, else what the log says to this reader."""
-    if option.rejected:
-        yield from (line.text for line in option.rejected)
-    elif desk.log is not None and (before := rejected_before(option, desk.log.rejections(people.reader()))):
-        yield before.text
 
 
 def _agenda(desk: MediationDesk, brief: Brief, marks: Marks) -> None:

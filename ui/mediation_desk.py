@@ -18,9 +18,10 @@ from advisor.conflicts.editing import lines, with_agenda, with_lines
 from advisor.conflicts.kept import BriefStore, KeptBrief
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.records import Considered, Record
+from advisor.conflicts.rejections import rejected_before
 from advisor.conflicts.views import outline
+from advisor.export.appointments import meeting
 from advisor.export.docx import as_docx
-from advisor.export.ics import Event, calendar
 from advisor.export.role_markdown import as_markdown
 from advisor.roles.catalog import Stage
 from advisor.roles.definition import Basis, Statement
@@ -249,11 +250,7 @@ class MediationDesk:
 
     def meeting(self, start: datetime) -> bytes:
         """The meeting as a calendar file."""
-        brief = self._made()
-        agenda = "\n".join(f"{step.minutes} min: {step.line.text}" for step in brief.agenda)
-        minutes = sum(step.minutes for step in brief.agenda)
-        text = f"{brief.summary}\n\n{agenda}"
-        return calendar(Event(f"meeting-{self.uid}@advisor", words.MEETING_TITLE, start, minutes, text))
+        return meeting(self._made(), start, self.uid)
 
     def draft(self, today: date) -> Record:
         """What the form of a decision begins with: nothing that only the reader can say."""
@@ -269,6 +266,13 @@ class MediationDesk:
             thread=self.thread,
             supersedes=self.supersedes,
         )
+
+    def rejected(self, reader: Reader, option: Option) -> str:
+        """What the brief says of an earlier rejection of an option, else what the log says to this reader; or ""."""
+        if option.rejected or self.log is None:
+            return " ".join(line.text for line in option.rejected)
+        before = rejected_before(option, self.log.rejections(reader))
+        return before.text if before else ""
 
     def suggested(self) -> dict[str, str]:
         """What the brief suggests for fields of the form, by name; nothing of it is recorded unless it is typed."""

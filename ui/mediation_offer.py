@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
-from advisor.conflicts.rejections import Rejection
-from advisor.text import content_stems, sentences
-from advisor.types import Answer, Status
+from advisor.conflicts.scope import each_wants
+from advisor.conflicts.statements import told
+from advisor.text import sentences
+from advisor.types import Answer
 from ui import mediation, people, service, state
 from ui import mediation_words as words
 from ui.escaping import escape
 
 MOST_DUE = 3
-LEAST_NAME = 2
-"""Words of a rejected option's name that an answer must have in one line to speak of it."""
 _CONFLICT = re.compile(
     r"\b(?:conflict\w*|clash\w*|disagree\w*|can'?t agree|cannot agree|argu(?:e|es|ed|ing|ments?)|fight\w*|quarrel\w*"
     r"|disput\w*|tensions?|at odds|deadlock\w*|stand-?off|refus\w+|blocks?|veto\w*|mediat\w+)\b",
@@ -31,7 +31,7 @@ _ASKS = re.compile(
 )
 """What asks, or says nothing by itself."""
 _THE_TWO = re.compile(
-    r"\b(?:they|them|the two|both|each other|one another|my two|pair|between|conflicts? (?:over|about))\b"
+    r"\b(?:they|them|(?:the|our|my|these) two|both|each other|one another|pair|between|conflicts? (?:over|about))\b"
     r"|(?=.*\b(?:CTO|technology|engineering|tech)\b)(?=.*\b(?:CPO|product)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,25 +62,16 @@ def offered(questions: Sequence[str], answer: Answer | None) -> bool:
     return cited and bool(_CONFLICT.search(asked) and _THE_TWO.search(asked))
 
 
-def rejected(answer: Answer | None) -> tuple[Rejection, ...]:
-    """The options an answer speaks of that were rejected in what the reader may see, unless it says why itself."""
+def with_rejected(answer: Answer) -> Answer:
+    """The answer with what the decision log says by now of options that it speaks of."""
     log = service.decisions()
-    if log is None or answer is None or answer.status is not Status.ANSWERED:
-        return ()
-    lines = [set(content_stems(line)) for line in answer.text.splitlines()]
-    return tuple(
-        each
-        for each in log.rejections(people.reader())
-        if len(name := set(content_stems(each.name))) >= LEAST_NAME
-        and any(name <= line for line in lines)
-        and each.why.casefold() not in answer.text.casefold()
-    )
+    return replace(answer, rejected=log.rejected(people.reader(), answer)) if log else answer
 
 
-def say_rejected(found: Sequence[Rejection]) -> None:
+def say_rejected(found: Sequence[str]) -> None:
     """Draw what was rejected, when and why."""
-    for each in found[:MOST_DUE]:
-        st.warning(f"**{escape(each.name)}.** {escape(each.text)}", icon=":material/history:")
+    for line in found:
+        st.warning(escape(line), icon=":material/history:")
 
 
 def due() -> None:
@@ -115,6 +106,10 @@ def told_of_it(questions: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _tells_of_one(text: str) -> bool:
-    """Whether a text tells of a conflict; one that only asks names it, since who decides or hires is asked in peace."""
+    """Whether a text tells of a conflict of the two.
+
+    One that only asks names it, or what each of them wants, since who decides or hires is asked in peace.
+    """
     only_asks = all(_ASKS.search(text[start:end]) for start, end in sentences(text))
-    return not (only_asks and not _CONFLICT.search(text)) and service.mediator().takes(text)
+    named = not only_asks or _CONFLICT.search(text) or each_wants(told(text))
+    return bool(named) and service.mediator().takes(text)

@@ -10,8 +10,8 @@ from advisor.access import EVERYONE, Audience
 from advisor.conflicts.record_views import outline
 from advisor.conflicts.records import Considered, Logged, Record
 from advisor.errors import InputError
+from advisor.export.appointments import review
 from advisor.export.docx import as_docx
-from advisor.export.ics import Event, calendar
 from advisor.export.role_markdown import as_markdown
 from ui import mediation_words as words
 from ui import people, state
@@ -52,15 +52,6 @@ def papers(desk: MediationDesk, logged: Logged) -> None:
         download(words.REVIEW_FILE, lambda: review(logged), f"{name}-review.ics", "text/calendar")
 
 
-def review(logged: Logged) -> bytes:
-    """The review of a decision as a calendar file."""
-    record = logged.record
-    told = "\n".join(filter(None, (record.decided, record.expected)))
-    return calendar(
-        Event(f"review-{logged.id}@advisor", words.REVIEW_TITLE.format(record.title), record.review, description=told)
-    )
-
-
 def title_of(desk: MediationDesk, decision_id: str) -> str:
     """The title of a decision that the reader may see, "" of any other."""
     entries = desk.log.entries(people.reader()) if desk.log else []
@@ -82,8 +73,11 @@ def _fields(desk: MediationDesk, draft: Record) -> None:
             st.date_input(words.REVIEW, draft.review, key=_key(desk, "review"), width=150)
     with right:
         st.caption(words.WHY_NOT)
-        for number, option in enumerate(draft.options):
+        shown = desk.brief.options if desk.brief else ()
+        for number, (option, weighed) in enumerate(zip(draft.options, shown, strict=True)):
             st.text_input(escape(option.name), key=_key(desk, f"not-{number}"), max_chars=600)
+            if before := desk.rejected(people.reader(), weighed):
+                st.caption(escape(before))
         st.text_area(words.DISSENT, key=_key(desk, "dissent"), height=70, help=words.DISSENT_HELP)
         st.text_area(words.EXPECTED, key=_key(desk, "expected"), height=90, placeholder=hints.get("expected"))
         st.text_input(words.AUDIENCE, EVERYONE.names[0], key=_key(desk, "audience"), help=words.AUDIENCE_HELP)

@@ -93,7 +93,6 @@ GIVES = {"cto": "The CTO gives", "cpo": "The CPO gives"}
 ONLY = {"cto": "CTO", "both": "Both", "cpo": "CPO"}
 AGENDA = "Agenda, {} minutes"
 MEETING = "Put it into the calendar"
-MEETING_TITLE = "CTO and CPO: 45 minutes to a decision"
 DAY, TIME = "Day", "Time"
 CALENDAR = "Calendar file"
 RIGHTS = "Who decides, by the decision rights on file"
@@ -147,7 +146,6 @@ WHY = "Why it is rejected"
 WHY_HELP = "A brief that has the option again will give this reason."
 REPLACED_BY = "Which one takes its place?"
 NEW_ONE = "a new one: take me to a brief"
-REVIEW_TITLE = "Review of a decision: {}"
 REVIEW_FILE = "Review, as a calendar file"
 LEFT_OUT = (
     "Answers don't have these words, which ask an assistant for something. If they are meant as they stand, open the "

@@ -101,9 +101,10 @@ def plain(answer: Answer) -> str:
     """An answer for a terminal: how it was understood, its text, then its sources."""
     head = [f"{line}\n" for line in [understood(answer)] if line]
     if answer.status is Status.ABSTAINED:
-        return "\n".join([*head, "\n\n".join([answer.text, *answer.notes])])
+        return "\n".join([*head, "\n\n".join([answer.text, *answer.notes, *answer.rejected])])
     writer = written_by(answer)
-    told = [line for line in (summary(answer), f"Written by {writer}." if writer else "", *answer.notes) if line]
+    by = f"Written by {writer}." if writer else ""
+    told = [line for line in (summary(answer), by, *answer.notes, *answer.rejected) if line]
     body = [
         answer.text.replace("**", ""),
         "",

@@ -211,6 +211,7 @@ def checked(question: str) -> str:
     return question
 
 
-def milliseconds(began: float, ended: float | None = None) -> float:
-    """From one reading of `time.perf_counter` to another, or to now."""
-    return round(((ended if ended is not None else time.perf_counter()) - began) * 1000, 2)
+def timings(began: float, retrieved: float, written: float) -> dict[str, float]:
+    """Milliseconds by stage, of readings of `time.perf_counter`; the whole lasts until now."""
+    spent = {"retrieve": retrieved - began, "write": written - retrieved, "total": time.perf_counter() - began}
+    return {stage: round(seconds * 1000, 2) for stage, seconds in spent.items()}

@@ -17,13 +17,13 @@ from advisor.conflicts.brief import Brief
 from advisor.conflicts.evidence import ORIGIN, document_of, hash_of
 from advisor.conflicts.kept import lasting
 from advisor.conflicts.records import GONE, NEXT, DecisionStore, Logged, Move, Record, State, checked
-from advisor.conflicts.rejections import Rejection, rejections_in
+from advisor.conflicts.rejections import Rejection, rejections_in, spoken_of
 from advisor.errors import InputError
 from advisor.index import Index
 from advisor.ingest.quarantine import Quarantine
 from advisor.ingest.sync import flagged_of
 from advisor.text import encodable, one_line
-from advisor.types import Document, Flagged, document_id
+from advisor.types import Answer, Document, Flagged, document_id
 
 LEAST_ID = 6
 """How much of an id has to be given where a person types it."""
@@ -67,6 +67,10 @@ class DecisionLog:
     def rejections(self, reader: Reader = ANYBODY) -> tuple[Rejection, ...]:
         """The options that were rejected in what the reader may see; by default in what everyone may."""
         return rejections_in(self.entries(reader))
+
+    def rejected(self, reader: Reader, answer: Answer) -> tuple[str, ...]:
+        """The options an answer speaks of that were rejected in what the reader may see, with when and why."""
+        return spoken_of(answer, self.rejections(reader))
 
     def propose(self, reader: Reader, record: Record, brief: Brief | None = None, note: str = "") -> str:
         """Put a decision into the log, proposed; its id. Raises InputError."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advisor.conflicts.catalog import Tension
-from advisor.conflicts.judgement import judges, parted, plainly
-from advisor.conflicts.naming import masked, mentions
-from advisor.conflicts.neutral import shown
+from advisor.conflicts.judgement import SUBSTANCE, judges, parted, plainly
+from advisor.conflicts.naming import SIDES, masked, mentions
+from advisor.conflicts.neutral import shown, wanted
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import Clause, Told, both_ways, promises
 from advisor.roles.definition import Basis, Statement
@@ -39,7 +39,9 @@ def assumed(story: Told, tension: Tension, taken: Taken) -> tuple[Statement, ...
 def left_out(story: Told) -> int:
     """How many remarks of the description judge a side and tell nothing else: none of the lists has them."""
     found = (own for own in _of_the_matter(story) if not own.hedged or judges(own.text))
-    return sum(1 for own in found if (left := parted(own.claim or own.text)[1]) and not _SUBSTANCE.search(left))
+    return len(story.jibes) + sum(
+        1 for own in found if (left := parted(own.claim or own.text)[1]) and not SUBSTANCE.search(left)
+    )
 
 
 def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
@@ -60,12 +62,20 @@ def open_questions(story: Told, taken: Taken) -> tuple[Statement, ...]:
     )
     texts = [*(f"{BINDS}: {text.removesuffix('.')} ({BINDS_WHOM})" for text in promised[:MOST_PROMISES]), *texts]
     texts = texts[:MOST_QUESTIONS]
-    if not taken.poles:
+    untold = [role for role in sorted(SIDES) if not wanted(story, role)]
+    if not taken.poles and len(untold) == len(SIDES):
         texts.append("What each of the two wants, in their own words (from each alone)")
-    texts += [f"What the {role} wants, in their own words (from the {role})" for role in sorted(taken.inferred)]
+    else:
+        asked = untold if not taken.poles else sorted(taken.inferred)
+        texts += [f"What the {role} wants, in their own words (from the {role})" for role in asked]
     return tuple(Statement(f"ask-{n}", f"{text}.", Basis.STORY) for n, text in enumerate(texts, 1))
 
 
+_WHO = re.compile(
+    r"(?:\w+ ){1,3}here(?:, [\w ]{1,20})?|(?:CTO|CPO) (?:is|was) (?:the |our |my )?(?:CTO|CPO)"
+    r"|(?:CTO|CPO) (?:runs|leads|heads) (?:product|engineering|technology|tech)"
+)
+"""Who writes, who is who."""
 _WRITER = re.compile(r"(?:I|we)(?:'m|'re|'d|'ve|'ll)?\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:(?:who|what|how|why|which|where|when)\b|(?:should|shall|can|could|would|do|is|are|am) (?:I|we|you|it"
@@ -85,23 +95,14 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 """How people begin and end a message."""
-_NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|half|third|twice"
-_MONTHS = r"january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn"
-_SUBSTANCE = re.compile(
-    rf"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w|\b(?:{_NUMBERS}|{_MONTHS})\b"
-    rf"|\bin may\b",
-    re.IGNORECASE,
-)
 
 
 def _of_the_matter(story: Told) -> Iterator[Clause]:
     """The clauses but those in which the writer speaks of themselves alone ("I don't want to meddle") or asks us."""
     for clause in story.clauses:
         of_writer = _WRITER.match(clause.text) or _ASKS.match(clause.text)
-        alone = of_writer and not mentions(clause.text) and not _SUBSTANCE.search(clause.text)
-        if re.fullmatch(
-            r"(?:\w+ ){1,3}here|(?:CTO|CPO) (?:runs|leads|heads) (?:product|engineering|technology|tech)", clause.text
-        ):  # who writes, who is who
+        alone = of_writer and not mentions(clause.text) and not SUBSTANCE.search(clause.text)
+        if _WHO.fullmatch(clause.text):
             continue
         if re.match(rf"(?:CTO|CPO): {_ASKS.pattern}", clause.text, re.IGNORECASE):  # one asks the other
             continue
@@ -113,7 +114,7 @@ def _of_the_matter(story: Told) -> Iterator[Clause]:
 
 def _says(text: str, clause: Clause) -> bool:
     """Whether what is left of a clause without its judgement still tells something."""
-    return text == clause.text or (len(text.split()) > 2 and bool(mentions(text) or _SUBSTANCE.search(text)))
+    return text == clause.text or (len(text.split()) > 2 and bool(mentions(text) or SUBSTANCE.search(text)))
 
 
 def _unsure(clause: Clause) -> str:
@@ -121,7 +122,7 @@ def _unsure(clause: Clause) -> str:
     told, left = parted(clause.text)
     if clause.hedged:
         return told
-    return clause.text if not clause.claim and left and _SUBSTANCE.search(left) else ""
+    return clause.text if not clause.claim and left and SUBSTANCE.search(left) else ""
 
 
 def _claims(story: Told) -> tuple[Statement, ...]:
@@ -157,7 +158,7 @@ def _statements(told: Iterable[str], name: str, story: Told) -> tuple[Statement,
     alike = both_ways(story.clauses)
     kept = list(dict.fromkeys(told))
     if len(kept) > MOST_FACTS:
-        kept = sorted(kept, key=lambda text: not (mentions(text) or _SUBSTANCE.search(text)))
+        kept = sorted(kept, key=lambda text: not (mentions(text) or SUBSTANCE.search(text)))
     texts = dict.fromkeys(_text(text, alike) for text in kept)
     return tuple(Statement(f"{name}-{n}", text, Basis.STORY) for n, text in enumerate(list(texts)[:MOST_FACTS], 1))
 

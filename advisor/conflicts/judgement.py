@@ -15,7 +15,7 @@ BLAME = re.compile(
     r"incapable|deaf|blind\w*|obstruct\w*|hysteric\w*|damn\w*|hell|bloody|nonsense|silly|dumb|hopeless|power.?grab\w*|"
     r"fanatic\w*|obsess\w*|greedy|careless\w*|sloppy|cheat\w*|steal\w*|stole\w*|rob\w*|fool\w*|kill\w*|die|dead|death|"
     r"war|attack\w*|destroy\w*|ruin\w*|crush\w*|wreck\w*|disaster\w*|mad|furious|livid|wrong|fault|bad|worse"
-    r"|terribl\w*|"
+    r"|terribl\w*|forever|"
     r"awful\w*|always|never|out of control|does(?:n't| not) (?:care|understand|listen|get it)|hates?|no idea)\b",
     re.IGNORECASE,
 )
@@ -148,6 +148,24 @@ _ENDORSED = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|half|third|twice"
+_MONTHS = r"january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn"
+SUBSTANCE = re.compile(
+    rf"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:by|until|before) \w|\b(?:{_NUMBERS}|{_MONTHS})\b"
+    rf"|\bin may\b",
+    re.IGNORECASE,
+)
+"""A date or a number: what can be checked."""
+
+
+_APPOSED = re.compile(
+    r"^(?P<who>(?:[Tt]he )?C[TP]O),\s+(?P<aside>(?!(?:and|but|or|after|before|since|at|on|during|with|without|from|by"
+    r"|who|whose|which|whom|under|for|as|together|too|though|however|meanwhile|also|then|now|therefore|because|while"
+    r"|when|having|being|\w+ed by|(?:a |the )?(?:former|co-?founder|founder|new|acting|interim)"
+    r"|in (?!their\b|his\b|her\b))\b)[^,]{3,50}),\s+(?=\w)",
+)
+"""What is put beside a side between commas, but for when, with whom, on what, and what office somebody had."""
+
 
 def judges(text: str) -> bool:
     """Whether a text judges a side or its work rather than tell what happened."""
@@ -160,7 +178,11 @@ def partial(text: str) -> bool:
 
 
 def plainly(text: str) -> str:
-    """A text without the adjectives that judge what stands behind them, nor what its teller thinks of it at its end."""
+    """A text without the adjectives that judge what stands behind them, nor what its teller thinks of it at its end.
+
+    Nor has it what is put beside a side between commas, unless that tells when, with whom or on what.
+    """
+    text = _APPOSED.sub(lambda own: own[0] if SUBSTANCE.search(own["aside"]) else f"{own['who']} ", text)
     return _ENDORSED.sub("", _MODIFIER.sub("", text))
 
 

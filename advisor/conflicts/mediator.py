@@ -12,13 +12,14 @@ from advisor.conflicts.catalog import read_tensions
 from advisor.conflicts.correction import Correction
 from advisor.conflicts.kept import lasting
 from advisor.conflicts.making import Maker
+from advisor.conflicts.matter import private, spared
 from advisor.conflicts.misconduct import Grade, Suspicion, watched
 from advisor.conflicts.notes import Library, notes_on
-from advisor.conflicts.reading import read
+from advisor.conflicts.reading import Reading, read
 from advisor.conflicts.referral import SUMMARIES, Referrals
 from advisor.conflicts.rejections import Rejection, marked
 from advisor.conflicts.rights import Newest, OnFile
-from advisor.conflicts.scope import APART, why_not
+from advisor.conflicts.scope import APART, TASTES, why_not
 from advisor.conflicts.scoring import Scorer, Taken
 from advisor.conflicts.statements import Told, told
 from advisor.conflicts.tying import Teller, tied
@@ -86,7 +87,7 @@ class Mediator:
         if not story.strip():
             return False
         understood = told(story)
-        return not (why_not(read(understood, self._embeddings)) or self._scorer.unrelated(understood))
+        return not self._why_not(read(understood, self._embeddings))
 
     def brief(self, story: str, stage: Stage = Stage.SCALEUP, correction: Correction | None = None) -> Brief:
         """The brief of a description, or who is called in instead, or why it is no case for this desk.
@@ -100,20 +101,29 @@ class Mediator:
         understood = told(story)
         reading = read(understood, self._embeddings)
         suspicion, grade = watched(read(told(whole), self._embeddings) if right.summary else reading)
+        if grade is Grade.CALL and private(understood) and not (suspicion.plain or suspicion.openly):
+            grade = Grade.ASK  # nothing but tastes is told, in words that mean little else
         if grade is Grade.CALL:
             called = self._referrals.called_in(suspicion, whole)
             return Brief(in_scope=False, summary=called.summary, refer_to=called.lines)
-        if reason := why_not(reading) or (APART if self._scorer.unrelated(understood) else ""):
+        if reason := self._why_not(reading):
             return self._no_case(reason, suspicion if grade is Grade.ASK else None, whole)
         types = right.types(self._scorer.types(understood))
         sure = types[0][1] >= LEAST_SURE_TYPE
         taken = right.taken(lambda told: self._scorer.poles(told, types[0][0]) if sure else Taken({}), understood)
         rights = OnFile(self._decisions, self._corpus, stage, self._matrix())
-        brief = of_the_case(self._maker.make(understood, types, taken, rights), understood, right.of_both())
+        fair = spared(understood, self._embeddings)
+        brief = of_the_case(self._maker.make(fair, types, taken, rights), fair, right.of_both())
         brief = replace(brief, summary=right.summary or brief.summary)
         if grade is Grade.ASK:
             brief = replace(brief, remarks=(self._referrals.question(suspicion, whole), *brief.remarks))
         return self._renewed(brief, understood)
+
+    def _why_not(self, reading: Reading) -> str:
+        """Why there is nothing to mediate; "" where there is."""
+        if private(reading.story):
+            return TASTES
+        return why_not(reading) or (APART if self._scorer.unrelated(reading.story) else "")
 
     def _no_case(self, reason: str, suspicion: Suspicion | None, story: str) -> Brief:
         """Why there is no brief; what has a place of its own elsewhere is sent there, what may have is asked about."""
@@ -147,7 +157,10 @@ class Mediator:
         """
         if self._teller is None or self._verifier is None:
             raise InputError("No language model is set that could tie lines to the case. Set ADVISOR_MODEL.")
-        return tied(brief, told(_checked(story)), self._teller, self._verifier()) if brief.in_scope else (brief, 0)
+        if not brief.in_scope:
+            return brief, 0
+        fair = spared(told(_checked(story)), self._embeddings)
+        return tied(brief, fair, self._teller, self._verifier())
 
     def reworded(self, line: Statement, text: str) -> Statement:
         """The line in a person's words, which keep its sources only where these, or its own first words, say so."""

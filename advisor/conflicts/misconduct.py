@@ -105,7 +105,7 @@ def of_health(found: Suspicion, grade: Grade, texts: tuple[str, ...], told: tupl
         return found, grade
     kinds = {HEALTH if kind == CRISIS else kind: value for kind, value in found.kinds.items()}
     at = next((number for number, text in enumerate(texts) if of_conduct(text)), None)
-    if grade is not Grade.CALL and at is not None:
+    if at is not None and (grade is not Grade.CALL or not (found.plain or found.openly)):
         return replace(found, kinds=kinds | {HEALTH: 2.0}, sentence=told[at]), Grade.ASK
     found = replace(found, kinds=kinds)
     return found, min(grade, Grade.ASK) if found.named()[0] == HEALTH else grade

@@ -11,6 +11,7 @@ from advisor.conflicts.judgement import BLAME, judges, partial, plainly
 from advisor.conflicts.naming import OTHER, SIDES, masked, mentions
 from advisor.conflicts.scoring import Taken
 from advisor.conflicts.statements import LEAST_POSITION_WORDS, MOST_POSITION_WORDS, Position, Stance, Told
+from advisor.conflicts.topic import topic
 from advisor.types import Role
 
 _FINITE = re.compile(
@@ -81,13 +82,19 @@ def _sentence(story: Told, tension: Tension, taken: Taken) -> str:
             return f"The two executives differ over {tension.matter}: {'; '.join(sorted(does, key=masked))}."
         one, other = tension.poles
         return (
-            f"The two executives differ over {tension.matter}: one position is {one.text}, the other {other.text}; "
-            "who holds which is still to be asked."
+            f"The two executives differ over {_matter(story, tension)}: one position is {one.text}, the other "
+            f"{other.text}; who holds which is still to be asked."
         )
+    matter = tension.matter if any(wanted(story, role) for role in SIDES) else _matter(story, tension)
     told = [_told(story, tension, taken, role) for role in _in_order(taken)]
     # "It" stands behind what it is.
     told.sort(key=lambda text: text.endswith(_AGAINST_IT))
-    return f"The two executives differ over {tension.matter}: {told[0]}; {told[1]}."
+    return f"The two executives differ over {matter}: {told[0]}; {told[1]}."
+
+
+def _matter(story: Told, tension: Tension) -> str:
+    """What the type is about, with what the description says it is about where nothing else of it is said."""
+    return f"{tension.matter} ({own})" if (own := topic(story)) else tension.matter
 
 
 def wants_of(story: Told, role: Role) -> list[str]:

@@ -71,7 +71,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"|confirm(?:s|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear"
         r"|made it plain|warn(?:s|ed)|remind(?:s|ed)|inform(?:s|ed)|complain(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)"
         r"|is (?:sure|convinced|afraid|certain)|expects|doubts|reckons|reported)"
-        rf",?(?:\s+(?!that\b)[\w',]+){{0,8}}?\s+that,?\s+{_NO_PRONOUN}",
+        rf",?(?:\s+(?!that\b)[\w',]+){{0,8}}?(?<!\blike)\s+that,?\s+{_NO_PRONOUN}",
     ),
     (
         "holds",

@@ -99,17 +99,33 @@ def resolved(text: str, writer: Role | None = None) -> tuple[list[str], bool]:
 
     Where the writer is one of the two, a pronoun stands for the other.
     """
+    told = [text[start:end] for start, end in sentences(text)]
+    given: dict[Role, set[str]] = {}
+    made, certain = _resolved(text, told, writer, given)
+    if not writer and any(len(genders) > 1 for genders in given.values()):
+        # A he and a she that lean on sentences before can't both be the one role: then places tell nothing.
+        made, certain = _resolved(text, told, writer, None)
+    return made, certain
+
+
+def _resolved(
+    text: str, told: list[str], writer: Role | None, given: dict[Role, set[str]] | None
+) -> tuple[list[str], bool]:
+    """See `resolved`; `given` takes the genders that got a role from the sentence before, None where none shall."""
     made: list[str] = []
     before: Role | None = None
     known: set[Role] = set()
-    told = [text[start:end] for start, end in sentences(text)]
     whose, both = bound(told, writer), len(set(mentions(text))) > 1
     other, certain = False, True
     for own in (_BESIDE_NAME.sub("", sentence) for sentence in told):
         other = not mentions(own) and (other or third(GENDERED.split(own)[0]))
         sentence = _by_gender(own, {} if other else whose)
         certain = certain and not GENDERED.search(sentence)
-        sentence = _subjects(sentence, None if other else before, writer, alone=len(known) < 2, both=both)
+        leans_on = None if other or given is None else before
+        sentence = _subjects(sentence, leans_on, writer, alone=len(known) < 2, both=both)
+        first = GENDERED.match(own.strip())
+        if given is not None and leans_on and first and re.match(rf"\s*{leans_on}\b", sentence):
+            given.setdefault(leans_on, set()).add(first.lastgroup or "")
         sentence = _THROUGH_ONESELF.sub(r"\g<role>\g<between>\g<role>", sentence)
         for pattern, word in _NEUTRAL:
             sentence = pattern.sub(word, sentence)

@@ -12,8 +12,13 @@ from advisor.conflicts.evidence import written_out
 from advisor.conflicts.records import Logged, State
 from advisor.roles.definition import Basis, Statement
 from advisor.text import content_stems
+from advisor.types import Answer
 
 MOST_OF = 0.6
+MOST_SPOKEN_OF = 3
+"""As many rejections are told beside an answer."""
+OPTIONS_IN = "playbooks/tension-"
+"""What the source of a document that tells of a kind of conflict and its options starts with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,26 @@ def rejections_in(entries: Iterable[Logged]) -> tuple[Rejection, ...]:
             name, option, words = (chosen.name, chosen.id, chosen.text) if chosen else (record.decided, "", "")
             found.append(Rejection(option, name, logged.id, record.title, on, logged.steps[-1].note, words))
     return tuple(sorted(found, key=lambda each: each.on, reverse=True))
+
+
+def spoken_of(answer: Answer, rejections: Iterable[Rejection]) -> tuple[str, ...]:
+    """What was rejected of all that an answer says or suggests, a sentence each, unless it says why itself.
+
+    A name of one word is spoken of by an answer from what is told of conflicts, or to a question that has the word;
+    elsewhere any text may have it.
+    """
+    if not (known := tuple(rejections)):
+        return ()
+    lines = [set(content_stems(line)) for line in (*answer.text.splitlines(), *answer.suggestions)]
+    asked = set(content_stems(answer.condensed or answer.question))
+    of_conflicts = any(citation.source.startswith(OPTIONS_IN) for citation in answer.citations)
+    found: dict[str, str] = {}
+    for each in known:
+        name = set(content_stems(each.name))
+        named = name and (len(name) > 1 or of_conflicts or name <= asked)
+        if named and any(name <= line for line in lines) and each.why.casefold() not in answer.text.casefold():
+            found.setdefault(each.name.casefold(), f"{each.name}: {each.text}")
+    return tuple(found.values())[:MOST_SPOKEN_OF]
 
 
 def rejected_before(option: Option, rejections: Sequence[Rejection]) -> Rejection | None:

@@ -18,6 +18,7 @@ APART = (
     "By this description each of the two wants something, and nothing says that the one excludes the other or that it "
     f"is about the work they share. {NEEDED}"
 )
+TASTES = f"By this description the two differ in taste, and nothing says that it is about the work they share. {NEEDED}"
 _DISPUTE = re.compile(
     r"\b(?:disagree\w*|argu\w+|fight\w*|fought|clash\w*|conflict\w*|quarrel\w*|disput\w*|tension\w*|can't agree"
     r"|cannot agree"
@@ -67,6 +68,12 @@ _THIRD = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:the two|both|each|our two|my two|neither|one another|each other|they)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:they|them|he|she|two|both|each other|one another|chiefs?|heads?|executives?|leaders?|founders?|leads?"
+    r"|technology|tech|engineering|developers?|product|IT)\b",
+    re.IGNORECASE,
+)
+"""Who may be the two where neither is called by a title."""
 _TECHNOLOGY = re.compile(r"\b(?:technology|engineering|tech|CTO)\b", re.IGNORECASE)
 _PRODUCT = re.compile(r"\b(?:product|CPO)\b", re.IGNORECASE)
 OURS, NOT_OURS = "ours", "not_ours"
@@ -76,6 +83,8 @@ def why_not(story: Reading) -> str:
     """Why there is nothing to mediate, and what would be needed; "" where there is."""
     if _stands_aside(story.story):
         return f"By this description one of the two has no part in it. {NEEDED}"
+    if not (story.story.roles or _NAMED.search(story.story.text)):
+        return f"This doesn't tell of both heads, that of technology (CTO) and that of product (CPO). {NEEDED}"
     if _openly(story.story) or chance_of_ours(story, linear_model("scope")) >= linear_model("scope").thresholds[OURS]:
         return ""
     if story.story.roles != set(SIDES):
@@ -86,6 +95,11 @@ def why_not(story: Reading) -> str:
     if found["outside"]:
         return f"By this description one of the two has no part in it. {NEEDED}"
     return f"This doesn't tell of a conflict between the heads of technology and product. {NEEDED}"
+
+
+def each_wants(story: Told) -> bool:
+    """Whether a position of each of the two is told."""
+    return {clause.role for clause in story.clauses if clause.position} == set(SIDES)
 
 
 def disputed(story: Told) -> bool:

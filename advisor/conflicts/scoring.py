@@ -37,6 +37,17 @@ _LIKES = re.compile(
     r"^(?:CTO|CPO) (?:\w+ly |also |just )?(?:wants?|needs?|wishes|would|likes?|loves?|prefers?|dreams of"
     r"|is fond of|hates)\b"
 )
+_ELLIPTIC = re.compile(
+    r"(?:^|\b(?:in|for|by|with|only|just) )(?:\d+|none|one|two|three|four|five|six|seven|eight|nine|ten|more|less|fewer"
+    r"|half|both|either|neither|any|some|others?|the (?:other|same|opposite|first|second))(?: per \w+| an? \w+)?$",
+    re.IGNORECASE,
+)
+"""A wish for so many, or for another, of what the other side speaks of."""
+_OF_THE_OTHER = re.compile(
+    r"\b(?:refus\w+ to|won't|will not|doesn't want to|does not want to) (?:\w+ )?(?:it|this|that|them)\b(?! \w+ing)",
+    re.IGNORECASE,
+)
+"""What is refused is what the other wants: the words behind it tell nothing of it."""
 LEAST_KNOWN, LEAST_ALIKE = 0.35, 0.4
 """Cosines from which a wish is like what people in such conflicts want, and two are like each other."""
 WEIGHT_HOLDS = 0.6
@@ -109,7 +120,8 @@ class Scorer:
         vectors = dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
         said: dict[Role, float] = {}
         for role, clause in told:
-            said[role] = said.get(role, 0.0) + self._lean(clause, vectors, tension)
+            lean = 0.0 if _OF_THE_OTHER.search(clause.text) else self._lean(clause, vectors, tension)
+            said[role] = said.get(role, 0.0) + lean
         apart = said.get(Role.CTO, 0.0) - said.get(Role.CPO, 0.0)
         if abs(apart) < LEAST_LEAN:
             return Taken({})
@@ -123,7 +135,7 @@ class Scorer:
         if disputed(story) or not all(clause.role and _LIKES.search(clause.text) for clause in story.clauses):
             return False
         told = {role: [_wish(clause) for clause in story.clauses if clause.role is role] for role in SIDES}
-        if not all(told.values()):
+        if not all(told.values()) or any(_ELLIPTIC.search(wish) for own in told.values() for wish in own):
             return False
         one, other = (self._embeddings.embed_documents(told[role]) for role in SIDES)
         known = np.concatenate(list(self._poles.values()))

@@ -325,6 +325,8 @@ _IDIOMS = re.compile(
     r"|\babuse of (?:our|the|its) (?:api|interface|system|platform|trial|free)|\bfree (?:trial )?abuse"
     r"|\bbeat(?:s|ing)? (?:us|them) (?:to|by|on)|\bhit(?:s|ting)? (?:us|them|me) (?:hard|with|by)"
     r"|\bexpecting (?:the|a|an|our|to|more|growth|too)"
+    r"|\bhurts? (?:\w+ )?(?:eyes|ears|pride|brain)\b"
+    r"|\binjured by (?:our|the|an?|his|her|their) (?:invoice|slide|spreadsheet|font|layout|design|report)s?\b"
     r"|\bfor dear life|\bdie (?:of|from) boredom|\bblood on the (?:floor|carpet)|\bat gunpoint|\bjump(?:ing|s"
     r"|ed)? (?:off|from|out of) (?:the )?(?:topic|one|idea|plan|subject)"
     r"|\bmade-up (?:date|deadline|number|estimate|priority|name)s?|\binvented (?:the|here|by)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from advisor.conflicts.dialogue import former_and_latter, spoken_to
 from advisor.conflicts.naming import masked, mentions, roles_named, swapped
 from advisor.conflicts.position_words import BARE, POSITIONS, PROMISES
 from advisor.conflicts.pronouns import resolved
+from advisor.conflicts.tone import without_tone
 from advisor.text import one_line
 from advisor.types import Role
 
@@ -21,7 +22,7 @@ _BREAK = re.compile(
     r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product"
     r"|technology|engineering|one)\b)|whereas"
     r"|(?<!\belse )(?<!\bnothing )(?<!\banything )(?<!\bchoice )(?<!\bnone )but|though"
-    r"|although|yet|however)\b,?\s+"
+    r"|although|(?<!not )(?<!n't )yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
     r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
     r"|,\s+(?:and\s+|but\s+)?(?=(?:CTO|CPO)'s \w+ (?:says|said|shows|is|are|was|were|has|have|wants?|needs?|can't)\b)"
@@ -71,13 +72,18 @@ _DOES = (
 )
 _AND_DOES = re.compile(rf",?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+|still\s+|therefore\s+|so\s+)?(?={_DOES}\b)")
 _SAYS = re.compile(rf"\b{_REPORTS}\b|\b(?:told|tells|wrote|writes)\b")
-_SOMEBODY = re.compile(
-    r"\b(?:CTO|CPO|board|ceo|customers?|clients?|users?|sales|marketing|finance|support|legal|teams?|everyone|everybody"
-    r"|nobody|somebody|who|they|he|she|people|company|investors?|owners?|engineers?|developers?|designers?|market"
-    r"|(?-i:[A-Z][a-z]+))\b",
-    re.IGNORECASE,
+_ONE = (
+    r"CTO|CPO|board|ceo|sales|marketing|finance|support|legal|everyone|everybody|nobody|somebody|who|they|he|she"
+    r"|company|market|(?-i:[A-Z][a-z]+)"
 )
+_MANY = r"customers?|clients?|users?|teams?|people|investors?|owners?|engineers?|developers?|designers?"
+_SOMEBODY = re.compile(rf"\b(?:{_ONE}|{_MANY})\b", re.IGNORECASE)
 """Who may want something too."""
+_SOMEBODY_ALONE = re.compile(
+    rf"\b(?:{_ONE}|customer|client|user|team|investor|owner|engineer|developer|designer)\b", re.I
+)
+_OF_ONE = re.compile(r"\w+s\b", re.IGNORECASE)
+"""Verbs that several can't have: "wants"."""
 _OF_OTHERS = re.compile(
     rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?"
     rf"|deck|specification"
@@ -120,6 +126,10 @@ _ONE_PERSON = re.compile(r"\b(?P<one>CTO|CPO) and (?:CTO|CPO)(?= (?:at once|in o
 _GREETING = re.compile(r"^\s*(?:hi|hello|hey|dear all)(?: there| all| team)?\s*[,!.:-]+\s+", re.IGNORECASE)
 
 
+_PRONOUN_OF = re.compile(
+    r"\b(?:she|he|they)(?: \((?:the |our )?(?P<role>CTO|CPO)\)|, (?:the |our )(?P<named>CTO|CPO),)", re.IGNORECASE
+)
+"""Somebody whose pronoun is told with the office."""
 _INSISTS = re.compile(
     r"\b(?P<who>CTO|CPO) (?:insists|insisted|demands|demanded|asks"
     r"|asked) that (?P<what>(?:[\w'-]+ ){0,3}(?!they\b|we\b|I\b|you\b|all\b|both\b)"
@@ -177,12 +187,37 @@ class Told:
     roles: frozenset[Role]
     certain: bool = False
     """Whether no he or she is left without a role, so that every they is of several."""
+    jibes: frozenset[str] = frozenset()
+    """Parts of clauses that are left out of them."""
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause once, in an order that is that of neither the description nor the roles."""
-        found = {clause.text: clause for sentence in self.sentences for clause in _clauses(sentence)}
+        found = {
+            clause.text: clause
+            for sentence in self.sentences
+            for whole in _clauses(sentence)
+            for clause in self._without_jibes(whole)
+        }
         return tuple(sorted(found.values(), key=lambda clause: (masked(clause.text), clause.text)))
+
+    def _without_jibes(self, clause: Clause) -> Iterator[Clause]:
+        there = [jibe for jibe in self.jibes if jibe in clause.text]
+        if not there:
+            yield clause
+            return
+        text = clause.text
+        for jibe in sorted(there, key=len, reverse=True):
+            text = re.sub(
+                rf"(?:,\s*{re.escape(jibe)}(?:,(?=\s))?|\s*\({re.escape(jibe)}\)|(?:\s+|^){re.escape(jibe)})(?!\w)",
+                "",
+                text,
+            )
+        text = text.strip(" ,")
+        if clause.role and _subject(text) is None and re.match(rf"(?!{_REPORTS}){_DOES}\b", text):
+            text = f"{clause.role} {text}"  # what was left out had whose wish it is
+        for own in _clauses(text):
+            yield replace(own, hedged=own.hedged or clause.hedged)
 
     @property
     def text(self) -> str:
@@ -205,7 +240,9 @@ def promises(clause: Clause) -> bool:
 def told(story: str) -> Told:
     """Read a description."""
     text, writer = roles_named(_GREETING.sub("", story))
+    text = without_tone(text)
     text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
+    text = _PRONOUN_OF.sub(lambda own: own["role"] or own["named"], text)
     text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)
     found, certain = resolved(text, writer)
     sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
@@ -234,7 +271,8 @@ def _done_apart(text: str) -> Iterator[str]:
     """ "X says A and wants B" as two: "X says A" and "X wants B"; unless it may be somebody in A who wants B."""
     role = _subject(text)
     first, *others = _AND_DOES.split(text) if role else [text]
-    if len(first.split()) == 1 or (_says(first) and _SOMEBODY.search(_SAYS.split(first, maxsplit=1)[1])):
+    anyone = _SOMEBODY if not all(_OF_ONE.match(other) for other in others) else _SOMEBODY_ALONE
+    if len(first.split()) == 1 or (_says(first) and anyone.search(_SAYS.split(first, maxsplit=1)[1])):
         yield text
         return
     yield first

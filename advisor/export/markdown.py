@@ -27,6 +27,8 @@ def answer_as_markdown(answer: Answer) -> str:
     else:
         blocks += _claims(answer.claims)
         blocks += [plain(gap_text(answer.uncovered))] if answer.uncovered else []
+    if answer.rejected:
+        blocks.append("\n".join(f"- {plain(line)}" for line in answer.rejected))
     if writer := written_by(answer):
         line = summary(answer)
         blocks.append(f"{f'{line}. ' if line else ''}Written by {plain(writer)}.")

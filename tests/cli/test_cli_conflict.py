@@ -11,7 +11,7 @@ import pytest
 from model_server import Act, ModelServer
 from support import Cli
 
-from advisor.cli_conflict import CALLED_IN, NO_BRIEF
+from advisor.cli_conflict import CALLED_IN, NO_BRIEF, NO_MEETING
 
 STORY = "The CTO wants to freeze releases after three outages. The CPO wants to launch in March."
 
@@ -56,6 +56,35 @@ def test_from_a_file_and_from_stdin(run: Cli, tmp_path: Path, monkeypatch: pytes
     from_file = run("conflict", "--file", file, "--json").out
     monkeypatch.setattr("sys.stdin", io.StringIO(STORY))
     assert run("conflict", "-", "--json").out == from_file == run("conflict", STORY, "--json").out
+
+
+def test_the_meeting_as_a_calendar_file(run: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "meeting.ics"
+    ran = run("conflict", STORY, "--out", out, "--at", "2027-02-01 10:00")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith(f"The meeting is written to {out}.\n")
+    made = out.read_text(encoding="utf-8")
+    assert "DTSTART:20270201T100000" in made
+    assert "DTEND:20270201T104500" in made
+    assert "differ over" in made.replace("\n ", "")
+    run("conflict", STORY, "--out", out, "--at", "2027-02-02T09:00")
+    again = out.read_text(encoding="utf-8")
+    assert uid(again) == uid(made), "another time moves the meeting and adds none"
+    assert run("conflict", STORY, "--at", "2027-02-01 10:00").code == 2
+    assert run("conflict", STORY, "--out", out, "--at", "soon").code == 2
+
+
+def uid(calendar: str) -> str:
+    return next(line for line in calendar.splitlines() if line.startswith("UID:"))
+
+
+def test_where_no_brief_is_made_there_is_no_meeting(run: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "meeting.ics"
+    ran = run("conflict", "What is a CTO?", "--out", out)
+    assert ran.code == 0
+    assert not out.exists()
+    assert NO_MEETING in ran.err
+    assert "No brief was made" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,38 @@ def test_bad_input_is_one_line(run: Cli) -> None:
     assert_one_line(run("decisions", "record", " ", "--decided", "x", "--by", "y"))
     assert run("decisions", "record", "Pace", "--decided", "x", "--by", "y", "--on", "soon").code == 2
     assert json.loads(run("decisions", "log", "--json").out) == {"decisions": []}
+
+
+def test_a_record_leaves_as_word_markdown_json_and_its_review_as_a_calendar_file(run: Cli, tmp_path: Path) -> None:
+    made = loaded(run(*DECIDED, "--review", "2027-03-01", "--json"))["id"]
+    for name, starts in (("r.md", b"# Pace"), ("r.docx", b"PK"), ("r.json", b"{"), ("r.ics", b"BEGIN:VCALENDAR")):
+        out = tmp_path / name
+        ran = run("decisions", "log", made, "--out", out)
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err.endswith(f"is written to {out}.\n")
+        assert out.read_bytes().startswith(starts)
+    review = (tmp_path / "r.ics").read_text(encoding="utf-8")
+    assert "DTSTART;VALUE=DATE:20270301" in review
+    assert "SUMMARY:Review of a decision: Pace" in review
+    assert "exported  r.docx" in run("audit").out
+    for wrong in (("--out", "r.md"), (made, "--out", "r.pdf"), (made, "--json", "--out", "r.md")):
+        assert run("decisions", "log", *wrong).code == 2
+
+
+def test_every_command_that_shows_an_answer_tells_what_it_names_was_rejected(filled: Cli) -> None:
+    question = "Where do the CTO and the CPO clash?"
+    before = filled("ask", question, "--thread", "board")
+    assert "Rejected on" not in before.out
+    made = loaded(filled(
+        "decisions", "record", "Money", "--decided", "We wait", "--by", "CEO", "--option", "Platform work=Too dear",
+        "--json",
+    ))["id"]  # fmt: skip
+    filled("decisions", "approve", made)
+    said = "in “Money”: Too dear"
+    assert said in filled("ask", question).out
+    assert said in loaded(filled("ask", question, "--json"))["rejected"][0]
+    assert said in filled("threads", "show", "board").out
+    answer = loaded(filled("threads", "show", "board", "--json"))["turns"][0]["answer"]
+    assert [line.endswith(said) for line in answer["rejected"]] == [True]
+    filled("decisions", "forget", made, "--yes")
+    assert said not in filled("threads", "show", "board").out

@@ -11,9 +11,10 @@ from advisor.conflicts.brief import Brief, from_json, to_json
 from advisor.conflicts.case import IN_TURN
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.records import Considered, Logged, Record, State, Step
-from advisor.conflicts.rejections import marked, rejections_in
+from advisor.conflicts.rejections import Rejection, marked, rejections_in, spoken_of
 from advisor.conflicts.views import outline
 from advisor.export.role_markdown import as_markdown
+from advisor.types import Answer, Citation, Provenance, Status
 
 STORY = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
 DAY = date(2026, 10, 1)
@@ -77,3 +78,27 @@ def test_the_mediator_says_it(mediator: Mediator, brief: Brief, monkeypatch: pyt
     found = rejections_in([logged(State.APPROVED, brief)])
     monkeypatch.setattr(mediator, "_rejections", lambda: found)
     assert mediator.brief(STORY).options[-1].rejected
+
+
+def told(text: str, question: str = "What can we do?", source: str = "a.md", **more: object) -> Answer:
+    cited = Citation(1, "d", source, "t", "h", "q", 0, 1, Provenance.PLAYBOOK)
+    return Answer(question, Status.ANSWERED, text, citations=(cited,), **more)  # type: ignore[arg-type]
+
+
+PAUSE = Rejection("", "A stabilisation period", "a", "Pace", DAY, "The date would be lost")
+FREEZE = replace(PAUSE, name="A freeze")
+
+
+def test_an_answer_that_names_a_rejected_option_is_told_when_and_why() -> None:
+    said = ("A stabilisation period: Rejected on 1 October 2026 in “Pace”: The date would be lost",)
+    assert spoken_of(told("Take tiers.\n- Stabilisation: a period without features."), [PAUSE, PAUSE]) == said
+    assert spoken_of(told("Nothing.", suggestions=("What is a stabilisation period?",)), [PAUSE]) == said
+    assert not spoken_of(told("A period of calm.\nStabilisation matters."), [PAUSE])
+    assert not spoken_of(told("A stabilisation period: rejected, the date would be lost."), [PAUSE])
+
+
+def test_a_name_of_one_word_needs_a_question_or_a_source_about_it() -> None:
+    line = "The freeze lasts a week."
+    assert not spoken_of(told(line), [FREEZE])
+    assert spoken_of(told(line, "Should we freeze?"), [FREEZE])
+    assert spoken_of(told(line, source="playbooks/tension-timelines.md"), [FREEZE])

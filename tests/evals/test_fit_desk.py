@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,8 +13,9 @@ import pytest
 
 from advisor.conflicts.linear import linear_model
 from advisor.conflicts.misconduct import Suspicion
+from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.fake import FakeEmbeddings
-from evals import fit_misconduct, fit_scope, fit_types
+from evals import fit_clauses, fit_misconduct, fit_scope, fit_types
 from evals.conflict_cases import Case, load_cases
 from evals.fit_linear import FOLDS, Example, Remembered, as_json, digest, fitted, folds
 
@@ -30,6 +32,17 @@ def test_the_models_were_fitted_to_the_texts_there_are() -> None:
     assert linear_model("misconduct").fitted_to == digest(learnt()), told
     assert linear_model("types").fitted_to == digest(fit_types.training(OPEN, fit_types.catalog())), told
     assert linear_model("scope").fitted_to == digest(fit_scope.training(OPEN)), told
+    assert linear_model("clauses").fitted_to == digest(fit_clauses.training(OPEN)), told
+
+
+def test_jibes_are_known_by_words_that_the_model_was_not_fitted_to(encoder: OnnxEmbeddings) -> None:
+    model, told = fit_clauses.fit(OPEN, {}, Remembered(encoder))
+    found, of = map(int, re.findall(r"\d+", told[0]))
+    wrong, facts = map(int, re.findall(r"\d+", told[1]))
+    assert told[0].startswith("jibe: ")
+    assert found > of / 2
+    assert wrong < 0.03 * facts
+    assert set(model.classes) == {"jibe", "matter", "private"}
 
 
 @pytest.mark.parametrize("half", ["held", "reserve", "kept"])

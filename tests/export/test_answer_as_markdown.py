@@ -115,3 +115,8 @@ def test_a_disagreement_says_whose_word_each_is_and_dates_its_sources() -> None:
     assert "- General practice is: June. [2]\n" in written
     assert "(org note, 1\\.md, March 2026)" in written
     assert "(playbook, 2\\.md, 21 November 2026)" in written
+
+
+def test_what_was_rejected_before_is_told_behind_the_claims() -> None:
+    text = answer_as_markdown(replace(ANSWER, rejected=("A *freeze*: Rejected on 1 October 2026 in “Pace”: Too dear",)))
+    assert "\n\n- A \\*freeze\\*: Rejected on 1 October 2026 in “Pace”: Too dear\n\n" in text

@@ -24,6 +24,7 @@ from advisor.conflicts.record_views import outline as record_outline
 from advisor.conflicts.records import Considered, Record, logged_json
 from advisor.conflicts.rejections import rejected_before
 from advisor.errors import AdvisorError
+from advisor.export import appointments
 from advisor.export.docx import as_docx
 from advisor.export.role_markdown import as_markdown
 from advisor.feedback import Rating
@@ -40,7 +41,7 @@ from advisor.providers.sql_versions import SqlDefinitionStore
 from advisor.roles.catalog import Stage
 from advisor.roles.views import Outline
 from ui import insights as insights_page
-from ui import mediation_chart, mediation_record
+from ui import mediation_chart
 from ui.library_desk import LibraryDesk
 from ui.mediation_desk import MediationDesk
 
@@ -137,7 +138,7 @@ def decisions(assistant: Assistant) -> Iterable[object]:
     yield json.dumps([logged_json(own) for own in entries]), as_markdown(map(record_outline, entries))
     for own in entries:
         yield word_of([record_outline(own, log.successor(reader, own.id))], sources=False)
-        yield mediation_record.review(own).decode().replace("\r\n ", "")
+        yield appointments.review(own).decode().replace("\r\n ", "")
     yield log.due(reader, _TODAY), log.rejections(reader)
     for own in log.entries(LOCAL):
         for attempt in (log.find, log.brief, log.approve, log.delete):

@@ -25,7 +25,7 @@ from advisor.providers.sql_decisions import SqlDecisionStore
 from advisor.types import Answer, Citation, Provenance, Status
 from ui import mediation_chart, service
 from ui import mediation_words as words
-from ui.mediation_offer import offered, rejected, told_of_it
+from ui.mediation_offer import offered, told_of_it, with_rejected
 
 STORY = "The CTO wants to freeze releases for six weeks. The CPO wants to launch in March."
 HOSTILE = "[x](http://evil.example) :material/home: <b>bold</b>"
@@ -264,6 +264,18 @@ def test_decisions_are_searched_and_nothing_of_theirs_is_markup(page: AppTest, l
     assert words.FOUND_NONE in said(page)
 
 
+def test_the_form_of_a_decision_says_what_was_rejected(page: AppTest, log: DecisionLog) -> None:
+    make(page)
+    go(page, "decide")
+    assert "Too dear" not in said(page)
+    fields = [field.label for field in page.text_input]
+    option = next(each for each in fields if each not in (words.DECISION_TITLE, words.DECIDED_BY, words.AUDIENCE))
+    weighed = Considered(option, why_not="Too dear for us")
+    log.approve(LOCAL, log.propose(LOCAL, Record("Pace", "x", "CEO", TODAY, TODAY, options=(weighed,))))
+    page.run()
+    assert "in “Pace”: Too dear for us" in said(page)
+
+
 def test_what_supersedes_begins_with_the_matter_as_it_is_now(page: AppTest, log: DecisionLog) -> None:
     old = log.propose(LOCAL, RECORD)
     log.approve(LOCAL, old)
@@ -292,12 +304,10 @@ def test_an_answer_that_speaks_of_a_rejected_option_says_so(log: DecisionLog) ->
     pause = Considered("A stabilisation period", why_not="The date would be lost")
     log.approve(LOCAL, log.propose(LOCAL, Record("Pace", "x", "CEO", TODAY, TODAY, options=(pause,))))
     told = replace(answer("How?", "a.md"), text="Take tiers.\n- A stabilisation period stops features.")
-    (found,) = rejected(told)
-    assert found.text.endswith("in “Pace”: The date would be lost")
-    assert not rejected(replace(told, text=f"{told.text} It was rejected: The date would be lost."))
-    assert not rejected(replace(told, text="A period of calm.\nStabilisation matters."))
-    assert not rejected(replace(told, status=Status.ABSTAINED))
-    assert not rejected(None)
+    (found,) = with_rejected(told).rejected
+    assert found.startswith("A stabilisation period: Rejected on ")
+    assert found.endswith("in “Pace”: The date would be lost")
+    assert not with_rejected(replace(told, text="A period of calm.\nStabilisation matters.")).rejected
 
 
 def test_the_chat_shows_what_was_rejected(log: DecisionLog) -> None:
@@ -331,6 +341,9 @@ def answer(question: str, source: str) -> Answer:
         (("My CTO and my CPO can't agree on the roadmap, what should I do?",), "a.md", True),
         (("Our CPO wants to launch in March and our CTO says that it isn't ready. Who's right?",), "a.md", True),
         (("The CTO wants to freeze releases.", "And the CPO refuses."), "a.md", True),
+        (("What do we do when our CTO wants to write the payroll and our CPO wants to buy it?",), "a.md", True),
+        (("Our two chiefs clash over old code. What now?",), "playbooks/tension-technical-debt.md", True),
+        (("Mechanics wants to freeze the board in May, firmware needs changes until June. What now?",), "a.md", False),
     ],
 )
 def test_a_brief_is_offered_where_it_is_about_a_conflict(
