@@ -17,6 +17,8 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
+from advisor.answering.own_people import told_by_notes
+from advisor.answering.papers import paper_word
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
@@ -318,7 +320,7 @@ class Assistant:
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *question.as_reporting)
         noted = self._scope.noted(named, told_by(named), _LOOKED_AT) if asks_one_thing(named) else {}
-        also = [id_ for id_, text in noted.items() if said_in(named, text)]
+        also = [id_ for id_, text in noted.items() if paper_word(named) or said_in(named, text)]
         found = self._retriever.retrieve(
             asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also
         )
@@ -354,6 +356,8 @@ class Assistant:
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
+        if (told := told_by_notes(question, read)) is not None:
+            return told
         wordings = self._vocabulary.rewordings(question)
         return assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
 

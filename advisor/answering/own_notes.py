@@ -11,23 +11,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from advisor.answering.picks import Pick
+from advisor.answering.own_facts import fact_asked, tells, words_of
+from advisor.answering.papers import of_paper, paper_word
+from advisor.answering.picks import Pick, row_of
 from advisor.answering.question import addressed, named
-from advisor.lexicon import OFFICES
+from advisor.answering.rows import Row, lines_of
+from advisor.lexicon import IRREGULAR, OFFICES, forms
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
-from advisor.text import content_stems, sentences, stem, words
+from advisor.text import stem, words
 from advisor.types import Passage, Provenance
 
 _MOST_WORDS, _MOST_TOLD = 14, 4
 """Words, and telling ones, up to which a question asks for one thing plainly."""
 _TELL_LITTLE = frozenset(
-    map(stem, "often long take takes last lasts frequently big large high much many get gets have has receive".split())
+    map(
+        stem,
+        "often long take takes last lasts frequently big large high much many get gets have has receive ourselves".split(),
+    )
 )
 """Words that ask for an amount, or tie it to somebody: a note tells it without them."""
 _HOW_MUCH = re.compile(r"^\s*(?:how (?:much|many|large|big|high)|what (?:share|percentage|part))\b", re.IGNORECASE)
 _HAVE = frozenset(map(stem, "hold own earn possess".split()))
 """Who is asked how much of a thing they have is told it in any of these words, and without."""
+_THE_TWO, _EITHER = frozenset({"cto", "cpo"}), frozenset(map(stem, "either both each".split()))
+"""What is said of either of the two is said of each."""
 _DIGITS = re.compile(r"\d+")
 _EQUITY = re.compile(
     r"\b(?:shares|stock(?: options)?|share options|in options|stake|cap(?:itali[sz]ation)? table)\b"
@@ -36,11 +44,25 @@ _EQUITY = re.compile(
 )
 _CALLED = " equity"
 """What they say, by the name that questions have for it."""
+_PAY = re.compile(
+    r"\b(?:(?:base|basic|fixed|annual|yearly) )?(?:salary|pay)\b|\bbase\b(?= ?(?:\(|:|;|\||$))", re.IGNORECASE
+)
+_PAID, _PAID_STEM = "salary", stem("salary")
+"""The same of fixed pay."""
+_JUDGES = re.compile(
+    r"^\s*(?:is|are|was|were) (?P<what>.+?) (?:at our (?:company|firm) |here |with us )?(?:too |really |still )?(?:sensible|fair"
+    r"|reasonable|right|good|bad|wise|normal|usual|common|ok(?:ay)?|appropriate|competitive|enough|high|low|big|small|much)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+"""Asks what to think of a thing, which one's notes have, and general practice judges."""
 _WHAT_IT_DOES = re.compile(
     r"^\s*(?:to )?(?:who|whom|what|where|when|why|how often|how long) (?:do|does|did|should|will|would|can)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:our|my|we|us)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|my|we|us|here)\b", re.IGNORECASE)
+_GENERAL = re.compile(r"\b(?:should|could|can|usually|normally|typically|best|better)\b", re.IGNORECASE)
+_OTHER_FORMS = frozenset(stem(word) for pair in IRREGULAR.items() for word in pair)
 _PREPOSITIONS = frozenset("to for with on at from by in about".split())
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
 _WHO_IS = re.compile(
@@ -78,12 +100,14 @@ class _Plain:
 @lru_cache(maxsize=256)
 def _plain(question: str) -> _Plain:
     how_much, who = bool(_HOW_MUCH.match(question)), _WHO_IS.match(named(question))
-    put = _EQUITY.sub(_CALLED, question) if how_much else question
-    telling = frozenset(content_stems(named(put))) - COMMON_STEMS - OFFICES - _TELL_LITTLE
+    judged = _JUDGES.match(question)
+    put = _PAY.sub(_PAID, judged["what"] if judged else question)
+    put = _EQUITY.sub(_CALLED, put) if how_much else put
+    telling = forms(named(put)) - COMMON_STEMS - OFFICES - _TELL_LITTLE
     asked = words(named(addressed(put)))
     return _Plain(
         question,
-        tuple(map(stem, asked)),
+        tuple(map(_form, asked)),
         (telling - _HAVE or telling) if how_much else telling,
         OFFICES & set(asked),
         who["office"].lower() if who else "",
@@ -91,12 +115,15 @@ def _plain(question: str) -> _Plain:
     )
 
 
-def says_it(question: str, text: str, above: str = "") -> bool:
+def says_it(question: str, text: str, above: str = "", row: Row = ()) -> bool:
     """Whether a sentence has all that a plain question tells, of the office asked about, and the amount it asks for.
 
     Who does something and whom it is done to stand on their sides of it as in the question. How much there is of a
-    thing may be told under its name: `above` is the heading.
+    thing may be told under its name: `above` is the heading. A `row` of a table tells some of it by its cells.
     """
+    fact = fact_asked(question)
+    if fact is not None and tells(fact, text, row):
+        return True
     plain = _plain(question)
     if plain.holder_of:
         held = ((match["behind"] or match["before"]).lower() for match in _HOLDS.finditer(named(text)))
@@ -105,37 +132,59 @@ def says_it(question: str, text: str, above: str = "") -> bool:
         return False
     if plain.how_much:
         text, above = (_EQUITY.sub(_CALLED, own) for own in (text, above))
+    if _PAID_STEM in plain.telling:
+        text = _PAY.sub(_PAID, text)
     headed = set(map(stem, words(named(above)))) if plain.offices and plain.how_much else set()
     # Most sentences lack a word, which is told before roles are looked for in them.
-    if not plain.telling <= headed.union(map(stem, words(text))):
+    if not plain.telling <= headed.union(map(_form, words(text))):
         return False
-    said = [stem(word) for word in words(named(text))]
-    if not plain.telling <= headed.union(said) or (plain.offices and plain.offices.isdisjoint(said)):
+    said = [_form(word) for word in words(named(text))]
+    if not plain.telling <= headed.union(said) or not _of_them(plain, said):
         return False
     told = f"{_DIGITS.sub('', above)}: {text}" if headed else text
     return kind_present(question, [told]) and _on_its_side(plain, said)
 
 
+def _of_them(plain: _Plain, said: Sequence[str]) -> bool:
+    """Whether it is said of an office asked about: of "either" or "both", where no office is named, too."""
+    if not plain.offices or not plain.offices.isdisjoint(said):
+        return True
+    return plain.offices <= _THE_TWO and OFFICES.isdisjoint(said) and not _EITHER.isdisjoint(said)
+
+
 def said_in(question: str, text: str, above: str = "") -> bool:
-    """Whether some sentence of a text says it; `above` is its heading."""
-    return any(says_it(question, text[start:end], above) for start, end in sentences(text))
+    """Whether some sentence of a text, or row of its tables, says it; `above` is its heading."""
+    return any(says_it(question, own, above, row) for own, row in lines_of(text))
 
 
 def said_by(question: str, pick: Pick) -> bool:
     """Whether a sentence of a note of yours says it."""
     own = pick.passage
-    return own.provenance is Provenance.NOTE and says_it(question, pick.text, own.chunk.heading)
+    return own.provenance is Provenance.NOTE and says_it(question, pick.text, own.chunk.heading, row_of(pick))
 
 
 def asks_one_thing(question: str) -> bool:
     """Whether it asks one thing plainly, so that a sentence can say just that."""
-    return _plain(question).one_thing
+    return _plain(question).one_thing or fact_asked(question) is not None or bool(paper_word(question))
 
 
 def told_by(question: str) -> str:
     """The words that a text must have, each in some form, to say what is asked; "" where none is sure to be there."""
-    telling = _plain(question).telling - {stem(_CALLED.strip())}  # notes call it otherwise
+    if (fact := fact_asked(question)) is not None:
+        return words_of(fact)
+    if word := paper_word(question):
+        return word
+    telling = _plain(question).telling - {stem(_CALLED.strip()), _PAID_STEM} - _OTHER_FORMS  # notes call it otherwise
     return " ".join(word for word in words(named(question)) if stem(word) in telling)
+
+
+def of_us(question: str) -> bool:
+    """Whether it asks of us, or of our company, rather than of any."""
+    return bool(_OURS.search(question)) and not _GENERAL.search(question)
+
+
+def _form(word: str) -> str:
+    return stem(IRREGULAR.get(word, word))
 
 
 def _on_its_side(plain: _Plain, said: Sequence[str]) -> bool:
@@ -163,7 +212,8 @@ def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence
     late = [
         own
         for own in (*passages[first:], *others)
-        if own.provenance is Provenance.NOTE and said_in(question, own.chunk.text, own.chunk.heading)
+        if own.provenance is Provenance.NOTE
+        and (said_in(question, own.chunk.text, own.chunk.heading) or of_paper(question, own))
     ]
     if not late:
         return list(passages)
@@ -181,7 +231,8 @@ def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
     if not said:
         return list(picks)
     best = max(pick.score for pick in picks)
-    alone = bool(_OURS.search(question) or _WHO_IS.match(named(question)))
+    asked_of_us = bool(_OURS.search(question)) and not _JUDGES.match(question)
+    alone = asked_of_us or bool(_WHO_IS.match(named(question)))
     others = {pick.place for pick in (picks if alone else notes)} - said
     return [
         replace(pick, score=max(pick.score, best)) if pick.place in said else pick

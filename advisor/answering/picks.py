@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.concession import concedes, turns
 from advisor.answering.quoted import CELL, cells, row_said
+from advisor.answering.rows import Row
 from advisor.text import Span, content_stems, one_line
 from advisor.types import Passage, Sentence
 
@@ -115,6 +116,14 @@ def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
         Pick(passage, start, end, row_said(heads, row), sentence.similarity, listed=True, head=spans[0])
         for (start, end), row in zip(spans[1:], rows, strict=True)
     ]
+
+
+def row_of(pick: Pick) -> Row:
+    """A row's cells behind the heads of their columns; () for a sentence."""
+    if pick.head is None:
+        return ()
+    heads, own = (cells(raw(pick.passage, *span)) for span in (pick.head, (pick.start, pick.end)))
+    return tuple(zip(heads, own, strict=True))
 
 
 def rows_asked_for(asked: set[str], picks: Sequence[Pick]) -> list[Pick]:

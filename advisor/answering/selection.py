@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.grouping import part_of, parts_of
 from advisor.answering.own_notes import own_answer_alone, said_by
+from advisor.answering.own_people import on_whom_asked
 from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
@@ -73,7 +74,7 @@ _OF_DOCUMENT = re.compile(
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
     picks = [pick for passage in passages for pick in candidates_of(passage)]
-    picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
+    picks = on_whom_asked(question.text, [pick for pick in picks if not misses_question(question.text, pick.text)])
     scored = _scored(question, _comparing(question, picks))
     if question.wants_list:
         scored = _lists_together(scored)
