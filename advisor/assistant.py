@@ -16,7 +16,7 @@ from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
-from advisor.answering.own_notes import asks_one_thing, own_notes_first, said_in, told_by
+from advisor.answering.own_notes import asks_one_thing, in_each_form, own_notes_first, said_in, told_by
 from advisor.answering.own_people import told_by_notes
 from advisor.answering.papers import paper_word
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
@@ -46,7 +46,7 @@ _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
-_LOOKED_AT = 500
+_LOOKED_AT = 2000
 """Passages that have the words a question tells, among which a note that says what is asked is looked for."""
 _SPARE = 4
 """Passages more than an answer is written from, to replace those about another role."""
@@ -319,7 +319,7 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *question.as_reporting)
-        noted = self._scope.noted(named, told_by(named), _LOOKED_AT) if asks_one_thing(named) else {}
+        noted = self._scope.noted(in_each_form(named), told_by(named), _LOOKED_AT) if asks_one_thing(named) else {}
         also = [id_ for id_, text in noted.items() if paper_word(named) or said_in(named, text)]
         found = self._retriever.retrieve(
             asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also
@@ -356,10 +356,10 @@ class Assistant:
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
-        if (told := told_by_notes(question, read)) is not None:
-            return told
         wordings = self._vocabulary.rewordings(question)
-        return assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
+        return told_by_notes(question, read) or assess(
+            question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning
+        )
 
     def _offer(self, question: str) -> Answer:
         """What is said and offered now where a question isn't answered."""

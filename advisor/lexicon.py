@@ -238,8 +238,9 @@ SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10
 IRREGULAR = {
     other: word
     for line in """
-    buy bought | build built | hold held | sell sold | pay paid | keep kept | leave left | lose lost | lead led | meet met
-    make made | say said | tell told | write wrote written | choose chose chosen | take took taken | give gave given
+    buy bought | build built | hold held | sell sold | pay paid | keep kept | leave left | lose lost | lead led
+    meet met | make made | say said | tell told | write wrote written | choose chose chosen
+    take took taken | give gave given
     begin began begun | break broke broken | spend spent | send sent | win won | bring brought | drive drove driven
     """.replace("|", "\n").splitlines()
     for word, *others in [line.split() or [""]]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from advisor.answering.own_facts import fact_asked, tells, words_of
+from advisor.answering.own_facts import Kind, fact_asked, tells, words_of
 from advisor.answering.papers import of_paper, paper_word
 from advisor.answering.picks import Pick, row_of
 from advisor.answering.question import addressed, named
@@ -27,7 +27,8 @@ _MOST_WORDS, _MOST_TOLD = 14, 4
 _TELL_LITTLE = frozenset(
     map(
         stem,
-        "often long take takes last lasts frequently big large high much many get gets have has receive ourselves".split(),
+        "often long take takes last lasts frequently big large high much many get gets have has receive"
+        " ourselves".split(),
     )
 )
 """Words that ask for an amount, or tie it to somebody: a note tells it without them."""
@@ -50,8 +51,8 @@ _PAY = re.compile(
 _PAID, _PAID_STEM = "salary", stem("salary")
 """The same of fixed pay."""
 _JUDGES = re.compile(
-    r"^\s*(?:is|are|was|were) (?P<what>.+?) (?:at our (?:company|firm) |here |with us )?(?:too |really |still )?(?:sensible|fair"
-    r"|reasonable|right|good|bad|wise|normal|usual|common|ok(?:ay)?|appropriate|competitive|enough|high|low|big|small|much)"
+    r"^\s*(?:is|are|was|were) (?P<what>.+?) (?:at our (?:company|firm) |here |with us )?(?:too |really |still )?"
+    r"(?:sensible|fair|reasonable|right|good|bad|wise|normal|usual|common|ok(?:ay)?|appropriate|competitive|enough|high|low|big|small|much)"
     r"\W*$",
     re.IGNORECASE,
 )
@@ -122,9 +123,11 @@ def says_it(question: str, text: str, above: str = "", row: Row = ()) -> bool:
     thing may be told under its name: `above` is the heading. A `row` of a table tells some of it by its cells.
     """
     fact = fact_asked(question)
-    if fact is not None and tells(fact, text, row):
-        return True
+    if fact is not None and (tells(fact, text, row) or row or fact.kind is Kind.TEAM):
+        return tells(fact, text, row)
     plain = _plain(question)
+    if fact is not None and fact.kind is Kind.HOLDER and not plain.holder_of:
+        return False
     if plain.holder_of:
         held = ((match["behind"] or match["before"]).lower() for match in _HOLDS.finditer(named(text)))
         return plain.holder_of in held
@@ -178,6 +181,12 @@ def told_by(question: str) -> str:
     return " ".join(word for word in words(named(question)) if stem(word) in telling)
 
 
+def in_each_form(question: str) -> str:
+    """The question with the other forms of its irregular verbs behind it, for searching."""
+    asked = set(words(question))
+    return " ".join([question, *(other for other, verb in IRREGULAR.items() if verb in asked)])
+
+
 def of_us(question: str) -> bool:
     """Whether it asks of us, or of our company, rather than of any."""
     return bool(_OURS.search(question)) and not _GENERAL.search(question)
@@ -209,15 +218,16 @@ def _on_its_side(plain: _Plain, said: Sequence[str]) -> bool:
 
 def own_notes_first(question: str, passages: Sequence[Passage], others: Sequence[Passage], first: int) -> list[Passage]:
     """`passages`, and before them those notes behind the `first` ones, or among `others`, that say what is asked."""
-    late = [
-        own
-        for own in (*passages[first:], *others)
-        if own.provenance is Provenance.NOTE
-        and (said_in(question, own.chunk.text, own.chunk.heading) or of_paper(question, own))
-    ]
+
+    def is_asked_for(own: Passage) -> bool:
+        told = said_in(question, own.chunk.text, own.chunk.heading)
+        return own.provenance is Provenance.NOTE and (told or of_paper(question, own))
+
+    late = [own for own in (*passages[first:], *others) if is_asked_for(own)]
     if not late:
         return list(passages)
-    moved = [*late, *(own for own in passages if own not in late)]
+    moved = [*(own for own in passages[:first] if is_asked_for(own)), *late]
+    moved += [own for own in passages if own not in moved]
     return [replace(own, rank=rank) for rank, own in enumerate(moved, 1)]
 
 
@@ -232,7 +242,8 @@ def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
         return list(picks)
     best = max(pick.score for pick in picks)
     asked_of_us = bool(_OURS.search(question)) and not _JUDGES.match(question)
-    alone = asked_of_us or bool(_WHO_IS.match(named(question)))
+    fact = fact_asked(question)
+    alone = asked_of_us or (fact is not None and fact.kind is not Kind.SUPERIOR)
     others = {pick.place for pick in (picks if alone else notes)} - said
     return [
         replace(pick, score=max(pick.score, best)) if pick.place in said else pick

@@ -32,7 +32,8 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\b(?:should|could|can|may|might|must|would|allowed|the right to|best|better|we|i|us|usually|normally|typically)\b",
+    r"\b(?:should|could|can|may|might|must|would|allowed|the right to|best|better|we|i|us|usually|normally"
+    r"|typically)\b",
     re.IGNORECASE,
 )
 _TITLE = rf"(?:{'|'.join(sorted(OFFICES - {'board', 'hr'}))}|VP|vice president|head of|director|chief)"
@@ -75,9 +76,9 @@ def told_by_notes(question: str, passages: Sequence[Passage]) -> Sufficiency | N
     if not notes:
         return None
     put = named(addressed(question))
-    if of_us(put) or fact_asked(put) or persons(question, notes):
-        if any(said_in(put, own.chunk.text, own.chunk.heading) for own in notes):
-            return Sufficiency(_SURE, answerable=True)
+    plain = of_us(put) or fact_asked(put) or persons(question, notes)
+    if plain and any(said_in(put, own.chunk.text, own.chunk.heading) for own in notes):
+        return Sufficiency(_SURE, answerable=True)
     if paper := paper_asked(question):
         own = [note for note in notes if of_paper(question, note)]
         told = any(on_topic(paper[1], text, note) for note in own for text, _ in lines_of(note.chunk.text))
@@ -153,7 +154,7 @@ def _speech(question: str) -> _Speech | None:
 
 
 def _own_words(speech: _Speech, text: str, before: str) -> bool:
-    """Whether a sentence tells what somebody said: they are its subject, and it is on the topic, or answers one on it."""
+    """Whether a sentence tells what somebody said: they are its subject, and it, or the one before, is on the topic."""
     subject = _is_subject(speech, text, speech.verbs)
     he = bool(_HE.match(text)) and bool(speech.verbs & set(words(text)[:_VERB_WITHIN])) and _is_subject(speech, before)
     near = set(content_stems(f"{before} {text}"))

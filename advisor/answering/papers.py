@@ -7,7 +7,10 @@ import re
 from advisor.lexicon import forms
 from advisor.types import Passage, Provenance
 
-_PAPERS = r"(?:strategy|plan|roadmap|minutes|polic(?:y|ies)|memo|handbook|guidelines?|charter|contract|budget|report|paper|agreement)"
+_PAPERS = (
+    r"(?:strategy|plan|roadmap|minutes|polic(?:y|ies)|memo|handbook|guidelines?|charter|contract|budget|report|paper"
+)
+_PAPERS += r"|agreement)"
 _PAPER_ASKED = re.compile(
     rf"\bwhat (?:do|does|did) (?:the|our|my) (?:[\w-]+ ){{0,2}}?(?P<paper>{_PAPERS})(?: (?:of|from|for) [^?]*?)?"
     r" (?:say|state|tell(?: us)?|mention|provide|require|hold)s? (?:about|on|of|for|regarding) (?P<topic>.+?)\W*$",

@@ -14,7 +14,7 @@ _COLUMNS = 2
 
 
 def lines_of(text: str) -> Iterator[tuple[str, Row]]:
-    """Each sentence, and of each table its rows as they are quoted; a table whose rows don't fit its head as it stands."""
+    """Each sentence, and of each table its rows as they are quoted, unless they don't fit its head."""
     for start, end in sentences(text):
         own = text[start:end]
         heads, *rows = [cells(line) for line in own.splitlines()] if CELL in own else [[own]]

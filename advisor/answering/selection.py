@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from advisor.answering.grouping import part_of, parts_of
 from advisor.answering.own_notes import own_answer_alone, said_by
 from advisor.answering.own_people import on_whom_asked
-from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
+from advisor.answering.picks import Pick, Place, calls_roll, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
     Question,
@@ -63,7 +63,10 @@ _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
 _LEAST_TOLD = 2
 """Words of the question that a row must have: with one, every table that names it would answer."""
-_ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
+_ASKS_ASKS_WHO_WAS_THERE = re.compile(
+    r"\b(?:present|attend\w*|took part|there|in the room|absent|missing)\b", re.IGNORECASE
+)
+_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
     r"(?:answer|article|guide|document|passage|piece|page|chapter|section|source|text)s?\b|article digested\b",
@@ -91,7 +94,9 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
 
 
 def misses_question(question: str, text: str) -> bool:
-    """Whether a sentence tells of the documents, or of the answer itself, where the question asks for neither."""
+    """Whether a sentence tells of the documents, of the answer itself or of who was there, and nobody asks for that."""
+    if calls_roll(text) and not _ASKS_WHO_WAS_THERE.search(question):
+        return True
     return bool(_OF_DOCUMENT.match(text) and not _ASKS_OF_DOCUMENT.search(question))
 
 
@@ -287,7 +292,8 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
         if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if not _belongs(pick, best[part], bool(telling) and telling <= own) or _repeats(own, stems):
+        says_all = (bool(telling) and telling <= own) or said_by(question.text, pick)
+        if not _belongs(pick, best[part], says_all) or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)
