@@ -356,10 +356,8 @@ class Assistant:
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
-        wordings = self._vocabulary.rewordings(question)
-        return told_by_notes(question, read) or assess(
-            question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning
-        )
+        told, wordings = told_by_notes(question, read), self._vocabulary.rewordings(question)
+        return told or assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
 
     def _offer(self, question: str) -> Answer:
         """What is said and offered now where a question isn't answered."""

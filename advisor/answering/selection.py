@@ -63,10 +63,8 @@ _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
 _LEAST_TOLD = 2
 """Words of the question that a row must have: with one, every table that names it would answer."""
-_ASKS_ASKS_WHO_WAS_THERE = re.compile(
-    r"\b(?:present|attend\w*|took part|there|in the room|absent|missing)\b", re.IGNORECASE
-)
-_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
+_ASKS_WHO_WAS_THERE = re.compile(r"\b(?:present|attend\w*|took part|there|in the room|absent|missing)\b", re.IGNORECASE)
+_ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
     r"(?:answer|article|guide|document|passage|piece|page|chapter|section|source|text)s?\b|article digested\b",

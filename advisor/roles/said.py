@@ -31,7 +31,8 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _CONFIDENTIAL = re.compile(
-    r"(?:^|[.:|–\n])\s*(?:strictly )?(?:private and )?confidential\b\s*(?=[.!|\n]|$)|\bnot to be (?:shared|handed on|passed on)\b",
+    r"(?:^|[.:|–\n])\s*(?:strictly )?(?:private and )?confidential\b\s*(?=[.!|\n]|$)"
+    r"|\bnot to be (?:shared|handed on|passed on)\b",
     re.IGNORECASE,
 )
 _NEAR_THE_TOP = 400
@@ -45,7 +46,7 @@ def said_of(role: str, kind: RoleKind, documents: Iterable[Document]) -> tuple[S
 
     Of a role that the catalogue knows, the reader's own documents alone are quoted: it has the bundled ones in it. What
     somebody is paid is left out, since these papers are handed on, and so are rows of tables, which say little alone,
-    who was at a meeting, and papers that call themselves confidential. Of two lines that disagree the newer stands first.
+    who was at a meeting, and papers that call themselves confidential. Of two lines that disagree the newer is first.
     """
     patterns = [_pattern(name) for name in _NAMES.get(kind, (short_name(role), role)) if name]
     found = [
