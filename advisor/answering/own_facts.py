@@ -174,6 +174,8 @@ def _in_sentence(fact: Fact, text: str) -> bool:
             return False
         return not (OFFICES & set(fact.whose) and OFFICES & set(behind[:place]))
     if fact.kind is Kind.TEAM:
+        if own[at - 1 : at] == ["to"]:  # it is told of who reports to them
+            return False
         return bool(_COUNTED.search(text)) and not _TO_COME.search(text)
     return _held(fact.whose, text)
 

@@ -28,7 +28,7 @@ _TELL_LITTLE = frozenset(
     map(
         stem,
         "often long take takes last lasts frequently big large high much many get gets have has receive"
-        " ourselves".split(),
+        " ourselves can't cannot".split(),
     )
 )
 """Words that ask for an amount, or tie it to somebody: a note tells it without them."""
@@ -63,6 +63,8 @@ _WHAT_IT_DOES = re.compile(
 )
 _OURS = re.compile(r"\b(?:our|my|we|us|here)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"\b(?:should|could|can|usually|normally|typically|best|better)\b", re.IGNORECASE)
+_NAMES = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][a-z][\w-]+")
+_TOGETHER = re.compile(r"\b(?:the two|both|either|each)\b", re.IGNORECASE)
 _OTHER_FORMS = frozenset(stem(word) for pair in IRREGULAR.items() for word in pair)
 _PREPOSITIONS = frozenset("to for with on at from by in about".split())
 _OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
@@ -91,6 +93,8 @@ class _Plain:
     holder_of: str
     """The office whose holder is asked for; "" where something else is asked."""
     how_much: bool
+    pair: frozenset[str]
+    """Stems of the names of two whom it asks about together, which a note may call "the two"."""
 
     @property
     def one_thing(self) -> bool:
@@ -113,6 +117,7 @@ def _plain(question: str) -> _Plain:
         OFFICES & set(asked),
         who["office"].lower() if who else "",
         how_much,
+        frozenset(map(_form, words(" ".join(names)))) if len(names := _NAMES.findall(question)) > 1 else frozenset(),
     )
 
 
@@ -123,7 +128,7 @@ def says_it(question: str, text: str, above: str = "", row: Row = ()) -> bool:
     thing may be told under its name: `above` is the heading. A `row` of a table tells some of it by its cells.
     """
     fact = fact_asked(question)
-    if fact is not None and (tells(fact, text, row) or row or fact.kind is Kind.TEAM):
+    if fact is not None and (tells(fact, text, row) or row or fact.kind in (Kind.TEAM, Kind.SUPERIOR)):
         return tells(fact, text, row)
     plain = _plain(question)
     if fact is not None and fact.kind is Kind.HOLDER and not plain.holder_of:
@@ -139,10 +144,13 @@ def says_it(question: str, text: str, above: str = "", row: Row = ()) -> bool:
         text = _PAY.sub(_PAID, text)
     headed = set(map(stem, words(named(above)))) if plain.offices and plain.how_much else set()
     # Most sentences lack a word, which is told before roles are looked for in them.
-    if not plain.telling <= headed.union(map(_form, words(text))):
+    telling = plain.telling
+    if plain.pair and _TOGETHER.search(text):
+        telling = telling - plain.pair or telling
+    if not telling <= headed.union(map(_form, words(text))):
         return False
     said = [_form(word) for word in words(named(text))]
-    if not plain.telling <= headed.union(said) or not _of_them(plain, said):
+    if not telling <= headed.union(said) or not _of_them(plain, said):
         return False
     told = f"{_DIGITS.sub('', above)}: {text}" if headed else text
     return kind_present(question, [told]) and _on_its_side(plain, said)
@@ -177,7 +185,9 @@ def told_by(question: str) -> str:
         return words_of(fact)
     if word := paper_word(question):
         return word
-    telling = _plain(question).telling - {stem(_CALLED.strip()), _PAID_STEM} - _OTHER_FORMS  # notes call it otherwise
+    plain = _plain(question)
+    # Notes call these otherwise.
+    telling = plain.telling - plain.pair - {stem(_CALLED.strip()), _PAID_STEM} - _OTHER_FORMS
     return " ".join(word for word in words(named(question)) if stem(word) in telling)
 
 
