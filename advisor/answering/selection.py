@@ -75,8 +75,8 @@ _OF_DOCUMENT = re.compile(
 def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     """The sentences to quote, best first; [] where no sentence says anything of the question."""
     picks = [pick for passage in passages for pick in candidates_of(passage)]
-    picks = on_whom_asked(question.text, [pick for pick in picks if not misses_question(question.text, pick.text)])
-    scored = _scored(question, _comparing(question, picks))
+    picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
+    scored = _scored(question, _comparing(question, on_whom_asked(question.text, picks)))
     if question.wants_list:
         scored = _lists_together(scored)
     scored = own_answer_alone(question.text, rows_asked_for(set(content_stems(question.text)) - COMMON_STEMS, scored))
