@@ -17,7 +17,9 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.left_out import closed
-from advisor.answering.own_notes import amount_said, asks_one_thing, looked_for, own_notes_first, said_in
+from advisor.answering.own_notes import asks_one_thing, looked_for, own_notes_first, said_in
+from advisor.answering.own_people import told_by_notes
+from advisor.answering.papers import paper_word
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
@@ -45,7 +47,7 @@ _NEAR = 2
 """Times as many passages as an answer is written from are looked through for what disagrees with it."""
 _BEST = 3
 """Passages by which a turn that leans on those before is judged: further down, any word turns up somewhere."""
-_LOOKED_AT = 500
+_LOOKED_AT = 2000
 """Passages that have the words a question tells, among which a note that says what is asked is looked for."""
 _SPARE = 4
 """Passages more than an answer is written from, to replace those about another role."""
@@ -322,7 +324,7 @@ class Assistant:
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *question.as_reporting)
         noted = self._scope.noted(*looked_for(named), _LOOKED_AT) if asks_one_thing(named) else {}
-        also = [id_ for id_, (above, text) in noted.items() if said_in(named, text, above)]
+        also = [id_ for id_, (above, text) in noted.items() if paper_word(named) or said_in(named, text, above)]
         found = self._retriever.retrieve(
             asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also
         )
@@ -358,10 +360,8 @@ class Assistant:
 
     def _judge(self, question: str, passages: Sequence[Passage], *, leaning: bool = False) -> Sufficiency:
         read = passages[:_BEST] if leaning else passages
-        wordings = self._vocabulary.rewordings(question)
-        judged = assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
-        # A cap table has none of the words that its share is asked for in.
-        return replace(judged, answerable=True) if amount_said(addressed(question), passages) else judged
+        told, wordings = told_by_notes(question, read), self._vocabulary.rewordings(question)
+        return told or assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
 
     def _offer(self, question: str) -> Answer:
         """What is said and offered now where a question isn't answered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.text import STOP_WORDS, stem
+from advisor.text import STOP_WORDS, stem, words
 
 _TELLING = frozenset(
     "want need needs make makes made give get got know tell say says said before after above below over under up down "
@@ -233,3 +233,22 @@ ORDINALS = {
     )
 }
 SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
+
+
+IRREGULAR = {
+    other: word
+    for line in """
+    buy bought | build built | hold held | sell sold | pay paid | keep kept | leave left | lose lost | lead led
+    meet met | make made | say said | tell told | write wrote written | choose chose chosen
+    take took taken | give gave given
+    begin began begun | break broke broken | spend spent | send sent | win won | bring brought | drive drove driven
+    """.replace("|", "\n").splitlines()
+    for word, *others in [line.split() or [""]]
+    for other in others
+}
+"""Forms of verbs that no stemmer brings together, by the verb."""
+
+
+def forms(text: str) -> frozenset[str]:
+    """Stems of the words of a text that carry meaning, each verb under one."""
+    return frozenset(stem(IRREGULAR.get(word, word)) for word in words(text) if word not in STOP_WORDS)

@@ -212,9 +212,18 @@ def _whose(one: Clause, other: Clause) -> Sides:
     """Who does, in either, what one alone does; empty where it is the same, or nobody is named."""
     for verb in dict.fromkeys(token.stem for token in one.statement.tokens if token.word in _ONE):
         here, there = _doer(one.statement.tokens, verb), _doer(other.statement.tokens, verb)
-        if here and there and not (here <= there or there <= here):
+        if here and there and not (here <= there or there <= here) and not _may_be_one(one, here, other, there):
             return here, there
     return frozenset(), frozenset()
+
+
+def _may_be_one(one: Clause, here: frozenset[str], other: Clause, there: frozenset[str]) -> bool:
+    """Whether one side is told by the office and the other by name: who holds it is told elsewhere, if at all."""
+    offices = bool(here & OFFICES), bool(there & OFFICES)
+    if offices[0] == offices[1]:
+        return False
+    clause, stems = (other, there) if offices[0] else (one, here)
+    return all(token.raw[:1].isupper() for token in clause.statement.tokens if token.stem in stems)
 
 
 def _doer(own: Sequence[Token], verb: str) -> frozenset[str]:

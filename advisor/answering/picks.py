@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.concession import concedes, turns
 from advisor.answering.quoted import CELL, cells, row_said
+from advisor.answering.rows import Row
 from advisor.text import Span, content_stems, one_line
 from advisor.types import Passage, Sentence
 
@@ -20,14 +21,18 @@ _PRONOUN = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"(?:however|moreover|furthermore|additionally|also|conversely|simultaneously|instead|therefore|thus|hence|here|"
-    r"as a result|in addition|in short|in conclusion|in essence)\b",
+    r"as a result|in addition|in short|in conclusion|in essence"
+    r"|(?:until|till|by|since|from|before|after) (?:then|that|this)(?! \w+ed\b))\b",
     re.IGNORECASE,
 )
 
 _DATED = re.compile(
-    r"(?:date|dated|as of|status|(?:last |most recently )?(?:updated?|revised|changed|modified))\b[^.;]{0,40}\d\.?",
+    r"(?:date|dated|as of|status|(?:last |most recently )?(?:updated?|revised|changed|modified)"
+    r"|(?:adopted|approved|effective|valid|issued|in force) (?:on|from|as of|since))\b[^.;]{0,40}\d\.?",
     re.IGNORECASE,
 )
+_MAIL_HEAD = re.compile(r"(?:subject|from|to|cc|sent|re): ", re.IGNORECASE)
+_ROLL_CALL = re.compile(r"(?:present|attend(?:ees|ing|ed by)|participants|apologies|absent|excused):", re.IGNORECASE)
 
 Place = tuple[str, int]
 """A document's id and an offset in it."""
@@ -99,7 +104,7 @@ def _candidate(passage: Passage, sentence: Sentence) -> Pick | None:
     bullet = _BULLET.match(said)
     skipped = bullet.end() if bullet else 0
     text = one_line(said[skipped:])
-    if not quotable(text):
+    if not quotable(text) or heads_a_paper(said):
         return None
     return Pick(passage, sentence.start + skipped, sentence.end, text, sentence.similarity, bool(bullet))
 
@@ -115,6 +120,14 @@ def _rows(passage: Passage, sentence: Sentence) -> list[Pick]:
         Pick(passage, start, end, row_said(heads, row), sentence.similarity, listed=True, head=spans[0])
         for (start, end), row in zip(spans[1:], rows, strict=True)
     ]
+
+
+def row_of(pick: Pick) -> Row:
+    """A row's cells behind the heads of their columns; () for a sentence."""
+    if pick.head is None:
+        return ()
+    heads, own = (cells(raw(pick.passage, *span)) for span in (pick.head, (pick.start, pick.end)))
+    return tuple(zip(heads, own, strict=True))
 
 
 def rows_asked_for(asked: set[str], picks: Sequence[Pick]) -> list[Pick]:
@@ -139,6 +152,18 @@ def rows_asked_for(asked: set[str], picks: Sequence[Pick]) -> list[Pick]:
 def raw(passage: Passage, start: int, end: int) -> str:
     """The text between two offsets of its document."""
     return passage.chunk.text[start - passage.chunk.start : end - passage.chunk.start]
+
+
+def heads_a_paper(said: str) -> bool:
+    """Whether these lines only head a mail or a paper: its subject, its name over its date, or who was there."""
+    lines = [line.strip() for line in said.splitlines()]
+    dated = len(lines) > 1 and bool(_DATED.fullmatch(lines[-1]))
+    return dated or bool(_MAIL_HEAD.match(said) and len(lines) > 1)
+
+
+def calls_roll(text: str) -> bool:
+    """Whether a sentence only lists who was there."""
+    return bool(_ROLL_CALL.match(text))
 
 
 _FIGURE = re.compile(r"[^:]+: \D{0,3}\d[\d.,]*(?: ?%| \w+)")

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from advisor.answering.grouping import part_of, parts_of
 from advisor.answering.own_notes import own_answer_alone, said_by
-from advisor.answering.picks import Pick, Place, candidates_of, raw, rows_asked_for
+from advisor.answering.own_people import on_whom_asked
+from advisor.answering.picks import Pick, Place, calls_roll, candidates_of, raw, rows_asked_for
 from advisor.answering.question import (
     Aspect,
     Question,
@@ -63,6 +64,7 @@ _CONTRARY = 2.0
 """What a sentence loses under a heading that asks for the contrary."""
 _LEAST_TOLD = 2
 """Words of the question that a row must have: with one, every table that names it would answer."""
+_ASKS_WHO_WAS_THERE = re.compile(r"\b(?:present|attend\w*|took part|there|in the room|absent|missing)\b", re.IGNORECASE)
 _ASKS_OF_DOCUMENT = re.compile(r"\b(?:articles?|guides?|documents?|sources?|playbooks?)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(
     r"(?:the|this|these|both|general practice: this) (?:given |provided )?"
@@ -77,7 +79,7 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
     picks = [pick for pick in picks if not misses_question(question.text, pick.text)]
     if rows := rows_by_name(question.text, picks):
         return rows
-    scored = _scored(question, _comparing(question, picks))
+    scored = _scored(question, _comparing(question, on_whom_asked(question.text, picks)))
     if question.wants_list:
         scored = _lists_together(scored)
     scored = own_answer_alone(question.text, rows_asked_for(set(content_stems(question.text)) - COMMON_STEMS, scored))
@@ -93,7 +95,9 @@ def select(question: Question, passages: Sequence[Passage]) -> list[Pick]:
 
 
 def misses_question(question: str, text: str) -> bool:
-    """Whether a sentence tells of the documents, or of the answer itself, where the question asks for neither."""
+    """Whether a sentence tells of the documents, of the answer itself or of who was there, and nobody asks for that."""
+    if calls_roll(text) and not _ASKS_WHO_WAS_THERE.search(question):
+        return True
     return bool(_OF_DOCUMENT.match(text) and not _ASKS_OF_DOCUMENT.search(question))
 
 
@@ -289,7 +293,8 @@ def _kept(question: Question, ranked: Sequence[Pick]) -> list[Pick]:
         if part is None or shares[part] >= quota:
             continue
         own = set(content_stems(pick.text))
-        if not _belongs(pick, best[part], bool(telling) and telling <= own) or _repeats(own, stems):
+        says_all = (bool(telling) and telling <= own) or said_by(question.text, pick)
+        if not _belongs(pick, best[part], says_all) or _repeats(own, stems):
             continue
         kept.append(pick)
         stems.append(own)

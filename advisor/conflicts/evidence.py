@@ -14,7 +14,7 @@ ORIGIN = "decisions:"
 """What the origin of every such document starts with; a path is absolute and never does."""
 IN_THE_LOG = "a decision of the log; take it back, supersede it or remove it there (`advisor decisions log`)"
 """What such a document is, and where it is changed."""
-VERSION = "2"
+VERSION = "3"
 """Changes when the same decision comes out as other text."""
 _GAP = "\n\n"
 _ENDS = (".", "!", "?", "…", "”", '"')
@@ -65,9 +65,10 @@ def written_out(day: date) -> str:
 
 def _paragraphs(record: Record) -> Iterator[str]:
     dates = f"Decided on {written_out(record.decided_on)}, review on {written_out(record.review)}"
-    yield f"{dates}: {_sentence(record.decided)}"
-    under = f", under the decision right “{record.right}”" if record.right else ""
-    yield f"{record.decided_by} decided on “{record.title}”{under}."
+    # Whoever asks about the matter is told what was decided in the same sentence.
+    yield f"{dates}, on “{record.title}”: {_sentence(record.decided)}"
+    under = f" under the decision right “{record.right}”" if record.right else ""
+    yield f"This was decided by {record.decided_by}{under}."
     if record.context:
         yield f"What it was about: {_sentence(record.context)}"
     for option in record.options:

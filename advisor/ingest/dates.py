@@ -33,8 +33,9 @@ _WAYS = (
 """Full dates before those without a day."""
 _PATTERNS = tuple(re.compile(way, re.IGNORECASE) for way in _WAYS)
 _LABELLED = re.compile(
-    r"(?:(?:meeting |publication |issue |effective )?date|dated|(?:status )?as (?:of|at)|version of|minutes of"
-    r"|(?:last |most recently )?(?:updated?|revised|changed|modified|reviewed|edited)|published|written|issued)"
+    r"(?:(?:meeting |publication |issue |effective )?date|dated|(?:status )?as (?:of|at)|status|version of|minutes of"
+    r"|(?:last |most recently )?(?:updated?|revised|changed|modified|reviewed|edited)|published|written|issued"
+    r"|adopted|approved)"
     r"\b(?: (?:by|in) [^:|]{1,60}? on\b| on\b| at\b)?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )

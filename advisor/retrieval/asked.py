@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from advisor.lexicon import OFFICES
-from advisor.retrieval.twists import ROLE_WORDS
+from advisor.retrieval.twists import CALENDAR, ROLE_WORDS
 from advisor.text import STOP_WORDS, stem, words
 
 OFFICE = rf"(?:{'|'.join(sorted(OFFICES))})"
@@ -107,7 +107,7 @@ _LABEL = re.compile(r"^[^.:]{0,80}:\s")
 def _names_another(question: str, text: str) -> bool:
     asked = question.lower()
     names = _NAME.findall(_LABEL.sub("", text))
-    return any(name.lower() not in ROLE_WORDS and name.lower() not in asked for name in names)
+    return any(name.lower() not in ROLE_WORDS | CALENDAR and name.lower() not in asked for name in names)
 
 
 def offices_in(text: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from advisor.roles.fields import read_fields
 from advisor.roles.making import make, named, remade, stage_by_size
 from advisor.roles.matrices import MatrixStore, NamedMatrix
 from advisor.roles.reworded import reworded
-from advisor.roles.said import said_of
+from advisor.roles.said import disagreeing, other_superiors, said_of
 from advisor.roles.sources import CorpusText
 from advisor.roles.standing import standing
 from advisor.roles.versions import DefinitionStore
@@ -91,7 +91,14 @@ class Studio:
         said = said_of(made.inputs.role, made.role, self._library.documents())
         if not said and made.role is RoleKind.OTHER:
             made = replace(made, remarks=(*made.remarks, f"The documents say nothing of {made.inputs.role}."))
+        made = replace(made, remarks=(*made.remarks, *disagreeing(said), *self._other_superior(made)))
         return with_lines(made, "said", said)
+
+    def _other_superior(self, made: Definition) -> tuple[str, ...]:
+        """Remarks on notes that put the role under another superior than the definition, where nobody set one."""
+        if self._library is None or made.inputs.reports_to or made.role is RoleKind.OTHER:
+            return ()
+        return other_superiors(made.role, self._library.documents())
 
     def keep(self, before: Definition, fresh: Definition) -> Definition:
         """`fresh` with the locked and added lines of the definition before."""

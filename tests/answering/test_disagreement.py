@@ -94,3 +94,12 @@ def test_either_of_two_offices_is_no_other_office() -> None:
     told = "The CTO approves releases of the portal."
     assert disagreement(told, "A CTO or a CPO approves releases of the portal.") is None
     assert disagreement(told, "The CPO approves releases of the portal.") is WHO
+
+
+def test_an_office_and_the_name_of_its_holder_do_not_disagree() -> None:
+    row = "Name: Ada Roth; Title: CPO; Reports to: Max Lind"
+    assert disagreement("The CPO, Ada Roth, reports to the COO, Max Lind.", row) is None
+    assert (
+        disagreement("The CPO, Ada Roth, reports to the COO.", "The CPO, Ada Roth, reports to the CEO.")
+        is Difference.WHO
+    )

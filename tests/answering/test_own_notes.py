@@ -49,6 +49,15 @@ from advisor.types import Chunk, Sentence
         ("How much equity does the CTO hold?", "The CPO holds 1.2 % of the equity.", False),
         ("How much equity does the CTO hold?", "The CTO holds a share of 20 % of the capacity.", False),
         ("Who owns technical debt?", "The CTO reports technical debt.", False),
+        ("What is our CTO's base salary?", "Office: CTO; Base (EUR): 198,000; Bonus: 20 %", True),
+        ("What is the CPO's salary and bonus?", "Office: CPO; Bonus: 20 %", False),
+        ("How long is the severance for the CTO?", "The severance of either is six months of base pay.", True),
+        ("How long is the severance for the CTO?", "The severance of the CFO is six months of base pay.", False),
+        ("Who breaks ties between Ada and Max?", "Jo breaks ties between the two within a day.", True),
+        ("Who breaks ties between Ada and Max?", "Jo breaks ties between teams within a day.", False),
+        ("Does our CPO report to the CEO?", "The CTO, Ann Lee, reports to the CEO.", False),
+        ("What must we build ourselves?", "What touches safety is built by us.", True),
+        ("Is the CTO's bonus at our company sensible?", "The bonus of the CTO hangs on uptime.", True),
     ],
 )
 def test_a_sentence_says_what_is_asked(question: str, text: str, said: bool) -> None:
@@ -128,7 +137,8 @@ def test_a_note_that_says_it_comes_first_from_far_down() -> None:
 
 
 def test_the_words_that_a_note_must_have_are_known_before_any_is_read() -> None:
-    assert told_by("How often do the head of product and the CTO meet?") == "meet"
+    assert told_by("How often do the head of product and the CTO talk?") == "talk"
+    assert told_by("What must we build ourselves?") == ""  # a note says "built"
     assert told_by("Who is our CTO?") == ""
 
 
@@ -152,3 +162,16 @@ def test_a_row_is_left_out_where_another_has_all_that_it_has_and_more() -> None:
 def test_of_who_holds_an_office_with_us_no_general_practice_is_quoted() -> None:
     picks = [*candidates_of(note("Ann Lee is our CTO.", 9)), *candidates_of(passages(["A CTO is a leader."])[0])]
     assert [pick.text for pick in own_answer_alone("Who is the CTO?", picks)] == ["Ann Lee is our CTO."]
+
+
+def test_what_to_think_of_a_thing_of_ours_is_told_with_general_practice() -> None:
+    own, general = note("The CTO gets a bonus of 20 %.", 9), passages(["A CTO's bonus should be modest."])[0]
+    picks = [*candidates_of(own), *candidates_of(general)]
+    assert len(own_answer_alone("Is our CTO's bonus fair?", picks)) == 2
+    assert len(own_answer_alone("What is our CTO's bonus?", picks)) == 1
+
+
+def test_a_note_among_the_first_that_says_it_is_not_pushed_out() -> None:
+    first, late = note("The CTO reports to the CFO.", 4), note("The CTO, Ann, reports to the CFO.", 9)
+    moved = own_notes_first("Whom does the CTO report to?", [*passages(), first], [late], 4)
+    assert {own.chunk.id for own in moved[:2]} == {first.chunk.id, late.chunk.id}

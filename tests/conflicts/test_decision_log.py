@@ -55,7 +55,7 @@ def test_only_an_approved_decision_is_evidence(workspace: Workspace, log: Decisi
     assert cited(workspace, ANYBODY) == ["decisions/2026-10-01 Release tiers"]
     (found,) = workspace.assistant().documents()
     assert found.text.split("\n\n")[1] == (
-        "Decided on 1 October 2026, review on 30 December 2026: "
+        "Decided on 1 October 2026, review on 30 December 2026, on “Release tiers”: "
         "Text changes pass quickly, payment changes get a full review."
     )
     log.reject(BO, new, "The board was not asked")
