@@ -122,14 +122,12 @@ def form_of(form: Form | None, out: Path | None) -> Form:
 
 
 def _addition(text: str) -> Addition:
-    from advisor.roles.definition import Addition
+    from advisor.roles.definition import addition_of
 
-    section, equals, line = text.partition("=")
-    if not equals:
-        raise typer.BadParameter(
-            f"{text!r} names no section; write 'accountabilities=Decides the budget', for example", param_hint="--add"
-        )
-    return Addition(section.strip().replace("-", "_"), line)
+    try:
+        return addition_of(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--add") from None
 
 
 def put(data: bytes, out: Path | None, what: str) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from advisor.answering.keeping import Find, in_other_words, kept, pruned, restored
 from advisor.answering.turn import Asked, Draft, Event, Written
-from advisor.errors import InputError
+from advisor.errors import InputError, NoConversation
 from advisor.protocols import DocumentStore, ThreadStore
 from advisor.text import encodable, one_line
 from advisor.threads import KeptTurn, ListedThread, Thread
@@ -58,7 +58,7 @@ class Conversations:
         """A conversation as it is kept. Raises InputError where the reader has none of this id."""
         found = self._store.get(self._reader, encodable(thread))
         if found is None:
-            raise InputError("There is no such conversation, or it was deleted. `advisor threads` lists yours.")
+            raise NoConversation
         return found
 
     def shown(self, thread: str) -> list[Past]:
@@ -135,7 +135,7 @@ class Conversations:
     @staticmethod
     def _known(there: bool) -> None:
         if not there:
-            raise InputError("There is no such conversation, or it was deleted. `advisor threads` lists yours.")
+            raise NoConversation
 
 
 def let_go(store: ThreadStore, documents: DocumentStore) -> int:
