@@ -172,15 +172,15 @@ class StudioDesk:
         """The definition as JSON, after its published schema."""
         return json.dumps(to_json(self._there()), indent=2, ensure_ascii=False)
 
-    def pack_word(self) -> bytes:
+    def pack_word(self, *, short: bool = False) -> bytes:
         """The pack as a Word file."""
         from advisor.export.docx import as_docx
 
-        return as_docx(outlines(self._packed()))
+        return as_docx(outlines(self._packed(), short=short))
 
-    def pack_markdown(self) -> str:
+    def pack_markdown(self, *, short: bool = False) -> str:
         """The pack as Markdown."""
-        return as_markdown(outlines(self._packed()))
+        return as_markdown(outlines(self._packed(), short=short))
 
     def pack_json(self) -> str:
         """The pack as JSON."""

@@ -92,6 +92,9 @@ _NO_MATTER = frozenset(
         " happens today often ever really exactly each other both together between"
     )
 )
+_POINT_BY_POINT = "How do the CTO and the CPO differ, point by point?"
+_OF_DIFFERENCE = frozenset(content_stems("differ differs difference point points role jobs versus vs apart side"))
+"""What tells that a difference is asked for, and nothing of which."""
 _THING = 2
 """Words beside roles and aspects, at most, that name what each of the two has."""
 _COMPARED_WORDS = 20
@@ -219,6 +222,12 @@ class Question:
             return len(self.text.split()) <= _COMPARED_WORDS
         return not self.matter
 
+    @property
+    def bare_difference(self) -> bool:
+        """Whether it asks what sets the CTO and the CPO apart in no matter of its own: it is told point by point."""
+        compares = self.aspects <= {Aspect.COMPARISON, Aspect.REMEDY} and Aspect.COMPARISON in self.aspects
+        return compares and self.roles == _PAIR and self.broad and not self.matter - _OF_DIFFERENCE
+
     @cached_property
     def matter(self) -> frozenset[str]:
         """The stems of what it is about beside roles and what is asked of them."""
@@ -264,6 +273,8 @@ def sub_questions(question: Question) -> tuple[str, ...]:
         return question.each
     if question.by_period:
         return tuple(_FIRST_DAYS.sub(period, question.text) for period in PERIODS)
+    if question.bare_difference:
+        return (_POINT_BY_POINT,)
     asked_of = sorted(question.roles & _PAIR)
     whole = question.broad if question.pair else Aspect.RESPONSIBILITIES in question.aspects and not question.matter
     if asked_of and whole and Aspect.CONFLICT not in question.aspects:

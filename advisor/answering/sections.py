@@ -8,10 +8,14 @@ from itertools import zip_longest
 
 from advisor.answering.grouping import parts_of
 from advisor.answering.picks import Pick
-from advisor.answering.question import Question, another_role, head_of
+from advisor.answering.question import Question, analyse, another_role, head_of
 from advisor.answering.stories import tells_options, told_of
+from advisor.lexicon import OFFICES
+from advisor.retrieval.objects import TELLS_WHO, WHO_SETTLES
 from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.retrieval.worded import asks_the_same
 from advisor.text import content_stems
+from advisor.types import Chunk
 
 MOST_OF_A_LIST = 10
 _HALF = 0.5
@@ -26,6 +30,8 @@ def units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tupl
     """
     if question.asks_after_story:
         return _units_of_story(picks)
+    if question.bare_difference:
+        return _units_of_difference(picks)
     picks = of_asked_role(question, picks)
     head = head_of(question.text)
     others = set(content_stems(question.text)) - COMMON_STEMS - {head}
@@ -45,6 +51,12 @@ def units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tupl
     return {
         pick.passage.chunk.id: pick.passage.chunk.headings for pick in picks if shares[pick.passage.chunk.id] == best
     }
+
+
+def _units_of_difference(picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, the headings of the sections on what sets the CTO and the CPO apart, wherever and whatever they do."""
+    passages = {pick.passage.chunk.id: pick.passage.chunk for pick in picks}
+    return {id_: own.headings for id_, own in passages.items() if analyse(own.heading).bare_difference}
 
 
 def of_asked_role(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
@@ -95,3 +107,20 @@ def of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list
     ]
     turns = [pick for turn in zip_longest(*in_order) for pick in turn if pick is not None]
     return turns[:MOST_OF_A_LIST]
+
+
+def on_the_matter(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
+    """Of who decides or owns something, without what stands under who decides or owns something else.
+
+    Such sentences name the one beside the other: a rebuild is "agreed beside the roadmap".
+    """
+    asked = WHO_SETTLES.match(question.text)
+    wanted = set(content_stems(question.text[asked.end() :])) - COMMON_STEMS - OFFICES if asked else set()
+    if not wanted or not any(wanted <= set(content_stems(pick.passage.chunk.heading)) for pick in picks):
+        return picks
+    return [pick for pick in picks if not _on_another(question.text, wanted, pick.passage.chunk)]
+
+
+def _on_another(question: str, wanted: set[str], chunk: Chunk) -> bool:
+    settles = TELLS_WHO.match(chunk.heading) is not None
+    return settles and not wanted <= set(content_stems(chunk.heading)) and not asks_the_same(question, chunk)

@@ -46,7 +46,7 @@ _COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)",
 TELLS_WHO = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
 """How a section is headed that tells who decides or owns something."""
 _COMPARED = re.compile(rf"\b\w+er than {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE)
-_WHO_SETTLES = re.compile(
+WHO_SETTLES = re.compile(
     r"\s*who (?:\w+ )?(?:decides?|owns?|sets?|chooses?|picks?|controls?|determines?|settles?|fixe?s?)\b", re.IGNORECASE
 )
 _FIRST = 4
@@ -61,7 +61,9 @@ _OTHER_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BEST = re.compile(
-    r"^\s*(?:what|which) (?:is|are) the (?:best|right|ideal|cheapest|fastest) (?P<object>.+)", re.IGNORECASE
+    r"^\s*(?:what|which) (?:is|are) (?:the (?:best|right|ideal|cheapest|fastest)|an? (?:good|suitable|ideal))"
+    r" (?P<object>.+)",
+    re.IGNORECASE,
 )
 _DEED = re.compile(
     rf"\b(?:(?:{_AUXILIARY}|if) {_ARTICLE}{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?"
@@ -132,7 +134,7 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     asked = _asked(question)
     if asked is None or not asked.stems:
         return False
-    if _WHO_SETTLES.match(question) and any(_settles(asked, passage) for passage in passages[:_FIRST]):
+    if WHO_SETTLES.match(question) and any(_settles(asked, passage) for passage in passages[:_FIRST]):
         return False
     texts = [words(text) for passage in passages for text in _texts(passage)]
     if asked.behind and not asked.offices_alone:

@@ -106,3 +106,19 @@ def test_what_is_kept_from_some_is_in_no_paper_for_all(run: Cli, tmp_path: Path)
     assert "kept garden" not in pack
     brief = run("conflict", "Our CTO wants the garden for servers, the CPO wants the garden for customers.").out
     assert "kept garden" not in brief
+
+
+def test_the_short_form_keeps_marks_and_leaves_sources_out(run: Cli) -> None:
+    whole, short = run("role", "cpo", "--no-notes").out, run("role", "cpo", "--no-notes", "--short").out
+    for part in ("## Mission", "## Outcomes", "## Accountabilities", "## Decision rights", "## Boundary", "## KPIs"):
+        assert part in short
+    assert "## Sources" in whole
+    assert "## Sources" not in short
+    assert "[1]" not in short
+    assert "*(playbook)*" in short
+    assert len(short.split()) < 1000 < len(whole.split()) / 3
+    assert run("role", "cpo", "--no-notes", "--short", "--view", "job-description").code == 2
+    pack = run("pack", "--no-notes", "--matrix", "defaults", "--short").out
+    assert pack.count("## Mission") == 2
+    assert "Who decides what" not in pack
+    assert len(pack.split()) < 2500
