@@ -359,9 +359,9 @@ class Assistant:
         wordings = self._vocabulary.rewordings(question)
         return assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
 
-    def _offer(self, question: str) -> Answer:
-        """What is said and offered now where a question isn't answered."""
-        if reply := reply_to(question):
+    def _offer(self, question: str, first: bool) -> Answer:
+        """What is said and offered now where a question isn't answered, which is the `first` of its conversation."""
+        if reply := reply_to(question, () if first else None):
             return Answer(question, Status.ABSTAINED, reply)
         return self._abstained(question, self._retrieve(Condensed(question, question)))
 

@@ -61,9 +61,7 @@ _OTHER_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BEST = re.compile(
-    r"^\s*(?:what|which) (?:is|are) (?:the (?:best|right|ideal|cheapest|fastest)|an? (?:good|suitable|ideal))"
-    r" (?P<object>.+)",
-    re.IGNORECASE,
+    r"^\s*(?:what|which) (?:is|are) the (?:best|right|ideal|cheapest|fastest) (?P<object>.+)", re.IGNORECASE
 )
 _DEED = re.compile(
     rf"\b(?:(?:{_AUXILIARY}|if) {_ARTICLE}{_OFFICE}s?(?: (?:and|or) {_ARTICLE}{_OFFICE}s?)?"

@@ -19,7 +19,6 @@ def passage(text: str, heading: str = "Garden") -> Passage:
     ("question", "text", "apart"),
     [
         ("Who owns the harvest fund?", "Sam owns the harvest. Kim owns the fund.", True),
-        ("What is a good rose day for a gardener?", "A gardener has a good day. A rose grows.", True),
         ("Who owns the harvest fund?", "Sam owns the harvest and the fund.", True),
         ("Who owns the harvest fund?", "Sam owns the harvest fund.", False),
         ("Who owns the harvest fund?", "Sam has a fund for the harvest.", False),
