@@ -8,17 +8,18 @@ from itertools import zip_longest
 
 from advisor.answering.grouping import parts_of
 from advisor.answering.picks import Pick
-from advisor.answering.question import Question, analyse, another_role, head_of
+from advisor.answering.question import PAIR, Question, analyse, another_role, head_of, roles_of
 from advisor.answering.stories import tells_options, told_of
 from advisor.lexicon import OFFICES
 from advisor.retrieval.objects import TELLS_WHO, WHO_SETTLES
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.retrieval.worded import asks_the_same
 from advisor.text import content_stems
-from advisor.types import Chunk
+from advisor.types import Chunk, Passage, Provenance
 
 MOST_OF_A_LIST = 10
 _HALF = 0.5
+_NEAREST = 2
 _DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
 
 
@@ -54,9 +55,17 @@ def units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tupl
 
 
 def _units_of_difference(picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
-    """By chunk, the headings of the sections on what sets the CTO and the CPO apart, wherever and whatever they do."""
-    passages = {pick.passage.chunk.id: pick.passage.chunk for pick in picks}
-    return {id_: own.headings for id_, own in passages.items() if analyse(own.heading).bare_difference}
+    """By chunk, the headings of the sections on what sets the CTO and the CPO apart, in nothing but themselves.
+
+    Of your notes, also of those found first that are headed by both.
+    """
+    passages = {pick.passage.chunk.id: pick.passage for pick in picks}
+    return {id_: own.chunk.headings for id_, own in passages.items() if _on_difference(own)}
+
+
+def _on_difference(own: Passage) -> bool:
+    noted = own.provenance is Provenance.NOTE and own.rank <= _NEAREST and roles_of(own.chunk.heading) >= PAIR
+    return noted or analyse(own.chunk.heading).bare_difference
 
 
 def of_asked_role(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from advisor.answering.parts import told_in
-from advisor.answering.question import PERIODS, roles_of
+from advisor.answering.question import PAIR, PERIODS, roles_of
 from advisor.lexicon import OFFICES
 from advisor.types import Role
 
@@ -68,7 +68,6 @@ _DANGLING = re.compile(r"\b(?:without|with|against|for|instead|of|to)$", re.IGNO
 _HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
 _LONGEST_JOINED = 160
 """Characters of a question that something is put behind."""
-PAIR = frozenset({Role.CTO, Role.CPO})
 
 
 def spoken_of(before: str) -> frozenset[Role]:

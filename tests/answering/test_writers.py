@@ -9,7 +9,7 @@ from quoting import passage, texts, write
 
 from advisor.answering.citations import answer_text
 from advisor.answering.writers import QuotingWriter
-from advisor.types import Claim, Passage, Verdict
+from advisor.types import Claim, Passage, Provenance, Verdict
 
 
 def test_every_claim_is_its_citation_and_every_citation_its_span() -> None:
@@ -392,3 +392,11 @@ def test_what_is_granted_stands_with_what_turns_it_openly() -> None:
     turned = passage(f"{granted} But rents rise as an office grows.", "Should we share one office?")
     assert granted not in texts("Should we share one office?", on)
     assert granted in texts("Should we share one office?", turned)
+
+
+def test_of_a_difference_your_own_notes_say_theirs_too() -> None:
+    general = passage("The CTO builds roads, the CPO sells maps.", "How the CTO and the CPO differ", rank=2, at=900)
+    own = passage("With us the CTO also drives the bus.", "Our CTO and CPO")
+    said = texts("What is the difference between a CTO and a CPO?", replace(own, provenance=Provenance.NOTE), general)
+    assert said == ["With us the CTO also drives the bus.", "The CTO builds roads, the CPO sells maps."]
+    assert texts("What is the difference between a CTO and a CPO?", own, general) == said[1:]
