@@ -229,7 +229,7 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b"
             # How the pay of two compares is no amount of it, but for who asks which of them has more.
             r"|\bearns?\b(?=\W*$|\W* (?:a (?:year|month)|in|at|per|on|and)\b)"
-            r"|^\W*(?:who|which|what)\b.*\bearns?\b(?=\W* (?:more|most|less|than)\b)",
+            r"|\b(?:who|which)\b[^.?!]*\bearns?\b(?=\W* (?:more|most|less|than)\b)",
             re.IGNORECASE,
         ),
         _has(_MONEY),

@@ -80,6 +80,7 @@ def test_a_quantity_is_asked_for_outright(question: str, quantity: str) -> None:
     [
         ("Is it fair that the CPO earns less than the CTO?", "Gaps need reasons.", True),
         ("Who earns more than the CTO?", "Gaps need reasons.", False),
+        ("And who earns more?", "Gaps need reasons.", False),
         ("“Rose beds and lawns”: what does it cost?", "Rose beds cost a gardener.", True),
         ("“Rose beds and lawns”: what does it cost?", "A bus costs little.", False),
         ("“Rose beds and lawns”: how long does it take?", "Nine days pass.", False),
