@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from advisor.access import LOCAL, Reader
+from advisor.answering.as_headed import as_headed
 from advisor.answering.choices import as_item, items_of
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
@@ -23,12 +24,12 @@ from advisor.answering.papers import paper_word
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
-from advisor.answering.spelling import corrected
+from advisor.answering.spelling import corrected, written_out
 from advisor.answering.stories import planned, with_options
 from advisor.answering.topics import closest_topics, topic_questions
 from advisor.answering.turn import MAX_QUESTION, Asked, Draft, Event, Plan, Progress, Written, checked, timings
 from advisor.answering.vocabulary import Vocabulary
-from advisor.answering.wished import wish_of, without_wishes
+from advisor.answering.wished import in_other_form, wish_of, without_wishes
 from advisor.answering.writers import QuotingWriter, counting
 from advisor.conversations import Conversations
 from advisor.errors import Stopped
@@ -207,7 +208,7 @@ class Assistant:
         answer = replace(
             answer,
             thread=turn.thread,
-            condensed="" if asked.text == turn.question else asked.text,
+            condensed="" if asked.text in (turn.question, written_out(turn.question)) else asked.text,
             documents=draft.documents,
             confidence=round(judged.probability, 4),
             timings_ms=timings(began, retrieved, written),
@@ -297,9 +298,10 @@ class Assistant:
 
     def _asked(self, question: str, history: Sequence[Message], rewrite: Rewrite | None = None) -> Condensed:
         """The question in the light of the turns before it, without wishes, slips mended, what has a term put so."""
-        own = self._spelled(wish_of(question)[0])
+        question, history = in_other_form(question, history)
+        own = self._spelled(written_out(wish_of(question)[0] or question))
         asked = condense(own, without_wishes(history), listed=self._listed, rewrite=rewrite)
-        text = self._in_known_words(term_asked(both_named(alone := without_size(asked.text))))
+        text = self._in_known_words(as_headed(term_asked(both_named(alone := without_size(asked.text)))))
         context = () if alone == asked.text else (at_our_size(asked.text),)
         same = text == asked.text or asked.leaning or asked.repeats
         return asked if same else replace(asked, text=text, own=text, context=context)
@@ -363,9 +365,9 @@ class Assistant:
         told, wordings = told_by_notes(question, read), self._vocabulary.rewordings(question)
         return told or assess(question, read, *self._retriever.unknown(question), wordings=wordings, leaning=leaning)
 
-    def _offer(self, question: str) -> Answer:
-        """What is said and offered now where a question isn't answered."""
-        if reply := reply_to(question):
+    def _offer(self, question: str, first: bool) -> Answer:
+        """What is said and offered now where a question isn't answered, which is the `first` of its conversation."""
+        if reply := reply_to(question, () if first else None):
             return Answer(question, Status.ABSTAINED, reply)
         return self._abstained(question, self._retrieve(Condensed(question, question)))
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from advisor.cli_rows import existing
 from advisor.cli_usage import named_path
-from advisor.errors import NothingRead
+from advisor.errors import DocumentError, NothingRead
 
 if TYPE_CHECKING:
     from advisor.library import Library
@@ -86,9 +87,12 @@ def replace(
 
     with _library() as library:
         own = library.named(LOCAL, source).document
-        outcome = library.replace(LOCAL, own.id, file.name, read_bytes(file, library.limits))
+        try:
+            outcome = library.replace(LOCAL, own.id, file.name, read_bytes(existing(file), library.limits))
+        except DocumentError as error:
+            raise NothingRead(_unread(file, str(error), own.source)) from None
     if outcome.done is Done.REFUSED:
-        raise NothingRead(f"{file} can't be read: {outcome.reason}. {own.source} stays as it was.")
+        raise NothingRead(_unread(file, outcome.reason, own.source))
     done = f"Replaced: {own.source}, {outcome.chunks} chunks"
     told = f"{own.source} holds the same already." if outcome.done is Done.UNCHANGED else done
     typer.echo("\n".join([told, *flagged_lines(outcome.flagged)]))
@@ -105,6 +109,10 @@ def reindex(sources: Sources) -> None:
         with progress_bar("Reading documents anew") as advance:
             library.reindex(LOCAL, [own.id for own in found], advance)
     typer.echo("\n".join(f"Read anew: {own.source}" for own in found))
+
+
+def _unread(file: Path, reason: str, source: str) -> str:
+    return f"{file} can't be read: {reason}. {source} stays as it was."
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from advisor.cli_role import (
     ProductOption,
     RegulatedOption,
     ReportsOption,
+    ShortOption,
     SizeOption,
     SourcesOption,
     StageOption,
@@ -47,6 +48,7 @@ def pack(
     ] = "",
     notes: NotesOption = True,
     sources: SourcesOption = True,
+    short: ShortOption = False,
     form: FormOption = None,
     out: OutOption = None,
 ) -> None:
@@ -63,7 +65,7 @@ def pack(
     with _studio(notes, matrix) as studio:
         stored = None if matrix == DEFAULTS else _stored(studio, matrix)
         made = make_pack(studio, inputs, stored=stored)
-    put(rendered(outlines(made), pack_json(made), named, sources), out, "The role pack")
+    put(rendered(outlines(made, short=short), pack_json(made), named, sources), out, "The role pack")
 
 
 @contextmanager

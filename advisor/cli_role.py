@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 import typer
 
 from advisor.cli_export import put, say
+from advisor.errors import InputError
 
 if TYPE_CHECKING:
     from advisor.roles.definition import Addition, Definition, Inputs
@@ -34,6 +35,9 @@ ReportsOption = Annotated[str, typer.Option("--reports-to", help="Title of the s
 OwnerOption = Annotated[str, typer.Option("--owner", help="Who keeps this document.")]
 NotesOption = Annotated[bool, typer.Option("--notes/--no-notes", help="Quote what your documents say of the role.")]
 SourcesOption = Annotated[bool, typer.Option("--sources/--no-sources", help="Print what each line rests on.")]
+ShortOption = Annotated[
+    bool, typer.Option("--short", help="One or two pages: no details, no sources; what a line rests on stays marked.")
+]
 FormOption = Annotated[Form | None, typer.Option("--format", help="By default that of the file, else md.")]
 OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write there instead of the terminal.")]
 
@@ -53,6 +57,7 @@ def role(
     view: Annotated[Literal["scorecard", "job-description"], typer.Option(help="Internal or external.")] = "scorecard",
     notes: NotesOption = True,
     sources: SourcesOption = True,
+    short: ShortOption = False,
     form: FormOption = None,
     out: OutOption = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of --format json.")] = False,
@@ -68,6 +73,8 @@ def role(
         return
     if title is None or not title.strip():
         raise typer.BadParameter("give a role: cto, cpo, cpto, or a title", param_hint="TITLE")
+    if short and view != "scorecard":
+        raise typer.BadParameter("the short form is of the scorecard; leave out --view", param_hint="--short")
     named = form_of(form, out)
     inputs = Inputs(
         role=title, stage=RoleStage(stage) if stage else None, size=size, product=product, regulated=regulated,
@@ -75,7 +82,7 @@ def role(
         notes=notes,
     )  # fmt: skip
     definition = _made(inputs)
-    shown = outline(definition, View(view))
+    shown = outline(definition, View.SHORT if short else View(view))
     what = f"The {'role definition' if view == 'scorecard' else 'job description'} of {definition.title}"
     put(rendered([shown], to_json(definition), named, sources), out, what)
 
@@ -121,11 +128,9 @@ def form_of(form: Form | None, out: Path | None) -> Form:
 
 
 def _addition(text: str) -> Addition:
-    from advisor.roles.definition import Addition
+    from advisor.roles.definition import addition_of
 
-    section, equals, line = text.partition("=")
-    if not equals:
-        raise typer.BadParameter(
-            f"{text!r} names no section; write 'accountabilities=Decides the budget', for example", param_hint="--add"
-        )
-    return Addition(section.strip().replace("-", "_"), line)
+    try:
+        return addition_of(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--add") from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor.cli_usage import make_sure
-from advisor.errors import InputError
+from advisor.errors import InputError, NoConversation
 
 if TYPE_CHECKING:
     from advisor.conversations import Conversations
@@ -116,4 +116,7 @@ def _conversations() -> Iterator[Conversations]:
     from advisor.state import open_state
 
     with open_state(load_settings()) as state:
-        yield state.conversations(LOCAL.id)
+        try:
+            yield state.conversations(LOCAL.id)
+        except NoConversation as error:
+            raise InputError(f"{error} `advisor threads` lists them.") from None

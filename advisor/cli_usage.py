@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 """What every error of the arguments is; Typer exports it under no name of its own."""
 
 _LONGEST = 300
+_MEANT = 0.6
+"""Likeness of two options' names, without their dashes, from which one may be meant by the other."""
 _LONGEST_MESSAGE = 1200
 _DATE = re.compile(r" does not match the formats? .*$")
 _CHOICE = re.compile(r"'([^']*)'(?=[,.]|$)")
@@ -59,7 +62,7 @@ def _sentence(error: Any, command: str) -> str:
     if kind == "MissingParameter":
         return f"`{command}` needs {name}."
     if kind == "NoSuchOption":
-        near = " or ".join(error.possibilities or ())
+        near = " or ".join(own for own in error.possibilities or () if _may_be_meant(error.option_name, own))
         return f"`{command}` has no option {_short(error.option_name)}." + (f" Did you mean {near}?" if near else "")
     if kind == "BadOptionUsage":
         return f"{_short(error.option_name)} needs a value."
@@ -98,6 +101,11 @@ def _plain(error: Any) -> str:
     if text.startswith("No such command "):
         return f"there is no command {_short(text.removeprefix('No such command ').rstrip('.'))}"
     return text
+
+
+def _may_be_meant(typed: str, option: str) -> bool:
+    """Whether the names are alike: the parser counts the dashes too, which all options share."""
+    return SequenceMatcher(None, typed.lstrip("-"), option.lstrip("-")).ratio() >= _MEANT
 
 
 def _short(text: str, longest: int = 60) -> str:

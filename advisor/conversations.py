@@ -10,7 +10,7 @@ from functools import cache
 
 from advisor.answering.keeping import Find, in_other_words, kept, pruned, restored
 from advisor.answering.turn import Asked, Draft, Event, Written
-from advisor.errors import InputError
+from advisor.errors import InputError, NoConversation
 from advisor.protocols import DocumentStore, ThreadStore
 from advisor.text import encodable, one_line
 from advisor.threads import KeptTurn, ListedThread, Thread
@@ -36,8 +36,11 @@ class Past:
 class Conversations:
     """What a reader asked before, and what they were answered. Safe to use from several threads."""
 
-    def __init__(self, store: ThreadStore, reader: str, find: Find, offer: Callable[[str], Answer]) -> None:
-        """`find` gives the documents that the reader may read, `offer` what is said where these don't answer."""
+    def __init__(self, store: ThreadStore, reader: str, find: Find, offer: Callable[[str, bool], Answer]) -> None:
+        """`find` gives the documents that the reader may read, `offer` what is said where these don't answer.
+
+        `offer` takes a question, and whether the conversation begins with it.
+        """
         self._store = store
         self._reader = reader
         self._find = find
@@ -58,13 +61,13 @@ class Conversations:
         """A conversation as it is kept. Raises InputError where the reader has none of this id."""
         found = self._store.get(self._reader, encodable(thread))
         if found is None:
-            raise InputError("There is no such conversation, or it was deleted. `advisor threads` lists yours.")
+            raise NoConversation
         return found
 
     def shown(self, thread: str) -> list[Past]:
         """The turns of a conversation as the documents stand now. Raises InputError where there is none."""
         find = cache(self._find)
-        return [self._past(thread, turn, find) for turn in self.get(thread).turns]
+        return [self._past(thread, turn, find, first=not place) for place, turn in enumerate(self.get(thread).turns)]
 
     def rename(self, thread: str, title: str) -> None:
         """Give a conversation a name; "" takes it away. Raises InputError."""
@@ -121,12 +124,12 @@ class Conversations:
         if not self._store.keep(self._reader, answer.turn, own):
             self._store.keep(self._reader, answer.turn, pruned(own, self._find))
 
-    def _past(self, thread: str, turn: KeptTurn, find: Find) -> Past:
+    def _past(self, thread: str, turn: KeptTurn, find: Find, *, first: bool) -> Past:
         if turn.answer is None:
             return Past(turn.id, turn.question, None)
         answer = restored(turn.question, turn.answer, find)
         if answer.status is Status.ABSTAINED:
-            offered = self._offer(turn.question)
+            offered = self._offer(turn.question, first)
             answer = replace(
                 answer, text=offered.text, closest_topics=offered.closest_topics, suggestions=offered.suggestions
             )
@@ -135,7 +138,7 @@ class Conversations:
     @staticmethod
     def _known(there: bool) -> None:
         if not there:
-            raise InputError("There is no such conversation, or it was deleted. `advisor threads` lists yours.")
+            raise NoConversation
 
 
 def let_go(store: ThreadStore, documents: DocumentStore) -> int:

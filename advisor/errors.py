@@ -22,6 +22,7 @@ AdvisorError
 ├── NotAllowed               the person signed in may not do this
 │   └── SignedOut            nobody is signed in, or not any more
 ├── InputError               a question, batch line or option that can't be used
+│   ├── NoConversation       there is none of this id, or it was deleted
 │   └── WrongUsage           what the command line itself names or lacks
 │       └── MissingFile      a file named on the command line isn't there, or can't be opened
 └── NothingRead              an ingest in which no file could be read
@@ -119,6 +120,14 @@ class SignedOut(NotAllowed):
 
 class InputError(AdvisorError):
     """A question, batch line or option that can't be used."""
+
+
+class NoConversation(InputError):
+    """The reader has no conversation of this id."""
+
+    def __init__(self) -> None:
+        """Say so; where they are listed depends on where it is read."""
+        super().__init__("There is no such conversation, or it was deleted. Choose one of yours.")
 
 
 class WrongUsage(InputError):

@@ -76,5 +76,5 @@ def since_of(text: str) -> str:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def _unanswered(question: str) -> Answer:
+def _unanswered(question: str, _first: bool) -> Answer:
     return Answer(question, Status.ABSTAINED, ABSTENTION)

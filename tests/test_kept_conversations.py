@@ -14,6 +14,7 @@ from advisor.access import LOCAL, Audience, Reader
 from advisor.answering.calls import Limits
 from advisor.answering.keeping import GONE
 from advisor.answering.model_writer import ModelWriter, Rules
+from advisor.answering.persons import ASKS_WHAT
 from advisor.assistant import Assistant, Written
 from advisor.build import Workspace
 from advisor.errors import InputError
@@ -86,6 +87,14 @@ def test_an_abstention_offers_again_what_is_there_now(notes: Path) -> None:
         (notes / "secret.md").unlink()
         workspace.ingest([notes], prune=True)
         assert not [word for word in WORDS if word in repr(assistant.conversations.shown("t"))]
+
+
+def test_a_conversation_that_begins_amid_one_is_shown_as_it_was_answered(notes: Path) -> None:
+    with opened(notes) as workspace:
+        assistant = workspace.assistant()
+        before = [assistant.ask(text, thread="t").text for text in ("And the CPO?", "How do I bake bread?")]
+        assert before[0] == ASKS_WHAT
+        assert [turn.answer.text for turn in assistant.conversations.shown("t") if turn.answer] == before
 
 
 def test_of_a_quoted_answer_the_database_never_holds_a_sentence(notes: Path, data_dir: Path) -> None:

@@ -76,9 +76,8 @@ def _await_more(asking: Asking, shown: Snapshot) -> None:
 
 
 def _sidebar(assistant: Advisor) -> None:
-    begin = state.visit().begin
     with st.sidebar:
-        st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=begin)
+        st.button(words.NEW_CONVERSATION, icon=":material/edit_square:", width="stretch", on_click=history.begin)
         history.show(assistant)
         _place(mediation_offer.due)
         st.divider()

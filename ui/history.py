@@ -34,6 +34,12 @@ def follow_address(assistant: Advisor) -> None:
         state.set_address(visit.address)
 
 
+def begin() -> None:
+    """Begin a conversation; what was searched for among the others would hide it."""
+    state.visit().begin()
+    state.set_choice(_SEARCH, "")
+
+
 def show(assistant: Advisor) -> None:
     """Draw the list."""
     known = assistant.conversations.listed()

@@ -19,8 +19,9 @@ from ui.people import reader
 
 MOST_ENTRIES = 500
 METRIC_WIDTH = 150
+ROW_HEIGHT = 54
 _WIDTHS = {words.TOPIC: 260, words.CLOSE: 260, words.SHARED: 420}
-"""Of the columns that hold sentences; a longer one is read by a click on its cell."""
+"""Of the columns that hold sentences; what two lines don't hold is read by a click on its cell."""
 
 
 def show() -> None:
@@ -85,6 +86,7 @@ def _gaps(report: Report) -> None:
     st.dataframe(
         [_row(gap) for gap in report.gaps],
         hide_index=True,
+        row_height=ROW_HEIGHT,
         column_config={name: TextColumn(width=width) for name, width in _WIDTHS.items()},
     )
     st.download_button(

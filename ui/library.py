@@ -17,10 +17,10 @@ from ui.escaping import escape
 from ui.exports import csv_button
 from ui.library_desk import LibraryDesk, unseen
 
-SUFFIXES = ["md", "markdown", "txt", "html", "htm", "pdf", "docx"]
 CHUNKS_A_PAGE = 60
-ROW_HEIGHT = 35
-TALLEST_ROWS = 14
+ROW_HEIGHT, HEAD_HEIGHT = 54, 35
+"""Two lines of a title; a longer one is read by a click on its cell."""
+TALLEST_ROWS = 10
 _FILES, _FOR, _FIND, _TABLE, _OPENED, _OUTCOMES, _REVISION = (
     f"library-{name}" for name in "files for find table opened outcomes revision".split()
 )
@@ -48,7 +48,7 @@ def show() -> None:
 def _uploader(desk: LibraryDesk) -> None:
     with st.expander(words.ADD, icon=":material/upload_file:", expanded=not desk.every):
         key = f"{_FILES}-{state.choice(_REVISION, 0)}"
-        st.file_uploader(words.FILES, type=SUFFIXES, accept_multiple_files=True, key=key, max_upload_size=desk.max_mb)
+        st.file_uploader(words.FILES, accept_multiple_files=True, key=key, max_upload_size=desk.max_mb)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             names = _audiences(desk, _FOR, desk.audiences()[:1])
             pressed = st.button(words.TAKE_IN, key="library-add", type="primary", icon=":material/library_add:")
@@ -115,7 +115,8 @@ def _table(desk: LibraryDesk) -> list[Listed]:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        height=(min(len(desk.shown), TALLEST_ROWS) + 1) * ROW_HEIGHT + 3,
+        row_height=ROW_HEIGHT,
+        height=min(len(desk.shown), TALLEST_ROWS) * ROW_HEIGHT + HEAD_HEIGHT + 3,
         column_config={
             name: NumberColumn(label) if name == "chunks" else TextColumn(label, width=_WIDTHS.get(name, 105))
             for name, label in words.COLUMNS.items()
@@ -160,7 +161,7 @@ def _changes(desk: LibraryDesk, picked: Sequence[Listed]) -> None:
 def _replacing(desk: LibraryDesk, own: Listed) -> None:
     with st.popover(words.REPLACE, icon=":material/sync_alt:"):
         key = f"library-replace-{own.document.id}"
-        st.file_uploader(words.REPLACE_WITH, type=SUFFIXES, key=key, max_upload_size=desk.max_mb)
+        st.file_uploader(words.REPLACE_WITH, key=key, max_upload_size=desk.max_mb)
         file = state.uploaded(key)
         if st.button(words.REPLACE, key="library-replace", type="primary", disabled=file is None) and file is not None:
             _tried(lambda: _replace(desk, own, file.name, file.read()))

@@ -35,7 +35,7 @@ class LibraryDesk:
         return [
             {
                 "title": own.document.title,
-                "source": own.document.source,
+                "source": self._called(own),
                 "provenance": own.document.provenance.value,
                 "audience": words.audience(own.document.audience),
                 "dated": own.document.dated or "",
@@ -45,6 +45,12 @@ class LibraryDesk:
             }
             for own in self.shown
         ]
+
+    def _called(self, own: Listed) -> str:
+        """Its source; to who reads everything, as whoever has the terminal does, its origin where the source isn't its
+        alone: by that it is named there."""
+        alone = sum(other.document.source == own.document.source for other in self.every) == 1
+        return own.document.source if alone or not self._reader.everything else own.document.origin
 
     def picked(self, numbers: Iterable[int]) -> list[Listed]:
         """The documents of these rows; rows that are gone are passed over."""

@@ -17,8 +17,8 @@ QUESTIONS, ANSWERED, USEFUL, LOW, TYPICAL, SLOW = (
     "Answered",
     "Found useful",
     "Rated low",
-    "Half within",
-    "95 % within",
+    "Usual time to answer",
+    "Slowest of twenty",
 )
 GAPS = "Gaps"
 UNUSED = "Never cited"

@@ -23,12 +23,13 @@ from ui.rights_desk import FIRST_AREAS, Desk, areas, cell_pattern, legend
 MOST_FINDINGS = 12
 TALLEST_ROWS = 12
 ROW_HEIGHT = 35
-_STAGE, _AREAS, _SCHEME, _PERSON, _FILE = (
+_STAGE, _AREAS, _SCHEME, _PERSON, _FILE, _WRONG = (
     "rights-stage",
     "rights-areas",
     "rights-scheme",
     "rights-person",
     "rights-file",
+    "rights-wrong-file",
 )
 
 
@@ -61,7 +62,9 @@ def _start(desk: Desk) -> None:
         st.button(words.BEGIN, icon=":material/table:", on_click=_begin, args=(desk,))
         with st.popover(words.FILE, icon=":material/upload_file:"):
             st.caption(words.FILE_HELP)
-            st.file_uploader(words.UPLOAD, type=["csv", "json"], key=_FILE, on_change=_open, args=(desk,))
+            st.file_uploader(words.UPLOAD, key=_FILE, on_change=_open, args=(desk,))
+            if wrong := state.choice(_WRONG, ""):  # below, the popover would cover it
+                st.error(escape(wrong))
         with st.popover(words.PERSON, icon=":material/person_add:"), st.form("rights-person", clear_on_submit=True):
             st.text_input(words.PERSON_NAME, key=_PERSON, max_chars=60)
             st.form_submit_button(words.ADD, on_click=_add_person, args=(desk,))
@@ -201,13 +204,14 @@ def _convert(desk: Desk) -> None:
 
 def _open(desk: Desk) -> None:
     file = state.uploaded(_FILE)
+    state.set_choice(_WRONG, "")
     if file is None:
         return
     try:
         desk.open(file.read(MAX_BYTES + 1))
         rights_kept.forget_name()
     except InputError as error:
-        state.say(str(error))
+        state.set_choice(_WRONG, str(error))
 
 
 def _add_person(desk: Desk) -> None:

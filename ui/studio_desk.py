@@ -9,15 +9,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from advisor.errors import InputError
 from advisor.export.role_markdown import as_markdown
 from advisor.roles.definition import (
-    SECTIONS,
     Addition,
     Basis,
     Definition,
     Inputs,
     Statement,
+    addition_of,
     lines,
     to_json,
     with_lines,
@@ -173,15 +172,15 @@ class StudioDesk:
         """The definition as JSON, after its published schema."""
         return json.dumps(to_json(self._there()), indent=2, ensure_ascii=False)
 
-    def pack_word(self) -> bytes:
+    def pack_word(self, *, short: bool = False) -> bytes:
         """The pack as a Word file."""
         from advisor.export.docx import as_docx
 
-        return as_docx(outlines(self._packed()))
+        return as_docx(outlines(self._packed(), short=short))
 
-    def pack_markdown(self) -> str:
+    def pack_markdown(self, *, short: bool = False) -> str:
         """The pack as Markdown."""
-        return as_markdown(outlines(self._packed()))
+        return as_markdown(outlines(self._packed(), short=short))
 
     def pack_json(self) -> str:
         """The pack as JSON."""
@@ -250,19 +249,8 @@ class StudioDesk:
 
 
 def additions_of(text: str) -> tuple[Addition, ...]:
-    """Lines of the reader's own, each behind the title or name of its section and a colon. Raises InputError."""
-    titles = {one_line(title).casefold(): name for name, title in SECTIONS.items()} | {name: name for name in SECTIONS}
-    found = []
-    for line in filter(str.strip, text.splitlines()):
-        section, colon, words = line.partition(":")
-        name = titles.get(one_line(section).casefold())
-        if not (colon and name and words.strip()):
-            raise InputError(
-                f"“{one_line(line)[:60]}” names no section. Write “Must have: Has run a data team.”, for example; "
-                f"sections are {', '.join(SECTIONS.values())}."
-            )
-        found.append(Addition(name, words))
-    return tuple(found)
+    """Lines of the reader's own, as `addition_of` takes each. Raises InputError."""
+    return tuple(addition_of(line) for line in text.splitlines() if line.strip())
 
 
 def records(statements: Sequence[Statement]) -> list[Record]:

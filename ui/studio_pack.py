@@ -23,9 +23,10 @@ def show(desk: StudioDesk, pack: Pack) -> None:
             + words.packed(len(pack.matrix.rows), len(pack.shared), len(pack.findings), len(pack.open_points))
         )
         st.caption(words.PACK_MATRIX.format(escape(pack.matrix_name)))
-        with st.container(horizontal=True):
-            download(words.PACK_WORD, desk.pack_word, "role-pack.docx", WORD_TYPE)
-            download(words.PACK_MARKDOWN, desk.pack_markdown, "role-pack.md", "text/markdown")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            short = st.toggle(words.PACK_SHORT, key="studio-pack-short", help=words.PACK_SHORT_HELP)
+            download(words.PACK_WORD, lambda: desk.pack_word(short=short), "role-pack.docx", WORD_TYPE)
+            download(words.PACK_MARKDOWN, lambda: desk.pack_markdown(short=short), "role-pack.md", "text/markdown")
             download(words.PACK_JSON, desk.pack_json, "role-pack.json", "application/json")
         if pack.findings:
             with st.expander(words.PACK_FINDINGS.format(len(pack.findings))):

@@ -45,13 +45,19 @@ class Choice:
     @property
     def anew(self) -> str | None:
         """The turn with the thing itself in its place; None where the list has no such place."""
-        match, pointing = _LISTED.search(self.question), _LISTED.search(self.pointer)
-        if match is None or pointing is None:
-            return None
-        number = _number(pointing, len(self.items))
-        if not 0 <= number < len(self.items):
-            return None
-        return f"{self.question[: match.start()]}“{self.items[number]}”{self.question[match.end() :]}"
+        match = _LISTED.search(self.question)
+        return (
+            f"{self.question[: match.start()]}{self.thing}{self.question[match.end() :]}"
+            if match and self.thing
+            else None
+        )
+
+    @property
+    def thing(self) -> str:
+        """What is taken up, in quotation marks; "" where the list has no such place."""
+        pointing = _LISTED.search(self.pointer)
+        number = _number(pointing, len(self.items)) if pointing else -1
+        return f"“{self.items[number]}”" if 0 <= number < len(self.items) else ""
 
 
 def points_at_list(question: str) -> bool:
@@ -77,12 +83,15 @@ def is_of_kind(question: str, kind: str) -> bool:
 
 
 def items_of(answer: str) -> tuple[str, ...]:
-    """What an answer lists, in order: the names before its colons, else its labels, else its lines."""
+    """What an answer lists, in order: the names before its colons, else its labels, else its lines.
+
+    A label that asks is over what is listed, and nothing that is.
+    """
     lines = [_MARKERS.sub("", match[1]).strip() for match in _ITEM.finditer(answer)]
     names = [line.partition(":")[0] for line in lines if 0 < line.find(":") < _LONGEST_NAME]
     labels = [match[1] for match in _LABEL.finditer(answer)]
     titles = [label for label in labels if not label.endswith("?")]
-    found = next((own for own in (names, titles, labels) if len(own) > 1), lines)
+    found = next((own for own in (names, titles) if len(own) > 1), lines)
     return tuple(item.rstrip(" ?.") for item in found)
 
 

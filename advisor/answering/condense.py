@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from advisor.answering.choices import Choice, is_of_kind, items_of, kind_pointed_at, only_points, points_at_list
 from advisor.answering.courtesy import reply_to
 from advisor.answering.followups import asked_of, bare, leans, points_at_thing, put_anew, says_little, says_nothing
+from advisor.answering.parts import told_in
 from advisor.answering.persons import with_offices
 from advisor.answering.question import named, roles_of
-from advisor.lexicon import GENERIC_STEMS
-from advisor.text import content_stems, sentences
+from advisor.lexicon import GENERIC_STEMS, OFFICES
+from advisor.text import content_stems, sentences, words
 from advisor.types import Message
 
 _TURNS = 4
 """Turns that are joined; more would not fit the encoder."""
+_FEW, _A_STORY = 2, 12
+"""Telling words that such a turn has at most, and words that a story has at least."""
 _LONGEST = 400
 """Characters that a question put anew may have."""
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
@@ -85,7 +88,7 @@ def condense(
     where one fits. `listed` is asked where something is pointed at in an answer that the history doesn't hold.
     """
     turns = _read(history, listed)
-    if not turns.asked or not leans(question):
+    if not turns.asked or not (leans(question) or _of_story(question, turns.before)):
         return Condensed(question, question)
     anew, _ = _put_anew(question, turns, listed)
     if rewrite is not None:
@@ -94,7 +97,10 @@ def condense(
     if anew is not None:
         return Condensed(anew, anew, rests_on=turns.last if points_at_thing(question) else "")
     behind = _behind(turns.last, question)
-    text, other = (behind, question) if says_little(question) else (question, behind)
+    if _of_story(question, turns.before):
+        behind = _behind(" ".join(told_in(turns.before)), question)
+    little = says_little(question) or _of_story(question, turns.before)
+    text, other = (behind, question) if little else (question, behind)
     if says_nothing(question):
         return Condensed(text, turns.last, tuple(dict.fromkeys((other, every))), repeats=True)
     rests_on = turns.last if points_at_thing(question) else ""
@@ -109,14 +115,22 @@ def _read(history: Sequence[Message], listed: Listed | None) -> _Turns:
         if turn.role != "user":
             turns = replace(turns, answer=text)
         elif text and not reply_to(text):
-            anew, choice = _put_anew(text, turns, listed) if turns.before and leans(text) else (None, None)
+            little = says_little(text) or _of_story(text, turns.before)
+            anew, choice = _put_anew(text, turns, listed) if turns.before and (leans(text) or little) else (None, None)
             asked = (*turns.asked, text)
-            if anew is None and turns.before and says_little(text):
+            if anew is None and turns.before and little:
                 turns = _Turns(turns.before, _behind(turns.before, text), "", asked, None, turns.earlier)
             else:
                 earlier = (*turns.earlier, (turns.before, turns.answer))
                 turns = _Turns(anew or text, anew or text, "", asked, choice, earlier)
     return turns
+
+
+def _of_story(question: str, before: str) -> bool:
+    """Whether a turn asks in a few words, of no office, behind a story: "Who tells the team?" is asked of that."""
+    told, asked = " ".join(told_in(before)).split(), named(question)
+    few = len(set(content_stems(bare(question)))) <= _FEW and len(asked.split()) < _A_STORY
+    return few and len(told) >= _A_STORY and not OFFICES & set(words(asked))
 
 
 def _behind(before: str, question: str) -> str:
@@ -127,6 +141,9 @@ def _put_anew(question: str, turns: _Turns, listed: Listed | None) -> tuple[str 
     """The turn as a question that stands alone, and as a choice where it is one; None where no rule fits."""
     whole = question
     question = with_offices(question, turns.asked)
+    if turns.choice is not None and turns.choice.thing and points_at_thing(question) and not points_at_list(question):
+        rest = bare(question)
+        return f"{turns.choice.thing}: {rest[:1].lower()}{rest[1:]}?", turns.choice
     choice = _choice(question, turns, listed) if points_at_list(question) else None
     if choice is not None and (text := choice.anew) is not None:
         return text, choice

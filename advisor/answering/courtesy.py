@@ -49,8 +49,11 @@ _PATTERNS = {
 }
 
 
-def reply_to(text: str, history: Sequence[Message] = ()) -> str:
-    """One line for a turn that is but a pleasantry, or of which nobody knows whom it means; "" for any other."""
+def reply_to(text: str, history: Sequence[Message] | None = None) -> str:
+    """One line for a turn that is but a pleasantry, or of which nobody knows whom it means; "" for any other.
+
+    Without a history, which is not an empty one, nobody knows what was said before.
+    """
     plain = text.strip().replace("’", "'")
     kind = next((reply for reply, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), "")
-    return kind or whom_is_meant(plain, history)
+    return kind or (whom_is_meant(plain, history) if history is not None else "")

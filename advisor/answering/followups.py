@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.answering.choices import points_at_list
+from advisor.answering.parts import told_in
 from advisor.answering.question import named, roles_of
 from advisor.answering.taking_up import (
     SOMEBODY,
@@ -19,6 +20,7 @@ from advisor.answering.taking_up import (
     of_thing,
     of_what_comes_then,
     of_word,
+    spoken_of,
 )
 from advisor.lexicon import OFFICES
 from advisor.text import STOP_WORDS, content_stems, without_anticipating, words
@@ -252,7 +254,7 @@ def _swapped(rest: str, before: str) -> str | None:
     match = other or reverse
     if match is None:
         return None
-    sides = roles_of(before) & _PAIR
+    sides = spoken_of(before)
     if len(rest.split()) > _MOST_WORDS or content_stems(rest[: match.start()] + rest[match.end() :]):
         if other is None or len(sides) != 1 or roles_of(rest):
             return None
@@ -381,7 +383,8 @@ def _topics(question: str, *, apart: bool = False) -> list[str]:
 
 
 def _with_antecedent(text: str, before: str) -> str:
-    return f"{before} {text}" if _points(text) else text
+    """Behind the question before where it points at something, or behind what that tells."""
+    return f"{' '.join(told_in(before)) or before} {text}" if _points(text) else text
 
 
 def _bare(rest: str) -> str:
@@ -392,6 +395,5 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_PAIR = frozenset({Role.CTO, Role.CPO})
 _COUNTERPART = {Role.CTO: Role.CPO, Role.CPO: Role.CTO}
 _ROLE_WORDS = frozenset(role.value.lower() + ending for role in Role for ending in ("", "s"))

@@ -17,8 +17,8 @@ def parts_of(question: Question) -> tuple[str, ...]:
     if question.items:
         return tuple(f"{item[:1].upper()}{item[1:]}" for item in question.items)
     listed = bool(question.aspects & {Aspect.RESPONSIBILITIES, Aspect.SKILLS})
-    whole = question.broad and (compared or listed)
-    if question.pair and (whole or question.each) and Aspect.CONFLICT not in question.aspects:
+    # A bare difference is told point by point, in sentences that name both, and not by what each of the two is.
+    if question.pair and ((question.broad and listed) or question.each) and Aspect.CONFLICT not in question.aspects:
         # What tells the difference in a sentence comes before what each of the two is.
         return ("Both", "The CTO", "The CPO") if compared else ("The CTO", "The CPO", "Both")
     return ()

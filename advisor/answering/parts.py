@@ -28,6 +28,7 @@ _OTHERS_POINT = re.compile(r"\b(?:its|their|theirs|his|her|him|he|she|such|there
 _SUBJECT = re.compile(r"^(?:what|which) (?P<verb>is|are|was|were) (?P<of>.+)$", re.IGNORECASE)
 _MANY = re.compile(r"are|were", re.IGNORECASE)
 _JOINED = re.compile(r"(?:and|but|or)\s+(?=\S)", re.IGNORECASE)
+_ABOUT_QUOTED = re.compile(r"“[^”]+”.*\w")
 _AROUND = " ?\"'“”‘’()"
 _LEAST_WORDS = 3
 """With fewer a clause is no question of its own: "how and when …"."""
@@ -121,6 +122,8 @@ def _sentences(text: str, *, asking: bool) -> list[str]:
 
 
 def _clauses(question: str) -> list[str]:
+    if _ABOUT_QUOTED.search(question):  # what is quoted is one thing, whatever it says
+        return [question]
     asks, items = listed_in(question)
     if items:
         return [f"{asks} {item}?" for item in items]

@@ -20,6 +20,13 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"\b(CTO|CPO)\b")
+_AND_THE_ONE = re.compile(
+    r"(?:(?:ok(?:ay)?|and|but|so|now|then)\b[,.:]?\s+)+(?:(?:what|how) about\s+|what of\s+)?(?:for |with )?"
+    r"(?:the |an? |our )?(?:CTO|CPO)s?[\s?.!]*"
+    r"|(?:(?:what|how) about\s+|what of\s+)(?:for |with )?(?:the |an? |our )?(?:CTO|CPO)s?[\s?.!]*",
+    re.IGNORECASE,
+)
+ASKS_WHAT = "What would you like to know? Nothing was asked before that this could go on with, so ask a whole question."
 ASKS_BACK = "Whom do you mean, the CTO or the CPO? Ask again with the role's name."
 
 
@@ -38,9 +45,14 @@ def with_offices(question: str, asked: Sequence[str]) -> str:
 
 
 def whom_is_meant(question: str, history: Sequence[Message]) -> str:
-    """What the reader is asked where a turn is nothing but "And her?" and nothing tells who that is; else ""."""
+    """What the reader is asked where a turn is nothing but "And her?" and nothing tells who that is; else "".
+
+    So it is where a conversation begins with "And the CPO?".
+    """
     asked = [message.content for message in history if message.role == "user"]
-    unknown = bool(asked) and _BARE.fullmatch(question.strip()) and with_offices(question, asked) == question
+    if not asked and _AND_THE_ONE.fullmatch(named(question.strip())):
+        return ASKS_WHAT
+    unknown = _BARE.fullmatch(question.strip()) and with_offices(question, asked) == question
     return ASKS_BACK if unknown else ""
 
 

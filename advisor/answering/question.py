@@ -84,7 +84,8 @@ _FORMS = {
     Aspect.RESPONSIBILITIES: "What is a {role} responsible for?",
     Aspect.COMPARISON: "What is the role of a {role}?",
 }
-_PAIR = frozenset({Role.CTO, Role.CPO})
+PAIR = frozenset({Role.CTO, Role.CPO})
+"""The two that the product is about."""
 _NO_MATTER = frozenset(
     content_stems(
         "company companies organisation organization business executive executives leader leaders role roles people two"
@@ -92,6 +93,9 @@ _NO_MATTER = frozenset(
         " happens today often ever really exactly each other both together between"
     )
 )
+_POINT_BY_POINT = "How do the CTO and the CPO differ, point by point?"
+_OF_DIFFERENCE = frozenset(content_stems("differ differs difference point points role jobs versus vs apart side"))
+"""What tells that a difference is asked for, and nothing of which."""
 _THING = 2
 """Words beside roles and aspects, at most, that name what each of the two has."""
 _COMPARED_WORDS = 20
@@ -192,7 +196,7 @@ class Question:
     @property
     def pair(self) -> bool:
         """Whether it is about the CTO and the CPO together."""
-        return self.roles >= _PAIR
+        return self.roles >= PAIR
 
     @cached_property
     def each(self) -> tuple[str, ...]:
@@ -218,6 +222,12 @@ class Question:
         if Aspect.COMPARISON in self.aspects:
             return len(self.text.split()) <= _COMPARED_WORDS
         return not self.matter
+
+    @property
+    def bare_difference(self) -> bool:
+        """Whether it asks what sets the CTO and the CPO apart in no matter of its own: it is told point by point."""
+        compares = self.aspects <= {Aspect.COMPARISON, Aspect.REMEDY} and Aspect.COMPARISON in self.aspects
+        return compares and self.roles == PAIR and self.broad and not self.matter - _OF_DIFFERENCE
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -264,7 +274,9 @@ def sub_questions(question: Question) -> tuple[str, ...]:
         return question.each
     if question.by_period:
         return tuple(_FIRST_DAYS.sub(period, question.text) for period in PERIODS)
-    asked_of = sorted(question.roles & _PAIR)
+    if question.bare_difference:
+        return (_POINT_BY_POINT,)
+    asked_of = sorted(question.roles & PAIR)
     whole = question.broad if question.pair else Aspect.RESPONSIBILITIES in question.aspects and not question.matter
     if asked_of and whole and Aspect.CONFLICT not in question.aspects:
         for aspect, form in _FORMS.items():
@@ -307,7 +319,7 @@ def term_asked(text: str) -> str:
 
 def another_role(roles: frozenset[Role], heading: str) -> bool:
     """Whether a heading is about one of the CTO and the CPO, and only the other one is asked about."""
-    asked, headed = roles & _PAIR, roles_of(heading) & _PAIR
+    asked, headed = roles & PAIR, roles_of(heading) & PAIR
     return len(asked) == 1 and bool(headed) and not headed & asked
 
 
@@ -372,5 +384,5 @@ def direction_of(text: str) -> tuple[Role, Role] | None:
 
 def sides_of(text: str) -> frozenset[Role]:
     """CTO, CPO or both of them, as far as a sentence names them."""
-    sides = roles_of(text) & _PAIR
-    return _PAIR if _BOTH.search(text) and not sides else sides
+    sides = roles_of(text) & PAIR
+    return PAIR if _BOTH.search(text) and not sides else sides

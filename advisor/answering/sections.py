@@ -8,13 +8,18 @@ from itertools import zip_longest
 
 from advisor.answering.grouping import parts_of
 from advisor.answering.picks import Pick
-from advisor.answering.question import Question, another_role, head_of
+from advisor.answering.question import PAIR, Question, analyse, another_role, head_of, roles_of
 from advisor.answering.stories import tells_options, told_of
+from advisor.lexicon import OFFICES
+from advisor.retrieval.objects import TELLS_WHO, WHO_SETTLES
 from advisor.retrieval.sufficiency import COMMON_STEMS
+from advisor.retrieval.worded import asks_the_same
 from advisor.text import content_stems
+from advisor.types import Chunk, Passage, Provenance
 
 MOST_OF_A_LIST = 10
 _HALF = 0.5
+_NEAREST = 2
 _DAYS = re.compile(r"\bday \d+ (?:and|to) (?:day )?\d+\b|\bfirst \d+ days\b", re.IGNORECASE)
 
 
@@ -26,6 +31,8 @@ def units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tupl
     """
     if question.asks_after_story:
         return _units_of_story(picks)
+    if question.bare_difference:
+        return _units_of_difference(picks)
     picks = of_asked_role(question, picks)
     head = head_of(question.text)
     others = set(content_stems(question.text)) - COMMON_STEMS - {head}
@@ -45,6 +52,20 @@ def units_asked_for(question: Question, picks: Sequence[Pick]) -> dict[str, tupl
     return {
         pick.passage.chunk.id: pick.passage.chunk.headings for pick in picks if shares[pick.passage.chunk.id] == best
     }
+
+
+def _units_of_difference(picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:
+    """By chunk, the headings of the sections on what sets the CTO and the CPO apart, in nothing but themselves.
+
+    Of your notes, also of those found first that are headed by both.
+    """
+    passages = {pick.passage.chunk.id: pick.passage for pick in picks}
+    return {id_: own.chunk.headings for id_, own in passages.items() if _on_difference(own)}
+
+
+def _on_difference(own: Passage) -> bool:
+    noted = own.provenance is Provenance.NOTE and own.rank <= _NEAREST and roles_of(own.chunk.heading) >= PAIR
+    return noted or analyse(own.chunk.heading).bare_difference
 
 
 def of_asked_role(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
@@ -95,3 +116,20 @@ def of_each(units: Mapping[str, tuple[str, ...]], picks: Sequence[Pick]) -> list
     ]
     turns = [pick for turn in zip_longest(*in_order) for pick in turn if pick is not None]
     return turns[:MOST_OF_A_LIST]
+
+
+def on_the_matter(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
+    """Of who decides or owns something, without what stands under who decides or owns something else.
+
+    Such sentences name the one beside the other: a rebuild is "agreed beside the roadmap".
+    """
+    asked = WHO_SETTLES.match(question.text)
+    wanted = set(content_stems(question.text[asked.end() :])) - COMMON_STEMS - OFFICES if asked else set()
+    if not wanted or not any(wanted <= set(content_stems(pick.passage.chunk.heading)) for pick in picks):
+        return picks
+    return [pick for pick in picks if not _on_another(question.text, wanted, pick.passage.chunk)]
+
+
+def _on_another(question: str, wanted: set[str], chunk: Chunk) -> bool:
+    settles = TELLS_WHO.match(chunk.heading) is not None
+    return settles and not wanted <= set(content_stems(chunk.heading)) and not asks_the_same(question, chunk)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-from advisor.answering.question import PERIODS
+from advisor.answering.parts import told_in
+from advisor.answering.question import PAIR, PERIODS, roles_of
 from advisor.lexicon import OFFICES
+from advisor.types import Role
 
 SOMEBODY = r"(?:we|i|you|one|they|(?:the|an?|our|my) [\w-]+(?: (?:and|or) (?:(?:the|an?|our|my) )?[\w-]+)?(?= [a-z]))"
 _HOW_DONE = re.compile(
@@ -66,6 +68,13 @@ _DANGLING = re.compile(r"\b(?:without|with|against|for|instead|of|to)$", re.IGNO
 _HAS_CONDITION = re.compile(r"\b(?:if|when|unless)\b", re.IGNORECASE)
 _LONGEST_JOINED = 160
 """Characters of a question that something is put behind."""
+
+
+def spoken_of(before: str) -> frozenset[Role]:
+    """The sides that the question before names; of a story about one, which names both later, that one."""
+    named_in = (roles_of(text) & PAIR for text in told_in(before))
+    first = next(filter(None, named_in), frozenset[Role]())
+    return first if len(first) == 1 else roles_of(before) & PAIR
 
 
 def of_deed(rest: str, before: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from advisor import protocols
 from advisor.answering.citations import answer_text
+from advisor.answering.covered import is_told
 from advisor.answering.parts import without
 from advisor.errors import InputError
 from advisor.text import encodable
@@ -123,7 +124,8 @@ class Draft:
             yield from self.follow([(claim, new)])
 
     def answer(self, turn: Asked, uncovered: tuple[str, ...]) -> Answer:
-        """What is written as the turn's answer; `uncovered` are the parts of the question that nothing answers."""
+        """What is written as the turn's answer; `uncovered` are the parts that nothing seemed to answer."""
+        uncovered = tuple(part for part in uncovered if not is_told(part, self.claims))
         return Answer(
             question=turn.question,
             status=Status.ANSWERED,

@@ -38,6 +38,22 @@ _LIST_AHEAD = re.compile(
     r"\s*(?::|\b(?:on|about)\b|(?=why\b|how\b))\s*",
     re.IGNORECASE,
 )
+_NAMED_AHEAD = re.compile(
+    rf"^\W*(?:please )?(?:give|tell|show|name|list) (?:me |us )?(?:the )?{_COUNT} "
+    r"(?P<of>[\w-]*[^\W\d_]s)\b(?!\s*$)",
+    re.IGNORECASE,
+)
+"""So many of a thing, each of which may be one of several in a sentence: "give me three KPIs"."""
+_AS_LIST = re.compile(
+    r",?\s(?:in|as) (?:(?:short|plain) )?(?:bullets|bullet points|a (?:bulleted )?list)\W*$", re.IGNORECASE
+)
+"""What is quoted is a list anyhow."""
+_ALONE = re.compile(
+    r"\W*(?:(?:and|ok|okay|now|so|but|please|again|same|the|can|could|you|put|say|give|make|do|tell|it|that|this|me|us|all"
+    rf"|just)\W+)*(?:in|as|with) {_AT_MOST}{_COUNT} {_UNIT}{_EACH}(?:\W+(?:please|instead|then|now|again))*\W*",
+    re.IGNORECASE,
+)
+"""A turn that wishes the answer before in another form, and asks nothing."""
 _IN_BEHIND = re.compile(rf"(?P<cut>[,;:.?!(–-])?\s{{0,3}}(?:{_SAY}){_IN}\W*$", re.IGNORECASE)
 _BARE_BEHIND = re.compile(
     rf"(?P<cut>[.?!])\s{{0,3}}(?:{_SAY}){_AT_MOST}{_COUNT} {_UNIT}{_EACH}\W*$",
@@ -84,11 +100,15 @@ _TOLD = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`most` sentences, 0 for as many as answer, called `unit`s; `yes_or_no` asks for the one that says so first."""
+    """`most` sentences, 0 for as many as answer, called `unit`s; `yes_or_no` asks for the one that says so first.
+
+    `of` are the things of which so many were asked for, "" where it were sentences.
+    """
 
     most: int = 0
     unit: str = "sentence"
     yes_or_no: bool = False
+    of: str = ""
 
     def put(self, question: str) -> str:
         """The question with the wish behind it, for whoever writes; as `wish_of` reads it."""
@@ -118,6 +138,10 @@ class Wish:
         if not self.most:
             return ()
         most = max(self.most, parts)
+        if self.of:
+            asked, given = _counted(self.most, self.of, ""), _counted(len(claims), "sentence")
+            verb = "is" if len(claims) == 1 else "are"
+            return (f"You asked for {asked}: here {verb} {given}, which may name more or fewer.",)
         wished, given = _counted(self.most, self.unit), _counted(len(claims), "sentence")
         if len(claims) > most:
             return (f"You asked for {wished}: here are {given}, which belong together or disagree.",)
@@ -127,7 +151,16 @@ class Wish:
 
 
 def wish_of(text: str) -> tuple[str, Wish]:
-    """A question without the wish for how it is answered, and that wish; all of it where it wishes nothing."""
+    """A question without the wish for how it is answered, and that wish; all of it where it wishes nothing.
+
+    A turn that is nothing but a wish asks "".
+    """
+    if alone := _ALONE.fullmatch(text):
+        return "", Wish(*_most_of(alone))
+    text = _AS_LIST.sub("?" if text.rstrip().endswith("?") else "", text)
+    if several := _NAMED_AHEAD.match(text):
+        most, _ = _most_of(several)
+        return f"Give me {text[several.start('of') :]}", Wish(most, "bullet", of=several["of"])
     tail = max(0, len(text) - _LONGEST)
     if match := _YES_AHEAD.search(text) or _YES_BEHIND.search(text, tail):
         return _without(text, match, Wish(yes_or_no=True))
@@ -136,9 +169,13 @@ def wish_of(text: str) -> tuple[str, Wish]:
         match = _IN_BEHIND.search(text, tail) or _BARE_BEHIND.search(text, tail)
         if match is None or not (match["cut"] or (_PUT_SO.match(text) and not _FOR_OTHERS.search(text))):
             return text, Wish()
-    count = match["count"].lower()
-    most = int(count) if count.isdigit() else _NUMBERS[count]
-    return _without(text, match, Wish(most, "sentence" if match["unit"] == "line" else match["unit"].lower()))
+    return _without(text, match, Wish(*_most_of(match)))
+
+
+def _most_of(match: re.Match[str]) -> tuple[int, str]:
+    """How many are wished for, of which unit."""
+    count, unit = match["count"].lower(), (match.groupdict().get("unit") or "").lower()
+    return int(count) if count.isdigit() else _NUMBERS[count], "sentence" if unit in ("", "line") else unit
 
 
 def _without(text: str, match: re.Match[str], wish: Wish) -> tuple[str, Wish]:
@@ -170,11 +207,19 @@ def _says(question: str, text: str) -> bool:
     return bool(telling) and of_whom and len(telling & said) >= _TOLD * len(telling)
 
 
-def _counted(number: int, unit: str) -> str:
+def _counted(number: int, unit: str, plural: str = "s") -> str:
     told = next((word for word, own in _NUMBERS.items() if own == number), str(number))
-    return f"{told} {unit}{'' if number == 1 else 's'}"
+    return f"{told} {unit}{'' if number == 1 else plural}"
 
 
 def without_wishes(turns: Sequence[Message]) -> list[Message]:
     """The turns of a conversation, each question without its wish, which was for that answer alone."""
     return [replace(turn, content=wish_of(turn.content)[0]) if turn.role == "user" else turn for turn in turns]
+
+
+def in_other_form(question: str, history: Sequence[Message]) -> tuple[str, Sequence[Message]]:
+    """A turn and those before it; where it only wishes the answer before in another form, the question of that one."""
+    asked = [at for at, message in enumerate(history) if message.role == "user"]
+    if wish_of(question)[0] or not asked:
+        return question, history
+    return in_other_form(history[asked[-1]].content, history[: asked[-1]])

@@ -7,11 +7,12 @@ from dataclasses import replace
 from threading import Event
 from typing import TypeVar
 
+from advisor.answering.concession import turns
 from advisor.answering.disputes import disputes, said_by
 from advisor.answering.grouping import part_of, parts_of
 from advisor.answering.picks import Pick, Place, antecedent, turn_of
 from advisor.answering.question import Question, analyse
-from advisor.answering.sections import MOST_OF_A_LIST
+from advisor.answering.sections import MOST_OF_A_LIST, on_the_matter
 from advisor.answering.selection import MOST, select
 from advisor.answering.wished import wish_of
 from advisor.protocols import PerReader, Written
@@ -86,9 +87,9 @@ def _written(
     """The claims of `QuotingWriter.write`, at most so many before what belongs to them; `markers` are those given."""
     question, wish = wish_of(question)
     asked = analyse(question)
-    found_here = select(asked, passages)
+    picked = on_the_matter(asked, select(asked, passages))
     # Rows of a table that are asked for by name are all wanted: each is short, and the others would be missed.
-    picks = wish.best(found_here if all(pick.head for pick in found_here) else found_here[:most])
+    picks = wish.best(picked if all(pick.head for pick in picked) else picked[:most])
     found = disputes(picks, (*passages, *beside))
     for number, dispute in enumerate(found, 1):
         label = THESE_DISAGREE if number == 1 else f"{THESE_DISAGREE} ({number})"
@@ -166,7 +167,10 @@ def _runs(picks: Sequence[Pick]) -> list[list[Pick]]:
 
 
 def _chain(pick: Pick) -> list[Pick]:
-    """The sentence, those before it that it leans on, and those that turn it, in order; [] without what turns it."""
+    """The sentence, those before it that it leans on, and those that turn it, in order; [] without what turns it.
+
+    What only goes on behind it doesn't turn it for who reads these sentences alone.
+    """
     chain = [pick]
     while chain[0].dangling:
         before = antecedent(chain[0])
@@ -175,7 +179,7 @@ def _chain(pick: Pick) -> list[Pick]:
         chain.insert(0, before)
     while chain[-1].half_said:
         behind = turn_of(chain[-1])
-        if behind is None:
+        if behind is None or not (turns(behind.text) or behind.half_said):
             return []
         chain.append(behind)
     return chain

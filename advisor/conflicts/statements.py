@@ -257,7 +257,7 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 
 def _clauses(sentence: str) -> Iterator[Clause]:
     for piece in _BREAK.split(sentence):
-        told = piece.strip(' ,.;!?"“”')
+        told = _closed(_STOP_QUOTED.sub(r"\1", piece.strip(' ,.;!?"“”')))
         for text in (own for part in _done_apart(told) for own in _said_apart(part)):
             if len(text.split()) > 1:
                 position, claim = _position(text)
@@ -265,6 +265,20 @@ def _clauses(sentence: str) -> Iterator[Clause]:
                 hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
                 hedged = hedged or (role is None and _OF_OTHERS.match(text) is not None)
                 yield Clause(text, role, hedged, position, claim)
+
+
+_STOP_QUOTED = re.compile(r"[.,;!?]+(['’])$")
+_DOUBLE = re.compile(r"[\"“”]")
+_OPENS, _CLOSES = re.compile(r"(?<![^\s(])['‘](?=\w)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+
+
+def _closed(text: str) -> str:
+    """The text with the mark that closes what is quoted at its end, which went with the full stop."""
+    if len(_DOUBLE.findall(text)) % 2:
+        text += "”" if "“" in text else '"'
+    if len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
+        text += "’" if "‘" in text else "'"
+    return text
 
 
 def _done_apart(text: str) -> Iterator[str]:
@@ -377,14 +391,17 @@ _ASKS = re.compile(
 
 def _claimed(rest: str) -> str:
     """A claim that can be looked into: more than "they had", and neither what should be done nor what they will do."""
-    rest = rest.strip(" '‘’")
+    rest = rest.strip(" .'‘’")
+    rest = _closed(rest) if _OPENS.search(rest) or _DOUBLE.search(rest) else rest
     return rest if len(rest.split()) >= LEAST_POSITION_WORDS and not _SHOULD.match(rest) else ""
 
 
 def _taken(role: Role, stance: Stance, rest: str) -> Position | None:
     content = _STOP.sub("", rest).strip(" ,.'")
-    if len(re.findall(r"[\"“”]", content)) % 2:
-        content = re.sub(r"[\"“”]", "", content)
+    if len(_DOUBLE.findall(content)) % 2:
+        content = _DOUBLE.sub("", content)
+    if len(_OPENS.findall(content)) > len(_CLOSES.findall(content)):
+        content = _OPENS.sub("", content)
     if len(content.split()) > MOST_POSITION_WORDS:
         content = _shortened(content)
     return Position(role, stance, content) if 0 < len(content.split()) <= MOST_POSITION_WORDS else None

@@ -35,8 +35,8 @@ _PATTERNS = tuple(re.compile(way, re.IGNORECASE) for way in _WAYS)
 _LABELLED = re.compile(
     r"(?:(?:meeting |publication |issue |effective )?date|dated|(?:status )?as (?:of|at)|status|version of|minutes of"
     r"|(?:last |most recently )?(?:updated?|revised|changed|modified|reviewed|edited)|published|written|issued"
-    r"|adopted|approved)"
-    r"\b(?: (?:by|in) [^:|]{1,60}? on\b| on\b| at\b)?\s*[:|–-]?\s*",
+    r"|adopted|agreed|approved|decided|signed|ratified|effective|valid|in force)"
+    r"\b(?: (?:by|in) [^:|]{1,60}? on\b| on\b| at\b| from\b| since\b| as of\b)?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "

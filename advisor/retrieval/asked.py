@@ -31,6 +31,8 @@ _COST_OF = re.compile(
     r"|\bwhat (?:is|are) the (?:costs?|price) of (?P<other>[^?.!;,]*)",
     re.IGNORECASE,
 )
+QUOTED = re.compile("“([^”]+)”")
+"""A thing of a list that is asked about further."""
 _COSTS = frozenset(map(stem, "cost costs costing price prices pay pays paid expensive".split()))
 _OF_PRICE = re.compile(
     rf"\b(?:costs?|prices?|pays?)\b(?:\W+\w+){{0,6}}?\W+(?:of|for) (?:an? |the )?(?:\w+ )?(?P<one>{OFFICE})\b"
@@ -179,6 +181,8 @@ def _priced(question: str, text: str) -> bool:
     asked = _COST_OF.search(question)
     if asked is None or _MONEY.search(text):
         return True
+    if QUOTED.search(question):
+        return not _COSTS.isdisjoint(map(stem, words(text)))
     own = {word for word in words(" ".join(part for part in asked.groups() if part)) if word not in STOP_WORDS}
     offices, others = own & OFFICES, {stem(word) for word in own - OFFICES - ROLE_WORDS}
     if not offices:
@@ -193,6 +197,10 @@ def _priced(question: str, text: str) -> bool:
 def _phrase(following: Sequence[str]) -> set[str]:
     """Stems of the words up to the first function word."""
     return {stem(word) for word in takewhile(lambda word: word not in STOP_WORDS, following)}
+
+
+def _phrases(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if word not in STOP_WORDS | ROLE_WORDS}
 
 
 def _has(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
@@ -219,7 +227,9 @@ _KINDS: Sequence[tuple[re.Pattern[str], Callable[[str, str], bool]]] = [
             r"|\bwhat (?:do|does|did|would|will|should) [^?.!;]*\bcosts?\b(?: \w+){0,2}? (?:an?|per|each|every) "
             r"(?:hour|day|week|month|quarter|year)\b"
             r"|\b(?:earns?|makes?|(?:gets?|is|are|being) paid) (?:what|how much)\b"
-            r"|\bearns?\b(?=\W*$|\W* (?:more|most|less|than|a (?:year|month)|in|at|per|on|and)\b)",
+            # How the pay of two compares is no amount of it, but for who asks which of them has more.
+            r"|\bearns?\b(?=\W*$|\W* (?:a (?:year|month)|in|at|per|on|and)\b)"
+            r"|\b(?:who|which)\b[^.?!]*\bearns?\b(?=\W* (?:more|most|less|than)\b)",
             re.IGNORECASE,
         ),
         _has(_MONEY),
@@ -292,6 +302,9 @@ def kind_present(question: str, texts: Sequence[str]) -> bool:
     """Whether each kind of thing that is asked for is in some text; also where no kind is."""
     indirect = _INDIRECT.match(question)
     question = indirect[0] if indirect else question
+    if quoted := QUOTED.search(question):
+        thing = _phrases(quoted[1])
+        texts = [text for text in texts if 2 * len(thing & set(map(stem, words(text)))) >= len(thing)]
     return all(any(there(question, text) for text in texts) for asks, there in _KINDS if asks.search(question))
 
 

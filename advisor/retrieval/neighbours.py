@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.retrieval.twists import nearest
+from advisor.retrieval.twists import nearest, sentence_texts
+from advisor.text import content_stems
 from advisor.types import Passage
 
 _READ = 3
@@ -49,6 +50,14 @@ _OFFICES = {
     )
     for name, function in _FUNCTIONS.items()
 } | {"chair": re.compile(r"\bchair(?:man|woman|person)?(?= (?:of|and|or|should|do|does|is|has)\b)", re.IGNORECASE)}
+_ANY = _OFFICES | {
+    "executive": re.compile(r"\bceos?\b|\bchief executives?\b", re.IGNORECASE),
+    "board": re.compile(r"\bboard\b", re.IGNORECASE),
+}
+_TWO = 2
+_WHETHER = re.compile(
+    r"\W*(?:is|are|do|does|did|can|could|may|might|should|must|shall|will|would|has|have)\b", re.IGNORECASE
+)
 _OF_THE_SUBJECT = re.compile(
     r"\b(?:c[tp]os?|cptos?|technology|technical|product|engineering|engineers?|developers?|tech|the two|both|pair"
     r"|counterparts?|these two)\b",
@@ -66,5 +75,27 @@ def other_office_apart(question: str, passages: Sequence[Passage]) -> bool:
     asked = offices_beside(question)
     if not asked or _OF_THE_SUBJECT.search(question):
         return False
-    told = (f"{passage.chunk.heading}\n{nearest(passage)}" for passage in passages[:_READ])
-    return not any(asked <= offices_beside(text) for text in told)
+    near = passages[:_READ]
+    if (relation := _relation(question)) is not None:
+        return not any(_tells(relation, text) for own in near for text in (own.chunk.heading, *sentence_texts(own)))
+    return not any(asked <= offices_beside(f"{own.chunk.heading}\n{nearest(own)}") for own in near)
+
+
+def _relation(question: str) -> tuple[str, frozenset[str], str] | None:
+    """(doer, stems of what is done, whom) of a question about two offices: "Should the CFO report to the CEO?"."""
+    found = sorted((match.start(), match.end(), name) for name, own in _ANY.items() if (match := own.search(question)))
+    if len(found) != _TWO or not _WHETHER.match(question):
+        return None
+    (_, end, doer), (start, _, whom) = found
+    done = frozenset(content_stems(question[end:start]))
+    return (doer, done, whom) if done else None
+
+
+def _tells(relation: tuple[str, frozenset[str], str], text: str) -> bool:
+    """Whether a text has the one before what is done, and the other behind it."""
+    doer, done, whom = relation
+    return any(
+        done <= set(content_stems(text[one.end() : other.start()]))
+        for one in _ANY[doer].finditer(text)
+        for other in _ANY[whom].finditer(text, one.end())
+    )

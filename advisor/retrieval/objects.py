@@ -46,7 +46,7 @@ _COMPLEMENT = re.compile(r"\s*(?:to|in|at|from|with|into|under) (?P<object>.+)",
 TELLS_WHO = re.compile(r"\s*who (?:decides|owns)\b", re.IGNORECASE)
 """How a section is headed that tells who decides or owns something."""
 _COMPARED = re.compile(rf"\b\w+er than {_ARTICLE}{_OFFICE}s?\b", re.IGNORECASE)
-_WHO_SETTLES = re.compile(
+WHO_SETTLES = re.compile(
     r"\s*who (?:\w+ )?(?:decides?|owns?|sets?|chooses?|picks?|controls?|determines?|settles?|fixe?s?)\b", re.IGNORECASE
 )
 _FIRST = 4
@@ -132,7 +132,7 @@ def object_apart(question: str, passages: Sequence[Passage]) -> bool:
     asked = _asked(question)
     if asked is None or not asked.stems:
         return False
-    if _WHO_SETTLES.match(question) and any(_settles(asked, passage) for passage in passages[:_FIRST]):
+    if WHO_SETTLES.match(question) and any(_settles(asked, passage) for passage in passages[:_FIRST]):
         return False
     texts = [words(text) for passage in passages for text in _texts(passage)]
     if asked.behind and not asked.offices_alone:

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from advisor.retrieval.asked import (
     OF_SHARES,
+    QUOTED,
     SHARE_ASKED,
     UNITS,
     asks,
@@ -361,7 +362,8 @@ def _unsaid(telling: set[str], passages: Sequence[Passage]) -> float:
 
 
 def _story(question: str) -> float:
-    return min(1.0, max(0.0, (len(question.split()) - _SHORT) / (_LONG - _SHORT)))
+    told = len(QUOTED.sub("it", question).split())
+    return min(1.0, max(0.0, (told - _SHORT) / (_LONG - _SHORT)))
 
 
 def _asked_for_present(question: str, passages: Sequence[Passage]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from advisor.errors import InputError
 from advisor.roles.catalog import RoleKind, Stage
+from advisor.text import one_line
 from advisor.types import Citation, Provenance
 from advisor.wrong_values import first_wrong
 
@@ -143,6 +145,29 @@ SECTIONS = {
 """The sections that hold lines: field and title, in the order they are shown."""
 HEADS = {"title": "Title", "owner": "Owner", "review_date": "Review by"}
 """What stands above the sections and can be edited: field and title."""
+
+
+def addition_of(text: str) -> Addition:
+    """A line of the reader's own behind its section, by name or title: "must_have=…", "Must have: …".
+
+    Raises InputError where it names none.
+    """
+    match = _ADDED.match(text)
+    name = _NAMES.get(_plain(match["section"])) if match else None
+    if match is None or name is None:
+        raise InputError(
+            f"“{one_line(text)[:60]}” names no section. Write “Must have: Has run a data team.”, for example; "
+            f"sections are {', '.join(SECTIONS.values())}."
+        )
+    return Addition(name, match["words"])
+
+
+def _plain(name: str) -> str:
+    return one_line(name.replace("_", " ").replace("-", " ")).casefold()
+
+
+_ADDED = re.compile(r"(?P<section>[^:=]+)[:=](?P<words>.*\S.*)", re.DOTALL)
+_NAMES = {_plain(name): section for section, title in SECTIONS.items() for name in (section, title)}
 
 
 def lines(definition: Definition, section: str) -> tuple[Statement, ...]:

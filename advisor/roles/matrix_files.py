@@ -161,6 +161,8 @@ def _csv_rows(text: str) -> list[tuple[str, dict[str, str]]]:
         raise InputError(f"The matrix has two columns {twice[0]!r}. Rename one.")
     if "" in head:
         raise InputError(f"Column {head.index('') + 1} of the matrix has no name. Name it, or take it out.")
+    if DECISION not in map(_header, head):
+        raise _undecided(f"line {start + 1}")
     rows = []
     for number, line in enumerate(lines[start + 1 :], start + 2):
         if any(cell.strip() for cell in line[len(head) :]):
@@ -212,8 +214,12 @@ def _text(value: Any, row: int, column: str) -> str:
 def _headed(place: str, values: Mapping[str, str]) -> dict[str, str]:
     headed = {_header(column): text.strip() for column, text in values.items()}
     if DECISION not in headed:
-        raise InputError(f"The matrix has no column `decision` ({place}). Name the column of the decisions so.")
+        raise _undecided(place)
     return headed
+
+
+def _undecided(place: str) -> InputError:
+    return InputError(f"The matrix has no column `decision` ({place}). Name the column of the decisions so.")
 
 
 def _header(name: str) -> str:

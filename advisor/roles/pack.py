@@ -20,7 +20,7 @@ from advisor.roles.matrices import NamedMatrix
 from advisor.roles.matrix import ESCALATION, Matrix
 from advisor.roles.schemes import LETTERS, Scheme, write_cell
 from advisor.roles.studio import Studio
-from advisor.roles.views import Block, Layout, Outline, scorecard
+from advisor.roles.views import Block, Layout, Outline, scorecard, short_forms
 
 PAIR = (RoleKind.CTO, RoleKind.CPO)
 STAGE_NAMES = {Stage.STARTUP: "a startup", Stage.SCALEUP: "a scale-up", Stage.ENTERPRISE: "an enterprise"}
@@ -111,8 +111,10 @@ def pack_json(pack: Pack) -> dict[str, Any]:
     }
 
 
-def outlines(pack: Pack) -> tuple[Outline, ...]:
-    """The pack as documents: an overview, then each definition."""
+def outlines(pack: Pack, *, short: bool = False) -> tuple[Outline, ...]:
+    """The pack as documents: an overview, then each definition; or these in their short form."""
+    if short:
+        return short_forms(_overview(pack), pack.definitions)
     return _overview(pack), *map(scorecard, pack.definitions)
 
 

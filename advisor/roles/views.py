@@ -1,8 +1,8 @@
-"""Two views of a definition: the internal scorecard, and the external job description drawn from it."""
+"""Views of a definition: the internal scorecard, whole or short, and the external job description drawn from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +12,17 @@ from advisor.types import Citation
 
 MOST_ADVERT_OUTCOMES = 5
 SCORECARD = "Role definition: internal scorecard"
+SHORT = "Role definition: short form"
+_RIGHTS = "decision_rights"
+_IN_SHORT = {
+    "mission": "Mission",
+    "outcomes": "Outcomes",
+    "accountabilities": "Accountabilities",
+    _RIGHTS: "Decision rights",
+    "not_this_role": "Boundary: not this role's",
+    "kpis_own": "KPIs of this role",
+    "kpis_shared": "KPIs shared with the counterpart",
+}
 ACHIEVED = "What you will achieve in the first year"
 FUNCTIONS = "Essential functions: what you will answer for"
 UNVERIFIED = "source not verified"
@@ -27,9 +38,10 @@ def marks_of(line: Statement) -> list[str]:
 
 
 class View(StrEnum):
-    """Which of the two is shown."""
+    """Which of the two is shown; the scorecard also in its short form."""
 
     SCORECARD = "scorecard"
+    SHORT = "short"
     JOB_DESCRIPTION = "job-description"
 
 
@@ -89,7 +101,9 @@ _FORM = ("Competency", "Evidence", "Level (1, 2, 3)", "Confidence", "Gap")
 
 def outline(definition: Definition, view: View, version: str = "") -> Outline:
     """The definition in one of its views; `version` is said instead of its number where it isn't that version."""
-    return scorecard(definition, version) if view is View.SCORECARD else job_description(definition)
+    if view is View.JOB_DESCRIPTION:
+        return job_description(definition)
+    return short_form(definition, version) if view is View.SHORT else scorecard(definition, version)
 
 
 def scorecard(definition: Definition, version: str = "") -> Outline:
@@ -118,6 +132,46 @@ def scorecard(definition: Definition, version: str = "") -> Outline:
         tuple(remark for remark in definition.remarks if remark != first),
         first,
     )
+
+
+def short_form(definition: Definition, version: str = "") -> Outline:
+    """Mission, essential outcomes and accountabilities, decision rights by name, boundary and KPIs.
+
+    Each line keeps the mark of what it rests on; its sources, and what stands below it, are in the whole definition.
+    """
+    whole = scorecard(definition, version)
+    blocks = []
+    for section, title in _IN_SHORT.items():
+        there: tuple[Statement, ...] = getattr(definition, section)
+        if section == _RIGHTS:
+            found = tuple(_by_right(there))
+        else:
+            essential = [line for line in there if line.essential is not False]
+            found = tuple(replace(line, parts=(), citations=(), essential=None) for line in essential or there)
+        if found:
+            blocks.append(Block(title, found, Layout.PARAGRAPH if section == "mission" else Layout.LIST))
+    left = "Left out here: what isn't essential, how each is measured, interfaces, competencies, sources."
+    return Outline(whole.title, SHORT, whole.facts, tuple(blocks), (left,), whole.notice)
+
+
+def short_forms(overview: Outline, definitions: Iterable[Definition]) -> tuple[Outline, ...]:
+    """A pack's overview without its matrix and the pairs of measures, then the short form of each definition."""
+    kept = tuple(
+        replace(block, lines=tuple(replace(line, parts=(), citations=()) for line in block.lines))
+        for block in overview.blocks[:1]
+        if block.lines
+    )
+    return replace(overview, blocks=kept), *map(short_form, definitions)
+
+
+def _by_right(rights: Iterable[Statement]) -> Iterator[Statement]:
+    """A line for each kind of right that rests on the same, with the names of what is so decided."""
+    groups: dict[tuple[str, object, bool], list[Statement]] = {}
+    for line in rights:
+        groups.setdefault((line.text.partition(".")[0], line.provenance, line.verified), []).append(line)
+    for (right, _, _), own in groups.items():
+        named = "; ".join(line.label or line.text for line in own)
+        yield replace(own[0], label=right, text=f"{named}.", parts=(), citations=(), essential=None)
 
 
 def notice(definition: Definition) -> str:

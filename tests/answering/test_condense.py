@@ -131,3 +131,32 @@ def test_a_model_may_not_lose_the_role_that_was_named() -> None:
 def test_a_model_is_not_asked_about_a_question_that_stands_alone() -> None:
     question = "Which shared measures bind product and engineering?"
     assert by_model("Which skills does the CTO need?", question) == question
+
+
+STORY = "Our CTO fell ill last week. Now our CPO sits in her meetings. Who should take over?"
+
+
+@pytest.mark.parametrize(
+    ("turn", "text"),
+    [
+        ("who warns the team?", "Our CTO fell ill last week. Now our CPO sits in her meetings. who warns the team?"),
+        ("Who warns the CPO?", "Who warns the CPO?"),
+        (
+            "and what does the other one do then",
+            "Our CTO fell ill last week. Now our CPO sits in her meetings. What does the CPO do then?",
+        ),
+    ],
+)
+def test_a_few_words_behind_a_story_are_asked_of_it(turn: str, text: str) -> None:
+    assert condense(turn, [Message("user", STORY)]).text == text
+    assert condense("who warns the team?", [Message("user", "Who owns hiring?")]).text == "who warns the team?"
+
+
+def test_a_thing_of_a_list_is_a_line_and_stays_the_topic() -> None:
+    led, paid = "- The CPO opens it. [1]\n- The CTO can stop it. [2]", "- The CEO. [3]"
+    answer = f"**Who leads a launch?**\n\n{led}\n\n**Who pays?**\n\n{paid}"
+    said = [Message("user", "Who does what in a launch?"), Message("assistant", answer)]
+    turn = "the second of those: what does it need?"
+    assert condense(turn, said).text == "“The CTO can stop it”: what does it need?"
+    said += [Message("user", turn), Message("assistant", "- Time. [1]")]
+    assert condense("and who decides that?", said).text == "“The CTO can stop it”: who decides that?"

@@ -88,7 +88,7 @@ def test_the_first_ninety_days_are_no_item_of_a_list() -> None:
             "**A reserve**\n\n- It helps. [1]\n\n**Why so?**\n\n- So. [2]\n\n**Funds**\n\n- Yes. [3]",
             ("A reserve", "Funds"),
         ),
-        ("**Who?**\n\n- He. [1]\n\n**Why?**\n\n- So. [2]", ("Who", "Why")),
+        ("**Who?**\n\n- He. [1]\n\n**Why?**\n\n- So. [2]", ("He", "So")),
         ("1. Ask first. [1]\n2. Decide then. [2] [3]", ("Ask first", "Decide then")),
         ("The documents don't answer this question.", ()),
     ],

@@ -159,3 +159,8 @@ def test_gaps_are_left_out_unless_all_are_gaps() -> None:
     text = "What does a CTO do, and who won the cup?"
     assert without_gaps(text, lambda part: "cup" in part) == ("What does a CTO do?", ("Who won the cup?",))
     assert without_gaps(text, lambda _: True) == (text, ())
+
+
+def test_what_is_quoted_is_no_question_of_its_own() -> None:
+    put = "“It opens, and who pays is told”: what does it cost?"
+    assert questions_in(put) == ()

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.answering.condense import condense
 from advisor.answering.courtesy import reply_to
-from advisor.answering.persons import ASKS_BACK
+from advisor.answering.persons import ASKS_BACK, ASKS_WHAT
 from advisor.types import Message
 
 
@@ -62,3 +62,15 @@ def test_the_reader_is_asked_whom_they_mean(turn: str, before: str, back: bool) 
 
 def test_without_a_turn_before_nobody_is_asked() -> None:
     assert reply_to("What about her?") == ""
+
+
+@pytest.mark.parametrize("turn", ["And the CTO?", "What about our head of product?", "ok, and for the CPO"])
+def test_a_conversation_that_begins_amid_one_is_asked_what_for(turn: str) -> None:
+    assert reply_to(turn, []) == ASKS_WHAT
+    assert reply_to(turn, asked("What does a chief architect do?")) == ""
+    assert reply_to(turn) == "", "what came before isn't known"
+
+
+def test_her_whom_nobody_named() -> None:
+    assert reply_to("And her?", []) == ASKS_BACK
+    assert reply_to("CPO?", []) == ""

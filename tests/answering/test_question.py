@@ -279,3 +279,19 @@ def test_under_is_put_as_documents_put_it_and_what_says_just_that_goes_first() -
         for own, heading in zip(passages(["a b c", "d e f", "g h i"]), headed, strict=True)
     ]
     assert own_role_first(asked, found, 2)[0].chunk.heading == headed[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("How is a CPO different from a CTO?", True),
+        ("CPO versus CTO", True),
+        ("What sets our head of product apart from the CTO?", True),
+        ("How do a CPO and a CTO differ in pay?", False),
+        ("What is the difference between a CTO and a CIO?", False),
+        ("What skills distinguish a CPO from a CTO?", False),
+        ("Why do the CTO and the CPO disagree?", False),
+    ],
+)
+def test_a_difference_of_the_two_in_nothing_else(text: str, bare: bool) -> None:
+    assert analyse(text).bare_difference is bare

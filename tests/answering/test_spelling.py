@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.spelling import corrected
+from advisor.answering.spelling import corrected, written_out
 
 KNOWN = {"skill", "skills", "roadmap", "responsibilities", "vision", "repair", "plan", "plans", "tiers"}
 WORDS = {"plant", "repaid"}
@@ -62,3 +62,15 @@ def test_a_word_that_may_be_two_stays() -> None:
 @pytest.mark.parametrize("text", ["the roadmap", "the Roadmpa", "the plant"])
 def test_without_a_slip_nobody_reads_what_is_known(text: str) -> None:
     corrected(text, set(text.split()), {"the", "roadmap", "plant"}.__contains__, lambda: pytest.fail("read"))
+
+
+def test_letters_changed_over_in_a_small_word() -> None:
+    assert mend("waht is teh roadmap adn plan", "waht", "teh", "adn") == "what is the roadmap and plan"
+    assert mend("teh plan") == "teh plan", "a word of documents"
+    assert mend("ash plan", "ash") == "ash plan"
+
+
+@pytest.mark.parametrize("typed", ["whats the plan", "What's the plan", "What’s the plan"])
+def test_what_is_run_together_is_written_out(typed: str) -> None:
+    assert written_out(typed).lower() == "what is the plan"
+    assert written_out("whatsoever, its plan") == "whatsoever, its plan"

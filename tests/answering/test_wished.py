@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage, texts
 
-from advisor.answering.wished import Wish, wish_of, without_wishes
+from advisor.answering.wished import Wish, in_other_form, wish_of, without_wishes
 from advisor.answering.writers import QuotingWriter
 from advisor.types import Claim, Message, Verdict
 
@@ -23,7 +23,7 @@ from advisor.types import Claim, Message, Verdict
         ("How do I write my thanks in one sentence?", "How do I write my thanks in one sentence?", Wish()),
         ("How should we describe her job in one sentence?", "How should we describe her job in one sentence?", Wish()),
         ("How do I get her to say yes or no?", "How do I get her to say yes or no?", Wish()),
-        ("In one sentence, please.", "In one sentence, please.", Wish()),
+        ("In one sentence, please.", "", Wish(1)),
         ("Who waters the roses?", "Who waters the roses?", Wish()),
     ],
 )
@@ -108,3 +108,21 @@ def test_yes_or_no_is_not_read_off_another_direction_or_another_office() -> None
     assert "no sentence says so" in line
     (line,) = wish.told("Does the CPO own the roses?", said("The CTO owns the roses and is glad."))
     assert "no sentence says so" in line
+
+
+def test_a_turn_that_only_wishes_asks_the_question_before() -> None:
+    said = [Message("user", "Who owns hiring?"), Message("assistant", "The CTO."), Message("user", "ok, in one line")]
+    assert wish_of("and the same in two sentences, please") == ("", Wish(2, "sentence"))
+    assert in_other_form("now in 3 bullets", said) == ("Who owns hiring?", [])
+    assert in_other_form("Who owns it in the end?", said) == ("Who owns it in the end?", said)
+    assert in_other_form("in two sentences", []) == ("in two sentences", [])
+
+
+def test_so_many_of_a_thing_and_how_far_that_was_kept() -> None:
+    question, wish = wish_of("Name two risks of a merged role as a list")
+    assert (question, wish) == ("Give me risks of a merged role", Wish(2, "bullet", of="risks"))
+    one = Claim("The risk is overload.", (1,), Verdict.SUPPORTED, quoted=True)
+    assert wish.told(question, [one]) == (
+        "You asked for two risks: here is one sentence, which may name more or fewer.",
+    )
+    assert wish_of("Which risks has a merged role, in bullets?") == ("Which risks has a merged role?", Wish())

@@ -61,7 +61,15 @@ def test_what_cannot_be_read_replaces_nothing(planted: Cli, tmp_path: Path) -> N
     assert ran.err.count("\n") == 1
     assert "plan.md stays as it was" in ran.err
     absent = planted("documents", "replace", "plan.md", tmp_path / "absent.md")
-    assert (absent.code, absent.err.count("\n")) == (1, 1)
+    assert (absent.code, absent.err) == (
+        2,
+        f"advisor: {tmp_path / 'absent.md'} isn't there. Give the path of a file.\n",
+    )
+    table = tmp_path / "sheet.xlsx"
+    table.write_bytes(b"PK")
+    other = planted("documents", "replace", "plan.md", table)
+    assert (other.code, other.err.count("\n")) == (1, 1)
+    assert other.err.startswith(f"advisor: {table} can't be read: not a format")
     assert "The CPO sets dates." in planted("documents", "show", "plan.md").out
 
 

@@ -71,7 +71,7 @@ def test_an_unknown_title_is_told(run: Cli) -> None:
         (("cto", "--format", "docx"), 2),
         (("",), 2),
         (("cto", "--add", "Decides."), 2),
-        (("cto", "--add", "nowhere=Decides."), 1),
+        (("cto", "--add", "nowhere=Decides."), 2),
         (("cto", "--out", "/nowhere/at/all.md"), 1),
         (("cto", "--out", "/"), 1),
     ],
@@ -83,6 +83,14 @@ def test_bad_input_is_one_line(run: Cli, arguments: tuple[str, ...], code: int) 
     if code == 1:
         assert ran.err.startswith("advisor: ")
         assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "added", ["must_have=Is awake: always.", "must-have=Is awake: always.", "Must have: Is awake: always."]
+)
+def test_a_line_of_ones_own_names_its_section_as_the_page_or_the_json_does(run: Cli, added: str) -> None:
+    made = json.loads(run("role", "cto", "--no-notes", "--format", "json", "--add", added).out)
+    assert made["must_have"][-1]["text"] == "Is awake: always."
 
 
 def test_what_is_kept_from_some_is_in_no_paper_for_all(run: Cli, tmp_path: Path) -> None:
@@ -98,3 +106,19 @@ def test_what_is_kept_from_some_is_in_no_paper_for_all(run: Cli, tmp_path: Path)
     assert "kept garden" not in pack
     brief = run("conflict", "Our CTO wants the garden for servers, the CPO wants the garden for customers.").out
     assert "kept garden" not in brief
+
+
+def test_the_short_form_keeps_marks_and_leaves_sources_out(run: Cli) -> None:
+    whole, short = run("role", "cpo", "--no-notes").out, run("role", "cpo", "--no-notes", "--short").out
+    for part in ("## Mission", "## Outcomes", "## Accountabilities", "## Decision rights", "## Boundary", "## KPIs"):
+        assert part in short
+    assert "## Sources" in whole
+    assert "## Sources" not in short
+    assert "[1]" not in short
+    assert "*(playbook)*" in short
+    assert len(short.split()) < 1000 < len(whole.split()) / 3
+    assert run("role", "cpo", "--no-notes", "--short", "--view", "job-description").code == 2
+    pack = run("pack", "--no-notes", "--matrix", "defaults", "--short").out
+    assert pack.count("## Mission") == 2
+    assert "Who decides what" not in pack
+    assert len(pack.split()) < 2500

@@ -21,6 +21,7 @@ from advisor.cli_usage import make_sure, one_line
     [
         (["nonsense"], "There is no command 'nonsense'. See `advisor --help`."),
         (["ask", "x", "--jsn"], "`advisor ask` has no option --jsn. Did you mean --json? See `advisor ask --help`."),
+        (["ask", "--nope"], "`advisor ask` has no option --nope. See `advisor ask --help`."),
         (["search", "x", "-k", "0"], "-k can't be used: “0” is less than 1."),
         (["search", "x", "-k", "many"], "-k can't be used: “many” is no whole number."),
         (["search", "x", "-k"], "-k needs a value."),

@@ -195,3 +195,17 @@ def test_whoever_wants_all_to_go_through_them_means_themselves() -> None:
     assert clause.position is not None
     assert clause.position.content == "every date to go through CTO"
     assert "by them" in told("The CTO wants the customers asked and the plan approved by them.").text
+
+
+@pytest.mark.parametrize(
+    ("story", "told_as"),
+    [
+        ('The CPO said that sales would "go on alone."', 'sales would "go on alone"'),
+        ("The CPO said that sales would 'go on alone.'", "sales would 'go on alone'"),
+        ("The CPO said 'nobody asks us ever.'", "nobody asks us ever"),
+        ("The CPO said that the teams' plan holds.", "the teams' plan holds"),
+    ],
+)
+def test_what_is_quoted_keeps_both_its_marks(story: str, told_as: str) -> None:
+    (clause,) = told(story).clauses
+    assert told_as in (clause.text.partition("that ")[2], clause.claim)

@@ -60,6 +60,8 @@ def test_a_day_to_come_is_no_date_of_a_document() -> None:
         "As of 12 March 2026, the CTO decides.",
         "Minutes of Thursday, 12 March 2026",
         "Meeting date | 12 March 2026",
+        "Pay rules\nAdopted on 12 March 2026\n\nThe board sets them.",
+        "Pay rules\n\nIn force since 12 March 2026",
         "Roadmap\n\nThursday, 12 March 2026\n\nThe CTO decides.",
         "Roadmap\n\nBerlin, 12 March 2026.\n\nThe CTO decides.",
         "The launch was on 1 May 2025.\n\nUpdated 12.03.2026",

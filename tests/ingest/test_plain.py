@@ -337,3 +337,21 @@ def texts(text: str, kind: BlockKind) -> list[str]:
 
 def kinds(text: str) -> list[BlockKind]:
     return [block.kind for block in load(text).blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("How we plan a quarter\nThe product council meets in the last week before it.\n", "How we plan a quarter"),
+        ("Rules on pay for the two\nAdopted on 8 October 2025\n\nThe board sets them.\n", "Rules on pay for the two"),
+        ("The council plans the next\nquarter in its last week.\n", ""),
+        ("The council plans.\nThe board then hears of it in its next meeting.\n", ""),
+    ],
+)
+def test_a_first_line_is_the_title_where_the_next_begins_anew(text: str, title: str) -> None:
+    assert plain.parse(text.encode(), LIMITS).title == title
+
+
+def test_the_line_that_dates_a_text_heads_nothing() -> None:
+    assert not is_heading("Adopted on 8 October 2025")
+    assert is_heading("Offsite of October 2025")

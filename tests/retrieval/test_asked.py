@@ -73,3 +73,19 @@ def test_a_kind_is_there_where_it_is_told_of_what_is_asked(question: str, text: 
 )
 def test_a_quantity_is_asked_for_outright(question: str, quantity: str) -> None:
     assert quantity_of(question) == quantity
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "there"),
+    [
+        ("Is it fair that the CPO earns less than the CTO?", "Gaps need reasons.", True),
+        ("Who earns more than the CTO?", "Gaps need reasons.", False),
+        ("And who earns more?", "Gaps need reasons.", False),
+        ("“Rose beds and lawns”: what does it cost?", "Rose beds cost a gardener.", True),
+        ("“Rose beds and lawns”: what does it cost?", "A bus costs little.", False),
+        ("“Rose beds and lawns”: how long does it take?", "Nine days pass.", False),
+        ("“Rose beds and lawns”: how long does it take?", "Rose beds take 9 days.", True),
+    ],
+)
+def test_pay_compared_is_no_amount_and_a_thing_of_a_list_has_its_own(question: str, text: str, there: bool) -> None:
+    assert kind_present(question, [text]) is there

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from advisor.retrieval.neighbours import offices_beside, other_office_apart
-from advisor.types import Chunk, Passage, Provenance
+from advisor.text import sentences
+from advisor.types import Chunk, Passage, Provenance, Sentence
 
 
 @pytest.mark.parametrize(
@@ -36,4 +37,22 @@ def test_offices_are_known_by_any_of_their_names(text: str, offices: set[str]) -
 )
 def test_what_is_true_of_a_cto_need_not_be_of_another(question: str, text: str, apart: bool) -> None:
     passage = Passage(Chunk("c", "d", 0, 0, len(text), text, ("Pay",)), "s.md", "Pay", Provenance.PLAYBOOK, 1, 1.0, 1.0)
+    assert other_office_apart(question, [passage]) is apart
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "apart"),
+    [
+        ("Should the CMO answer to the COO?", "A CTO answers to a COO. The CMO sells.", True),
+        ("Should the CMO answer to the COO?", "The COO answers to the CMO.", True),
+        ("Should the CMO answer to the COO?", "A marketing director answers to the COO.", False),
+        ("Does the CFO report to the board?", "The CFO and the CEO report to the board.", False),
+        ("Does the CFO report to the board?", "Staff report to the CEO, a finance chief or the board.", True),
+        ("Should the CMO answer to the CTO?", "The CMO sells.", False),
+    ],
+)
+def test_what_one_other_office_does_to_another_must_be_told_of_these(question: str, text: str, apart: bool) -> None:
+    spans = tuple(Sentence(*span, 0.7) for span in sentences(text))
+    chunk = Chunk("c", "d", 0, 0, len(text), text, ("Lines",))
+    passage = Passage(chunk, "s.md", "Lines", Provenance.PLAYBOOK, 1, 1.0, 1.0, spans)
     assert other_office_apart(question, [passage]) is apart

@@ -104,7 +104,7 @@ def model_answer_of(question: str, document: Document) -> Answer:
     )
 
 
-def abstention_of(question: str) -> Answer:
+def abstention_of(question: str, _first: bool = False) -> Answer:
     """An answer that says the documents don't answer."""
     return Answer(
         question,

@@ -51,6 +51,7 @@ def test_an_address_that_leads_nowhere_is_told(standin: StandIn) -> None:
     assert standin.asked == []
     page = Page("nowhere")
     assert any("no such conversation" in text for text in page.texts)
+    assert not any("`" in text for text in page.texts)
     assert page.turns == []
     assert "thread" not in page.test.query_params
 
@@ -100,3 +101,14 @@ def test_many_conversations_can_be_searched(standin: StandIn, searched: str, fou
     page.test.sidebar.text_input[0].set_value(searched).run()
     assert labels(page) == found
     assert (words.NOTHING_FOUND in page.texts) == (not found)
+
+
+def test_a_new_conversation_is_listed_whatever_was_searched_for(standin: StandIn) -> None:
+    for number in range(FEW + 1):
+        standin.threads.begin("local", f"c{number}", f"t{number}", f"Question {number}?")
+    page = Page()
+    page.test.sidebar.text_input[0].set_value("question 3").run()
+    page.press(words.NEW_CONVERSATION)
+    page.ask("What of the garden?")
+    assert "What of the garden?" in labels(page)
+    assert page.test.sidebar.text_input[-1].value == "What of the garden?", "it can be renamed"

@@ -79,6 +79,24 @@ def test_several_files_are_taken_in_and_each_outcome_is_said(page: Page) -> None
     assert not any("**x.md**" in text for text in page.texts)
 
 
+def test_a_format_that_is_not_read_is_said_in_words(page: Page) -> None:
+    page.upload(("pay.xlsx", b"PK\x03\x04"))
+    assert any("**pay.xlsx**: Not read: not a format advisor reads (md, txt" in text for text in page.texts)
+
+
+def test_two_of_a_name_are_told_apart_as_the_terminal_does(page: Page, tmp_path: Path) -> None:
+    own = tmp_path / "plan.md"
+    own.write_bytes(HOSTILE.encode())
+    page.library.ingest([own], audience=EVERYONE)
+    page.run()
+    assert "pay.md" in page.sources
+    listed = [name for name in page.sources if name.endswith("plan.md")]
+    assert [page.library.named(LOCAL, name).document.source for name in listed] == ["plan.md", "plan.md"]
+    assert {own.document.source for own in LibraryDesk(page.library, LOCAL).every} == {"plan.md", "pay.md"}
+    rows = LibraryDesk(page.library, Reader("ann")).rows()
+    assert [row["source"] for row in rows] == ["plan.md", "plan.md"]
+
+
 def test_nothing_is_taken_in_for_nobody(page: Page) -> None:
     page.test.multiselect[0].set_value([])
     page.upload(("x.md", b"# One\n\nText."))

@@ -137,8 +137,12 @@ def test_text_of_a_file_is_never_markup(page: RightsPage) -> None:
 def test_a_bad_file_is_one_sentence(page: RightsPage) -> None:
     before = page.desk.matrix.rows
     page.open(b"nothing here")
-    assert "decision" in unescaped(page.test.warning[0].value)
+    (said,) = page.test.error
+    assert "decision" in unescaped(said.value)
+    assert not page.test.warning, "the popover that is open would cover it"
     assert page.desk.matrix.rows == before
+    page.open(FAULTY)
+    assert not page.test.error
 
 
 def test_other_letters_and_what_they_cannot_say(page: RightsPage) -> None:

@@ -221,3 +221,13 @@ def test_nothing_made_is_nothing_to_take(tmp_path: Path) -> None:
     for take in (desk.json, desk.pack_markdown):
         with pytest.raises(RuntimeError):
             take()
+
+
+def test_the_short_form_of_a_role_and_of_the_pack(desk: StudioDesk) -> None:
+    short, whole = (desk.markdown(view, sources=True) for view in (View.SHORT, View.SCORECARD))
+    assert "Role definition: short form" in short
+    assert "## Sources" not in short
+    assert 3 * len(short) < len(whole)
+    assert desk.word(View.SHORT, sources=True)[:2] == b"PK"
+    desk.make_pack(Inputs("cto"))
+    assert 3 * len(desk.pack_markdown(short=True)) < len(desk.pack_markdown())

@@ -26,6 +26,12 @@ _NO_HEADING = re.compile(
     r"|.*(?:https?://|www\.|\S@\S|\t|\s{3}| \| |(?:\. ?){4})",
     re.IGNORECASE,
 )
+_FULL_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH} \d{{4}}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    r"|\b\d{4}-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_DATED_BY = re.compile(r"\w+(?: \w+)? (?:on|as of|from|since)$", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?\b")
 NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?=\S)")
@@ -70,6 +76,11 @@ def is_title(line: str) -> bool:
     if words > MOST_WORDS or not line[0].isupper() or line.endswith(":"):
         return False
     return not _SENTENCE_INSIDE.search(line)
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is short and tells a day: "Adopted on 8 October 2026 by the board"."""
+    return len(line.split()) <= MOST_WORDS and _FULL_DATE.search(line) is not None
 
 
 def with_levels(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -150,7 +161,10 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
 
 
 def _may_be_heading(line: str) -> bool:
-    return bool(line) and not line.endswith(_ENDS_NO_HEADING) and not _NO_HEADING.match(line)
+    if not line or line.endswith(_ENDS_NO_HEADING) or _NO_HEADING.match(line):
+        return False
+    date = _FULL_DATE.search(line)
+    return not (date and date.end() == len(line) and _DATED_BY.fullmatch(line[: date.start()].rstrip()))
 
 
 def _is_capital(word: str) -> bool:

@@ -19,6 +19,7 @@ from advisor.ingest.formats.common import (
 from advisor.ingest.formats.headings import (
     NUMBER,
     heading_label,
+    is_dated,
     is_heading,
     is_title,
     is_title_case,
@@ -176,7 +177,7 @@ class _Scanner:
         if not self._stands_alone(index, line):
             return False
         if not self._blocks and is_title(line.text):
-            return is_title_case(line.text) or not self._lines[index + 1].text
+            return is_title_case(line.text) or _begins_anew(self._lines[index + 1].text)
         if not is_heading(line.text):
             return False
         return self._is_numbered_heading(index, line) if ITEM.match(line.text) else True
@@ -187,6 +188,8 @@ class _Scanner:
         if following is None:
             return False
         if following is not self._lines[index + 1] or ITEM.match(following.text):
+            return True
+        if not self._blocks and is_dated(following.text):
             return True
         return len(line.text) < _MUCH_SHORTER * len(following.text) and not following.text[0].islower()
 
@@ -207,3 +210,9 @@ class _Scanner:
     def _next(self, index: int) -> _Line | None:
         following = (self._lines[later] for later in range(index + 1, len(self._lines)))
         return next((line for line in following if line.text), None)
+
+
+def _begins_anew(line: str) -> bool:
+    """Whether nothing of the line before goes on in this one: it is blank, dated, or a sentence of its own."""
+    whole = line[:1].isupper() and line.endswith((".", "!", "?", ":"))
+    return not line or whole or is_dated(line)

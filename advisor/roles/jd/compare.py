@@ -80,6 +80,10 @@ class Comparer:
         """A topic in words."""
         return self._entries[id_].topic
 
+    def check(self, description: Description) -> None:
+        """Raises InputError where a text describes no job."""
+        _check(self._side(description))
+
     def compare(self, a: Description, b: Description) -> Comparison:
         """What is wrong between two descriptions, and who holds what. Raises InputError where one describes no job."""
         sides = self._side(a), self._side(b)

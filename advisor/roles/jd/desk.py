@@ -20,7 +20,7 @@ MOST_CHARACTERS = 150_000
 
 
 class DescriptionDesk:
-    """Safe to use from several threads; the comparer is made for the first comparison."""
+    """Safe to use from several threads; the comparer is made when it is first needed."""
 
     def __init__(self, make_comparer: Callable[[], Comparer], listed: WordList, limits: Limits) -> None:
         """`listed` is the word list of the lint."""
@@ -66,13 +66,17 @@ class DescriptionDesk:
                     f"{description.title} names no responsibilities. Check that it is a job description, and that its "
                     "duties stand under a heading of their own."
                 )
-        with self._turn:
-            self._comparer = self._comparer or self._make_comparer()
-        return self._comparer.compare(a, b)
+        return self._compares().compare(a, b)
 
     def lint(self, description: Description) -> Lint:
-        """What is wrong with one."""
+        """What is wrong with one. Raises InputError where it describes no job, EncoderError, CorpusError."""
+        self._compares().check(description)
         return lint(description, self._listed)
+
+    def _compares(self) -> Comparer:
+        with self._turn:
+            self._comparer = self._comparer or self._make_comparer()
+        return self._comparer
 
 
 def _checked(loaded: Loaded, name: str) -> Loaded:

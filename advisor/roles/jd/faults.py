@@ -116,8 +116,9 @@ def may_be_vague(statement: Statement) -> bool:
 
 
 _CATCH_ALL = re.compile(
-    r"\b(?:(?:any|all|such) )?(?:other|further|additional) (?:\w+ )?(?:work|dut(?:y|ies)|tasks?|assignments?)\b.*"
-    r"\b(?:time to time|may be|commensurate|assigned|requested|require[ds]?|directed|needed)\b",
+    r"\b(?:(?:any|all|such) )?(?:other|further|additional|various|miscellaneous|sundry|diverse) (?:\w+ )?"
+    r"(?:work|dut(?:y|ies)|tasks?|assignments?|initiatives?|projects?|matters?|activit(?:y|ies)|topics|things|requests?)\b.*"
+    r"\b(?:time to time|may be|commensurate|assigned|requested|require[ds]?|directed|needed|necessary|appropriate)\b",
     re.IGNORECASE,
 )
 """The clause that takes in whatever else there is."""

@@ -90,3 +90,9 @@ def test_what_describes_no_job_is_one_line(desk: DescriptionDesk) -> None:
         desk.compare(letter, other)
     with pytest.raises(InputError, match=r"^[^“]*“letter” doesn't read as a job description"):
         desk.compare(letter, desk.read_text(CPO, "cpo"))
+
+
+def test_what_describes_no_job_is_not_linted(desk: DescriptionDesk) -> None:
+    with pytest.raises(InputError, match=r"^“plan” doesn't read as a job description"):
+        desk.lint(desk.read_text("Take two eggs and a cup of milk. Stir well.", "plan"))
+    assert desk.lint(desk.read_text(CTO, "A")).words

@@ -54,6 +54,8 @@ def test_who_is_blamed_is_held(text: str, held: bool) -> None:
         ("Roadmap", "Responsibilities", True),
         ("Undertake any other tasks that may be given from time to time", "Responsibilities", True),
         ("Undertake any other tasks that may be given from time to time", "Others decide", False),
+        ("Support miscellaneous matters where necessary", "Responsibilities", True),
+        ("Rank various projects by their cost of delay", "Responsibilities", False),
         ("Roadmap", "The CTO decides", False),
         ("Roadmap", "You are asked before", False),
         ("Own the roadmap", "Responsibilities", False),
