@@ -18,9 +18,8 @@ from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
 from advisor.answering.language import language_hint
 from advisor.answering.left_out import closed
-from advisor.answering.own_notes import asks_one_thing, looked_for, own_notes_first, said_in
-from advisor.answering.own_people import told_by_notes
-from advisor.answering.papers import paper_word
+from advisor.answering.own_notes import own_notes_first
+from advisor.answering.own_people import noted, told_by_notes
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
 from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
@@ -234,7 +233,11 @@ class Assistant:
         question = analyse(addressed(answerable))
         several = sub_questions(question) and not (question.by_period and questions_in(answerable))
         together = asked.leaning or asked.repeats or several
-        parts = () if together else planned(answerable, self._put, self._found, self._judge)
+        parts = (
+            ()
+            if together
+            else planned(answerable, lambda part: self._in_known_words(both_named(part)), self._found, self._judge)
+        )
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
         return Plan(answerable, uncovered, text, parts, near)
@@ -325,11 +328,8 @@ class Assistant:
         wordings = () if named == asked.text else (named,)
         question = analyse(named)
         context = (*asked.context, *wordings, *self._vocabulary.rewordings(named), *question.as_reporting)
-        noted = self._scope.noted(*looked_for(named), _LOOKED_AT) if asks_one_thing(named) else {}
-        also = [id_ for id_, (above, text) in noted.items() if paper_word(named) or said_in(named, text, above)]
-        found = self._retriever.retrieve(
-            asked.text, wanted + _SPARE, context=context, parts=sub_questions(question), also=also
-        )
+        parts, also = sub_questions(question), noted(self._scope, named)
+        found = self._retriever.retrieve(asked.text, wanted + _SPARE, context=context, parts=parts, also=also)
         found, others = found[: wanted + _SPARE], found[wanted + _SPARE :]
         found = own_notes_first(named, own_role_first(question, found, _BEST), others, self._passages)[:wanted]
         return with_options(found, self._retriever.retrieve) if question.asks_after_story else found
@@ -344,9 +344,6 @@ class Assistant:
         if not self._judge(question, passages).answerable:
             return ()
         return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
-
-    def _put(self, part: str) -> str:
-        return self._in_known_words(both_named(part))
 
     def _found(self, question: str, *beside: str) -> list[Passage]:
         return self._retrieve(Condensed(question, question, beside))

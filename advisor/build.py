@@ -22,6 +22,7 @@ from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.evidence import IN_THE_LOG
 from advisor.conflicts.evidence import ORIGIN as DECISIONS
 from advisor.corpus import ORIGIN, Corpus, corpus_folder, read_corpus
+from advisor.encoders import build_embeddings, build_reranker, build_verifier
 from advisor.errors import MissingFile
 from advisor.index import Advance, Index
 from advisor.ingest import chunking
@@ -31,7 +32,7 @@ from advisor.ingest.sync import ingest
 from advisor.insights import Insights, Records
 from advisor.library import Library
 from advisor.models import build_writer
-from advisor.protocols import Embeddings, Reranker, Verifier, WordVectors
+from advisor.protocols import Embeddings, Verifier
 from advisor.reading import limits
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.scope import Scope
@@ -326,46 +327,6 @@ def _try_out(writer: ModelWriter, say: Say) -> None:
         say(problem)
 
 
-def build_embeddings(settings: Settings) -> Embeddings:
-    """The encoder that settings name. Raises EncoderError."""
-    if settings.embeddings == "fake":
-        from advisor.providers.fake import FakeEmbeddings
-
-        return FakeEmbeddings()
-    from advisor.providers.embeddings import OnnxEmbeddings, SentenceTransformerEmbeddings
-
-    if settings.embeddings == "default":
-        return OnnxEmbeddings(settings.encoder_dir, settings.threads)
-    from advisor.providers.hub import require_here
-
-    require_here(settings.embeddings, "ADVISOR_EMBEDDINGS")
-    return SentenceTransformerEmbeddings(settings.embeddings, settings.threads)
-
-
-def build_verifier(settings: Settings) -> GroundingVerifier:
-    """What checks claims, with the grounding model that settings name. Raises EncoderError."""
-    words = _build_words(settings)
-    if not settings.grounding_model:
-        return GroundingVerifier(words)
-    from advisor.providers.grounding import CrossEncoderGrounding
-    from advisor.providers.hub import require_here
-
-    require_here(settings.grounding_model, "ADVISOR_GROUNDING_MODEL")
-
-    return GroundingVerifier(words, CrossEncoderGrounding(settings.grounding_model, settings.threads))
-
-
-def _build_words(settings: Settings) -> WordVectors:
-    """Those of the default encoder, whichever one searches: the verifier's weights were fitted to them."""
-    if settings.embeddings == "fake":
-        from advisor.providers.fake import FakeWords
-
-        return FakeWords()
-    from advisor.providers.words import encoder_words
-
-    return encoder_words()
-
-
 def build_comparer(settings: Settings, embeddings: Embeddings | None = None, stage: Stage = Stage.SCALEUP) -> Comparer:
     """What compares job descriptions, with the encoder that settings name. Raises EncoderError, CorpusError."""
     from advisor.roles.jd.compare import Comparer
@@ -385,18 +346,6 @@ def build_descriptions(
 
     listed = read_words(corpus_folder() / "descriptions" / "coded-words.yaml")
     return DescriptionDesk(lambda: build_comparer(settings, embeddings, stage), listed, limits(settings))
-
-
-def build_reranker(settings: Settings) -> Reranker | None:
-    """The reranker that settings name, loaded on first use; None where they name none. Raises EncoderError."""
-    if not settings.reranker:
-        return None
-    from advisor.providers.hub import require_here
-    from advisor.providers.rerank import CrossEncoderReranker
-
-    require_here(settings.reranker, "ADVISOR_RERANKER")
-
-    return CrossEncoderReranker(settings.reranker, settings.threads)
 
 
 def _keep_products_on_one_thread() -> None:

@@ -156,7 +156,7 @@ def verify(
     """Check answers against passages: a score from 0 (invented) to 1 (supported), and a verdict a claim."""
     from advisor.batch import read_answers
     from advisor.batch import verify as verified
-    from advisor.build import build_verifier
+    from advisor.encoders import build_verifier
     from advisor.settings import load_settings
     from advisor.telemetry import silence_telemetry
 

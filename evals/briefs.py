@@ -66,7 +66,7 @@ def _has(text: str, words: str) -> bool:
 
 def main(arguments: Iterable[str] | None = None) -> None:
     """Print how much of the descriptions comes through; of the open half also what doesn't."""
-    from advisor.build import build_embeddings
+    from advisor.encoders import build_embeddings
     from advisor.settings import load_settings
 
     parser = argparse.ArgumentParser(description=__doc__)

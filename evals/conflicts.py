@@ -144,7 +144,7 @@ def lines(scores: Scores, *, ids: bool = True) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures of the open half, or of the one kept apart; with --mirror, of turned descriptions."""
-    from advisor.build import build_embeddings
+    from advisor.encoders import build_embeddings
     from advisor.settings import load_settings
     from advisor.telemetry import silence_telemetry
 

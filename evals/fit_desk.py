@@ -13,9 +13,9 @@ from typing import Annotated
 import typer
 
 from advisor import conflicts
-from advisor.build import build_embeddings
 from advisor.conflicts.reading import read
 from advisor.conflicts.statements import told
+from advisor.encoders import build_embeddings
 from advisor.settings import load_settings
 from evals import fit_clauses, fit_misconduct, fit_scope, fit_types
 from evals.conflict_cases import load_cases

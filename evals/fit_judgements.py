@@ -14,9 +14,9 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from advisor.build import build_embeddings
 from advisor.chunks import Vectors
 from advisor.corpus import corpus_folder
+from advisor.encoders import build_embeddings
 from advisor.plain_yaml import plain
 from advisor.roles.jd import judging
 from advisor.roles.jd.judging import GOALS, HANDS, VAGUE, as_written, wording_stems

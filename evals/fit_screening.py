@@ -20,8 +20,8 @@ import numpy as np
 import typer
 
 import advisor.ingest.screening as screening
-from advisor.build import build_embeddings
 from advisor.corpus import corpus_folder
+from advisor.encoders import build_embeddings
 from advisor.ingest.requests import Request, units
 from advisor.ingest.screening import ENCODED, WORDS, Screener, Weights
 from advisor.plain_yaml import plain

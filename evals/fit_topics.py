@@ -18,9 +18,9 @@ import numpy as np
 import typer
 
 import advisor.roles.jd.topics as topics
-from advisor.build import build_embeddings
 from advisor.chunks import Vectors
 from advisor.corpus import corpus_folder
+from advisor.encoders import build_embeddings
 from advisor.plain_yaml import plain
 from advisor.roles.catalog import read_catalog
 from advisor.roles.jd.topics import NOTHING, TopicModel, claim_stems, embed, frequencies

@@ -26,7 +26,7 @@ from advisor.answering.grounding import (
     plain_score,
 )
 from advisor.answering.signals import NAMES, Measured
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.settings import load_settings
 from evals.faithful import Judged, Labels, Numbers, graded, judge, load_rows
 from evals.mutate import Case, cases, open_document

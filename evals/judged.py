@@ -16,8 +16,9 @@ import typer
 
 from advisor.answering.drafting import Draft
 from advisor.answering.review import Review
-from advisor.build import Workspace, build_verifier
+from advisor.build import Workspace
 from advisor.corpus import ORIGIN
+from advisor.encoders import build_verifier
 from advisor.errors import InputError
 from advisor.plain_yaml import plain
 from advisor.protocols import DocumentStore, Verifier

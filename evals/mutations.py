@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import typer
 
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.settings import load_settings
 from advisor.types import Verdict
 from evals.mutate import Case, cases, open_document

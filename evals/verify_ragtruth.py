@@ -14,7 +14,7 @@ import typer
 
 from advisor.answering.grounding import load_weights
 from advisor.answering.signals import NAMES, Measured
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.settings import load_settings
 from evals.faithful import FOLDS, SEEDS, Judged, Numbers, auroc, balanced_accuracy, best_threshold, judge, load_rows
 from evals.fit_verifier import fitted, own_measured, scored

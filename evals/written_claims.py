@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.plain_yaml import plain
 from advisor.settings import load_settings
 from advisor.types import Check, Verdict

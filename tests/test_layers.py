@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 ORDER = (
     "errors access plain_yaml types wrong_values settings people sign_in text chunks lexicon threads feedback audit "
     "protocols late index scope ingest library watching corpus retrieval answering conversations assistant "
-    "insights roles conflicts providers export models telemetry stores state reading build printing batch "
+    "insights roles conflicts providers export encoders models telemetry stores state reading build printing batch "
     "cli_usage cli_rows cli_export cli_decisions cli_log cli_jd cli_role cli_conflict cli_documents cli_library "
     "cli_pack cli_screen cli_threads cli"
 ).split()

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from advisor.answering.own_facts import Kind, fact_asked
-from advisor.answering.own_notes import amount_said, of_us, said_in
-from advisor.answering.papers import of_paper, on_topic, paper_asked
+from advisor.answering.own_notes import amount_said, asks_one_thing, looked_for, of_us, said_in
+from advisor.answering.papers import of_paper, on_topic, paper_asked, paper_word
 from advisor.answering.picks import Pick, antecedent
 from advisor.answering.question import addressed, named
 from advisor.answering.rows import lines_of
 from advisor.lexicon import OFFICES, forms
 from advisor.retrieval.sufficiency import COMMON_STEMS, Sufficiency
 from advisor.retrieval.twists import CALENDAR, ROLE_WORDS
+from advisor.scope import Scope
 from advisor.text import STOP_WORDS, content_stems, words
 from advisor.types import Passage, Provenance
 
 _SURE, _FAR = 0.95, 0.05
 """Probabilities of an answer where a note says the very thing, and where notes tell nothing of it."""
+_LOOKED_AT = 500
+"""Passages that have the words a question tells, among which a note that says what is asked is looked for."""
 _MOST_WORDS = 16
 _CAPITAL = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][a-z][\w-]*")
 _FACT = re.compile(
@@ -68,6 +71,15 @@ class _Speech:
     who: tuple[str, ...]
     verbs: frozenset[str]
     topic: frozenset[str]
+
+
+def noted(scope: Scope, question: str) -> list[str]:
+    """The chunks of your notes that say what is plainly asked, by id, however far down a search they stand."""
+    if not asks_one_thing(question):
+        return []
+    found = scope.noted(*looked_for(question), _LOOKED_AT)
+    whole = bool(paper_word(question))
+    return [id_ for id_, (above, text) in found.items() if whole or said_in(question, text, above)]
 
 
 def told_by_notes(question: str, passages: Sequence[Passage]) -> Sufficiency | None:

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from advisor.conflicts.brief import Brief, Option, Sides
 from advisor.conflicts.catalog import MOST_IMBALANCE
+from advisor.conflicts.clauses import Position, Stance
 from advisor.conflicts.naming import SIDES, masked
 from advisor.conflicts.neutral import in_words, wanted
-from advisor.conflicts.statements import Position, Stance, Told
+from advisor.conflicts.statements import Told
 from advisor.roles.definition import Basis, Statement
 
 MOST_STAKES = 6

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advisor.conflicts.catalog import Tension
+from advisor.conflicts.clauses import Clause
 from advisor.conflicts.judgement import SUBSTANCE, judges, parted, plainly
 from advisor.conflicts.naming import SIDES, masked, mentions
 from advisor.conflicts.neutral import shown, wanted
 from advisor.conflicts.scoring import Taken
-from advisor.conflicts.statements import Clause, Told, both_ways, promises
+from advisor.conflicts.statements import Told, both_ways, promises
 from advisor.roles.definition import Basis, Statement
 from advisor.types import Role
 

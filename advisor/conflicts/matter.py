@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from advisor.conflicts.clauses import Clause
 from advisor.conflicts.judgement import SUBSTANCE
 from advisor.conflicts.linear import linear_model
 from advisor.conflicts.reading import neutral
-from advisor.conflicts.statements import Clause, Told
+from advisor.conflicts.statements import Told
 from advisor.protocols import Embeddings
 
 MATTER, PRIVATE, JIBE = "matter", "private", "jibe"

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from advisor.conflicts.catalog import Tension
+from advisor.conflicts.clauses import Position, Stance
 from advisor.conflicts.judgement import BLAME, judges, partial, plainly
 from advisor.conflicts.naming import OTHER, SIDES, masked, mentions
 from advisor.conflicts.scoring import Taken
-from advisor.conflicts.statements import LEAST_POSITION_WORDS, MOST_POSITION_WORDS, Position, Stance, Told
+from advisor.conflicts.statements import LEAST_POSITION_WORDS, MOST_POSITION_WORDS, Told
 from advisor.conflicts.topic import topic
 from advisor.types import Role
 

@@ -17,12 +17,13 @@ import numpy as np
 
 from advisor.chunks import Vectors
 from advisor.conflicts.catalog import Tension, TensionCatalog
+from advisor.conflicts.clauses import Clause
 from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
 from advisor.conflicts.naming import OTHER, SIDES, masked
 from advisor.conflicts.reading import Reading, read_clauses
 from advisor.conflicts.scope import disputed
-from advisor.conflicts.statements import Clause, Told
+from advisor.conflicts.statements import Told
 from advisor.errors import CorpusError
 from advisor.protocols import Embeddings
 from advisor.types import Role

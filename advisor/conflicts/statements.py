@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 
+from advisor.conflicts.clauses import Clause, Position, Stance
 from advisor.conflicts.dialogue import former_and_latter, spoken_to
 from advisor.conflicts.naming import masked, mentions, roles_named, swapped
 from advisor.conflicts.position_words import BARE, POSITIONS, PROMISES
@@ -138,42 +138,6 @@ _INSISTS = re.compile(
     r"|launch|release)\b"
 )
 """That something be done is wished, not held."""
-
-
-class Stance(StrEnum):
-    """What somebody is said to do about the matter; what is promised to others is said with its verb."""
-
-    WANTS = "wants"
-    REFUSES = "refuses"
-    OPPOSES = "opposes"
-    PROMISES = "promises"
-    HOLDS = "holds"
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What a side wants, doesn't want or holds: `content` follows the verb."""
-
-    role: Role
-    stance: Stance
-    content: str
-
-    @property
-    def against(self) -> bool:
-        """Whether the content is what the side doesn't want."""
-        return self.stance in {Stance.REFUSES, Stance.OPPOSES}
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause with roles for names: whose it is, None where it tells of both or of neither."""
-
-    text: str
-    role: Role | None
-    hedged: bool
-    position: Position | None
-    claim: str = ""
-    """All that a side is said to hold here, where it isn't what that side wants."""
 
 
 @dataclass(frozen=True)

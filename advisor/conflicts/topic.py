@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from advisor.conflicts.clauses import Clause
 from advisor.conflicts.judgement import partial
 from advisor.conflicts.naming import masked, mentions
-from advisor.conflicts.statements import Clause, Told
+from advisor.conflicts.statements import Told
 from advisor.text import content_stems
 
 LEAST_WORDS, MOST_WORDS = 4, 16

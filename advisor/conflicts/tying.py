@@ -15,10 +15,11 @@ from typing import Protocol
 
 from advisor.conflicts.brief import Brief, Lines, Sides
 from advisor.conflicts.catalog import MOST_IMBALANCE
+from advisor.conflicts.clauses import Clause, Stance
 from advisor.conflicts.editing import lines, of_side, with_lines
 from advisor.conflicts.naming import SIDES, mentions
 from advisor.conflicts.neutral import blames
-from advisor.conflicts.statements import Clause, Stance, Told
+from advisor.conflicts.statements import Told
 from advisor.protocols import Verifier
 from advisor.roles.definition import Basis, Statement
 from advisor.types import Role, Verdict

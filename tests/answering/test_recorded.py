@@ -13,7 +13,8 @@ from fakes import ScriptedModel, said
 from advisor.answering.calls import Limits
 from advisor.answering.model_writer import ModelWriter, Rules
 from advisor.assistant import Assistant
-from advisor.build import Workspace, build_verifier
+from advisor.build import Workspace
+from advisor.encoders import build_verifier
 from advisor.plain_yaml import plain
 from advisor.protocols import Verifier
 from advisor.providers.fake import MemorySpending

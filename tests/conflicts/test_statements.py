@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.conflicts.clauses import Stance
 from advisor.conflicts.neutral import in_words
-from advisor.conflicts.statements import Stance, promises, told
+from advisor.conflicts.statements import promises, told
 from advisor.types import Role
 
 

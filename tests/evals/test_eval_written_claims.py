@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.protocols import Verifier
 from advisor.settings import Settings
 from advisor.types import Verdict

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.build import build_embeddings
+from advisor.encoders import build_embeddings
 from advisor.errors import EncoderError
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.fake import FakeEmbeddings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.errors import EncoderError
 from advisor.providers.grounding import CrossEncoderGrounding
 from advisor.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.access import LOCAL
-from advisor.build import build_reranker
+from advisor.encoders import build_reranker
 from advisor.errors import EncoderError
 from advisor.providers.rerank import CrossEncoderReranker
 from advisor.retrieval.retriever import Retriever

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from advisor.build import build_verifier
+from advisor.encoders import build_verifier
 from advisor.errors import CorpusError
 from advisor.plain_yaml import plain
 from advisor.roles.catalog import (
