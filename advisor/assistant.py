@@ -233,11 +233,7 @@ class Assistant:
         question = analyse(addressed(answerable))
         several = sub_questions(question) and not (question.by_period and questions_in(answerable))
         together = asked.leaning or asked.repeats or several
-        parts = (
-            ()
-            if together
-            else planned(answerable, lambda part: self._in_known_words(both_named(part)), self._found, self._judge)
-        )
+        parts = () if together else planned(answerable, self._put, self._found, self._judge)
         text = answerable if uncovered else asked.text
         near = self._retrieve(replace(asked, text=text), _NEAR * self._passages)
         return Plan(answerable, uncovered, text, parts, near)
@@ -345,6 +341,9 @@ class Assistant:
             return ()
         return items_of(answer_text([as_item(claim) for claim, _ in self._quoting.write(question, passages)]))
 
+    def _put(self, part: str) -> str:
+        return self._in_known_words(both_named(part))
+
     def _found(self, question: str, *beside: str) -> list[Passage]:
         return self._retrieve(Condensed(question, question, beside))
 
@@ -375,13 +374,8 @@ class Assistant:
         if len(suggestions) < _SUGGESTIONS:
             more = (text for text in self.starters(2 * _SUGGESTIONS) if text not in suggestions)
             suggestions = (*suggestions, *more)[:_SUGGESTIONS]
-        return Answer(
-            question=question,
-            status=Status.ABSTAINED,
-            text=abstention_text(topics, suggestions, language_hint(question, passages)),
-            closest_topics=topics,
-            suggestions=suggestions,
-        )
+        text = abstention_text(topics, suggestions, language_hint(question, passages))
+        return Answer(question, Status.ABSTAINED, text, closest_topics=topics, suggestions=suggestions)
 
     def _answerable(self, questions: Iterable[str], n: int) -> tuple[str, ...]:
         """The first n questions that would be answered."""
