@@ -9,7 +9,7 @@ from quoting import passage, texts, write
 
 from advisor.answering.citations import answer_text
 from advisor.answering.writers import QuotingWriter
-from advisor.types import Claim, Passage, Provenance, Verdict
+from advisor.types import Claim, Passage, Verdict
 
 
 def test_every_claim_is_its_citation_and_every_citation_its_span() -> None:
@@ -366,18 +366,6 @@ def test_what_is_told_at_length_is_answered_from_the_two_nearest_passages() -> N
     assert set(texts("Why do plans slip late each quarter?", *found)) == set(told)
 
 
-def test_a_difference_is_told_by_the_sections_on_it_point_by_point() -> None:
-    told = passage(
-        "The CTO builds roads, the CPO sells maps. The CTO is paid in May, the CPO in June.",
-        "How they differ: CTO and CPO",
-    )
-    praise = passage(
-        "The CTO is a superb visionary of a CTO and a difference.", "Why is the CTO great?", rank=2, at=900
-    )
-    said = texts("What is the difference between a CTO and a CPO?", praise, told)
-    assert said == ["The CTO builds roads, the CPO sells maps.", "The CTO is paid in May, the CPO in June."]
-
-
 def test_who_decides_one_thing_is_not_told_by_who_decides_another() -> None:
     right = passage("The gardener decides the order of the beds.", "Who decides the order of the beds?")
     beside = passage("The cook decides the menu beside the order of the beds.", "Who decides the menu?", rank=2, at=900)
@@ -392,11 +380,3 @@ def test_what_is_granted_stands_with_what_turns_it_openly() -> None:
     turned = passage(f"{granted} But rents rise as an office grows.", "Should we share one office?")
     assert granted not in texts("Should we share one office?", on)
     assert granted in texts("Should we share one office?", turned)
-
-
-def test_of_a_difference_your_own_notes_say_theirs_too() -> None:
-    general = passage("The CTO builds roads, the CPO sells maps.", "How the CTO and the CPO differ", rank=2, at=900)
-    own = passage("With us the CTO also drives the bus.", "Our CTO and CPO")
-    said = texts("What is the difference between a CTO and a CPO?", replace(own, provenance=Provenance.NOTE), general)
-    assert said == ["With us the CTO also drives the bus.", "The CTO builds roads, the CPO sells maps."]
-    assert texts("What is the difference between a CTO and a CPO?", own, general) == said[1:]
