@@ -19,7 +19,7 @@ _IN_SHORT = {
     "outcomes": "Outcomes",
     "accountabilities": "Accountabilities",
     _RIGHTS: "Decision rights",
-    "not_this_role": "Boundary: not this role's",
+    "not_this_role": SECTIONS["not_this_role"],
     "kpis_own": "KPIs of this role",
     "kpis_shared": "KPIs shared with the counterpart",
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor.ingest.loaders import Loaded
 from advisor.roles.definition import Basis
-from advisor.roles.views import ACHIEVED, FUNCTIONS, SCORECARD, UNVERIFIED
+from advisor.roles.views import ACHIEVED, FUNCTIONS, SCORECARD, SHORT, UNVERIFIED
 from advisor.types import Block, BlockKind
 
 _SOURCES = re.compile(r"Sources(?:, word for word)?")
@@ -35,7 +35,7 @@ def _is_own(loaded: Loaded) -> bool:
     texts = [(block.kind, loaded.text[block.start : block.end]) for block in loaded.blocks]
     listed = any(kind is BlockKind.HEADING and _SOURCES.fullmatch(text) for kind, text in texts)
     own = {text.strip("# ") for _, text in texts}
-    if SCORECARD in own or {ACHIEVED, FUNCTIONS} <= own:
+    if own & {SCORECARD, SHORT} or {ACHIEVED, FUNCTIONS} <= own:
         return True
     return listed and any(kind is not BlockKind.HEADING and _BASIS.search(text) for kind, text in texts)
 
