@@ -113,10 +113,17 @@ _WITH_OTHERS = re.compile(
 """With whom something is done: the verb before it says whose it is."""
 
 
+_DUTY = re.compile(
+    r"(?:\w+ )?(?:responsibility|accountability|ownership|definition|creation|planning) (?:for|of)\b", re.IGNORECASE
+)
+"""A duty told by a noun: "Responsibility for the roadmap together with sales"."""
+
+
 def without_helpers(text: str) -> str:
     """A clause without those with whom it is done, where something is left that can be done."""
     left = _WITH_OTHERS.sub("", text)
-    opens = _opens_with_verb(re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left).lower())
+    bare = re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left)
+    opens = _opens_with_verb(bare.lower()) or _DUTY.match(bare)
     return left if opens and len(left.split()) > 2 else text
 
 
@@ -142,7 +149,8 @@ def if_nobody_else(text: str) -> bool:
 
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
-    r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
+    r"owns?\b|decides?\b|(?:in|has|have|takes?) charge|"
+    r"\b(?:named|accountable|overall) (?:lead|owner)\b|\bsole\b)",
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
@@ -176,7 +184,7 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|\bhelps?\b|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
+    r"consult|asked|informed|share|support|\bhelps?\b|advis|advice|contribut|collaborat|partner|counterpart|interfaces?\b|"
     r"(?<!your )work(?:s|"
     r"ing)? with(?! us\b)|"
     r"involved|input",
@@ -285,8 +293,18 @@ def has_verb(text: str) -> bool:
     return _has_verb(text) or _ACT.search(text) is not None
 
 
+_HELPING_LABEL = re.compile(
+    r"\W*(?:helps?|supports?|supporting|assists?|advises?|contributes?|consulted|informed|input|shared)\b",
+    re.IGNORECASE,
+)
+"""A label before a colon says of all that follows that it is only helped with: "Helps: hiring, incidents"."""
+
+
 def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
-    if (label := _LABEL.match(text)) and _opens_with_verb(text[label.end() :].lower()):
+    label = _LABEL.match(text)
+    if label and _HELPING_LABEL.match(label[0]):
+        return Stance.SUPPORTS
+    if label and _opens_with_verb(text[label.end() :].lower()):
         text = text[label.end() :]
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
