@@ -124,7 +124,7 @@ def _comparison(found: Comparison, names: tuple[str, str]) -> None:
         for kind, findings in kinds:
             st.subheader(words.KINDS[kind][0], anchor=False)
             # What nobody has at all has no words to show: one list says it.
-            _topics([finding for finding in findings if not _has_words(finding)])
+            _topics([finding for finding in findings if not _has_words(finding)], names)
             for finding in filter(_has_words, findings):
                 _finding(finding, names)
     with st.expander(words.TABLE, icon=":material/table:"):
@@ -138,19 +138,29 @@ def _has_words(finding: Finding) -> bool:
     return finding.a is not None or finding.b is not None
 
 
-def _topics(findings: list[Finding]) -> None:
+def _topics(findings: list[Finding], names: tuple[str, str]) -> None:
     if findings:
         with st.container(border=True):
-            st.markdown("\n".join(f"- **{escape(finding.topic)}**" for finding in findings))
+            st.markdown("\n".join(line for finding in findings for line in _topic(finding, names)))
             st.caption(escape(findings[0].why))
+
+
+def _topic(finding: Finding, names: tuple[str, str]) -> list[str]:
+    """A bullet, and below it what comes nearest in either document."""
+    near = zip(names, (finding.near_a, finding.near_b), strict=True)
+    told = [f"    - {escape(name)}, {words.NEAREST} {_quoted(own)}" for name, own in near if own]
+    return [f"- **{escape(finding.topic)}**", *(line.replace("\n", " ") for line in told)]
 
 
 def _finding(finding: Finding, names: tuple[str, str]) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape(finding.topic)}**")
-        for column, name, quote in zip(st.columns(2), names, (finding.a, finding.b), strict=True):
+        told = ((finding.a, finding.near_a), (finding.b, finding.near_b))
+        for column, name, (quote, near) in zip(st.columns(2), names, told, strict=True):
             column.caption(escape(name))
             column.markdown(_quoted(quote))
+            if quote is None and near:
+                column.caption(f"{words.NEAREST} {_quoted(near)}")
         st.caption(escape(finding.why))
 
 

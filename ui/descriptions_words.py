@@ -32,6 +32,7 @@ TABLE = "The table behind the chart"
 NO_FINDINGS = "Nothing was found between the two."
 NOTHING_FOUND = "Nothing was found."
 NOT_THERE = "Not there"
+NEAREST = "nearest:"
 INSTEAD_OF_PEOPLE = (
     "This rates the document, never a person. Legal points are reminders to check locally, written on "
     f"{LEGAL_WRITTEN.isoformat()}; they are not legal advice."

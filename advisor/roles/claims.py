@@ -16,7 +16,8 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"\b(?:not|never|no longer|doesn.t|don.t|without|before|until|recommends?|advises?|proposes?|consulted)\b",
+    r"\b(?:not|never|no longer|doesn.t|don.t|without|before|until|recommends?|advises?|proposes?|consulted|"
+    r"within what [^.;]{0,60}? delegates?)\b",
     re.IGNORECASE,
 )
 _RIGHTS = ("decision_rights", "accountabilities")

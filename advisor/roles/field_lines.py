@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limited
@@ -54,6 +54,8 @@ class OwnLines(BaseModel):
 
     mission: str = ""
     interfaces: dict[Text, Text] = {}
+    rights: dict[Text, Text] = {}
+    boundaries: dict[Literal["CTO", "CPO"], Text] = {}
     must_have: tuple[Text, ...] = ()
     preferred: tuple[Text, ...] = ()
     own_responsibilities: tuple[OwnLine, ...] = ()

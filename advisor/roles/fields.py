@@ -38,7 +38,8 @@ from advisor.text import content_stems, one_line, words
 
 LEAST_OUTCOMES = 3
 _RANKS = frozenset(
-    "head chief lead leader vp svp evp vice president director officer manager senior principal global".split()
+    "head chief lead leader vp svp evp vice president director officer manager senior principal global group interim "
+    "acting fractional of".split()
 )
 _ELSEWHERE = frozenset(
     "sales selling revenue commercial marketing brand communications finance financial accounting accounts treasury "
@@ -56,10 +57,14 @@ _SUPERIORS = {"cto": "CTO", "cpo": "CPO", "ceo": "Chief executive"}
 
 
 class Field(OwnLines):
-    """A field of work: the words that titles have for it, whom such a role reports to, and the entries that fit it."""
+    """A field of work: the words that titles have for it, whom such a role reports to, and the entries that fit it.
+
+    `titles` are whole titles, ranks aside: "Head of Finance" is finance, "Product Marketing Manager" no marketing.
+    """
 
     id: Id
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     under: Literal["cto", "cpo", "ceo"]
     responsibilities: tuple[Id, ...] = ()
     beside: tuple[Id, ...] = ()
@@ -84,11 +89,15 @@ class Fields:
     decisions: DecisionCatalog
 
     def of(self, title: str) -> Field | None:
-        """The field that the last words of a title name, the longest name first; None where there is none.
+        """The field that a title is a whole name of, else the one that its last words name, the longest name first.
 
-        A title of another function ("Head of Technical Support") has none, whatever else it says.
+        None where there is none: a title of another function ("Head of Technical Support") has none, whatever else it
+        says.
         """
-        named = re.findall(r"[a-z]+", title.lower())
+        named = re.findall(r"[a-z]+", title.lower().partition(" (")[0])
+        whole = {" ".join(named), " ".join(word for word in named if word not in _RANKS)}
+        if known := next((field for field in self.fields if not whole.isdisjoint(field.titles)), None):
+            return known
         if not _ELSEWHERE.isdisjoint(named):
             return None
         plain = f" {' '.join(named)} "
@@ -111,7 +120,7 @@ class Fields:
             "reporting_line": _reporting(definition, superior),
             "mission": self._mission(field, stage),
             "outcomes": self._outcomes(definition, field, stage),
-            "accountabilities": self._accountabilities(definition, field, stage),
+            "accountabilities": self._accountabilities(definition, field, stage, superior),
             "decision_rights": self._rights(field, stage, superior),
             "interfaces": tuple(practice(f"interface-{n}", text, name) for n, (name, text) in _counted(field)),
             "escalation": (practice("escalation-field", _way_up(superior)),),
@@ -166,7 +175,9 @@ class Fields:
         blanks = [line for line in definition.outcomes if line.provenance is not Basis.ADDED]
         return (*found, *blanks[-max(LEAST_OUTCOMES - len(found), 0) or len(blanks) :]) if found else ()
 
-    def _accountabilities(self, definition: Definition, field: Field, stage: Stage) -> tuple[Statement, ...]:
+    def _accountabilities(
+        self, definition: Definition, field: Field, stage: Stage, superior: str
+    ) -> tuple[Statement, ...]:
         own_lines = [labelled(own) for own in field.own_responsibilities]
         found = [line for line in own_lines if line.essential]
         for ids, essential in ((field.responsibilities, True), (field.beside, False)):
@@ -174,16 +185,24 @@ class Fields:
                 if not isinstance(own, Responsibility):
                     continue
                 if _fits(own, definition):
-                    found.append(replace(practice(own.id, own.text, own.topic), essential=essential))
+                    line = practice(own.id, _handed_over(own, field, superior), own.topic)
+                    found.append(replace(line, essential=essential))
         return (*found, *(line for line in own_lines if not line.essential))
 
     def _rights(self, field: Field, stage: Stage, superior: str) -> tuple[Statement, ...]:
         known = {decision.id: decision for decision in self.decisions.decisions}
-        return tuple(_right(known[id_], stage, field, superior) for id_ in field.decisions)
+        own_lines = (practice(f"right-{n}", text, name) for n, (name, text) in enumerate(field.rights.items(), 1))
+        return (*own_lines, *(_right(known[id_], stage, field, superior) for id_ in field.decisions))
 
     def _others(self, field: Field, stage: Stage) -> Sequence[Statement]:
-        """What stays with the CTO and the CPO of the lines that are nearest to this role's."""
+        """What stays with the CTO and the CPO: the field's own words, and the lines that are nearest to this role's."""
         held = {*field.responsibilities, *field.beside}
+        return [
+            *(practice(f"not-{name.lower()}", text, name) for name, text in field.boundaries.items()),
+            *(self._boundaries(field, stage, held)),
+        ]
+
+    def _boundaries(self, field: Field, stage: Stage, held: set[str]) -> list[Statement]:
         return [
             practice(f"not-{own.id}", own.boundary, own.topic)
             for own in self.catalog.responsibilities
@@ -236,8 +255,10 @@ def _level(superior: str) -> tuple[Statement, ...]:
 
 
 def _superior(title: str, field: Field) -> str:
-    """Whom a role of this title usually reports to: one with "chief" in it the chief executive, another its field's."""
-    return "Chief executive" if re.match(r"chief\b|c[a-z]{1,2}o$", title.lower()) else _SUPERIORS[field.under]
+    """Whom a role of this title usually reports to: a chief officer the chief executive, another its field's."""
+    return (
+        "Chief executive" if re.match(r"chief\b.*\bofficer\b|c[a-z]{1,2}o$", title.lower()) else _SUPERIORS[field.under]
+    )
 
 
 def _reporting(definition: Definition, superior: str) -> tuple[Statement, ...]:
@@ -278,6 +299,14 @@ def _fits(entry: Entry, definition: Definition) -> bool:
     return entry.regulated is None or entry.regulated is bool(definition.inputs.regulated)
 
 
+def _handed_over(own: Responsibility, field: Field, superior: str) -> str:
+    """The words of a CTO's or CPO's line for somebody to whom it is handed over."""
+    holder = "CTO" if RoleKind.CTO in own.roles else "CPO"
+    above = kind_of(superior).value == field.under or holder.lower() != field.under
+    others = "" if above else f" or {_the(superior)}"
+    return f"Within what the {holder}{others} delegates, {own.text[:1].lower()}{own.text[1:]}"
+
+
 def _counted(field: Field) -> Iterable[tuple[int, tuple[str, str]]]:
     return enumerate(field.interfaces.items(), 1)
 
@@ -302,6 +331,11 @@ def _listed(topics: Sequence[str]) -> str:
 
 def _remark(definition: Definition, field: Field, superior: str) -> str:
     role, above = definition.inputs.role, _the(superior)
+    if field.titles and field.under == "ceo":
+        return (
+            f"The catalogue has no {role}: these lines are general practice for such a role beside a CTO and a CPO, "
+            f"reporting to {above}. Agree it line by line with both."
+        )
     if field.under == "ceo":
         return (
             f"The catalogue has no {role}: these lines are general practice for such a role, reporting to {above}. "

@@ -60,7 +60,15 @@ _NAMES = {
     "cpto": RoleKind.CPTO,
     "chief product and technology officer": RoleKind.CPTO,
     "chief product & technology officer": RoleKind.CPTO,
+    "ctpo": RoleKind.CPTO,
+    "chief technology and product officer": RoleKind.CPTO,
+    "chief technology & product officer": RoleKind.CPTO,
 }
+_QUALIFIERS = re.compile(
+    r"^(?:(?:group|interim|acting|fractional|global|founding|first|new) )+|[.\"“”]|"
+    r"(?: ?(?:,|\(|[–—]| - ).*| (?:&|and) co-?founder| ?[/+] ?co-?founder)$|[^\w&/+ ]+$"
+)
+"""What says for whom, since when or for how long somebody has the office, and leaves it the same one."""
 _SUPERIORS = {
     "ceo": r"\bceo\b|chief executive|managing director|founder",
     "coo": r"\bcoo\b|operating officer|president",
@@ -93,7 +101,15 @@ T = TypeVar("T", bound=Entry)
 def kind_of(role: str) -> RoleKind:
     """The role that a title names; `other` for what the catalogue doesn't know."""
     words = one_line(role).lower()
-    return _NAMES.get(words) or _NAMES.get(words.partition(" (")[0]) or RoleKind.OTHER
+    return _NAMES.get(words) or _NAMES.get(one_line(_QUALIFIERS.sub("", words))) or RoleKind.OTHER
+
+
+def _title(role: str, kind: RoleKind) -> str:
+    """An office by its whole name; as it was given where it is qualified, or another's."""
+    words = one_line(role).lower()
+    if kind in TITLES and (words in _NAMES or words.partition(" (")[0] in _NAMES):
+        return TITLES[kind]
+    return role.upper() if _ABBREVIATED.fullmatch(role) else role
 
 
 def make(inputs: Inputs, catalog: Catalog, corpus: CorpusText, today: date) -> Definition:
@@ -102,7 +118,7 @@ def make(inputs: Inputs, catalog: Catalog, corpus: CorpusText, today: date) -> D
     kind = kind_of(inputs.role)
     maker = _Maker(inputs, kind, catalog, corpus)
     definition = Definition(
-        title=TITLES.get(kind, inputs.role.upper() if _ABBREVIATED.fullmatch(inputs.role) else inputs.role),
+        title=_title(inputs.role, kind),
         role=kind,
         inputs=inputs,
         owner=inputs.owner or "[Owner of this document]",

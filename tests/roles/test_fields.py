@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import pytest
 
 from advisor.errors import CorpusError
 from advisor.roles.catalog import RoleKind, Stage, read_catalog
+from advisor.roles.claims import read_claims
 from advisor.roles.decisions import read_decisions
-from advisor.roles.definition import SECTIONS, Addition, Basis, Definition, Inputs, Statement, lines
+from advisor.roles.definition import SECTIONS, Addition, Basis, Definition, Inputs, Statement, lines, to_json
 from advisor.roles.fields import Fields, read_fields
+from advisor.roles.findings import Case
+from advisor.roles.lint import lint
+from advisor.roles.schemes import Scheme
 from advisor.roles.studio import Studio
 
 TODAY = date(2026, 11, 22)
@@ -44,6 +49,23 @@ def labels(found: tuple[Statement, ...]) -> set[str]:
         ("Head of Fraud Detection", "marketplace-integrity"),
         ("Head of Product Operations", "product-operations"),
         ("VP Technical Operations", "platform"),
+        ("CFO", "finance"),
+        ("Chief Financial Officer (m/f/d)", "finance"),
+        ("VP of Finance", "finance"),
+        ("Group CFO", "finance"),
+        ("COO", "operations"),
+        ("Head of Operations", "operations"),
+        ("Chief Operating Officer", "operations"),
+        ("CMO", "marketing"),
+        ("Director of Marketing", "marketing"),
+        ("CIO", "internal-it"),
+        ("Chief Information Officer", "internal-it"),
+        ("Head of IT", "internal-it"),
+        ("CDO", "data"),
+        ("Chief Data Officer", "data"),
+        ("Chief Architect", "architecture"),
+        ("Head of engineering", "engineering"),
+        ("Director of Product", "product"),
     ],
 )
 def test_a_title_is_about_a_field(fields: Fields, title: str, field: str) -> None:
@@ -61,8 +83,8 @@ def test_a_title_is_about_a_field(fields: Fields, title: str, field: str) -> Non
         "Product Marketing Manager",
         "Head of Business Development",
         "Head of Learning and Development",
-        "Head of Operations",
-        "CFO",
+        "Head of Finance and Marketing",
+        "CHRO",
         "Head of Sheep",
         "Wizard",
         "Chief Officer",
@@ -111,12 +133,53 @@ def test_no_line_is_twice_and_blanks_stay_where_nothing_fits(studio: Studio) -> 
 def test_every_field_fills_what_hr_reads_first(studio: Studio, fields: Fields) -> None:
     read = "mission outcomes accountabilities kpis_own interfaces must_have preferred competencies".split()
     for field in fields.fields:
-        definition = made(studio, f"Head of {field.words[0]}", stage=Stage.SCALEUP)
+        definition = made(studio, f"Head of {(*field.words, *field.titles)[0]}", stage=Stage.SCALEUP)
         assert fields.of(definition.title) is field
         found = [line for section in read for line in lines(definition, section)]
         assert [line.text for line in found if line.text.startswith("[") or line.id.startswith("outcome-other")] == []
         assert 3 <= len(definition.outcomes) <= 8, field.id
         assert len(definition.competencies) >= 3, field.id
+
+
+OFFICES = "CFO COO CMO CISO CIO CDO".split()
+BELOW = {"VP Engineering": "CTO", "Chief Architect": "CTO", "VP Product": "CPO", "Head of Product": "CPO"}
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("title", [*OFFICES, *BELOW])
+def test_an_office_beside_the_two_is_told_whole_and_draws_the_line_to_both(
+    studio: Studio, title: str, stage: Stage
+) -> None:
+    found = made(studio, title, stage=stage)
+    assert 3 <= len(found.outcomes) <= 6
+    assert 5 <= len(found.accountabilities) <= 10
+    assert len(found.kpis_own) + len(found.kpis_shared) >= 3
+    assert 4 <= len(found.competencies) <= 5
+    assert len(found.decision_rights) >= 3
+    told = " ".join(line.text for line in found.not_this_role)
+    assert "CTO" in told
+    assert "CPO" in told
+    assert all(
+        line.provenance is Basis.PRACTICE for line in (*found.accountabilities, *found.outcomes, *found.decision_rights)
+    )
+    assert found.reporting_line[0].text == f"Reports to: {BELOW.get(title, 'Chief executive')}."
+
+
+@pytest.mark.parametrize("title", [*OFFICES, *BELOW])
+def test_a_matrix_gives_nothing_away_that_these_claim(studio: Studio, title: str) -> None:
+    matrix = studio.decisions.matrix(Stage.SCALEUP, Scheme.RAPID)
+    text = json.dumps(to_json(made(studio, title, stage=Stage.SCALEUP)))
+    claims = read_claims(title, text, studio.decisions, [row.decision for row in matrix.rows])
+    assert [own.decision for own in lint(Case(matrix, claims), studio.decisions)] == []
+
+
+def test_what_is_the_two_s_is_handed_over(studio: Studio) -> None:
+    assert all(
+        line.text.startswith("Within what the CTO delegates, ")
+        for line in made(studio, "VP Engineering").accountabilities
+    )
+    alone = made(studio, "Head of Product", reports_to="CEO").accountabilities
+    assert alone[0].text.startswith("Within what the CPO or the CEO delegates, decides the roadmap")
 
 
 def test_who_decides_fits_the_way_up(studio: Studio) -> None:

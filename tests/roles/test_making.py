@@ -262,3 +262,23 @@ def test_decision_rights_name_the_counterpart_too(studio: Studio) -> None:
     texts = [line.text for line in made.decision_rights]
     assert any("VP Product" in text for text in texts)
     assert not any("CPO" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Group CTO", RoleKind.CTO),
+        ("Interim Chief Product Officer", RoleKind.CPO),
+        ("Chief Technology Officer, EMEA", RoleKind.CTO),
+        ("CTO & Co-Founder", RoleKind.CTO),
+        ("CTO/Cofounder", RoleKind.CTO),
+        ("C.T.O.", RoleKind.CTO),
+        ("CTO 🚀", RoleKind.CTO),
+        ("CTPO", RoleKind.CPTO),
+        ("Deputy CTO", RoleKind.OTHER),
+        ("CTO office manager", RoleKind.OTHER),
+        ("CTO/CFO", RoleKind.OTHER),
+    ],
+)
+def test_an_office_stays_the_same_whoever_has_it_and_for_how_long(title: str, kind: RoleKind) -> None:
+    assert kind_of(title) is kind

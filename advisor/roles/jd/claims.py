@@ -48,8 +48,25 @@ _NAMES = {role: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for role, patte
 _COMBINED = re.compile(r"\bCPTO\b|chief product (?:and|&) technology|chief technology (?:and|&) product", re.IGNORECASE)
 
 
+_OTHER_OFFICE = re.compile(
+    r"^\W*(?:(?:group|interim|deputy|global) )?(?:(?-i:C(?!TO\b|PO\b|PTO\b)[A-Z]{1,3}O)\b|"
+    r"chief (?!product|technology|technical|digital)(?:\w+ ){1,3}officer\b|"
+    r"(?:head|director|vp|vice president) (?:of )?(?:finance|marketing|sales|operations|people|hr|"
+    r"human resources|legal|"
+    r"security|information security|compliance|data|it)\b)",
+    re.IGNORECASE,
+)
+
+
+def of_other_office(description: Description) -> bool:
+    """Whether the title names an office that is neither of the two, nor one below them."""
+    return _OTHER_OFFICE.search(description.title) is not None
+
+
 def role_of(description: Description) -> RoleKind | None:
-    """Whose description it is: by the title, else by whom it names first; None where it names neither."""
+    """Whose description it is: by the title, else by whom it names first; None where it is neither's."""
+    if of_other_office(description):
+        return None
     for text in (description.title, description.text):
         if _COMBINED.search(text[:400]):
             return RoleKind.CPTO
@@ -96,16 +113,44 @@ _WITH_OTHERS = re.compile(
 """With whom something is done: the verb before it says whose it is."""
 
 
+_DUTY = re.compile(
+    r"(?:\w+ )?(?:responsibility|accountability|ownership|definition|creation|planning) (?:for|of)\b", re.IGNORECASE
+)
+"""A duty told by a noun: "Responsibility for the roadmap together with sales"."""
+
+
 def without_helpers(text: str) -> str:
     """A clause without those with whom it is done, where something is left that can be done."""
     left = _WITH_OTHERS.sub("", text)
-    opens = _opens_with_verb(re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left).lower())
+    bare = re.sub(r"^\W*(?:you(?:.ll| will)? )?", "", left)
+    opens = _opens_with_verb(bare.lower()) or _DUTY.match(bare)
     return left if opens and len(left.split()) > 2 else text
+
+
+_PRODUCT_OR_TECHNOLOGY = r"(?:the |our )?(?:C[TP]O|CPTO|chief (?:product|technology)\w*(?: officer)?)\b"
+_HANDED_OVER = re.compile(
+    rf"\bwithin what {_PRODUCT_OR_TECHNOLOGY}[^.,;]{{0,40}}? delegat|"
+    rf"\bdelegated (?:to \w+ )?by {_PRODUCT_OR_TECHNOLOGY}|"
+    rf"\bon behalf of {_PRODUCT_OR_TECHNOLOGY}|"
+    rf"\bunder the (?:direction|supervision|guidance|authority|leadership) of {_PRODUCT_OR_TECHNOLOGY}",
+    re.IGNORECASE,
+)
+"""It is done for one of the two, who answers for it."""
+_ELSE_NOBODY = re.compile(
+    r"\b(?:where|if|when|as long as|while) (?:there (?:is|are) (?:no\b|none\b)|no\b|nobody\b)|\bin the absence of\b",
+    re.IGNORECASE,
+)
+
+
+def if_nobody_else(text: str) -> bool:
+    """Whether a clause claims a thing only where nobody else has it."""
+    return _ELSE_NOBODY.search(text) is not None
 
 
 _STILL_CLAIMS = re.compile(
     r"\b(?:final (?:say|call|word|authority|decision)|last word|accountab|answerable|answers? for|responsib\w+ for|"
-    r"owns?\b|decides?\b|(?:in|has|have|takes?) charge)",
+    r"owns?\b|decides?\b|(?:in|has|have|takes?) charge|"
+    r"\b(?:named|accountable|overall) (?:lead|owner)\b|\bsole\b)",
     re.IGNORECASE,
 )
 _DISCLAIMS = re.compile(
@@ -139,7 +184,7 @@ _PLAINLY = re.compile(
 )
 _HEADING_ANSWERS = re.compile(r"\baccountable\b|\banswer|\bresponsible\b", re.IGNORECASE)
 _HEADING_SUPPORTS = re.compile(
-    r"consult|asked|informed|share|support|\bhelps?\b|advis|contribut|collaborat|partner|counterpart|interfaces?\b|"
+    r"consult|asked|informed|share|support|\bhelps?\b|advis|advice|contribut|collaborat|partner|counterpart|interfaces?\b|"
     r"(?<!your )work(?:s|"
     r"ing)? with(?! us\b)|"
     r"involved|input",
@@ -248,11 +293,23 @@ def has_verb(text: str) -> bool:
     return _has_verb(text) or _ACT.search(text) is not None
 
 
+_HELPING_LABEL = re.compile(
+    r"\W*(?:helps?|supports?|supporting|assists?|advises?|contributes?|consulted|informed|input|shared)\b",
+    re.IGNORECASE,
+)
+"""A label before a colon says of all that follows that it is only helped with: "Helps: hiring, incidents"."""
+
+
 def _stance(text: str, statement: Statement, role: RoleKind | None) -> Stance:
-    if (label := _LABEL.match(text)) and _opens_with_verb(text[label.end() :].lower()):
+    label = _LABEL.match(text)
+    if label and _HELPING_LABEL.match(label[0]):
+        return Stance.SUPPORTS
+    if label and _opens_with_verb(text[label.end() :].lower()):
         text = text[label.end() :]
     if statement.section is Section.ELSEWHERE or _DISCLAIMS.search(text):
         return Stance.DISCLAIMS
+    if _HANDED_OVER.search(statement.text):
+        return Stance.SUPPORTS
     helps = (
         _SUPPORTS.search(without_helpers(text)) or _HEADING_SUPPORTS.search(statement.heading) or _serves(text, role)
     )

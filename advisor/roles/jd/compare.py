@@ -16,7 +16,9 @@ from advisor.roles.jd.claims import (
     Stance,
     clauses,
     has_verb,
+    if_nobody_else,
     in_plain_words,
+    of_other_office,
     role_of,
     without_helpers,
 )
@@ -32,6 +34,7 @@ from advisor.roles.jd.findings import Area, Comparison, Finding, Hold, Kind, Quo
 from advisor.roles.jd.hands import left_without, ruled
 from advisor.roles.jd.jobs import no_job
 from advisor.roles.jd.judging import VAGUE, Judge
+from advisor.roles.jd.nearest import with_nearest
 from advisor.roles.jd.quoting import quote, subject
 from advisor.roles.jd.reading import Description, Section, Statement
 from advisor.roles.jd.sides import Claim, Side
@@ -44,6 +47,8 @@ SAME = 0.6
 """Claims that are each other's nearest, one of them about no topic of the catalogue, overlap from this cosine on."""
 TWINS = 0.8
 """From this cosine on they overlap though either is taken to be about another topic."""
+PLAINLY_ABOUT = 0.75
+"""Probability from which a line of another office is about a topic of the two."""
 SURELY_VAGUE = 0.75
 """Probability from which a short duty says nothing."""
 DECIDED = {"roadmap-proposal": "roadmap"}
@@ -96,19 +101,22 @@ class Comparer:
         findings = [
             *(own for own in self._overlaps(*sides) if not any(_same(own, other) for other in ruled_by)),
             *self._gaps(*sides),
-            *self._tensions.conflicts(*((side.description, side.clauses, side.vectors) for side in sides)),
+            *self._tensions.conflicts(
+                *((side.description, side.clauses, side.vectors) for side in sides), judged=_are_counterparts(*sides)
+            ),
             *imbalances,
             *self._vague(*sides),
         ]
-        return Comparison(
-            tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.kind))), tuple(self._areas(*sides))
-        )
+        findings.sort(key=lambda finding: _ORDER.index(finding.kind))
+        told = with_nearest(findings, *sides, self._entries, self._embeddings)
+        return Comparison(tuple(told), tuple(self._areas(*sides)))
 
     def _side(self, description: Description) -> Side:
         role = role_of(description)
         own = list(clauses(description, role))
         texts = [without_helpers(clause.text) for clause in own]
-        side = Side(description, role, own, embed(self._embeddings, texts))
+        side = Side(description, role, own, embed(self._embeddings, texts), other_office=of_other_office(description))
+        about = PLAINLY_ABOUT if side.other_office else ABOUT
         found = self._topics.of(
             [(without_helpers(clause.text), _context(clause)) for clause in own], side.vectors, role
         )
@@ -126,7 +134,8 @@ class Comparer:
                 continue
             for match in matches:
                 decided = DECIDED.get(match.topic) if clause.stance is Stance.DECIDES else None
-                side.named[decided or match.topic].append(Claim(clause, match.score, match.score >= ABOUT))
+                main = match.score >= about and not if_nobody_else(clause.statement.text)
+                side.named[decided or match.topic].append(Claim(clause, match.score, main))
             if not any(match.score >= ABOUT for match in matches):
                 side.unnamed.append(number)
         return side
@@ -175,7 +184,7 @@ class Comparer:
                 )
 
     def _gaps(self, a: Side, b: Side) -> Iterator[Finding]:
-        wanted = _wanted(a.role, b.role)
+        wanted = _wanted(a, b)
         for id_ in self.essential:
             if wanted.isdisjoint(self._roles[id_]) or a.claims(id_) or b.claims(id_):
                 continue
@@ -267,7 +276,7 @@ class Comparer:
         return lambda statement: statement.start in judged or is_vague(statement, self._empty)
 
     def _areas(self, a: Side, b: Side) -> Iterator[Area]:
-        wanted = _wanted(a.role, b.role)
+        wanted = _wanted(a, b)
         for id_, entry in self._entries.items():
             (ours, words_a), (theirs, words_b) = a.hold(id_), b.hold(id_)
             if ours is theirs is Hold.CLAIMS and not (a.claims(id_, main=True) and b.claims(id_, main=True)):
@@ -354,8 +363,14 @@ def _essential(entry: Responsibility, stage: Stage) -> bool:
     return entry.essential and general and not {RoleKind.CTO, RoleKind.CPO}.isdisjoint(entry.roles)
 
 
-def _wanted(*roles: RoleKind | None) -> frozenset[RoleKind]:
-    """The roles whose essential responsibilities the two must have between them."""
+def _are_counterparts(a: Side, b: Side) -> bool:
+    """Whether the two can be the CTO and the CPO: neither of another office, nor both of one role."""
+    return not (a.other_office or b.other_office or (a.role is b.role is not None and a.role is not RoleKind.CPTO))
+
+
+def _wanted(*sides: Side) -> frozenset[RoleKind]:
+    """The roles whose essential responsibilities the two must have between them; other offices need none of these."""
+    roles = [side.role for side in sides if not side.other_office]
     if None in roles or RoleKind.CPTO in roles:
         return frozenset(RoleKind)
     return frozenset(role for role in roles if role is not None)

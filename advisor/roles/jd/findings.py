@@ -27,13 +27,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong between two descriptions, with the words of each that show it; `why` is for the reader."""
+    """Something wrong between two descriptions, with the words of each that show it; `why` is for the reader.
+
+    `near_a` and `near_b` are the nearest words of a description that has no part in it; they show nothing.
+    """
 
     kind: Kind
     topic: str
     a: Quote | None
     b: Quote | None
     why: str
+    near_a: Quote | None = None
+    near_b: Quote | None = None
 
 
 class Hold(StrEnum):

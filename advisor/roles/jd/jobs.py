@@ -38,5 +38,6 @@ def no_job(titles: Sequence[str]) -> InputError:
 
 
 def _share(statements: Sequence[Statement], description: Description) -> float:
-    """What part of a description's words statements are."""
-    return sum(len(own.text.split()) for own in statements) / max(len(description.text.split()), 1)
+    """What part of the words that were read of a description are these statements'."""
+    read = sum(len(own.text.split()) for own in description.statements)
+    return sum(len(own.text.split()) for own in statements) / max(read, 1)

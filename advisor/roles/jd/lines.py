@@ -20,10 +20,11 @@ _SPEAKING = frozenset("we you it i they this that he she who there here our your
 SAID = r"(?:Q|H|P|FY|SOC|ISO|PCI|NPS|SEV|SLA)[ -]?\d"
 """Quarters, grades of incidents, standards and scores: they say by when or how much, and number nothing."""
 KEY = (
-    rf"(?!{SAID})[A-Z]{{1,5}}[ -]?\d{{1,2}}(?: ?\(\d{{1,3}} ?%\))?[:.)]|"
+    rf"(?!{SAID})[A-Z]{{1,5}}[ -]?\d{{1,2}}(?: ?\(\d{{1,3}} ?%\))?[:.)]|[A-G]\d{{1,2}}(?:\.\d{{1,2}})?(?= )|"
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,|[A-Za-z]{2,15}: ?[•–-]"
 )
-"""A numbered key with its weight ("KRA 2 (20%):"), a number in words, a speaker before a hyphen."""
+"""A numbered key with its weight ("KRA 2 (20%):"), one of a section by its letter ("B2"), a number in words, a speaker
+before a hyphen."""
 _COUNTED = (
     rf"(?:%|(?i:per ?cent|million|billion|thousand|[mk]n?|bn|x|ms|fte|eur|usd|gbp|stars|points)\b"
     rf"|(?!(?:{'|'.join(sorted(ACTS))})\b)(?:[a-z-]+ )?[a-z-]+s\b)"

@@ -13,10 +13,12 @@ from advisor.types import Block, BlockKind
 
 _SOURCES = re.compile(r"Sources(?:, word for word)?")
 _LEFT_OUT = re.compile(
-    r"Role definition\b|Outcomes\b|Sources\b|Remarks$|Scope$|Competencies$|Scorecard\b|Interfaces$|Escalation path$|"
+    r"Role definition\b|Level$|Reporting line$|Mission$|About the role$|Outcomes\b|Sources\b|Remarks$|Scope$|"
+    r"Competencies$|Scorecard\b|Interfaces$|Escalation path$|"
     rf"{ACHIEVED}$|Decision rights$|Interview\b|Not this role's$"
 )
-"""Sections that claim nothing by themselves: outcomes are steps, no standing goals; decision rights have a linter.
+"""Sections that claim nothing by themselves: a mission is told by the accountabilities, outcomes are steps, no standing
+goals; decision rights have a linter.
 
 What isn't this role's is beside what is, and takes nothing from it."""
 _SECTIONS = 2

@@ -174,7 +174,9 @@ _MOST_HEADING_WORDS = 8
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _OPENING = 60
 """Characters within which a sentence says that it is about measures; later on that is a clause of its own."""
-_ON_ITS_LINE = re.compile(rf"(?:\d{{1,2}}[.)]?\s+)?([A-Z][^.!?;\n]{{2,50}})\n(?=[A-Z•*→»►-]|\d{{1,2}}\.\d|{SIGN})")
+_ON_ITS_LINE = re.compile(
+    rf"(?:\d{{1,2}}[.)]?\s+|[A-Z][.)]\s+)?([A-Z][^.!?;\n]{{2,50}})\n(?=[A-Z•*→»►-]|\d{{1,2}}\.\d|{SIGN})"
+)
 _BEFORE_COLON = re.compile(
     r"(?:\*\*)?([A-Za-z][\w’' -]{2,40}?)(?:\*\*)?:(?:\*\*)?\s+|([A-Z][\w’-]*(?: [\w’-]+){0,2})\.\s+"
 )

@@ -17,7 +17,13 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
     """The object of `advisor jd compare --json`: the findings, and who holds what, which is the chart's data."""
     return {
         "findings": [
-            {"kind": own.kind.value, "topic": own.topic, "a": _words(own.a), "b": _words(own.b)}
+            {
+                "kind": own.kind.value,
+                "topic": own.topic,
+                "a": _words(own.a),
+                "b": _words(own.b),
+                "nearest": {"a": _words(own.near_a), "b": _words(own.near_b)},
+            }
             for own in comparison.findings
         ],
         "areas": [
@@ -49,12 +55,23 @@ def comparison_lines(comparison: Comparison, names: tuple[str, str]) -> Iterator
     for finding in comparison.findings:
         yield ""
         yield f"{finding.kind.value}: {finding.topic}. {finding.why}"
-        yield from (f"  {side}: “{words}”" for side, words in zip("AB", quotes(finding), strict=True) if words)
+        yield from (f"  {line}" for line in quoted_lines(finding, ("A", "B")))
 
 
 def quotes(finding: Finding) -> tuple[str, str]:
     """The words of both descriptions on one line each, "" where one has no part in it."""
     return one_line(_words(finding.a) or ""), one_line(_words(finding.b) or "")
+
+
+def quoted_lines(finding: Finding, names: tuple[str, str]) -> Iterator[str]:
+    """What each side says, or comes nearest to saying."""
+    for name, words, near in zip(names, quotes(finding), (finding.near_a, finding.near_b), strict=True):
+        if words:
+            yield f"{name}: “{words}”"
+        elif near:
+            yield f"{name}, nearest: “{one_line(near.text)}”"
+        else:
+            yield f"{name}: nothing near it"
 
 
 def lint_dict(found: Lint) -> dict[str, Any]:

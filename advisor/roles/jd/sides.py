@@ -29,7 +29,8 @@ class Claim:
 class Side:
     """One description, aligned: its clauses by topic, those about none, and the role it is for.
 
-    `measured` are the topics that it names where it says how the role is measured.
+    `measured` are the topics that it names where it says how the role is measured. `other_office` is one that is
+    neither the CTO's nor the CPO's: what it claims of theirs has to be plain.
     """
 
     description: Description
@@ -39,6 +40,7 @@ class Side:
     named: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     unnamed: list[int] = field(default_factory=list)
     measured: list[tuple[str, Claim]] = field(default_factory=list)
+    other_office: bool = False
 
     def claims(self, id_: str, *, main: bool = False) -> list[Claim]:
         """Clauses that claim a topic, best first."""

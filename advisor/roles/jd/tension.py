@@ -51,8 +51,11 @@ class Tensions:
         self._aligner = Aligner(embeddings, entries)
         self._goals = GoalReader(embeddings, wordings.goals, judge)
 
-    def conflicts(self, a: Measured, b: Measured) -> Iterator[Finding]:
-        """Opposed measures that no shared one binds, then opposite goals that aren't among them."""
+    def conflicts(self, a: Measured, b: Measured, *, judged: bool = True) -> Iterator[Finding]:
+        """Opposed measures that no shared one binds, then opposite goals that aren't among them.
+
+        Goals that aren't opposite in words are `judged`: by what CTOs and CPOs are told to want, so for the two alone.
+        """
         ours, theirs = self._measures(a), self._measures(b)
         told: set[int] = set()
         for tension in self._tensions:
@@ -62,7 +65,7 @@ class Tensions:
             told |= {sides[0].start, -sides[1].start}
             if tension.bound_by not in ours.keys() | theirs.keys():
                 yield self._finding(tension, *sides)
-        apart = () if _is_bound(a, b) else self._goals.opposed(_goals(a), _goals(b))
+        apart = () if not judged or _is_bound(a, b) else self._goals.opposed(_goals(a), _goals(b))
         for one, other in (*_opposites(a, b), *apart):
             if told.isdisjoint((one.start, -other.start)):
                 told |= {one.start, -other.start}

@@ -121,7 +121,7 @@ def test_the_stage_says_what_is_essential(encoder: OnnxEmbeddings, comparer: Com
 def test_the_json_has_the_fields_of_the_stable_interface(comparer: Comparer) -> None:
     told = comparison_dict(comparer.compare(read(CTO), read(CPO)))
     assert set(told) == {"findings", "areas"}
-    assert all(set(own) == {"kind", "topic", "a", "b"} for own in told["findings"])
+    assert all(set(own) == {"kind", "topic", "a", "b", "nearest"} for own in told["findings"])
     assert {own["kind"] for own in told["findings"]} == {"overlap", "gap", "conflict", "vague"}
 
 
@@ -225,3 +225,31 @@ def test_an_agreement_of_both_and_a_decision_after_it_take_nothing_from_anybody(
         ", after the CTO's approval that they can be met", " and when each delivery of the plan is due"
     )
     assert Kind.IMBALANCE in {own.kind for own in comparer.compare(read(cto), read(without)).findings}
+
+
+def test_what_a_side_lacks_stands_beside_its_nearest_words(comparer: Comparer) -> None:
+    duties = "- Own the system architecture\n- Support the uptime of the service\n- Innovation\n"
+    cto = f"# CTO\n\n## Responsibilities\n\n{duties}"
+    cpo = "# CPO\n\n## Responsibilities\n\n- Decide the roadmap\n- Explore innovative ideas with customers\n"
+    told = comparer.compare(read(cto), read(cpo))
+    gap = next(own for own in told.findings if own.kind is Kind.GAP and own.topic == "Reliability")
+
+    assert "uptime" in (gap.a or gap.near_a).text  # type: ignore[union-attr]  # one of the two is there
+    vague = next(own for own in told.findings if own.kind is Kind.VAGUE)
+    assert vague.b is None
+    assert vague.near_b is not None
+    assert "innovative" in vague.near_b.text
+    assert cpo[vague.near_b.start : vague.near_b.end] == vague.near_b.text
+    given = comparison_dict(told)["findings"]
+    assert all(
+        own["a"] or own["nearest"]["a"] or own["nearest"] == {"a": None, "b": own["nearest"]["b"]} for own in given
+    )
+    shown = "\n".join(comparison_lines(told, ("a.md", "b.md")))
+    assert "B, nearest: “Explore innovative ideas with customers”" in shown
+
+
+def test_where_nothing_is_near_it_says_so(comparer: Comparer) -> None:
+    cto = "# CTO\n\n## Responsibilities\n\n- Own the system architecture\n- Decide hiring of engineers\n"
+    cpo = "# CPO\n\n## Responsibilities\n\n- Decide the roadmap\n- Order sandwiches on Fridays\n"
+    told = comparer.compare(read(cto), read(cpo))
+    assert not any(own.near_b and "sandwiches" in own.near_b.text for own in told.findings)

@@ -61,3 +61,29 @@ def test_our_own_pair_has_nothing_that_both_claim_or_that_pulls_it_apart(
     a, b = (describe(load_bytes(text, source="role", suffix=".md", limits=LIMITS)) for text in texts)
     told = [own for own in comparer.compare(a, b).findings if own.kind not in (Kind.GAP, Kind.VAGUE)]
     assert told == []
+
+
+@pytest.fixture(scope="module")
+def papers() -> dict[tuple[str, View], Description]:
+    studio = Studio()
+    definitions = {title: studio.make(Inputs(title), date(2026, 11, 22)) for title in ("CTO", "CPO", *BESIDE)}
+    return {
+        (title, view): describe(
+            load_bytes(as_markdown([outline(own, view)]).encode(), source=title, suffix=".md", limits=LIMITS)
+        )
+        for title, own in definitions.items()
+        for view in View
+    }
+
+
+BESIDE = ("CFO", "COO", "CMO", "CISO", "CIO", "CDO", "VP Engineering", "VP Product", "Chief Architect")
+
+
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("title", BESIDE)
+def test_an_office_beside_the_two_claims_nothing_of_theirs(
+    comparer: Comparer, papers: dict[tuple[str, View], Description], title: str, view: View
+) -> None:
+    for other in ("CTO", "CPO"):
+        told = comparer.compare(papers[title, view], papers[other, view]).findings
+        assert [(one.kind, one.topic) for one in told if one.kind not in (Kind.GAP, Kind.VAGUE)] == []
