@@ -177,8 +177,10 @@ class Workspace:
         self.corpus = read_corpus(corpus_folder()) if self._settings.corpus == "bundled" else Corpus()
         if self.corpus.files or self.index.documents.under(ORIGIN):
             done = ingest(self.index, self.corpus.files, limits(self._settings), prune=[ORIGIN], advance=advance)
-            if done.added:  # whoever waits for the corpus to be read doesn't notice, whoever waits for a brief does
-                self._prepare_briefs()
+            if done.added:  # beside the corpus this isn't noticed, before a brief it is
+                from advisor.conflicts.mediator import EXAMPLES, Mediator
+
+                Mediator(self.index.embeddings, kept=self._settings.data_dir / EXAMPLES).prepare()
 
     def ingest(
         self,
@@ -209,59 +211,47 @@ class Workspace:
         """
         settings = self._settings
         writer, notice = build_writer(settings, self.verifier, self._spending)
-        if isinstance(writer, ModelWriter):
-            self.rewording = writer.rewording()
-            self._stack.callback(writer.close)
+        if model := writer if isinstance(writer, ModelWriter) else None:
+            self.rewording = model.rewording()
+            self._stack.callback(model.close)
             if on_problem is not None:
-                Thread(target=_try_out, args=(writer, on_problem), name="advisor-try-out", daemon=True).start()
+                Thread(target=_try_out, args=(model, on_problem), name="advisor-try-out", daemon=True).start()
         return Assistant(
             self.index,
             writer,
             self.state.threads,
             notice=notice,
-            sends_to=writer.sends_to if isinstance(writer, ModelWriter) else "",
+            sends_to=model.sends_to if model else "",
             passages=settings.passages,
             starters=self.corpus.starters,
             reranker=build_reranker(settings),
-            condenser=writer if isinstance(writer, ModelWriter) else None,
-            rejected=lambda reader, answer: self.decisions.rejected(reader, answer),
+            condenser=model,
+            rejected=self.decisions.rejected,
             vocabulary=read_vocabulary(settings.vocabulary or corpus_folder() / "vocabulary.yaml"),
             on_close=self.close,
         )
 
     def records(self, assistant: Assistant) -> Records:
         """What is kept of how the assistant is used."""
-        feedback, audit = self.state.feedback, self.state.audit
-        return Records(feedback, audit, Insights(feedback, assistant))
+        return Records(self.state.feedback, self.state.audit, Insights(self.state.feedback, assistant))
 
     def mediator(self, assistant: Assistant, verifier: Callable[[], Verifier] | None = None) -> Mediator:
         """What makes mediation briefs, with what the notes that everyone may read say. Raises CorpusError."""
-        from advisor.conflicts.mediator import Mediator
+        from advisor.conflicts.mediator import EXAMPLES, Mediator
 
         return Mediator(
             assistant.embeddings,
             assistant.for_reader(ANYBODY),
-            self._kept_examples,
+            self._settings.data_dir / EXAMPLES,
             matrices=self.matrices,
             rejections=self.decisions.rejections,
             verifier=verifier,
             teller=self.rewording,
         )
 
-    @property
-    def _kept_examples(self) -> Path:
-        return self._settings.data_dir / "conflict-examples.npz"
-
-    def _prepare_briefs(self) -> None:
-        """Encode what the mediation desk compares descriptions with, and keep it."""
-        from advisor.conflicts.mediator import Mediator
-
-        Mediator(self.index.embeddings, kept=self._kept_examples).prepare()
-
     def verifier(self) -> GroundingVerifier:
         """What checks claims; it keeps nothing of what it has read once text is removed from the index."""
-        verifier = build_verifier(self._settings)
-        self.index.on_removal.append(verifier.forget)
+        self.index.on_removal.append((verifier := build_verifier(self._settings)).forget)
         return verifier
 
     def close(self) -> None:
@@ -289,8 +279,7 @@ class Workspace:
             self._stack.callback(lexical.close)
             embeddings = encoder.result()
         self._spending = SqlSpending(engine)
-        definitions = SqlDefinitionStore(engine)
-        self.definitions: DefinitionStore = definitions
+        self.definitions: DefinitionStore = (definitions := SqlDefinitionStore(engine))
         self.matrices: MatrixStore = SqlMatrixStore(engine)
         self.briefs: BriefStore = SqlBriefStore(engine)
         documents = SqlDocumentStore(engine)
@@ -298,10 +287,9 @@ class Workspace:
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
         self._let_go = (self.state.let_go, partial(definitions.let_go, Scope(self.index, ANYBODY).document))
         self.index.on_removal += [*self._let_go, forget_texts]
-        screener = _screener(self._settings, embeddings) if self._settings.quarantine else None
-        quarantine = Quarantine(screener, documents) if screener else None
-        kept_elsewhere = {DECISIONS: IN_THE_LOG}
-        self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record, kept_elsewhere)
+        quarantine = Quarantine(_screener(self._settings, embeddings), documents) if self._settings.quarantine else None
+        elsewhere = {DECISIONS: IN_THE_LOG}
+        self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record, elsewhere)
         self.decisions = DecisionLog(SqlDecisionStore(engine), self.index, quarantine)
 
 

@@ -35,6 +35,8 @@ from advisor.roles.standing import standing_lines
 from advisor.text import encodable, visible
 
 MOST_CHARACTERS = 20_000
+EXAMPLES = "conflict-examples.npz"
+"""What the file is called that keeps the encoded catalogue in a data directory."""
 LEAST_SURE_TYPE = 0.22
 """The least share of the first type with which a side is taken to stand for one of its positions."""
 
