@@ -25,7 +25,7 @@ from advisor.types import Passage, Provenance
 
 _SURE, _FAR = 0.95, 0.05
 """Probabilities of an answer where a note says the very thing, and where notes tell nothing of it."""
-_LOOKED_AT = 500
+_LOOKED_AT = 1000
 """Passages that have the words a question tells, among which a note that says what is asked is looked for."""
 _MOST_WORDS = 16
 _CAPITAL = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][a-z][\w-]*")
