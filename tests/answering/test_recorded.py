@@ -62,8 +62,10 @@ def test_what_a_model_really_wrote(over_corpus: tuple[Assistant, Verifier], reco
         else:
             claims.append(event[0])
     texts = [claim.text for claim in claims]
+    # What is quoted under its section's heading is the document's, and told as what it is: a sign, say.
+    own = [claim.text for claim in claims if not (claim.quoted and claim.group)]
     for part in record.get("never", ()):
-        assert not [text for text in texts if part in text]
+        assert not [text for text in own if part in text]
     for part in record.get("shown", ()):
         assert [text for text in texts if part in text]
     if once := record.get("once"):
