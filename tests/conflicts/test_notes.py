@@ -55,3 +55,24 @@ def test_a_point_of_a_list_is_quoted_without_its_bullet(tmp_path: Path, workspac
     workspace.ingest([note])
     found = notes_on(told(STORY), workspace.assistant().for_reader(LOCAL))
     assert [line.text for line in found] == [f"{POINT}."]
+
+
+def test_of_minutes_that_tell_both_sides_a_brief_has_both_and_what_was_settled(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    accused = "Marek said that the freeze of payment changes was broken by Priya."
+    answered = "Priya answered that nobody had told her."
+    settled = "It was agreed to write such pauses down."
+    note = tmp_path / "minutes.md"
+    note.write_text(f"# Minutes\n\n{accused} {answered} The room was cold. {settled}\n", encoding="utf-8")
+    workspace.ingest([note])
+    found = notes_on(told(STORY), workspace.assistant().for_reader(LOCAL))
+    assert [line.text for line in found] == [accused, answered, settled]
+    assert len({line.label for line in found}) == 1
+
+
+def test_a_plain_sentence_stands_alone(tmp_path: Path, workspace: Workspace) -> None:
+    note = tmp_path / "minutes.md"
+    note.write_text(f"# Minutes\n\n{SAID} Priya answered that nobody had told her.\n", encoding="utf-8")
+    workspace.ingest([note])
+    assert [line.text for line in notes_on(told(STORY), workspace.assistant().for_reader(LOCAL))] == [SAID]
