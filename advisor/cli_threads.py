@@ -47,7 +47,7 @@ def show(thread: Id, json_out: Json = False) -> None:
     from advisor.settings import load_settings
     from advisor.state import open_state
 
-    with open_state(load_settings()) as state:
+    with open_state(load_settings()) as state, _named():
         shown = state.conversations(LOCAL.id).shown(thread)
         turns = [
             replace(turn, answer=replace(turn.answer, rejected=state.rejected(LOCAL, turn.answer)))
@@ -115,8 +115,14 @@ def _conversations() -> Iterator[Conversations]:
     from advisor.settings import load_settings
     from advisor.state import open_state
 
-    with open_state(load_settings()) as state:
-        try:
-            yield state.conversations(LOCAL.id)
-        except NoConversation as error:
-            raise InputError(f"{error} `advisor threads` lists them.") from None
+    with open_state(load_settings()) as state, _named():
+        yield state.conversations(LOCAL.id)
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Say of a conversation that there isn't how to find those there are."""
+    try:
+        yield
+    except NoConversation:
+        raise InputError("There is no such conversation, or it was deleted. Take one of `advisor threads`.") from None

@@ -28,6 +28,8 @@ def test_a_source_can_be_opened_with_the_keyboard_alone(standin_tab: ChatTab) ->
     standin_tab.ask("Why do dates divide the pair?")
     standin_tab.marker(1).focus()
     standin_tab.page.keyboard.press("Tab")
+    assert standin_tab.focused().startswith("Quoted word for word")
+    standin_tab.page.keyboard.press("Tab")
     assert standin_tab.focused() == "Source 2: Tension over dates"
     outline = "e => getComputedStyle(e).outlineStyle"
     assert standin_tab.marker(2).evaluate(outline) == "solid"

@@ -67,7 +67,7 @@ def test_an_unknown_conversation_is_one_line(run: Cli, command: tuple[str, ...])
     ran = run("threads", *command, "nowhere")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("advisor: There is no such conversation, or it was deleted. ")
-    assert ran.err.endswith("`advisor threads` lists them.\n")
+    assert ran.err.endswith("Take one of `advisor threads`.\n")
 
 
 def test_the_audit_is_listed_from_a_day_on(run: Cli, asked: Path) -> None:
