@@ -13,10 +13,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from advisor.access import ANYBODY, LOCAL, Audience, Reader
-from advisor.answering.grounding import GroundingVerifier, forget_texts
-from advisor.answering.model_writer import ModelWriter
 from advisor.answering.rewording import Rewording
 from advisor.answering.vocabulary import read_vocabulary
+from advisor.answering.writers import QuotingWriter
 from advisor.assistant import Assistant
 from advisor.conflicts.decision_log import DecisionLog
 from advisor.conflicts.evidence import IN_THE_LOG
@@ -32,7 +31,7 @@ from advisor.ingest.sync import ingest
 from advisor.insights import Insights, Records
 from advisor.library import Library
 from advisor.models import build_writer
-from advisor.protocols import Embeddings, Verifier
+from advisor.protocols import Embeddings, Verifier, Writer
 from advisor.reading import limits
 from advisor.roles.catalog import Stage, read_catalog
 from advisor.scope import Scope
@@ -43,7 +42,9 @@ from advisor.telemetry import silence_telemetry
 from advisor.types import Chunk, Document, IngestReport
 from advisor.watching import Watch
 
-if TYPE_CHECKING:  # a question loads none of the desks
+if TYPE_CHECKING:  # a quoted answer needs no verifier, and a question none of the desks
+    from advisor.answering.grounding import GroundingVerifier
+    from advisor.answering.model_writer import ModelWriter
     from advisor.conflicts.kept import BriefStore
     from advisor.conflicts.mediator import Mediator
     from advisor.roles.jd.compare import Comparer
@@ -211,7 +212,7 @@ class Workspace:
         """
         settings = self._settings
         writer, notice = build_writer(settings, self.verifier, self._spending)
-        if model := writer if isinstance(writer, ModelWriter) else None:
+        if model := _model_of(writer):
             self.rewording = model.rewording()
             self._stack.callback(model.close)
             if on_problem is not None:
@@ -286,7 +287,7 @@ class Workspace:
         self.state = State(engine, documents)
         self.index = Index(embeddings, vectors, lexical, documents, _chunk, chunking.VERSION)
         self._let_go = (self.state.let_go, partial(definitions.let_go, Scope(self.index, ANYBODY).document))
-        self.index.on_removal += [*self._let_go, forget_texts]
+        self.index.on_removal += [*self._let_go, _forget_texts]
         quarantine = Quarantine(_screener(self._settings, embeddings), documents) if self._settings.quarantine else None
         elsewhere = {DECISIONS: IN_THE_LOG}
         self.library = Library(self.index, limits(self._settings), quarantine, self.state.audit.record, elsewhere)
@@ -308,6 +309,20 @@ def build_screener(settings: Settings) -> Screener:
 def _screener(settings: Settings, embeddings: Embeddings | None) -> Screener:
     # The weights were fitted to the default encoder's cosines; beside another one, words alone judge.
     return Screener(embeddings if settings.embeddings == "default" else None)
+
+
+def _model_of(writer: Writer) -> ModelWriter | None:
+    if isinstance(writer, QuotingWriter):
+        return None
+    from advisor.answering.model_writer import ModelWriter
+
+    return writer if isinstance(writer, ModelWriter) else None
+
+
+def _forget_texts() -> None:
+    from advisor.answering.grounding import forget_texts
+
+    forget_texts()
 
 
 def _try_out(writer: ModelWriter, say: Say) -> None:

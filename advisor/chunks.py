@@ -62,10 +62,6 @@ class IndexedChunk:
         """The wording of its heading, and of each question in its text."""
         return wordings(self.chunk.heading, self.chunk.text)
 
-    def read(self) -> None:
-        """Look at its words now, so that nobody waits for them later."""
-        _ = self.stems, self.wordings
-
 
 @dataclass(frozen=True, slots=True)
 class StoredChunk:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from advisor.answering.grounding import GroundingVerifier
+from typing import TYPE_CHECKING
+
 from advisor.protocols import Embeddings, Reranker, WordVectors
 from advisor.settings import Settings
+
+if TYPE_CHECKING:
+    from advisor.answering.grounding import GroundingVerifier
 
 
 def build_embeddings(settings: Settings) -> Embeddings:
@@ -25,6 +29,8 @@ def build_embeddings(settings: Settings) -> Embeddings:
 
 def build_verifier(settings: Settings) -> GroundingVerifier:
     """What checks claims, with the grounding model that settings name. Raises EncoderError."""
+    from advisor.answering.grounding import GroundingVerifier
+
     words = _build_words(settings)
     if not settings.grounding_model:
         return GroundingVerifier(words)

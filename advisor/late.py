@@ -28,8 +28,8 @@ def best_cosines(question: Vectors, passages: Sequence[Codes]) -> Vectors:
     if not sum(lengths):
         return np.zeros((len(question), len(passages)), np.float32)
     signs = np.unpackbits(np.concatenate(passages), axis=1, count=question.shape[1]).astype(np.float32)
-    # Σ x·(2b - 1) = 2·Σ x·b - Σ x
-    dots = 2 * (question @ signs.T) - question.sum(axis=1, keepdims=True)
+    # Σ x·(2b - 1) = 2·Σ x·b - Σ x. The few words come second: BLAS takes half the time for it.
+    dots = 2 * (signs @ question.T).T - question.sum(axis=1, keepdims=True)
     return best_of_each(dots, lengths) * np.float32(math.sqrt(math.pi / (2 * question.shape[1])))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from advisor.answering.calls import Limits, ModelCheck, check
-from advisor.answering.model_writer import ModelWriter, Rules
 from advisor.answering.prompts import Prompts, read_prompts
 from advisor.answering.writers import QuotingWriter
 from advisor.errors import SettingsError
@@ -14,6 +13,7 @@ from advisor.protocols import Spending, Verifier, Writer
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
+    from advisor.answering.model_writer import Rules
     from advisor.providers.chat import LangChainChat
 
 QUOTING_NOTICE = (
@@ -45,6 +45,8 @@ def build_writer(settings: Settings, verifier: Callable[[], Verifier], spending:
     models = open_models(settings)
     if not models:
         return QuotingWriter(), QUOTING_NOTICE + (_SWITCH_ON if settings.model == "auto" else "")
+    from advisor.answering.model_writer import ModelWriter  # brings the verifier, which a quoted answer needs not
+
     writer = ModelWriter(models, verifier, spending, _rules(settings, prompts))
     return writer, lambda: writer.notice
 
@@ -103,6 +105,8 @@ def _first_choice(settings: Settings) -> str | None:
 
 
 def _rules(settings: Settings, prompts: Prompts) -> Rules:
+    from advisor.answering.model_writer import Rules
+
     return Rules(
         limits=Limits(settings.answer_seconds, settings.retries),
         context=settings.model_context,

@@ -42,8 +42,13 @@ class Embeddings(Protocol):
     ) -> list[Encoded]:
         """Vectors of the texts, and of the sentences and words at these spans of each; spans in order."""
 
-    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
-        """Vectors of questions and of the words at these spans of each, to search passages with; no sentences."""
+    def embed_questions(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]], *, of_subject: bool = True
+    ) -> list[Encoded]:
+        """Vectors of questions and of the words at these spans of each, to search passages with; no sentences.
+
+        `of_subject` tells whether the passages are about the CTO and CPO: how such questions are read may be learnt.
+        """
 
     def is_word(self, text: str) -> bool:
         """Whether a lower-case text is one word to the encoder: then people use it as it is spelt."""

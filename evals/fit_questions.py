@@ -23,8 +23,8 @@ from torch import Tensor, nn
 
 from advisor.build import Workspace
 from advisor.providers.asking import LEARNT
+from advisor.providers.attention import attention_weights
 from advisor.providers.encoder_export import MAX_TOKENS, model_folder
-from advisor.providers.encoder_graph import attention_weights
 from advisor.retrieval.scoring import LATE, LATE_BOUNDS, PASSAGE, PASSAGE_BOUNDS, SENTENCE, SENTENCE_BOUNDS
 from advisor.settings import load_settings
 from advisor.text import content_words

@@ -43,10 +43,7 @@ _REPLIES = {
     "Good. Ask on whenever you like.": rf"{_PRAISE}|{_ASSENT}",
 }
 _ANY = "|".join(_REPLIES.values())
-_PATTERNS = {
-    reply: re.compile(rf"(?:(?:{_ANY})[\s,.!–-]+)*(?:{kind})(?:[\s,.!–-]+(?:{_ANY}))*[\s.!]*", re.IGNORECASE)
-    for reply, kind in _REPLIES.items()
-}
+_PLEASANT = re.compile(rf"(?:(?:{_ANY})[\s,.!–-]+)*(?:{_ANY})[\s.!]*", re.IGNORECASE)
 
 
 def reply_to(text: str, history: Sequence[Message] | None = None) -> str:
@@ -55,5 +52,11 @@ def reply_to(text: str, history: Sequence[Message] | None = None) -> str:
     Without a history, which is not an empty one, nobody knows what was said before.
     """
     plain = text.strip().replace("’", "'")
-    kind = next((reply for reply, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), "")
-    return kind or (whom_is_meant(plain, history) if history is not None else "")
+    if _PLEASANT.fullmatch(plain):
+        return next(reply for reply, kind in _REPLIES.items() if _has(kind, plain))
+    return whom_is_meant(plain, history) if history is not None else ""
+
+
+def _has(kind: str, text: str) -> bool:
+    pattern = rf"(?:(?:{_ANY})[\s,.!–-]+)*(?:{kind})(?:[\s,.!–-]+(?:{_ANY}))*[\s.!]*"
+    return re.fullmatch(pattern, text, re.IGNORECASE) is not None

@@ -18,6 +18,9 @@ from advisor.roles.definition import Statement, within
 from advisor.wrong_values import first_wrong
 
 SCHEMA_VERSION = 1
+IN_TURN = "case-in-turn"
+"""The id of the option that is made of what both sides wish."""
+DO_IN_TURN = "Do a part of each in turn: {}. Ask both which comes first."
 
 Lines = tuple[Statement, ...]
 

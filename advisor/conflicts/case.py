@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from advisor.conflicts.brief import Brief, Option, Sides
+from advisor.conflicts.brief import DO_IN_TURN, IN_TURN, Brief, Option, Sides
 from advisor.conflicts.catalog import MOST_IMBALANCE
 from advisor.conflicts.clauses import Position, Stance
 from advisor.conflicts.naming import SIDES, masked
@@ -18,8 +18,6 @@ from advisor.roles.definition import Basis, Statement
 
 MOST_STAKES = 6
 MOST_OPTIONS = 5
-IN_TURN = "case-in-turn"
-DO_IN_TURN = "Do a part of each in turn: {}. Ask both which comes first."
 GIVES = "names the part that can't wait, and lets the rest wait."
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _STAKES = re.compile(

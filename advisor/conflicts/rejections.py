@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from advisor.conflicts.brief import Brief, Option
-from advisor.conflicts.case import DO_IN_TURN, IN_TURN
+from advisor.conflicts.brief import DO_IN_TURN, IN_TURN, Brief, Option
 from advisor.conflicts.evidence import written_out
 from advisor.conflicts.records import Logged, State
 from advisor.roles.definition import Basis, Statement

@@ -15,7 +15,7 @@ import numpy as np
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
-from advisor.providers.encoder_graph import LAYERS, Array, attending, attention_weights
+from advisor.providers.attention import LAYERS, Array, attending, attention_weights
 
 LEARNT = Path(__file__).with_name("asking.safetensors")
 """Tensors `<weight>.a` and `<weight>.b`, float16, by the name of the weight in the encoder's own file."""

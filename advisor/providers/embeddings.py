@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,13 +38,14 @@ class OnnxEmbeddings:
         from tokenizers import Tokenizer
 
         self._path = export(folder)
-        learnt = asking.tensors(model_folder() / "model.safetensors").items()
-        # The session reads these where they are, so they have to live as long as it does.
-        self._learnt = {name: OrtValue.ortvalue_from_numpy(tensor) for name, tensor in learnt}
-        self._asking = _session(self._path, self._learnt)
         self._tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
         self._tokenizer.no_padding()  # its file asks for 128 tokens
         self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._threads = threads
+        learnt = asking.tensors(model_folder() / "model.safetensors").items()
+        # The session reads these where they are, so they have to live as long as it does.
+        self._learnt = {name: OrtValue.ortvalue_from_numpy(tensor) for name, tensor in learnt}
+        self._asking = _session(self._path, threads, self._learnt)
         self._workers = ThreadPoolExecutor(threads, "encoder")
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
@@ -67,10 +69,12 @@ class OnnxEmbeddings:
         each = map if len(texts) == 1 else self._workers.map
         return list(each(partial(self._embed, self._reading), texts, sentences, words))
 
-    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
-        """Vectors of questions and of their words, without sentences, as `asking` learnt to read them."""
-        each = map if len(texts) == 1 else self._workers.map
-        return list(each(partial(self._embed, self._asking), texts, [()] * len(texts), words))
+    def embed_questions(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]], *, of_subject: bool = True
+    ) -> list[Encoded]:
+        """Vectors of questions and of their words, without sentences; of the subject, as `asking` learnt to read."""
+        session = self._asking if of_subject else self._asking_others
+        return [self._embed(session, text, (), own) for text, own in zip(texts, words, strict=True)]
 
     def is_word(self, text: str) -> bool:
         """Whether a lower-case text is one word to the encoder."""
@@ -79,7 +83,13 @@ class OnnxEmbeddings:
     @cached_property
     def _reading(self) -> InferenceSession:
         """Reads all but questions; loaded when the first such text comes."""
-        return _session(self._path, {})
+        # Several texts at a time instead: no padding, and no waiting for one another within a text.
+        return _session(self._path, 1)
+
+    @cached_property
+    def _asking_others(self) -> InferenceSession:
+        """Reads questions to documents on other subjects, without what was learnt; loaded when the first one comes."""
+        return _session(self._path, self._threads)
 
     def _embed(self, session: InferenceSession, text: str, sentences: Sequence[Span], words: Sequence[Span]) -> Encoded:
         encoding = self._tokenizer.encode(text)
@@ -91,13 +101,15 @@ class OnnxEmbeddings:
         )
 
 
-def _session(path: Path, others: Mapping[str, OrtValue]) -> InferenceSession:
-    """The exported graph, with `others` in place of its tensors of these names. Raises EncoderError."""
+def _session(path: Path, threads: int, others: Mapping[str, OrtValue] = MappingProxyType({})) -> InferenceSession:
+    """The exported graph, with so many threads a text and `others` for its tensors of these names.
+
+    Raises EncoderError.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    # One thread a text and several texts at a time: no padding, and no waiting for one another within a text.
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = threads
     options.log_severity_level = 4
     try:
         for name, tensor in others.items():
@@ -155,7 +167,13 @@ class SentenceTransformerEmbeddings:
         rows = zip(self.embed_documents(texts), parts, self._words(texts, words), strict=True)
         return [Encoded(vector, part, own) for vector, part, own in rows]
 
-    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
+    def embed_questions(
+        self,
+        texts: Sequence[str],
+        words: Sequence[Sequence[Span]],
+        *,
+        of_subject: bool = True,  # noqa: ARG002
+    ) -> list[Encoded]:
         """Vectors of questions and of their words, without sentences."""
         return self.embed_passages(texts, [()] * len(texts), words)
 

@@ -12,20 +12,18 @@ from typing import Any
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 
-LAYERS, HEADS, WIDTH = 6, 12, 384
+from advisor.providers.attention import LAYERS, Array, matrices, side_by_side
+
+HEADS, WIDTH = 12, 384
 _EPSILON = 1e-12
 _FUSED = "com.microsoft"
 _IR_VERSION = 10
 _OPSET = 20
-_OUT = "attention.output.dense"
 _MAPPED_BYTES = 10_000
 """Tensors from this size on stay outside the graph, in a file that is mapped: only what is used takes memory."""
-
-Array = NDArray[np.float32]
 
 
 def write_graph(weights: Path, target: Path, data: Path, max_tokens: int) -> None:
@@ -40,27 +38,6 @@ def write_graph(weights: Path, target: Path, data: Path, max_tokens: int) -> Non
         states = graph.layer(f"encoder.layer.{layer}.", states)
     onnx.save(graph.model(states), target, save_as_external_data=True, location=data.name, size_threshold=_MAPPED_BYTES)
     data.chmod(0o644)  # onnx keeps it to its owner, and another may have installed the program
-
-
-def attention_weights() -> list[str]:
-    """The matrices of every layer's attention, by their names in the weights' file."""
-    prefixes = [f"encoder.layer.{layer}." for layer in range(LAYERS)]
-    return [f"{name}.weight" for prefix in prefixes for name in (*_attention(prefix), f"{prefix}{_OUT}")]
-
-
-def attending(weights: Mapping[str, Array], layer: int) -> dict[str, Array]:
-    """The graph's tensors that come of a layer's attention matrices, by their names in the graph."""
-    prefix = f"encoder.layer.{layer}."
-    out = f"{prefix}{_OUT}.weight"
-    return {f"{prefix}qkv": _side_by_side(weights, prefix), out: np.ascontiguousarray(weights[out].T)}
-
-
-def _attention(prefix: str) -> list[str]:
-    return [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
-
-
-def _side_by_side(weights: Mapping[str, Array], prefix: str) -> Array:
-    return np.ascontiguousarray(np.concatenate([weights[f"{name}.weight"] for name in _attention(prefix)]).T)
 
 
 class _Graph:
@@ -83,8 +60,8 @@ class _Graph:
 
     def layer(self, prefix: str, states: str) -> str:
         """Self-attention and the feed-forward network, each with its residual."""
-        own = _attention(prefix)
-        joined = self._tensor(f"{prefix}qkv", _side_by_side(self._weights, prefix))
+        own = matrices(prefix)
+        joined = self._tensor(f"{prefix}qkv", side_by_side(self._weights, prefix))
         bias = self._tensor(f"{prefix}qkv.bias", np.concatenate([self._weights[f"{name}.bias"] for name in own]))
         heads = self._node("Attention", [states, joined, bias], num_heads=HEADS)
         attended = self._projected(f"{prefix}attention.output", heads, residual=states)

@@ -43,7 +43,13 @@ class FakeEmbeddings:
             for text, own, single in zip(texts, sentences, words, strict=True)
         ]
 
-    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
+    def embed_questions(
+        self,
+        texts: Sequence[str],
+        words: Sequence[Sequence[Span]],
+        *,
+        of_subject: bool = True,  # noqa: ARG002
+    ) -> list[Encoded]:
         """Vectors of questions and of their words, without sentences."""
         return self.embed_passages(texts, [()] * len(texts), words)
 

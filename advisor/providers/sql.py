@@ -89,8 +89,8 @@ _NOTES_OF = (
     .where(_documents.c.provenance == Provenance.NOTE.value, _chunks.c.id.in_(sa.bindparam("ids", expanding=True)))
 )
 _IN_LIMIT = 500
-_RECENT = 1_000
-"""Chunks kept as they were read last, some 25 kB each."""
+_RECENT = 3_000
+"""Chunks kept as they were read last, some 25 kB each: more than the bundled corpus has."""
 
 
 def open_database(url: str) -> sa.Engine:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 
 from advisor.chunks import IndexedChunk
@@ -38,5 +40,9 @@ def best_sentence_overlap(question: str, candidates: Sequence[IndexedChunk]) -> 
 
 def _best_sentence(had: Mapping[str, int], weights: Mapping[str, float]) -> float:
     """The largest weight that one sentence has of these stems, given with the sentences that have them."""
-    places = range(max(had.values(), default=0).bit_length())
-    return max((sum(weights[stem] for stem, bits in had.items() if bits >> at & 1) for at in places), default=0.0)
+    if not had:
+        return 0.0
+    if reduce(and_, had.values()):
+        return sum(weights[stem] for stem in had)
+    places = range(max(had.values()).bit_length())
+    return max(sum(weights[stem] for stem, bits in had.items() if bits >> at & 1) for at in places)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -36,9 +35,6 @@ _KNOWS_ITS_WORDS = 0.8
 _SUBJECT = ("cto", "cpo")
 """One of these is in every collection of documents that is about what the product is for."""
 
-_BESIDE = ThreadPoolExecutor(thread_name_prefix="encoding")
-"""Shared: every reader has a retriever. Threads come when they are needed."""
-
 
 class Retriever:
     """Finds passages in what one reader may read."""
@@ -64,16 +60,10 @@ class Retriever:
         cosines are the best over question and parts. Equal texts count once, at their best rank.
         """
         queries = [question, *context, *parts]
-        # The encoder takes longer than BM25 and the reading of what that finds, so they work at the same time.
-        encoding = _BESIDE.submit(self._encode, queries)
         lexical = [dict(self._scope.matching(query, POOL)) for query in queries]
-        stored = self._scope.chunks(sorted(set(also).union(*lexical)))
-        for own in stored.values():
-            own.indexed.read()
-        encoded = encoding.result()
+        encoded = self._encode(queries)
         dense = {id_ for own in encoded for id_, _ in self._scope.nearest(own.vector, POOL)}
-        stored |= self._scope.chunks(sorted(dense - stored.keys()))
-
+        stored = self._scope.chunks(sorted(dense.union(also, *lexical)))
         if not stored:
             return []
         chunks = [stored[id_] for id_ in sorted(stored)]
@@ -88,10 +78,9 @@ class Retriever:
 
     def _encode(self, queries: Sequence[str]) -> list[Encoded]:
         spans = [content_words(query) for query in queries]
-        if any(map(self._scope.knows, _SUBJECT)):
-            return self._scope.embeddings.embed_questions(queries, spans)
         # How questions are read was learnt on this subject; put to documents on others it finds a little less.
-        return self._scope.embeddings.embed_passages(queries, [()] * len(queries), spans)
+        of_subject = any(map(self._scope.knows, _SUBJECT))
+        return self._scope.embeddings.embed_questions(queries, spans, of_subject=of_subject)
 
     def unknown(self, question: str) -> tuple[float, frozenset[str], float]:
         """The share of the question's content words, roles apart, that no readable text has, these words, and how small

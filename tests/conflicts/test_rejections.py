@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from advisor.conflicts.brief import Brief, from_json, to_json
-from advisor.conflicts.case import IN_TURN
+from advisor.conflicts.brief import IN_TURN, Brief, from_json, to_json
 from advisor.conflicts.mediator import Mediator
 from advisor.conflicts.records import Considered, Logged, Record, State, Step
 from advisor.conflicts.rejections import Rejection, marked, rejections_in, spoken_of

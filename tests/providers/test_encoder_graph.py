@@ -11,7 +11,8 @@ import pytest
 from safetensors.numpy import save_file
 
 from advisor.chunks import Vectors
-from advisor.providers.encoder_graph import HEADS, LAYERS, WIDTH, write_graph
+from advisor.providers.attention import LAYERS
+from advisor.providers.encoder_graph import HEADS, WIDTH, write_graph
 
 WORDS, POSITIONS, INNER, MAX_TOKENS = 50, 16, 1536, 12
 IDS = np.array([[2, 7, 1, 8, 2], [8, 1, 8, 2, 8]], np.int32)

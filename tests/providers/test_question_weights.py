@@ -9,9 +9,9 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from advisor.providers import asking
+from advisor.providers.attention import attending, attention_weights
 from advisor.providers.embeddings import OnnxEmbeddings
 from advisor.providers.encoder_export import model_folder
-from advisor.providers.encoder_graph import attending, attention_weights
 from advisor.settings import Settings
 
 WEIGHTS = model_folder() / "model.safetensors"

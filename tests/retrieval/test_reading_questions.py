@@ -21,8 +21,10 @@ class Spy(FakeEmbeddings):
     def __init__(self) -> None:
         self.learnt: list[str] = []
 
-    def embed_questions(self, texts: Sequence[str], words: Sequence[Sequence[Span]]) -> list[Encoded]:
-        self.learnt += texts
+    def embed_questions(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]], *, of_subject: bool = True
+    ) -> list[Encoded]:
+        self.learnt += texts if of_subject else ()
         return super().embed_questions(texts, words)
 
 
