@@ -168,5 +168,5 @@ def _text(text: str, alike: set[str]) -> str:
     # No quotation: roles stand for names there, and "they" for he and she.
     if text in alike:
         return f"{_BOTH_WAYS}{masked(text)}."
-    text = shown(text)
+    text = shown(re.sub(r"^(CTO|CPO): (?=\1 (?:says|said|tells|told)\b)(?:\1) ", r"\1 ", text))
     return f"{text[:1].upper()}{text[1:]}."

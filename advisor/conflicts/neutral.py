@@ -168,6 +168,7 @@ def in_words(position: Position) -> str:
 
 def shown(text: str) -> str:
     """A clause as the reader sees it: "the CTO" for `CTO`, "their" for what the role named before it has."""
+    text = re.sub(r"\b(the other) of the two\b", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(CTO|CPO)\b(?P<between>(?:(?!\bC[TP]O\b).)*?)\b\1's(?= \w)", _own, text)
     return re.sub(r"(?<![\w-])(?<!the )(?<!The )(CTO|CPO)\b", r"the \1", text)
 

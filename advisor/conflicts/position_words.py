@@ -50,9 +50,12 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "wants",
-        r"(?:want(?:s|ed|ing)?|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)|sa(?:ys|id) yes to"
+        r"(?:want(?:s|ed|ing)?(?! to (?:know|understand|hear)\b)"
+        r"|need(?:s|ed)|wish(?:es|ed)|would rather|would (?:like|prefer)|sa(?:ys|id) yes to"
         rf"|would(?= (?!{_NO_WISH})\w+)(?!.*\bif\b)"
-        rf"|(?:is |was )?ask(?:s|ed|ing) (?:{_WHOM}for|(?=to\b))|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
+        rf"|(?:is |was )?ask(?:s|ed|ing) (?:{_WHOM}for|(?=to\b))"
+        r"|(?:ask(?:s|ed)|tells?|told|urg(?:es|ed)|press(?:es|ed)|order(?:s|ed))(?= (?:CTO|CPO) to\b)"
+        r"|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
         r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)"
         r"|favou?r(?:s|ed)|(?:propos|suggest|recommend)(?:es|s|ed|ing)(?= (?!that\b|we\b|to\b|a call\b))"
         r"|(?:hop|aim)(?:es|s|ed)(?= to\b)|fights? for|supports|backs"

@@ -26,6 +26,8 @@ _HAS = re.compile(
     r"(?:been|got|had|made|done|told|said|lost|taken|given|become|put|set|sold|built|bought|gone|come|left"
     r"|begun|sent|\w+ed)\b"
 )
+SOMEONE = ("one of the two", "the other of the two")
+"""Stand for the he and the she of whom nobody can tell which of the two they are."""
 _BOTH = re.compile(
     r"\s+(?:(?:are|have been|were|keep|started|do|can|could|just|also|always)\s+"
     r"|(?:can't|cannot|don't|won't|never|both|each)\s+)*"
@@ -41,7 +43,7 @@ _NO_NOUNS = (
     "too very while where why whether though although unless here there once twice they we you he she i who whom "
     "which nobody everybody someone anything nothing something everything will would can could should must has "
     "have had are were be do does did don't doesn't didn't can't won't wouldn't decide know go choose speak "
-    "finish keep explain understand agree either both"
+    "finish keep explain understand agree either both any some another enough"
 )
 """Words that nobody has: before one of them a "her" is no possessive."""
 _AFTER_POSSESSIVE = rf"(?=\s+(?!(?:{'|'.join(_NO_NOUNS.split())})\b)[\w'-])"
@@ -117,12 +119,14 @@ def _resolved(
     known: set[Role] = set()
     whose, both = bound(told, writer), len(set(mentions(text))) > 1
     other, certain = False, True
+    called: dict[str, str] = {}
     for own in (_BESIDE_NAME.sub("", sentence) for sentence in told):
         other = not mentions(own) and (other or third(GENDERED.split(own)[0]))
         sentence = _by_gender(own, {} if other else whose)
         certain = certain and not GENDERED.search(sentence)
         leans_on = None if other or given is None else before
-        sentence = _subjects(sentence, leans_on, writer, alone=len(known) < 2, both=both)
+        someone = called if both and not (other or writer) else None
+        sentence = _subjects(sentence, leans_on, writer, alone=len(known) < 2, both=both, called=someone)
         first = GENDERED.match(own.strip())
         if given is not None and leans_on and first and re.match(rf"\s*{leans_on}\b", sentence):
             given.setdefault(leans_on, set()).add(first.lastgroup or "")
@@ -175,10 +179,20 @@ def _named(match: re.Match[str], word: str, whose: Bound) -> str:
     return match[0][: pronoun.start()] + (role if word.endswith("them") else f"{role}'s") + match[0][pronoun.end() :]
 
 
-def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone: bool, both: bool) -> str:
+def _subjects(
+    sentence: str,
+    before: Role | None,
+    writer: Role | None,
+    *,
+    alone: bool,
+    both: bool,
+    called: dict[str, str] | None = None,
+) -> str:
     """The sentence with a role for each he, she or they that can mean one person only, and they for the others.
 
     A they is one person's only while the text has named no more than one of the two: `alone`; `both` are named in it.
+    Where a he or a she can be no third person, `called` takes what stands for its gender instead of they: the first
+    that the text has is "one of the two".
     """
     made, at = "", 0
     apart = len({match.lastgroup for match in GENDERED.finditer(sentence)}) > 1
@@ -193,6 +207,12 @@ def _subjects(sentence: str, before: Role | None, writer: Role | None, *, alone:
         if apart and (_other_before(match[0].lower(), sentence[: match.start()]) or not (writer or mentions(head))):
             role = None
         short = match["short"] or ""
+        gender = GENDERED.match(match[0])
+        if not role and gender and called is not None and not third(head):
+            who = called.setdefault(gender.lastgroup or "", SOMEONE[len(called) > 0])
+            made, at = head + (who if head.strip() else who.capitalize()), match.end()
+            made += (" has" if short == "'s" and _HAS.match(tail) else _SINGULAR[short]) if short else ""
+            continue
         made, at = head + (role.value if role else "they"), match.end()
         if short:
             perfect = short == "'s" and _HAS.match(tail)

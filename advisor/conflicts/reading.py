@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 
 from advisor.chunks import Vectors
-from advisor.conflicts.naming import masked
+from advisor.conflicts.naming import masked, plural
+from advisor.conflicts.pronouns import SOMEONE
 from advisor.conflicts.statements import Told
 from advisor.protocols import Embeddings
 
 _PERSON = re.compile(r"\b(?:the\s+)?executive\b(?P<own>'s)?", re.IGNORECASE)
+_SOMEONE = re.compile(
+    rf"\b(?:{'|'.join(SOMEONE)})(?P<between> (?:(?:also|just|really|still|never|always|even|now) )?)(?P<verb>[\w']+)?",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(they|their)(?:\s+\(?(?:they|their)\b\)?)+", re.IGNORECASE)
 
 
@@ -55,5 +60,6 @@ def clause_units(story: Told) -> tuple[str, ...]:
 
 def neutral(sentence: str) -> str:
     """A sentence of `Told` with "they" for either role, as pronouns are "they" already."""
-    text = _PERSON.sub(lambda match: "their" if match["own"] else "they", masked(sentence))
+    text = _SOMEONE.sub(lambda own: f"they{own['between'] or ''}{plural(own['verb'] or '', '')}", masked(sentence))
+    text = _PERSON.sub(lambda match: "their" if match["own"] else "they", text)
     return _AGAIN.sub(r"\1", text)

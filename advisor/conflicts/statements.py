@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from advisor.conflicts.apart import DOES, REPORTS, done_apart, said_apart
 from advisor.conflicts.clauses import Clause, Position, Stance
 from advisor.conflicts.dialogue import former_and_latter, spoken_to
 from advisor.conflicts.naming import masked, mentions, roles_named, swapped
 from advisor.conflicts.position_words import BARE, POSITIONS, PROMISES
 from advisor.conflicts.pronouns import resolved
 from advisor.conflicts.tone import without_tone
+from advisor.conflicts.voices import UNDERGOES, plainly_told
 from advisor.text import one_line
 from advisor.types import Role
 
@@ -24,7 +26,7 @@ _BREAK = re.compile(
     r"|(?<!\belse )(?<!\bnothing )(?<!\banything )(?<!\bchoice )(?<!\bnone )but|though"
     r"|although|(?<!not )(?<!n't )yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
-    r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
+    r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!(?:and|or|for|in|on|at|by|to|from|with|of|about)\b)\w+)"
     r"|,\s+(?:and\s+|but\s+)?(?=(?:CTO|CPO)'s \w+ (?:says|said|shows|is|are|was|were|has|have|wants?|needs?|can't)\b)"
 )
 _HEDGED = re.compile(
@@ -46,6 +48,9 @@ _STATED = re.compile(
 _ASIDE = re.compile(r"^\s*(?:,\s*(?!and\b|but\b|or\b)[^,]{2,60},|\([^()]{2,60}\))(?=\s)")
 """What stands between commas or brackets behind a subject."""
 _SPOKEN = re.compile(r"^(?P<who>CTO|CPO)\s*:\s*(?P<rest>.+)$")
+_OPENING_WORD = re.compile(
+    r"(?:The|A|An|It|We|They|There|This|That|These|Those|Our|Your|Their|If|When|No|Not|Every|All|Nobody|You)\b"
+)
 _OPINION = re.compile(
     r"^(?:(?:according to|if you ask|for) (?P<one>CTO|CPO),|(?:in|by|to) (?P<other>CTO|CPO)'s (?:\w+ )?"
     r"(?:opinion|view|eyes|estimate|reckoning|words|mind|experience),?)\s+(?P<rest>.+)$",
@@ -61,34 +66,11 @@ _STOP = re.compile(
     r"|rather than|unless|and (?:says?|refuses|thinks|has|is|won't|blames|told|calls|keeps|wants|that)|despite)\b).*$"
 )
 _MAY_END = re.compile(r"\s+(?:and|or|by|until|before|after|when|where|while|in order|so as)\s")
-_AND_THAT = re.compile(r",?\s+and\s+that\s+(?!is\b|was\b)|,\s+that\s+")
-_REPORTS = (
-    r"(?:says?|said|claims?|claimed|thinks?|thought|believes?|argues?|argued|insists?|insisted|warns?|warned|fears?"
-    r"|feared|complains?|complained|reckons?|maintains?|reports?|reported|expects?|suspects?|swears?|holds)"
-)
-_DOES = (
-    rf"(?:{_REPORTS}|wants|wanted|refuses|refused|demands|demanded|prefers|preferred|proposes|proposed|suggests"
-    r"|suggested|opposes|opposed|rejects|rejected|promised|asks|asked|won't|would rather|blames|blamed|plans|planned)"
-)
-_AND_DOES = re.compile(rf",?\s+(?:and|but)\s+(?:also\s+|now\s+|then\s+|still\s+|therefore\s+|so\s+)?(?={_DOES}\b)")
-_SAYS = re.compile(rf"\b{_REPORTS}\b|\b(?:told|tells|wrote|writes)\b")
-_ONE = (
-    r"CTO|CPO|board|ceo|sales|marketing|finance|support|legal|everyone|everybody|nobody|somebody|who|they|he|she"
-    r"|company|market|(?-i:[A-Z][a-z]+)"
-)
-_MANY = r"customers?|clients?|users?|teams?|people|investors?|owners?|engineers?|developers?|designers?"
-_SOMEBODY = re.compile(rf"\b(?:{_ONE}|{_MANY})\b", re.IGNORECASE)
-"""Who may want something too."""
-_SOMEBODY_ALONE = re.compile(
-    rf"\b(?:{_ONE}|customer|client|user|team|investor|owner|engineer|developer|designer)\b", re.I
-)
-_OF_ONE = re.compile(r"\w+s\b", re.IGNORECASE)
-"""Verbs that several can't have: "wants"."""
 _OF_OTHERS = re.compile(
     rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?"
     rf"|deck|specification"
-    rf"|order|letter|protocol|statutes?|calendar|logs?) {_REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody"
-    rf"|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{_REPORTS}"
+    rf"|order|letter|protocol|statutes?|calendar|logs?) {REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody"
+    rf"|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{REPORTS}"
     r"\s+(?!nothing\b|so\b|no\b|yes\b)\S",
     re.IGNORECASE,
 )
@@ -98,11 +80,6 @@ _SHOULD = re.compile(
     r"(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|be)\b)|they (?:will|would|won't|wouldn't|'ll"
     r"|are going to)\b",
     re.IGNORECASE,
-)
-_FRAME = re.compile(
-    r"^(?P<whole>[^;]*?\b(?:tells?|told|says?|said|wrote|writes|announced|explained|confirmed|replied|claims?|claimed"
-    r"|thinks|believes|argues|argued|warns|warned|insists|insisted|complains|complained)"
-    r"(?:\s+(?!that\b)[\w']+){0,8}?)\s+that\s+|^(?P<bare>[^;]*?\b(?:says?|said|thinks|believes|argues|claims))\s+"
 )
 _NO_SUBJECT = (
     r"(?:\s*$|\s+(?:in|on|at|by|for|from|to|with|about|since|until|before|after|as|last|this|next|when|because)\b)"
@@ -178,7 +155,7 @@ class Told:
                 text,
             )
         text = text.strip(" ,")
-        if clause.role and _subject(text) is None and re.match(rf"(?!{_REPORTS}){_DOES}\b", text):
+        if clause.role and _subject(text) is None and re.match(rf"(?!{REPORTS}){DOES}\b", text):
             text = f"{clause.role} {text}"  # what was left out had whose wish it is
         for own in _clauses(text):
             yield replace(own, hedged=own.hedged or clause.hedged)
@@ -206,6 +183,7 @@ def told(story: str) -> Told:
     text, writer = roles_named(_GREETING.sub("", story))
     text = without_tone(text)
     text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
+    text = plainly_told(text)
     text = _PRONOUN_OF.sub(lambda own: own["role"] or own["named"], text)
     text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)
     found, certain = resolved(text, writer)
@@ -222,15 +200,24 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 def _clauses(sentence: str) -> Iterator[Clause]:
     for piece in _BREAK.split(sentence):
         told = _closed(_STOP_QUOTED.sub(r"\1", piece.strip(' ,.;!?"“”')))
-        for text in (own for part in _done_apart(told) for own in _said_apart(part)):
+        for text in (own for part in done_apart(told, _subject(told)) for own in said_apart(part)):
             if len(text.split()) > 1:
-                position, claim = _position(text)
-                role = position.role if position else _subject(text)
-                hedged = bool(_HEDGED.search(sentence if sentence.lower().startswith(("i ", "apparently")) else text))
-                hedged = hedged or (role is None and _OF_OTHERS.match(text) is not None)
-                yield Clause(text, role, hedged, position, claim)
+                yield _clause(text, sentence)
 
 
+def _clause(text: str, sentence: str) -> Clause:
+    """A clause of a sentence; what one of the two says of whoever tells it stays in the words it is told in."""
+    position, claim = _position(text)
+    if position and _OF_TELLER.search(_QUOTED.sub("", position.content)):
+        return Clause(text, None, hedged=True, position=None)
+    role = position.role if position else _subject(text)
+    doubted = sentence if sentence.lower().startswith(("i ", "apparently")) else text
+    hedged = _HEDGED.search(doubted) is not None or (role is None and _OF_OTHERS.match(text) is not None)
+    return Clause(text, role, hedged, position, claim)
+
+
+_OF_TELLER = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+_QUOTED = re.compile(r"[\"“].*?[\"”]|(?<!\w)['‘].*?['’](?!\w)")
 _STOP_QUOTED = re.compile(r"[.,;!?]+(['’])$")
 _DOUBLE = re.compile(r"[\"“”]")
 _OPENS, _CLOSES = re.compile(r"(?<![^\s(])['‘](?=\w)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
@@ -243,34 +230,6 @@ def _closed(text: str) -> str:
     if len(_OPENS.findall(text)) > len(_CLOSES.findall(text)):
         text += "’" if "‘" in text else "'"
     return text
-
-
-def _done_apart(text: str) -> Iterator[str]:
-    """ "X says A and wants B" as two: "X says A" and "X wants B"; unless it may be somebody in A who wants B."""
-    role = _subject(text)
-    first, *others = _AND_DOES.split(text) if role else [text]
-    anyone = _SOMEBODY if not all(_OF_ONE.match(other) for other in others) else _SOMEBODY_ALONE
-    if len(first.split()) == 1 or (_says(first) and anyone.search(_SAYS.split(first, maxsplit=1)[1])):
-        yield text
-        return
-    yield first
-    yield from (f"{role} {other}" for other in others)
-
-
-def _says(text: str) -> bool:
-    return _SAYS.search(text) is not None
-
-
-def _said_apart(text: str) -> Iterator[str]:
-    """ "X said that A, and that B" as two: "X said that A" and "X said that B"."""
-    frame = _FRAME.match(text)
-    if frame is None:
-        yield text
-        return
-    first, *others = _AND_THAT.split(text[frame.end() :])
-    yield f"{frame[0]}{first}"
-    for other in others:
-        yield f"{frame['whole'] or frame['bare']} that {other}"
 
 
 def _subject(text: str) -> Role | None:
@@ -306,13 +265,15 @@ def _position(text: str) -> tuple[Position | None, str]:
     if match := _OPINION.match(text):
         return _taken(Role((match["one"] or match["other"]).upper()), Stance.HOLDS, match["rest"]), match["rest"]
     if match := _SPOKEN.match(text):
-        return _held(Role(match["who"]), match["rest"])
+        return _held(Role(match["who"]), _OPENING_WORD.sub(lambda word: word[0].lower(), match["rest"]))
     if match := _REPORTED.match(text):
         return _taken(Role(match["who"]), Stance.HOLDS, match["rest"]), match["rest"]
     role, subject = _subject(text), _SUBJECT.match(text)
     if role is None or subject is None:
         return None, ""
     said = _ASIDE.sub("", text[subject.end() :])
+    if UNDERGOES.match(said):
+        return None, ""
     if match := _STATED.match(said):
         if match["to"]:
             return _taken(role, Stance.WANTS, f"to {match['rest']}"), ""
