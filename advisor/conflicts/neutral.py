@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from advisor.conflicts.catalog import Tension
-from advisor.conflicts.clauses import Position, Stance
+from advisor.conflicts.clauses import Clause, Position, Stance
 from advisor.conflicts.judgement import BLAME, judges, partial, plainly
 from advisor.conflicts.naming import OTHER, SIDES, masked, mentions
 from advisor.conflicts.scoring import Taken
@@ -81,6 +81,12 @@ def _sentence(story: Told, tension: Tension, taken: Taken) -> str:
         does = [text for role in SIDES if (text := next(iter(wants_of(story, role) or _does(story, role)), ""))]
         if len({masked(text) for text in does}) == len(SIDES):
             return f"The two executives differ over {tension.matter}: {'; '.join(sorted(does, key=masked))}."
+        untold = next((role for role in SIDES if not any(_of(role, clause) for clause in story.clauses)), None)
+        if len(wants) == 1 and untold:
+            return (
+                f"The two executives differ over {tension.matter}: {min(wants.values())}; what the {untold} wants is "
+                "still to be asked."
+            )
         one, other = tension.poles
         return (
             f"The two executives differ over {_matter(story, tension)}: one position is {one.text}, the other "
@@ -91,6 +97,10 @@ def _sentence(story: Told, tension: Tension, taken: Taken) -> str:
     # "It" stands behind what it is.
     told.sort(key=lambda text: text.endswith(_AGAINST_IT))
     return f"The two executives differ over {matter}: {told[0]}; {told[1]}."
+
+
+def _of(role: Role, clause: Clause) -> bool:
+    return clause.role is role and clause.position is not None
 
 
 def _matter(story: Told, tension: Tension) -> str:

@@ -58,7 +58,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"|demand(?:s|ed|ing)(?: that)?|insist(?:s|ed|ing) on"
         r"|push(?:es|ed|ing)? (?:for|(?=to\b))|begs? for|(?:is |was )?argu(?:es|ed|ing) for|prefer(?:s|red)"
         r"|favou?r(?:s|ed)|(?:propos|suggest|recommend)(?:es|s|ed|ing)(?= (?!that\b|we\b|to\b|a call\b))"
-        r"|(?:hop|aim)(?:es|s|ed)(?= to\b)|fights? for|supports|backs"
+        r"|(?:hop|aim)(?:es|s|ed)(?= to\b)|fights? for"
+        r"|(?:supports|backs)(?= (?:the|an?) (?!teams?\b|people\b|engineers\b))"
         r"|(?:plan|intend)(?:s|ed)|(?:is|was) (?:all )?(?:for(?= \w+ing\b)|in favou?r of)|in favou?r of|call(?:s"
         r"|ed) for|tri(?:es|ed)|(?:is |was )?trying|propos(?:es"
         r"|ed)(?=\s+to\b)"
@@ -73,7 +74,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         r"(?:tells?|told|sa(?:ys|id)|wrote|writes|explain(?:s|ed)|stat(?:es|ed)"
         r"|confirm(?:s|ed)|repli(?:es|ed)|declar(?:es|ed)|repeat(?:s|ed)|made (?:it )?clear"
         r"|made it plain|warn(?:s|ed)|remind(?:s|ed)|inform(?:s|ed)|complain(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)"
-        r"|is (?:sure|convinced|afraid|certain)|expects|doubts|reckons|reported)"
+        r"|is (?:sure|convinced|afraid|certain)|expects|reckons|reported)"
         rf",?(?:\s+(?!that\b)[\w',]+){{0,8}}?(?<!\blike)\s+that,?\s+{_NO_PRONOUN}",
     ),
     (

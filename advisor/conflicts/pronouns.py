@@ -49,7 +49,7 @@ _NO_NOUNS = (
 _AFTER_POSSESSIVE = rf"(?=\s+(?!(?:{'|'.join(_NO_NOUNS.split())})\b)[\w'-])"
 _NO_OWNER = (
     "before|after|without|during|until|till|since|they|we|you|nobody|everybody|someone|again|last week|last year"
-    "|his|her|their|our|my|your|its|gone|fired|sacked"
+    r"|his|her|their|our|my|your|its|gone|fired|sacked|first(?=\s*[.,;!?]|\s*$)"
 )
 _NEUTRAL = (
     # Where it can't be "theirs" in English, his is read as her and him are, which keeps a story and its mirror alike.

@@ -20,10 +20,11 @@ from advisor.conflicts.catalog import Tension, TensionCatalog
 from advisor.conflicts.clauses import Clause
 from advisor.conflicts.examples import example_vectors
 from advisor.conflicts.linear import LinearModel, linear_model
-from advisor.conflicts.naming import OTHER, SIDES, masked
+from advisor.conflicts.naming import OTHER, SIDES, masked, mentions
 from advisor.conflicts.reading import Reading, read_clauses
 from advisor.conflicts.scope import disputed
 from advisor.conflicts.statements import Told
+from advisor.conflicts.voices import undergoes
 from advisor.errors import CorpusError
 from advisor.protocols import Embeddings
 from advisor.types import Role
@@ -59,6 +60,10 @@ _WITHOUT = re.compile(
     r"(?<=\w)\s+(?:with no|without|and no|but no|and not|but not|instead of|rather than)\s+(?=\w)", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:nothing|nobody|no one|never|none|not)\b.*\bwithout\b", re.IGNORECASE)
+
+
+_ENDS = re.compile(r"(?:to )?(?:stop|halt|end|suspend|cancel|abandon|give up|an end to)\b (?!by\b|in\b)", re.IGNORECASE)
+"""What is wished to end is what the wish is against; the encoder reads both alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Scorer:
 
     def poles(self, story: Told, tension: Tension) -> Taken:
         """Who takes which pole of a tension."""
-        told = [(clause.role, clause) for clause in story.clauses if clause.role]
+        told = [(clause.role, clause) for clause in story.clauses if clause.role and not _of_the_other(clause)]
         texts = sorted({_content(clause) for _, clause in told})
         texts = sorted({part for text in texts for part in _parts(text)})
         vectors = dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
@@ -147,6 +152,8 @@ class Scorer:
         """How far a clause leans to the first pole (above 0) or to the second (below)."""
         with_, *without = (self._near(part, vectors[part], tension) for part in _parts(_content(clause)))
         lean = with_ - sum(without)
+        if _ENDS.match(_content(clause)):
+            lean = -lean
         if clause.position is None or clause.claim:
             return lean * WEIGHT_HOLDS
         return -lean if clause.position.against else lean
@@ -164,6 +171,14 @@ class Scorer:
         vectors = example_vectors(texts, self._embeddings, self._kept)
         ends = np.cumsum([len(pole.examples) for *_, pole in poles])[:-1]
         return {(name, n): own for (name, n, _), own in zip(poles, np.split(vectors, ends), strict=True)}
+
+
+def _of_the_other(clause: Clause) -> bool:
+    """Whether a clause tells of what was done to its side, or of the other: that shows no wish of the side's own."""
+    if undergoes(clause.text):
+        return True
+    told = clause.claim or ("" if clause.position else clause.text)
+    return clause.role is not None and OTHER[clause.role] in mentions(told)
 
 
 def _parts(text: str) -> list[str]:

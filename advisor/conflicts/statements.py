@@ -14,7 +14,7 @@ from advisor.conflicts.naming import masked, mentions, roles_named, swapped
 from advisor.conflicts.position_words import BARE, POSITIONS, PROMISES
 from advisor.conflicts.pronouns import resolved
 from advisor.conflicts.tone import without_tone
-from advisor.conflicts.voices import UNDERGOES, plainly_told
+from advisor.conflicts.voices import plainly_told, undergoes
 from advisor.text import one_line
 from advisor.types import Role
 
@@ -26,7 +26,7 @@ _BREAK = re.compile(
     r"|(?<!\belse )(?<!\bnothing )(?<!\banything )(?<!\bchoice )(?<!\bnone )but|though"
     r"|although|(?<!not )(?<!n't )yet|however)\b,?\s+"
     r"|[.!?]\s+(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:I|we|there)\s+(?!think|guess|believe|suppose|tend|find)\w+)"
-    r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!(?:and|or|for|in|on|at|by|to|from|with|of|about)\b)\w+)"
+    r"|,?\s+\band\s+(?:then\s+|now\s+)?(?=(?:CTO|CPO)\b)|,\s+(?:and\s+|so\s+)?(?=(?:CTO|CPO)\s+(?!and\b|or\b)\w+)"
     r"|,\s+(?:and\s+|but\s+)?(?=(?:CTO|CPO)'s \w+ (?:says|said|shows|is|are|was|were|has|have|wants?|needs?|can't)\b)"
 )
 _HEDGED = re.compile(
@@ -69,7 +69,8 @@ _MAY_END = re.compile(r"\s+(?:and|or|by|until|before|after|when|where|while|in o
 _OF_OTHERS = re.compile(
     rf"^(?!.{{0,50}}\b(?:contract|minutes|e?-?mails?|tickets?|agreement|policy|law|rules?|documents?|slides?"
     rf"|deck|specification"
-    rf"|order|letter|protocol|statutes?|calendar|logs?) {REPORTS})(?!(?:I|we|you|CTO|CPO|both|each|neither|nobody"
+    rf"|order|letter|protocol|statutes?|calendar|logs?) {REPORTS})"
+    rf"(?!(?:I|we|you|(?:the )?CTO|(?:the )?CPO|both|each|neither|nobody"
     rf"|no one)\b|(?:the|my|our) two\b)(?:[\w'&-]+\s+){{1,5}}?{REPORTS}"
     r"\s+(?!nothing\b|so\b|no\b|yes\b)\S",
     re.IGNORECASE,
@@ -107,6 +108,11 @@ _PRONOUN_OF = re.compile(
     r"\b(?:she|he|they)(?: \((?:the |our )?(?P<role>CTO|CPO)\)|, (?:the |our )(?P<named>CTO|CPO),)", re.IGNORECASE
 )
 """Somebody whose pronoun is told with the office."""
+_INSISTS_ON_THE_OTHER = re.compile(
+    r"\b(?P<who>CTO|CPO) (?:insists|insisted|demands|demanded|asks|asked) that (?P<whom>CTO|CPO)"
+    r" (?P<verb>(?!(?:is|was|has|had|will|would|can|could|should|must|may|might|does|did|never|always|cannot)\b)[a-z]+)"
+    r"(?<!s)(?<!ed)(?= )"
+)
 _INSISTS = re.compile(
     r"\b(?P<who>CTO|CPO) (?:insists|insisted|demands|demanded|asks"
     r"|asked) that (?P<what>(?:[\w'-]+ ){0,3}(?!they\b|we\b|I\b|you\b|all\b|both\b)"
@@ -185,6 +191,7 @@ def told(story: str) -> Told:
     text = _ONE_PERSON.sub(r"\g<one>", former_and_latter(text if writer else spoken_to(text)))
     text = plainly_told(text)
     text = _PRONOUN_OF.sub(lambda own: own["role"] or own["named"], text)
+    text = _INSISTS_ON_THE_OTHER.sub(r"\g<who> wants \g<whom> to \g<verb>", text)
     text = _INSISTS.sub(r"\g<who> wants \g<what>to \g<verb>", text)
     found, certain = resolved(text, writer)
     sentences = (one_line(_JOINT.sub("the two", sentence)) for sentence in found)
@@ -198,21 +205,35 @@ def both_ways(clauses: Iterable[Clause]) -> set[str]:
 
 
 def _clauses(sentence: str) -> Iterator[Clause]:
-    for piece in _BREAK.split(sentence):
+    for piece in _pieces(sentence):
         told = _closed(_STOP_QUOTED.sub(r"\1", piece.strip(' ,.;!?"“”')))
         for text in (own for part in done_apart(told, _subject(told)) for own in said_apart(part)):
-            if len(text.split()) > 1:
+            if len(text.split()) > 1 and not _NOTHING_TOLD.fullmatch(text):
                 yield _clause(text, sentence)
+
+
+_NOTHING_TOLD = re.compile(rf"(?:CTO|CPO) (?:theirs|too|also|not|{REPORTS}|answers|answered|replies|replied)")
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """The sentence in its clauses; a condition stays with what depends on it."""
+    at = 0
+    for found in _BREAK.finditer(sentence):
+        piece = sentence[at : found.start()]
+        if not (found[0].startswith(",") and re.match(r"\W*(?:if|unless)\b", piece, re.IGNORECASE)):
+            yield piece
+            at = found.end()
+    yield sentence[at:]
 
 
 def _clause(text: str, sentence: str) -> Clause:
     """A clause of a sentence; what one of the two says of whoever tells it stays in the words it is told in."""
     position, claim = _position(text)
-    if position and _OF_TELLER.search(_QUOTED.sub("", position.content)):
+    if position and position.stance is Stance.HOLDS and _OF_TELLER.search(_QUOTED.sub("", position.content)):
         return Clause(text, None, hedged=True, position=None)
     role = position.role if position else _subject(text)
     doubted = sentence if sentence.lower().startswith(("i ", "apparently")) else text
-    hedged = _HEDGED.search(doubted) is not None or (role is None and _OF_OTHERS.match(text) is not None)
+    hedged = _HEDGED.search(doubted) is not None or _OF_OTHERS.match(text) is not None
     return Clause(text, role, hedged, position, claim)
 
 
@@ -272,7 +293,7 @@ def _position(text: str) -> tuple[Position | None, str]:
     if role is None or subject is None:
         return None, ""
     said = _ASIDE.sub("", text[subject.end() :])
-    if UNDERGOES.match(said):
+    if undergoes(text[subject.start("who") :]):
         return None, ""
     if match := _STATED.match(said):
         if match["to"]:
@@ -323,6 +344,8 @@ def _claimed(rest: str) -> str:
 
 def _taken(role: Role, stance: Stance, rest: str) -> Position | None:
     content = _STOP.sub("", rest).strip(" ,.'")
+    if content in {"to", "it"}:
+        return None
     if len(_DOUBLE.findall(content)) % 2:
         content = _DOUBLE.sub("", content)
     if len(_OPENS.findall(content)) > len(_CLOSES.findall(content)):

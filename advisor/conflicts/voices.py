@@ -7,34 +7,50 @@ from __future__ import annotations
 
 import re
 
+from advisor.conflicts.naming import plural
+
 _BY_THE_OTHER = re.compile(
     r"\b(?P<one>CTO|CPO) (?:was|is|has been|had been|got|gets) (?:\w+ly )?(?P<verb>told|\w+ed)"
     r" by (?P<other>CTO|CPO)\b(?!'s)"
 )
-_OPENING = r"(?P<open>^|[.;:!?]\s+|,?\s+(?:and|but|while|whereas)\s+|,\s+)"
-_ACCORDING = re.compile(
-    rf"{_OPENING}(?i:according to|if you ask|as) (?P<who>CTO|CPO)(?: (?P<verb>tells it|sees it|puts it))?,\s+"
-)
+_OPENING = r"(?P<open>^|[.;:!?]\s+|,?\s+(?:and|but|while|whereas)\s+)"
+_ACCORDING = re.compile(rf"{_OPENING}(?i:according to|if you ask) (?P<who>CTO|CPO),\s+")
+_ASIDE = re.compile(r"\b(?P<one>CTO|CPO), (?i:according to|if you ask) (?P<who>CTO|CPO), ")
 _NOT_BUT = re.compile(r"\b[Nn]ot (?P<one>CTO|CPO),? but (?P<other>CTO|CPO)\b")
+_NOT_ONLY = re.compile(r"\b[Nn]ot only (?P<one>CTO|CPO),? but (?:also )?(?P<other>CTO|CPO)(?: too)? (?P<verb>[\w']+)")
+_TURNED_DOWN = re.compile(
+    r"\b(?P<one>CTO|CPO)'s (?:proposal|demand|request|plan|idea|wish|suggestion) (?P<what>(?:to|for) [^.;,]{3,80}?)"
+    r" (?:was|is|has been|got) (?P<verb>rejected|turned down|refused|vetoed|blocked|dismissed)"
+    r" by (?P<other>CTO|CPO)\b(?!'s)"
+)
+_WHO_ALSO = re.compile(r"(?<!not )\b(?P<who>CTO|CPO), who (?P<does>[^,.;]+)(?=[.;]|$)")
 _CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?P<who>CTO|CPO)(?P<other>, (?:and )?not (?:CTO|CPO),)? (?:who|that) ")
-UNDERGOES = re.compile(
-    r"^\s+(?:\w+ly\s+)?(?:is|was|were|(?:has|have|had) been|is being|was being|got|gets)\s+(?:\w+ly\s+)?"
+UNDERGOES = (
+    r"\s+(?:\w+ly\s+)?(?:is|was|were|(?:has|have|had) been|is being|was being|got|gets)\s+(?:\w+ly\s+)?"
     r"(?:told|asked|informed|reminded|warned|promised|assured|urged|pushed|pressed|begged|ordered|forced|expected"
     r"|required|invited|advised|accused|blamed|criticised|criticized|reported|said|thought|believed|claimed|argued"
     r"|refused|denied|granted|offered)\b(?!\s+in favou?r)"
 )
-"""What is done or said to somebody, by whom isn't told: behind the role it is done to."""
+"""What is done or said to somebody: stands behind the role it is done to."""
 
 
 def plainly_told(text: str) -> str:
     """A text of `roles_named` in which whoever speaks or acts comes first."""
+    text = _CLEFT.sub(lambda own: f"{own['who']}{own['other'] or ''} ", text)
+    text = _WHO_ALSO.sub(r"\g<who>; \g<who> \g<does>", text)
+    text = _TURNED_DOWN.sub(_rejected, text)
     text = _BY_THE_OTHER.sub(r"\g<other> \g<verb> \g<one>", text)
-    text = _ACCORDING.sub(_says, text)
+    text = _ASIDE.sub(r"\g<who> says that \g<one> ", text)
+    text = _ACCORDING.sub(r"\g<open>\g<who> says that ", text)
     text = _NOT_BUT.sub(r"\g<other>, not \g<one>,", text)
-    return _CLEFT.sub(lambda found: f"{found['who']}{found['other'] or ''} ", text)
+    return _NOT_ONLY.sub(lambda two: f"{two['one']} and {two['other']} both {plural(two['verb'], '')}", text)
 
 
-def _says(found: re.Match[str]) -> str:
-    if found["verb"] is None and found[0].strip(" ,.;:!?").lower().startswith("as "):
-        return found[0]  # "As CTO, …" tells an office
-    return f"{found['open']}{found['who']} says that "
+def _rejected(found: re.Match[str]) -> str:
+    wish = found["what"].removeprefix("for ")
+    return f"{found['one']} wants {wish}, but {found['other']} {found['verb']} that"
+
+
+def undergoes(clause: str) -> bool:
+    """Whether a clause begins with a role that something is done or said to."""
+    return re.match(rf"(?:CTO|CPO){UNDERGOES}", clause) is not None

@@ -217,7 +217,7 @@ def sentence(mediator: Mediator, story: str) -> str:
 
 
 def test_the_sentence_is_about_the_case_where_it_can_be(mediator: Mediator) -> None:
-    assert "the CTO wants every date to go through the CTO" in sentence(
+    assert "the CTO wants every date to go through the CTO; what the CPO wants is still to be asked" in sentence(
         mediator,
         "Engineering refuses to give dates. They want every date to go through them. Product tells customers May.",
     )

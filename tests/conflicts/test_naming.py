@@ -73,7 +73,7 @@ def test_verbs_after_they_lose_their_endings() -> None:
 
 def test_a_pronoun_that_may_mean_either_means_neither() -> None:
     text = told("The CTO told the CPO about it. She was surprised.").text
-    assert text == "CTO told CPO about it. they were surprised."
+    assert text == "CTO told CPO about it. One of the two was surprised."
 
 
 def test_swapping_and_masking() -> None:
@@ -84,7 +84,10 @@ def test_swapping_and_masking() -> None:
 @pytest.mark.parametrize(
     ("story", "last"),
     [
-        ("The CTO wants agents. The CPO wants a pilot. He calls it slow, she calls it rash.", "they call it slow"),
+        (
+            "The CTO wants agents. The CPO wants a pilot. He calls it slow, she calls it rash.",
+            "One of the two calls it slow, the other of the two calls it rash",
+        ),
         ("The CTO says he wants more; she wants less.", "they want less"),
         ("The CPO wants a pilot. He says so.", "CPO says so"),
     ],
