@@ -20,8 +20,9 @@ from advisor.answering.language import language_hint
 from advisor.answering.left_out import closed
 from advisor.answering.own_notes import own_notes_first
 from advisor.answering.own_people import noted, told_by_notes
+from advisor.answering.own_role import own_role_first
 from advisor.answering.parts import answered_of, questions_in, resolved, without_gaps
-from advisor.answering.question import addressed, analyse, both_named, own_role_first, sub_questions, term_asked
+from advisor.answering.question import addressed, analyse, both_named, sub_questions, term_asked
 from advisor.answering.sizes import at_our_size, without_size
 from advisor.answering.spelling import corrected, written_out
 from advisor.answering.stories import planned, with_options

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from advisor.answering.parts import listed_in
 from advisor.text import content_stems, stem
-from advisor.types import Passage, Role
+from advisor.types import Role
 
 
 class Aspect(StrEnum):
@@ -24,7 +23,7 @@ class Aspect(StrEnum):
     AUTHORITY = "authority"
 
 
-_ROLES = {
+ROLE_WORDS = {
     Role.CTO: (
         r"\bCTOs?\b|\bchief techn(?:ology|ical) officers?\b"
         r"|\b(?:head|vp|director) of (?:engineering|technology|tech)\b"
@@ -66,9 +65,9 @@ _ASPECTS = {
         r"|\bwhose (?:call|decision)\b|\b(?:final|last) (?:say|word)\b|\busually (?:decides|owns)\b"
     ),
 }
-_ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _ROLES.items()}
+_ROLE_PATTERNS = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in ROLE_WORDS.items()}
 _ASPECT_PATTERNS = {aspect: re.compile(pattern, re.IGNORECASE) for aspect, pattern in _ASPECTS.items()}
-_NAMED_OR_ASKED = re.compile(rf"(?:{'|'.join([*_ROLES.values(), *_ASPECTS.values()])})\w*", re.IGNORECASE)
+_NAMED_OR_ASKED = re.compile(rf"(?:{'|'.join([*ROLE_WORDS.values(), *_ASPECTS.values()])})\w*", re.IGNORECASE)
 _LIST_ASKED = re.compile(
     r"\b(?:what|which) (?:are|were)\b|\blist\b"
     r"|(?<!\bat )(?<!\bafter )\ball\b(?! (?:right|day|week|night|year|along|over|the (?:time|way|same))\b)"
@@ -321,19 +320,6 @@ def another_role(roles: frozenset[Role], heading: str) -> bool:
     """Whether a heading is about one of the CTO and the CPO, and only the other one is asked about."""
     asked, headed = roles & PAIR, roles_of(heading) & PAIR
     return len(asked) == 1 and bool(headed) and not headed & asked
-
-
-def own_role_first(question: Question, passages: Sequence[Passage], best: int) -> list[Passage]:
-    """Behind the first `best`, passages headed by the other role only come last, where one role is asked about.
-
-    Before all, where it is asked who is under whom, those headed by just that.
-    """
-    if question.direction:
-        passages = sorted(passages, key=lambda passage: direction_of(passage.chunk.heading) != question.direction)
-    first, others = passages[:best], passages[best:]
-    if not question.scenario:
-        others = sorted(others, key=lambda passage: another_role(question.roles, passage.chunk.heading))
-    return [replace(passage, rank=rank) for rank, passage in enumerate([*first, *others], 1)]
 
 
 def named(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from advisor.answering.grouping import parts_of
+from advisor.answering.own_role import asker_of
 from advisor.answering.picks import Pick
 from advisor.answering.question import PAIR, Question, analyse, another_role, head_of, roles_of
 from advisor.answering.stories import tells_options, told_of
@@ -70,9 +71,8 @@ def _on_difference(own: Passage) -> bool:
 
 def of_asked_role(question: Question, picks: Sequence[Pick]) -> Sequence[Pick]:
     """Without what stands under a heading about the other role alone, where one is asked about; all if that is all."""
-    if question.scenario:
-        return picks
-    return [pick for pick in picks if not another_role(question.roles, pick.passage.chunk.heading)] or picks
+    roles = asker_of(question.text) or (frozenset() if question.scenario else question.roles)
+    return [pick for pick in picks if not another_role(roles, pick.passage.chunk.heading)] or picks
 
 
 def _units_of_story(picks: Sequence[Pick]) -> dict[str, tuple[str, ...]]:

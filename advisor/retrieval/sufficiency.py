@@ -55,6 +55,8 @@ _OWN_ROLES = re.compile(
     r"(?:C[TPE]Os?|CPTO|I|Chief|Product|Technology|Technical|Officer"
     r"|[Cc]hief (?:[Pp]roduct|[Tt]echnology|[Tt]echnical|[Ee]xecutive) [Oo]fficer)"
 )
+_OF_ASKER = re.compile(r"(?:^|(?<=[.!?] ))(?:I|I'm|I am|We|We're|We are|Our|My)\b[^.!?]*[.!](?= \S)")
+_PLACE = re.compile(r"\b(?:in|at|from|near) [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 _MIXED = re.compile(r"[A-Z][a-z]*[A-Z][A-Za-z]*[a-z]|[a-z][A-Z]")
 _SHORT_NAME = 5
 """Capitals within a short word that isn't all capitals, which may be emphasis; of a long one ("DevOps"), people write
@@ -250,9 +252,10 @@ def features(
     asked = asked - OF_SHARES if SHARE_ASKED.search(question) else asked
     telling = (asked - COMMON_STEMS) or asked
     near = _near(question, telling, passages[:_TOP])
+    placeless = _OF_ASKER.sub(lambda told: _PLACE.sub("", told[0]), question)  # where the asker is, nobody asks
     asking = 1.0 - _story(question)
     private = asks_private(question) and not _from_notes(passages)
-    twisted, close = twists(question, passages), _closeness(passages[0].match)
+    twisted, close = twists(placeless, passages), _closeness(passages[0].match)
     return Features(
         fused=max(passage.fused for passage in passages),
         sentence=max((s.similarity for passage in passages for s in passage.sentences), default=0.0),
@@ -264,7 +267,7 @@ def features(
         twist_complement=asking * twisted.complement,
         twist_kind=asking * (not kind_present(question, [nearest(passages[0])]) and not _headed_so(question, passages)),
         kind_missing=asking * (not kind_present(question, near) and not _headed_by_it(question, telling, passages[0])),
-        name_missing=asking * _names_missing(question, passages),
+        name_missing=asking * _names_missing(placeless, passages),
         object_apart=float(
             not leaning and all(_apart(text, passages) for text in (question, *_alike(question, wordings)))
         ),

@@ -27,6 +27,11 @@ _ASKS_WHO = re.compile(
     r"(?:product|tech\w*|engineering|cto|cpo))\b",
     re.IGNORECASE,
 )
+_WHOSE_CALL = re.compile(
+    r"\b(?:product|tech\w*|engineering|cto|cpo)(?:'s)? (?:call|decision|matter|question|domain|territory|job|say)"
+    r"(?: [^.?!]{0,20})?\bor\b|\bwhose (?:call|decision|say|domain|territory)\b",
+    re.IGNORECASE,
+)
 _OTHER_KIND = 0.1
 """What a section that tells who decides loses where the question asks something else of the same matter."""
 _SPECIAL, _BEHIND = "special/", 0.05
@@ -50,7 +55,12 @@ def asks_the_same(question: str, chunk: Chunk) -> bool:
 
 
 def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
-    """What each chunk's score loses for telling who decides where nobody asks who; 0 for most."""
+    """What each chunk's score loses for telling who decides where nobody asks who; 0 for most.
+
+    Below 0 where it is asked whose call it is in other words than "who".
+    """
+    if _WHOSE_CALL.search(question):
+        return [-_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]
     if _ASKS_WHO.search(question):
         return [0.0] * len(chunks)
     return [_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from passages import passages
 
+from advisor.answering.own_role import asker_of, own_role_first
 from advisor.answering.question import (
     Aspect,
     addressed,
@@ -17,7 +18,6 @@ from advisor.answering.question import (
     contrary,
     direction_of,
     head_of,
-    own_role_first,
     roles_of,
     sides_of,
     sub_questions,
@@ -295,3 +295,17 @@ def test_under_is_put_as_documents_put_it_and_what_says_just_that_goes_first() -
 )
 def test_a_difference_of_the_two_in_nothing_else(text: str, bare: bool) -> None:
     assert analyse(text).bare_difference is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("What should I get done first as product chief, under a CTO whom all adore?", Role.CPO),
+        ("I start as the new CTO in May and the CPO is away. What first?", Role.CTO),
+        ("What does a CEO expect of a CTO as the CPO sees it?", None),
+        ("Should I hire somebody such as a CPO before a CTO?", None),
+        ("The CTO is as good as the CPO, says my board. Who leads?", None),
+    ],
+)
+def test_whoever_asks_as_one_of_the_two_is_that_one(text: str, role: Role | None) -> None:
+    assert asker_of(text) == (frozenset({role}) if role else frozenset())
