@@ -10,7 +10,7 @@ from advisor.answering.question import ROLE_WORDS, Question, another_role, direc
 from advisor.types import Passage, Role
 
 _AS_ROLE = re.compile(
-    r"(?<!\bsuch )(?<!\bsame )(?<!\bwell )\bas (?:an? |the |our |their |your )?(?:\w+ )?"
+    r"(?P<compared>\b(?:as \w+|such|the same) )?\bas (?:an? |the |our |their |your )?(?:\w+ )?"
     rf"(?P<role>{'|'.join(ROLE_WORDS.values())})",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _I = re.compile(r"\b(?:I|me|my)\b")
 def asker_of(text: str) -> frozenset[Role]:
     """The one role in which somebody asks what to do, as in "as the new CPO, what should I …"; empty elsewhere."""
     match = _AS_ROLE.search(text) if _I.search(text) else None
-    found = roles_of(match["role"]) if match else frozenset()
+    found = roles_of(match["role"]) if match and not match["compared"] else frozenset()
     return found if len(found) == 1 else frozenset()
 
 

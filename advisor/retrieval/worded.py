@@ -29,7 +29,7 @@ _ASKS_WHO = re.compile(
 )
 _WHOSE_CALL = re.compile(
     r"\b(?:product|tech\w*|engineering|cto|cpo)(?:'s)? (?:call|decision|matter|question|domain|territory|job|say)"
-    r"(?: [^.?!]{0,20})?\bor\b|\bwhose (?:call|decision|say|domain|territory)\b",
+    r"(?: [^.?!]{0,20})?\bor\b",
     re.IGNORECASE,
 )
 _OTHER_KIND = 0.1
@@ -57,7 +57,7 @@ def asks_the_same(question: str, chunk: Chunk) -> bool:
 def other_kind(question: str, chunks: Sequence[StoredChunk]) -> list[float]:
     """What each chunk's score loses for telling who decides where nobody asks who; 0 for most.
 
-    Below 0 where it is asked whose call it is in other words than "who".
+    Below 0 where it is asked whether something is the call of the one or of the other.
     """
     if _WHOSE_CALL.search(question):
         return [-_OTHER_KIND * bool(TELLS_WHO.match(own.indexed.chunk.heading)) for own in chunks]

@@ -49,6 +49,7 @@ def test_a_section_asks_the_very_question_or_another() -> None:
         ("Who sets the scope of a release?", 0.0),
         ("Is the scope product or engineering?", 0.0),
         ("Whose call is the scope?", 0.0),
+        ("Is the scope a product call or one of engineering?", -0.1),
     ],
 )
 def test_who_decides_is_told_to_those_who_ask(question: str, loss: float) -> None:
