@@ -16,6 +16,7 @@ from advisor.answering.choices import as_item, items_of
 from advisor.answering.citations import abstention_text, answer_text
 from advisor.answering.condense import Condensed, Rewrite, condense
 from advisor.answering.courtesy import reply_to
+from advisor.answering.holders import by_holder
 from advisor.answering.language import language_hint
 from advisor.answering.left_out import closed
 from advisor.answering.own_notes import own_notes_first
@@ -302,6 +303,7 @@ class Assistant:
         own = self._spelled(written_out(wish_of(question)[0] or question))
         asked = condense(own, without_wishes(history), listed=self._listed, rewrite=rewrite)
         text = self._in_known_words(as_headed(term_asked(both_named(alone := without_size(asked.text)))))
+        text = by_holder(self._scope, text)
         context = () if alone == asked.text else (at_our_size(asked.text),)
         same = text == asked.text or asked.leaning or asked.repeats
         return asked if same else replace(asked, text=text, own=text, context=context)

@@ -74,6 +74,8 @@ ADVERSE = frozenset(
 
 OFFICES = frozenset("cto cpo ceo cpto coo cfo cio ciso chro cmo cro hr board".split())
 """Offices of a company by their short names, in lower case."""
+SPELLED = {"cto": "chief technology officer", "cpo": "chief product officer", "ceo": "chief executive officer"}
+"""How documents spell those of them out that questions are about."""
 
 ABSOLUTE = frozenset(
     "must shall always never invariably inevitably certainly definitely undoubtedly guarantee guarantees "

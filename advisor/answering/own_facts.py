@@ -22,6 +22,8 @@ class Kind(StrEnum):
     SUPERIOR = "superior"
     HOLDER = "holder"
     TEAM = "team"
+    REPORTS = "reports"
+    LEADS = "leads"
     WHEN = "when"
 
 
@@ -38,6 +40,8 @@ class Fact:
 
 
 _WHOSE = r"(?P<whose>[\w.’'-]+(?: (?!(?:and|or|to|report|boss)\b)[\w.’'-]+){0,3}?)"
+_HERE = r"(?: (?:here|with us|(?:at|in) our (?:company|firm|business|organi[sz]ation)|at this company))?"
+_FIELD_OF = {"technology": "cto", "tech": "cto", "product": "cpo"}
 _GROUP = r"(?:team|group|department|area|staff)"
 _ASKS = {
     Kind.SUPERIOR: (
@@ -46,7 +50,20 @@ _ASKS = {
         rf"whom?(?:['’]s| is| was) the (?:boss|manager|superior|line manager) of {_WHOSE}",
         rf"(?:does|do) {_WHOSE} report to .+",
     ),
+    Kind.REPORTS: (
+        rf"who(?: all)? (?:directly )?(?:reports?|answers?) (?:directly )?to {_WHOSE}",
+        rf"who (?:are|is) {_WHOSE}['’]s? (?:direct )?reports?",
+        rf"who (?:works for|is under) {_WHOSE}",
+        rf"who is (?:on|in) {_WHOSE}['’]s? {_GROUP}",
+    ),
+    Kind.LEADS: (
+        r"who (?:leads|runs|heads|is in charge of) (?:our |the )?(?P<whose>(?!(?:technology|tech|product)\b)[\w-]+)"
+        rf"(?: {_GROUP})?{_HERE}",
+        rf"who(?:['’]s| is) (?:our |the )?(?:head|director|lead|vp|vice president) (?:of|for) (?P<whose>[\w-]+){_HERE}",
+    ),
     Kind.HOLDER: (
+        r"who (?:leads|runs|heads|is in charge of|is responsible for) (?:our )?(?P<whose>technology|tech|product)"
+        rf"{_HERE}",
         rf"who(?:['’]s| is| holds the (?:seat|post|role|job) of) {_WHOSE}(?: (?:now|here|with us|at present))?",
     ),
     Kind.TEAM: (
@@ -101,6 +118,11 @@ _ONE_CHIEF = re.compile(
     r"|\b(?:two|both) (?:offices|roles|posts|seats|jobs) (?:\w+ ){0,3}?(?:merged?|become one|made one|in one hand)\b",
     re.IGNORECASE,
 )
+_FIRST_AND_LAST = 2
+_LEADERS = frozenset("head lead leader director vp manager chief officer president".split())
+_PERSON = r"\b[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*"
+_LED_BY = rf"(?i:\b%s\b)(?: [\w-]+){{0,6}} (?:is |are )?(?:led|headed|run) by {_PERSON}"
+_LEADING = rf"{_PERSON} (?:leads|heads|runs|is in charge of) (?:the |our )?(?i:%s)\b"
 _STANDS = re.compile(r"[:–—,(]|-(?= )|(?<= )-|\b(?:is|was|became|as|holds|has been)\b", re.IGNORECASE)
 _LITTLE = frozenset(map(stem, "does do will is are the a an on of to for about with in at this that it our my".split()))
 
@@ -112,6 +134,8 @@ def fact_asked(question: str) -> Fact | None:
     for kind, ways in _PATTERNS.items():
         for match in filter(None, (way.fullmatch(text) for way in ways)):
             whose = tuple(word for word in words(match["whose"]) if word not in _OF_US)
+            if kind is Kind.HOLDER and len(whose) == 1:
+                whose = (_FIELD_OF.get(whose[0], whose[0]),)
             if found := _fact(kind, whose, text, match["whose"]):
                 return found
     return None
@@ -147,6 +171,10 @@ def words_of(fact: Fact) -> str:
 def _in_row(fact: Fact, row: Row) -> bool:
     up = [cell for head, cell in row if _UP.search(head)]
     others = [(head, cell) for head, cell in row if not _UP.search(head)]
+    if fact.kind is Kind.REPORTS:
+        return any(_is_of(fact.whose, words(named(cell))) for cell in up)
+    if fact.kind is Kind.LEADS:
+        return any(_leads(fact.whose, cell) for _, cell in others) and any(is_name(cell) for _, cell in others)
     if fact.kind is Kind.HOLDER:
         named_so = any(tuple(words(named(cell))) == fact.whose for _, cell in others)
         return named_so and any((is_name(cell) and not _is_title(cell)) or _VACANT.search(cell) for _, cell in others)
@@ -162,12 +190,40 @@ def _is_title(cell: str) -> bool:
     return bool(OFFICES & set(own)) or bool({"vp", "head", "director", "lead", "manager"} & set(own))
 
 
+def _place(own: list[str], whose: tuple[str, ...]) -> tuple[int, int]:
+    """Where a text names an office or a person, whom it may call by the first name alone, and in how many words."""
+    at = has_run(own, whose)
+    if at >= 0 or len(whose) != _FIRST_AND_LAST or not _LEADERS.isdisjoint(whose) or not OFFICES.isdisjoint(whose):
+        return at, len(whose)
+    return has_run(own, whose[:1]), 1
+
+
+def _is_of(whose: tuple[str, ...], own: list[str]) -> bool:
+    """Whether a cell is somebody who may be called so: by one name where the cell has both, or the other way round."""
+    return bool(own) and (has_run(own, whose) >= 0 or set(own) < set(whose))
+
+
+def _leads(whose: tuple[str, ...], cell: str) -> bool:
+    own = words(named(cell))
+    return set(whose) <= set(own) and not _LEADERS.isdisjoint(own)
+
+
 def _in_sentence(fact: Fact, text: str) -> bool:
     own = words(named(text))
-    at = has_run(own, fact.whose)
+    if fact.kind is Kind.LEADS:
+        field = re.escape(" ".join(fact.whose))
+        return bool(re.search(rf"{_LED_BY % field}|{_LEADING % field}", text)) or any(
+            _leads(fact.whose, match[0]) for match in re.finditer(rf"{_PERSON}(?:,| is| \() ?[^,.;)]{{3,40}}", text)
+        )
+    if fact.kind is Kind.REPORTS:
+        return any(
+            re.search(rf"\breports? (?:directly )?to (?:the |our )?{name}\b", named(text), re.IGNORECASE)
+            for name in {re.escape(" ".join(fact.whose)), re.escape(fact.whose[0])}
+        )
+    at, length = _place(own, fact.whose)
     if at < 0:
         return False
-    behind = own[at + len(fact.whose) :]
+    behind = own[at + length :]
     if fact.kind is Kind.SUPERIOR:
         place = next((n for n, word in enumerate(behind) if word.startswith("report")), None)
         if place is None or "to" not in behind[place + 1 : place + 3]:

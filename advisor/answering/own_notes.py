@@ -16,7 +16,7 @@ from advisor.answering.papers import of_paper, paper_word
 from advisor.answering.picks import Pick, row_of
 from advisor.answering.question import addressed, named
 from advisor.answering.rows import Row, lines_of
-from advisor.lexicon import IRREGULAR, OFFICES, forms
+from advisor.lexicon import IRREGULAR, OFFICES, SPELLED, forms
 from advisor.retrieval.asked import kind_present
 from advisor.retrieval.sufficiency import COMMON_STEMS
 from advisor.text import stem, words
@@ -144,7 +144,7 @@ def says_it(question: str, text: str, above: str = "", row: Row = ()) -> bool:
     thing may be told under its name: `above` is the heading. A `row` of a table tells some of it by its cells.
     """
     fact = fact_asked(question)
-    if fact is not None and (tells(fact, text, row) or row or fact.kind in (Kind.TEAM, Kind.SUPERIOR)):
+    if fact is not None and (tells(fact, text, row) or row or fact.kind in (Kind.TEAM, Kind.SUPERIOR, Kind.REPORTS)):
         return tells(fact, text, row)
     plain = _plain(question)
     if fact is not None and fact.kind is Kind.HOLDER and not plain.holder_of:
@@ -224,7 +224,8 @@ def looked_for(question: str) -> tuple[str, str]:
     asked = set(words(question))
     others = [other for other, verb in IRREGULAR.items() if verb in asked]
     called = [_ALSO_CALLED] if _EQUITY_STEM in _plain(question).telling else []
-    return " ".join([question, *others, *called]), told_by(question)
+    spelled = [SPELLED[office] for office in sorted(_plain(question).offices & SPELLED.keys())]
+    return " ".join([question, *others, *called, *spelled]), told_by(question)
 
 
 def of_us(question: str) -> bool:
@@ -283,7 +284,7 @@ def own_answer_alone(question: str, picks: Sequence[Pick]) -> list[Pick]:
     best = max(pick.score for pick in picks)
     asked_of_us = bool(_OURS.search(question)) and not _JUDGES.match(question)
     fact = fact_asked(question)
-    alone = asked_of_us or (fact is not None and fact.kind is not Kind.SUPERIOR)
+    alone = asked_of_us or (fact is not None and fact.kind not in (Kind.SUPERIOR, Kind.LEADS))
     others = {pick.place for pick in (picks if alone else notes)} - said
     return [
         replace(pick, score=max(pick.score, best)) if pick.place in said else pick

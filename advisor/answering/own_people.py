@@ -6,7 +6,7 @@ Whoever asks what Ann said isn't helped by what is said of her, nor by a line wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +31,8 @@ _MOST_WORDS = 16
 _CAPITAL = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][a-z][\w-]*")
 _FACT = re.compile(
     r"^\s*(?:will|did|does|do|is|was|has|had|are|were|when|whom?|whose|where|to whom"
-    r"|how (?:many|much|long|often|large|big|high|old)|what (?:did|does|do|is|was|were|has|had|will))\b",
+    r"|how (?:many|much|long|often|large|big|high|old)"
+    r"|what (?:\w+ ){0,2}(?:did|does|do|is|are|was|were|has|had|will))\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
@@ -42,6 +43,7 @@ _ADVICE = re.compile(
 _TITLE = rf"(?:{'|'.join(sorted(OFFICES - {'board', 'hr'}))}|VP|vice president|head of|director|chief)"
 _THE_TWO = re.compile(r"\b(?:the two|both|either|each other|each of them|them)\b", re.IGNORECASE)
 _TELL_LITTLE = frozenset(content_stems("many much often long large big high still now people person happen"))
+_PAY = frozenset(content_stems("salary pay paid earn earns wage"))
 _WHO = r"(?P<who>(?:(?:the|our) )?[A-Za-z][\w-]+(?: [A-Z][\w-]+){0,2})"
 _VERBS = {
     "say": "say says said tell tells told answer answers answered reply replies replied add adds added explain explains"
@@ -61,7 +63,7 @@ _SAID_ASKED = re.compile(
 )
 _SUBJECT_WITHIN, _VERB_WITHIN = 3, 4
 """Words among which a sentence's subject stands, and behind it its verb."""
-_HE = re.compile(r"^(?:he|she|they)\b", re.IGNORECASE)
+_HE = re.compile(r"^(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +108,31 @@ def _untold(question: str, notes: Sequence[Passage]) -> bool:
         return False
     if speech := _speech(question):
         return not any(_own_words(speech, text, before) for note in notes for text, before in _behind(note))
-    if (fact := fact_asked(question)) and fact.kind is Kind.TEAM:
+    if (fact := fact_asked(question)) and fact.kind in (Kind.TEAM, Kind.REPORTS):
         return True
-    told = frozenset(forms(question)) - frozenset(forms(" ".join(whom))) - COMMON_STEMS - _TELL_LITTLE
-    telling = told - frozenset(forms(" ".join(CALENDAR))) or told
-    return bool(telling) and not any(
-        2 * len(telling & forms(f"{note.chunk.heading} {text}")) >= len(telling)
+    return bool(_telling(question, whom)) and not any(
+        _tells(question, whom, text, note)
         for note in notes
         for text, before in _behind(note)
         if _on_person(whom, text, before)
     )
+
+
+def _telling(question: str, whom: frozenset[str]) -> frozenset[str]:
+    """The words of a question about a person that a line must have half of."""
+    told = frozenset(forms(question)) - frozenset(forms(" ".join(whom))) - COMMON_STEMS - _TELL_LITTLE
+    telling = told - frozenset(forms(" ".join(CALENDAR))) or told
+    return telling | _PAY if telling & _PAY else telling
+
+
+def _tells(question: str, whom: frozenset[str], text: str, note: Passage) -> bool:
+    telling = _telling(question, whom)
+    return 2 * len(telling & (_with_pay(forms(text)) | frozenset(forms(note.chunk.heading)))) >= len(telling)
+
+
+def _with_pay(said: Collection[str]) -> frozenset[str]:
+    """The words of a line, with all that pay goes by where it tells of pay."""
+    return frozenset(said) | (_PAY if _PAY.intersection(said) else frozenset())
 
 
 def _asks_fact(question: str) -> bool:
@@ -200,7 +217,11 @@ def on_whom_asked(question: str, picks: Sequence[Pick]) -> Sequence[Pick]:
             return own
     if not whom or not _asks_fact(question):
         return picks
-    return [pick for pick in picks if pick.passage.chunk.id in notes and _on_person(whom, pick.text, _before(pick))]
+    own = [pick for pick in picks if pick.passage.chunk.id in notes and _on_person(whom, pick.text, _before(pick))]
+    if (fact := fact_asked(question)) and fact.kind is Kind.SUPERIOR:  # not who is under them
+        under = re.compile(rf"\bto (?:{'|'.join(map(re.escape, sorted(whom)))})\b", re.IGNORECASE)
+        own = [pick for pick in own if not under.search(pick.text)]
+    return [pick for pick in own if _tells(question, whom, pick.text, pick.passage)] or own
 
 
 def _before(pick: Pick) -> str:

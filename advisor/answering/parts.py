@@ -23,6 +23,12 @@ _LISTED = re.compile(
     rf"^\s*((?:who|what) \w+) ({_ITEM}(?:, {_ITEM})+),? (?:and|or) ({_ITEM})\s*\?*\s*$",
     re.IGNORECASE,
 )
+_PAY = r"(?:(?:base |basic |fixed )?(?:salary|pay)|bonus|equity|shares|stock options|notice period|budget|team size)"
+_TWO_OF_ONE = re.compile(
+    rf"^\s*(?P<asks>what (?:is|are|was|were)) (?:(?:the )?(?P<one>{_PAY}) and (?:the )?(?P<two>{_PAY}) of (?P<of>.+?)"
+    rf"|(?P<his>.+?)['’]s? (?P<first>{_PAY}) and (?P<second>{_PAY}))\s*\?*\s*$",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"\b(?:(?P<many>them|they|these|those)|it|this|that|one)\b(?! \w+s\b)", re.IGNORECASE)
 _OTHERS_POINT = re.compile(r"\b(?:its|their|theirs|his|her|him|he|she|such|there)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:what|which) (?P<verb>is|are|was|were) (?P<of>.+)$", re.IGNORECASE)
@@ -127,6 +133,12 @@ def _clauses(question: str) -> list[str]:
     asks, items = listed_in(question)
     if items:
         return [f"{asks} {item}?" for item in items]
+    if two := _TWO_OF_ONE.match(question):
+        whose = two["of"] or two["his"]
+        return [
+            f"{two['asks']} the {thing} of {whose}?"
+            for thing in filter(None, two.group("one", "two", "first", "second"))
+        ]
     clauses: list[str] = []
     for clause in _NEXT_QUESTION.split(question.strip(_AROUND)):
         if clauses and min(len(clause.split()), len(clauses[-1].split())) < _LEAST_WORDS:

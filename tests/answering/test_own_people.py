@@ -52,6 +52,29 @@ def test_only_who_holds_an_office_is_a_person_of_ones_own() -> None:
     assert persons("Did Ada sell Turin?", [note(MINUTES, 1)]) == {"ada"}
 
 
+PAY = (
+    "Jo Marsh, our CTO, came in 2021. His base salary is 190,000 euros. Ada Roth (CPO) earns 180,000 euros. "
+    "Ada stands in for Jo."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What does Jo Marsh earn?", ["His base salary is 190,000 euros."]),
+        ("What is the salary of Ada?", ["Ada Roth (CPO) earns 180,000 euros."]),
+        ("Who stands in for Jo?", ["Ada stands in for Jo."]),
+    ],
+)
+def test_of_a_person_the_lines_that_tell_what_is_asked_are_quoted(question: str, told: list[str]) -> None:
+    assert quoted(question, PAY) == told
+
+
+def test_who_somebody_reports_to_is_not_who_is_under_them() -> None:
+    text = "Jo Marsh (CTO) leads all. Both report to Lea. The two leads report to Jo."
+    assert "The two leads report to Jo." not in quoted("Who does Jo report to?", text)
+
+
 def test_our_strategy_is_the_note_of_that_name() -> None:
     strategy = replace(note("All else is bought. We open in Oslo.", 1), title="Strategy 2030")
     other = note("Software is bought by the CIO.", 2)
