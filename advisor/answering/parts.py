@@ -134,11 +134,9 @@ def _clauses(question: str) -> list[str]:
     if items:
         return [f"{asks} {item}?" for item in items]
     if two := _TWO_OF_ONE.match(question):
-        whose = two["of"] or two["his"]
-        return [
-            f"{two['asks']} the {thing} of {whose}?"
-            for thing in filter(None, two.group("one", "two", "first", "second"))
-        ]
+        asks = "What was" if two["asks"].endswith(("was", "were")) else "What is"
+        things = filter(None, two.group("one", "two", "first", "second"))
+        return [f"{asks} the {thing} of {two['of'] or two['his']}?" for thing in things]
     clauses: list[str] = []
     for clause in _NEXT_QUESTION.split(question.strip(_AROUND)):
         if clauses and min(len(clause.split()), len(clauses[-1].split())) < _LEAST_WORDS:

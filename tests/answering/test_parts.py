@@ -31,7 +31,7 @@ JOINTS = {"and", "or", "but"}
             "What is the salary and bonus of our CTO?",
             ("What is the salary of our CTO?", "What is the bonus of our CTO?"),
         ),
-        ("What are Ann's pay and notice period?", ("What are the pay of Ann?", "What are the notice period of Ann?")),
+        ("What are Ann's pay and notice period?", ("What is the pay of Ann?", "What is the notice period of Ann?")),
         ("Who owns the roadmap, but who pays for it?", ("Who owns the roadmap?", "Who pays for it?")),
         ("Who owns the roadmap, and also who pays for it?", ("Who owns the roadmap?", "Also who pays for it?")),
         ("Who owns the roadmap; who pays for it?", ("Who owns the roadmap?", "Who pays for it?")),
