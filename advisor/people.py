@@ -166,6 +166,9 @@ class People:
         listed = self._file.look_or_tell() if self._file else Listed()
         if not (listed or Listed(domains=self._file and self._file.domains)).admits(id_):
             raise SignedOut(STRANGER)
+        # To shut somebody out an address is enough that nobody has verified.
+        if listed and listed.people.get(_id(_text(claims, self._trust.person_claim)), Entry()).out:
+            raise SignedOut(STRANGER)
         if not id_:
             return Person(Reader(_UNVERIFIED + _text(claims, "sub")), name, UNKNOWN)
         if listed is None:

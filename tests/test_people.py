@@ -179,6 +179,12 @@ def test_who_is_put_out_by_the_file_is_out_at_the_next_look(file: Path, domains:
         people.person(claims(), NOW)
 
 
+def test_an_address_that_nobody_verified_is_enough_to_be_put_out(file: Path) -> None:
+    file.write_text(FILE.replace("{groups: [board]", "{out: true, groups: [board]"))
+    with pytest.raises(SignedOut, match=STRANGER[:30]):
+        People(TRUST, PeopleFile(file)).person(claims(email_verified=False), NOW)
+
+
 @pytest.mark.parametrize("content", [b"people: [", b"people: {a@b: {groups: hr}}", b"\xff", None])
 def test_a_file_that_breaks_leaves_nobody_in_a_group(
     file: Path, content: bytes | None, caplog: pytest.LogCaptureFixture
