@@ -38,7 +38,7 @@ _TO_ITSELF = re.compile(
     r" (?:(?:should|must|can|may|will) )?(?:\w+ ){1,2}?(?:to|with|over|under) (?:the )?(?P=who)\b"
     r"(?! (?:and|or|of)\b|['’])"
     r"|\b(?P<other>the other) (?:(?:should|must|can|may|will) )?\w+ (?:to |with )?(?P=other)\b(?! \w+s\b)"
-    r"|\b(?P<thing>(?!more\b|over\b|again\b|years\b|less\b)\w{4,}) and (?P=thing)(?=[.,;]|$)",
+    r"|\b(?:the|their|its|our|your|of) (?P<thing>\w{4,}) and (?P=thing)(?=[.,;]|$)",
     re.IGNORECASE,
 )
 """Whoever does to themselves what is done to others, and one thing named twice."""

@@ -14,7 +14,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _JOINS = frozenset("and or nor as than".split())
-_ALIKE = 0.6
+_ALIKE = 0.7
 """Share of the claim's telling words that the sentence must have."""
 
 

@@ -25,8 +25,8 @@ _PLACES = rf"{_PLACE}(?:(?:,| and|, and) {_PLACE})*"
 _SAYS = r"(?:states?|says?|mentions?|notes?|explains?|suggests?|indicates?|shows?|describes?)"
 _TOLD = r"(?:stated|described|noted|mentioned|explained|shown|said|seen|given|outlined)"
 _IN_WORDS = re.compile(
-    rf"^(?:(?:according to|based on|per|as {_TOLD} (?:in|by)|in|from) {_PLACES},\s*|as {_PLACES} {_SAYS},\s*"
-    rf"|{_PLACES} {_SAYS} that\s+|{_PLACES}\s*:\s*)(?=\S)"
+    rf"(?:^|(?<=: ))(?:(?:according to|based on|per|as {_TOLD} (?:in|by)|in|from) {_PLACES},\s*"
+    rf"|as {_PLACES} {_SAYS},\s*|{_PLACES} {_SAYS} that\s+|{_PLACES}\s*:\s*)(?=\S)"
     rf"|,? (?:as {_TOLD} (?:in|by)|according to|(?:see|cf\.?)(?: also)?) {_PLACES}(?=[.!?]*\s*$)",
     re.IGNORECASE,
 )

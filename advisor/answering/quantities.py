@@ -12,7 +12,7 @@ from advisor.answering.reading import Statement, Token, tokens
 from advisor.lexicon import GENERIC_STEMS, NUMBER_WORDS
 
 _PART = re.compile(r"[,;:]\s|\s(?:and|but|or|while|whereas|than|versus)\s|(?<=[.!?])\s")
-_OR = re.compile(r"\b({0}) (?:or|to|and) (?=(?:{0})\b)".format(rf"\d+|{'|'.join(NUMBER_WORDS)}"), re.IGNORECASE)
+_OR = re.compile(r"\b({0}) (?:or|to) (?=(?:{0})\b)".format(rf"\d+|{'|'.join(NUMBER_WORDS)}"), re.IGNORECASE)
 """Between two numbers of one thing."""
 _NUMBER = r"(?:[$€£]\s?)?(?P<{}>\d[\d,.]*\d|\d|" + "|".join(NUMBER_WORDS) + r")\b"
 _ENDS = (

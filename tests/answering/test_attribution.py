@@ -129,7 +129,7 @@ def test_an_office_joined_with_itself() -> None:
     [
         ("The CTO and the CPO should report to the CTO and the CPO.", "CTO and the CPO"),
         ("Each asks, and the other should ask the other.", "the other"),
-        ("They discuss goals and goals.", "goals"),
+        ("They discuss their goals and goals.", "goals"),
         ("The CTO should report to the CPO.", None),
         ("The CTO speaks to the CTO's deputy.", None),
         ("One asks the other, and the other answers.", None),
