@@ -193,6 +193,28 @@ defend defends defended | drop drops dropped abandon abandons abandoned
 give gives given grant grants | remove removes removed withdraw withdraws withdrawn
 reassuring | bad warning
 good healthy | alarming worrying
+rising growing increasing | falling shrinking decreasing declining dropping
+real actual genuine | invented fictitious fake simulated imaginary synthetic anonymised anonymized
+same identical | distinct
+oral orally verbal verbally spoken | written writing
+input inputs | output outputs
+frequent often | rare rarer infrequent
+simple simpler | complex complicated
+narrow narrower | broad broader wide wider
+full whole | partial empty
+honest honestly | dishonest dishonestly
+calm calmly | heated angry angrily
+strict strictly | lenient loose loosely
+confidential confidentially | openly publicly
+hire hires hired | dismiss dismisses dismissed
+true | false
+right correct | wrong incorrect
+voluntary voluntarily | compulsory
+senior | junior
+general | specific
+specialist specialists | generalist generalists
+strengthen strengthens strengthened | undermine undermines undermined
+relax relaxes relaxed | tighten tightens tightened
 """
 """More, for claims beside what they rest on: what stands around such words there tells that they are opposed."""
 

@@ -32,6 +32,17 @@ _WITH_ITSELF = re.compile(
     re.IGNORECASE,
 )
 
+_OFFICES = "|".join(sorted(OFFICES))
+_TO_ITSELF = re.compile(
+    rf"\b(?P<who>(?:{_OFFICES})(?:,? (?:and|or) (?:the )?(?:{_OFFICES}))*)"
+    r" (?:(?:should|must|can|may|will) )?(?:\w+ ){1,2}?(?:to|with|over|under) (?:the )?(?P=who)\b"
+    r"(?! (?:and|or|of)\b|['’])"
+    r"|\b(?P<other>the other) (?:(?:should|must|can|may|will) )?\w+ (?:to |with )?(?P=other)\b(?! \w+s\b)"
+    r"|\b(?:the|their|its|our|your|of) (?P<thing>\w{4,}) and (?P=thing)(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+"""Whoever does to themselves what is done to others, and one thing named twice."""
+
 Rarity = Callable[[str], float]
 Swap = tuple[frozenset[str], frozenset[str]]
 """Whom a claim names, and whom the passages name."""
@@ -87,7 +98,14 @@ class Attribution:
             or self._replaced(own, near)
             or self._swapped(own, near)
         )
-        return (_shown(swap[0]), _shown(swap[1])) if swap else None
+        return (_shown(swap[0]), _shown(swap[1])) if swap and not self._done_to(claim, own, swap, near) else None
+
+    def _done_to(self, claim: Statement, own: Sequence[Mention], swap: Swap, near: Sequence[SourceSentence]) -> bool:
+        """Whether a passive without a doer only leaves out who does it, by the sentences near: "HR gives the CPO …"."""
+        if not own or own[0].parties != swap[0] or not _PASSIVE.search(claim.text):
+            return False
+        there = [[mention.parties for mention in self._of(sentence)] for sentence in near]
+        return all(found and found[0] == swap[1] and swap[0] in found[1:] for found in there)
 
     def turns_round(self, claim: Statement) -> tuple[str, str] | None:
         """The same, of what these sentences say of one office each and nothing else is known of: a question's."""
@@ -273,9 +291,11 @@ def told_by(question: str) -> Attribution:
 
 
 def joined_to_itself(claim: Statement) -> str | None:
-    """An office that a claim joins with itself: "the CTO and the CTO disagree"."""
-    match = _WITH_ITSELF.search(claim.text)
-    return match[1].upper() if match else None
+    """What a claim joins with itself: "the CTO and the CTO disagree", "the CTO reports to the CTO"."""
+    if match := _WITH_ITSELF.search(claim.text):
+        return match[1].upper()
+    match = _TO_ITSELF.search(claim.text)
+    return match["who"] or match["other"] or match["thing"] if match else None
 
 
 def _shown(parties: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from advisor.answering.reading import SourceSentence, Statement, Token
+from advisor.answering.reading import Statement, Token
 from advisor.answering.senses import sense
 from advisor.lexicon import (
     ABSOLUTE,
@@ -36,6 +36,8 @@ _DOUBTS = HEDGES - frozenset("should some many most several few".split()) | {"su
 _PREFIXES = ("un", "dis", "im", "in", "ir")
 _SHORT_WORD, _LONG_WORD = 3, 5
 _WHEN = {"before": "before", "until": "before", "after": "after", "once": "after"}
+_UNTIL_WHAT = re.compile(r"\b(before|until) [^,;:.]+", re.IGNORECASE)
+_WHICH = frozenset("next other first last second one".split())
 _BEHIND = 4
 """Telling words behind "before" or "after" that say before or after what."""
 _SAME_SIDE = 0.5
@@ -50,16 +52,6 @@ _SAYS_FIRMLY = {
 """Words that leave no exception, and those of a source that leave some of what they say."""
 _FIRM = ABSOLUTE | frozenset("all every each everyone everybody entirely completely none nobody".split())
 _NO_DEED = NEGATIONS | UNIVERSALS | ABSOLUTE | {"case", "cases", "time", "times"}
-_BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|since|due to|owing to|thanks to|as a result of|on account of)\b", re.IGNORECASE
-)
-_IN_ORDER = re.compile(r"\b(?:so that|so as to|in order (?:to|that)|(?<=\w )to)\b", re.I)
-_REASON_WORDS = 2
-"""Telling words that a reason, and what it is given for, have at least."""
-_TOLD, _UNTOLD = 0.6, 0.34
-"""Shares of words from which a sentence tells something, and up to which it tells nothing of it."""
-_STRANGE = 0.75
-"""Share of a reason's words to which no word of the passages comes near, from which the reason is new."""
 _MAY = frozenset("may might could can".split())
 _SET_PHRASE = re.compile(
     r"\b(?:all the way|at all|above all|all in all|select all|best to|at best|must-have)\b", re.IGNORECASE
@@ -94,6 +86,25 @@ def other_side(claim: Statement, source: Statement) -> tuple[str, str] | None:
     return None
 
 
+def other_moment(claim: Statement, source: Statement) -> tuple[str, str] | None:
+    """("before the next", "before they talk") where a claim says of the moment no more than that there is one."""
+    for match in _UNTIL_WHAT.finditer(claim.text):
+        there = re.search(rf"\b{match[1]} [^,;:.]+", source.text, re.IGNORECASE)
+        if not there:
+            continue
+        here, other = (Statement(text[len(match[1]) :]).stems for text in (match.group(), there.group()))
+        rest = claim.stems - here
+        if (
+            other
+            and here <= _WHICH
+            and not here & other
+            and len(rest & source.stems) >= _MUCH_THE_SAME * len(rest)
+            and len(rest) > _TWO
+        ):
+            return match.group(), there.group()
+    return None
+
+
 def _sides(statement: Statement) -> dict[str, frozenset[str]]:
     """Stems of the first telling words behind "before" and behind "after" or "once", to the end of their clause."""
     found: dict[str, set[str]] = {"before": set(), "after": set()}
@@ -119,7 +130,10 @@ def opposite(claim: Statement, source: Statement) -> tuple[str, str] | None:
     matcher = SequenceMatcher(None, here, there, autojunk=False)
     if matcher.ratio() >= _MUCH_THE_SAME:
         for tag, first, last, from_, to in matcher.get_opcodes():
-            for one in () if tag == "equal" else here[first:last]:
+            for place in () if tag == "equal" else range(first, last):
+                one = here[place]
+                if place and here[place - 1] == "less":
+                    continue
                 for other in contraries(one) & set(there[from_:to]):
                     return one, other
     return next(_among_the_same(claim, source), None)
@@ -130,6 +144,8 @@ def _among_the_same(claim: Statement, source: Statement) -> Iterator[tuple[str, 
     there = {token.word: place for place, token in enumerate(source.tokens)}
     here = {token.word for token in claim.tokens}
     for place, token in enumerate(claim.tokens):
+        if place and claim.tokens[place - 1].word == "less":
+            continue  # "less often" may well be "rarer"
         others = contraries(token.word) & there.keys()
         if token.word in there:
             yield from (
@@ -329,38 +345,6 @@ def new_duty(claim: Statement, near: Sequence[Statement], strange: frozenset[str
             if deed and deed.stem in strange - GENERIC_STEMS:
                 return f"{token.raw} … {deed.raw}"
     return None
-
-
-def lifted_reason(claim: Statement, sentences: Sequence[SourceSentence]) -> str | None:
-    """The reason that a claim gives, where the passages have it, and what it is given for, in different places only."""
-    split = _BECAUSE.search(claim.text)
-    if not split:
-        return None
-    head, tail = (Statement(part).stems - OFFICES for part in (claim.text[: split.start()], claim.text[split.end() :]))
-    if min(len(head), len(tail)) < _REASON_WORDS:
-        return None
-    homes = [place for place, own in enumerate(sentences) if _share(head, own.stems) >= _TOLD]
-    if not homes or not any(_share(tail, own.stems) >= _TOLD for own in sentences):
-        return None
-    beside = (frozenset().union(*(own.stems for own in sentences[max(0, at - 1) : at + 2])) for at in homes)
-    return None if any(_share(tail, stems) > _UNTOLD for stems in beside) else claim.text[split.end() :].strip(" .")
-
-
-def new_reason(claim: Statement, known: frozenset[str], strange: frozenset[str]) -> str | None:
-    """The reason or purpose that a claim gives, where the passages have what it is given for but nothing of it."""
-    split = _BECAUSE.search(claim.text) or _IN_ORDER.search(claim.text)
-    if not split:
-        return None
-    head, tail = (Statement(part).stems - OFFICES for part in (claim.text[: split.start()], claim.text[split.end() :]))
-    bare = split.group().lower() == "to"
-    if not head or len(tail) < _REASON_WORDS or _share(head, known) < (1.0 if bare else _TOLD):
-        return None
-    new = _share(tail, strange) >= (1.0 if bare else _STRANGE)
-    return claim.text[split.end() :].strip(" .") if new else None
-
-
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part & whole) / len(part)
 
 
 def _softened(claim: Statement, token: Token) -> bool:

@@ -21,6 +21,15 @@ _REFUSED = re.compile(
 )
 _NOT_ONLY = re.compile(r"(?:only|just|merely|simply|solely|necessarily)\b", re.IGNORECASE)
 
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|,? (?:and )?not (?=(?:by|to|for|of|in|from|with|the|a|an)\b))\s*(?P<not>[^,;:.]+)",
+    re.IGNORECASE,
+)
+"""What is refused for something else."""
+_DENIES = re.compile(
+    r"\b(?:not|never|no|nor|neither|cannot|without|instead|rather|avoid\w*|refus\w*|than)\b|n['’]t\b", re.IGNORECASE
+)
+
 
 @lru_cache(512)
 def without_aside(text: str) -> tuple[str, frozenset[str]]:
@@ -53,3 +62,16 @@ def side_spoken_of(claim: Statement, text: str) -> str:
         return text[: match.end("not")]
     said = "" if verb is None or verb.stem in rest or match["turn"] == ";" else f"{verb.raw} "
     return f"{match['head']}{said}{match['rest']}"
+
+
+def rejected(claim: Statement, source: Statement) -> str | None:
+    """What the source sets aside for something else, and the claim has instead of it; else None."""
+    match = _INSTEAD.search(source.text)
+    if not match or _NOT_ONLY.match(match["not"]):
+        return None
+    kept = Statement(source.text[: match.start()] + source.text[match.end() :]).stems
+    aside = Statement(match["not"]).stems - kept - GENERIC_STEMS
+    own = _INSTEAD.search(claim.text)
+    affirmed = Statement(claim.text[: own.start()] + claim.text[own.end() :] if own else claim.text).stems
+    denies = _DENIES.search(claim.text) if own is None else None
+    return match["not"].strip() if aside and not denies and aside <= affirmed else None

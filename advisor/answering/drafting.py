@@ -7,27 +7,35 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.answering.idle import rounds
+from advisor.answering.marking import MARK, without_markers, without_marks
 from advisor.answering.refusing import refuses
+from advisor.lexicon import OFFICES
 from advisor.text import one_line, sentences
 
-_LISTED = r"\d{1,4}(?:\s*[,;&–-]\s*\d{1,4})*"
-_MARK = rf"[\[【]\s*+\^?(?:(?:passages?|sources?|documents?|id)\b\s*+)?[=:#]?\s*+({_LISTED})\s*[\]】]"
-_IN_ROUND = re.compile(
-    rf"\((?:see(?: also)?|cf\.?|(?:see |from )?(?:the )?(?:passages?|sources?|documents?|refs?\.?)) #?({_LISTED})\)"
-    r"|\((\d{1,2}(?:\s*[,;&–-]\s*\d{1,2})*)\)(?=[.!?]*\s*$)",
-    re.IGNORECASE,
-)
-"""A marker in round brackets: with a word for it, or at the end."""
-_UNCLOSED = re.compile(rf"\s*[\[【]\s*({_LISTED})(?=[.!?]*\s*$)")
-"""A marker that was never closed."""
-_MARKER = re.compile(rf"(?<!\s)\s*+{_MARK}", re.IGNORECASE)
-_LEADING_MARKERS = re.compile(rf"\s*+(?:{_MARK}[\s.,;]*+)+", re.IGNORECASE)
+_LEADING_MARKERS = re.compile(rf"\s*+(?:{MARK}[\s.,;]*+)+", re.IGNORECASE)
 _PARTIAL_MARKER = re.compile(r"\s*[\[【][^\]】]{0,20}$")
 _STUCK = re.compile(r"(?<=[.!?])(?=[\[【]\s*\^?\w{0,9}\s*\d)")
 """A marker right behind a full stop, where a sentence would not be seen to end."""
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _THOUGHT_ENDS = re.compile(r"</think(?:ing)?>")
-_OPENING = re.compile(r"^\s*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+|#{1,6}\s+)?")
+_OPENING = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?|#{1,6}\s+)?")
+_HEADING = re.compile(r"\s*#|\s*(?:>\s*)*(\*\*|__)(?:(?!\1)[^.!?])+\1\s*$")
+"""A line that is set as a heading, or wholly in bold without a full stop."""
+_NO_SENTENCE = re.compile(r"\s*(?:(?:```|~~~)\s*\w*\s*$|\[\^?[^\[\]]+\]:\s*(?:\S+$|\S*//|[^.!?]*$))")
+"""The edge of a block of code; what a link or a footnote of the text stands for."""
+_SOURCES = re.compile(
+    r"^[^\w\n]*(?:\[\^\d+\]:|(?:sources?|references?|citations?|bibliography|footnotes)(?: used| cited)?[^\w\n]*\n)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where a list of sources or footnotes begins, behind which no sentence follows."""
+_LEAD = re.compile(
+    rf"(?P<who>(?:the )?(?:{'|'.join(sorted(OFFICES))})(?:(?: and|,) (?:the )?(?:{'|'.join(sorted(OFFICES))}))*"
+    r"(?: (?:should|must|can|may|will|has to|needs to|have to|need to))?):$",
+    re.IGNORECASE,
+)
+"""Of whom the items of a list tell that follow in lower case."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LABEL = re.compile(
     r"^(?:here(?:'s| is) )?(?:the |my |an? )?(?:final |short )?(?:answer|response)\b[^:.!?]{0,80}:\s*", re.IGNORECASE
 )
@@ -38,10 +46,12 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 """What a model puts before a statement to say where it has it from; its number says that."""
-_EMPHASIS = re.compile(r"\*\*|__|`")
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|!\[[^\[\]\n]*\]\([^()\n]*\)|</?[a-zA-Z][^<>\n]*>", re.IGNORECASE)
-"""Images, tags and what is written for programs: what they show or do is no statement."""
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
+_EMPHASIS = re.compile(r"\*\*|__|`|(?<![\w*])\*(?=\w)|(?<=[\w.!?])\*(?![\w*])")
+_MARKUP = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|~~[^~\n]+~~|!\[[^\[\]\n]*\]\([^()\n]*\)|</?[a-zA-Z][^<>\n]*>", re.IGNORECASE
+)
+"""Images, tags, what is struck out or written for programs: what they show or do is no statement."""
+_LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[(?!\^?\d)\w[^\[\]\n]*\])")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 _CLOSED = re.compile(r"[.!?…][\"'”’)]*$")
 
@@ -70,10 +80,16 @@ class Drafting:
         self._text = ""
         self._started = False
         self._markers_lead = False
+        self._ended = False
+        self._lead = ""
 
     def feed(self, piece: str) -> list[Draft]:
         """Take in more text; the sentences that this completes."""
-        self._text += piece
+        if self._ended:
+            return []
+        self._text = _BREAK.sub("\n", _IMAGE.sub("", self._text + piece))
+        if sources := _SOURCES.search(self._text):
+            self._text, self._ended = self._text[: sources.start()], True
         if not self._started and self._may_be_thought():
             return []
         self._begin()
@@ -84,7 +100,7 @@ class Drafting:
         self._begin()
         units = [unit for unit, _, _ in _units(self._text, self._markers_lead)]
         self._text = ""
-        if units and not complete and not _CLOSED.search(_MARKER.sub("", units[-1]).rstrip()):
+        if units and not complete and not _CLOSED.search(without_marks(units[-1]).rstrip()):
             units.pop()
         return self._drafts(units)
 
@@ -114,7 +130,19 @@ class Drafting:
         return taken
 
     def _drafts(self, units: list[str]) -> list[Draft]:
-        return [draft for unit in units if (draft := _draft(unit)) is not None]
+        found = []
+        for unit in units:
+            draft = _draft(unit)
+            if draft is not None and (lead := _LEAD.match(draft.text)):
+                self._lead, draft = lead["who"], None
+            if draft is None or draft.text.endswith(":"):
+                continue
+            if self._lead and draft.text[0].islower():
+                draft = Draft(f"{self._lead} {draft.text}", draft.cited)
+            else:
+                self._lead = ""
+            found.append(draft)
+        return found
 
 
 def _units(text: str, markers_lead: bool) -> list[tuple[str, int, int]]:
@@ -151,29 +179,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _draft(unit: str) -> Draft | None:
-    """A unit as a sentence; None for a heading, a lead-in or something without words."""
-    heading = unit.lstrip().startswith("#")
-    unit = _LINK.sub(r"\1", _MARKUP.sub(" ", unit))
-    cited: list[int] = []
-
-    def noted(match: re.Match[str]) -> str:
-        cited.extend(_numbers(next(filter(None, match.groups()))))
-        return ""
-
-    for marker in (_MARKER, _IN_ROUND, _UNCLOSED):
-        unit = marker.sub(noted, unit)
+    """A unit as a sentence; None for a heading, a lead-in that names nobody, or something without words."""
+    if _HEADING.match(unit) or _NO_SENTENCE.match(unit):
+        return None
+    unit, cited = without_markers(_OPENING.sub("", _LINK.sub(r"\1", _MARKUP.sub(" ", unit)), count=1))
     text = _EMPHASIS.sub("", _OPENING.sub("", unit, count=1))
     text = _SPACE_BEFORE_STOP.sub("", one_line(_LABEL.sub("", text)))
-    if heading or text.endswith(":") or not re.search(r"[^\W\d_]{2}", text):
+    if (text.endswith(":") and not _LEAD.match(text)) or text[:1] == ":" or not re.search(r"[^\W\d_]{2}", text):
         return None
     bare = _FRAME.sub("", text)
-    return Draft(text if bare == text else bare[0].upper() + bare[1:], tuple(dict.fromkeys(cited)))
-
-
-def _numbers(found: str) -> list[int]:
-    """The numbers of a marker such as "1", "1, 3" or "2-4"."""
-    numbers: list[int] = []
-    for part in re.split(r"\s*[,;&]\s*", found):
-        first, _, last = (piece.strip() for piece in part.replace("–", "-").partition("-"))
-        numbers += range(int(first), min(int(last), int(first) + 20) + 1) if last else [int(first)]
-    return numbers
+    return Draft(text if bare == text else bare[0].upper() + bare[1:], cited)

@@ -26,9 +26,24 @@ _ANY_TIME = re.compile(
     r"|\bin (?:any|every|each) (?:case|event)\b|\bunder (?:any|all) circumstances\b|\bfor (?:any|whatever) reason\b",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"\b(?:any|every|each|all|whenever|whoever|whatever)\b", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"(?<!without )(?<!not )(?<!before )(?<!of )\b(?:(?<=\bin )any|every|all)(?: of the| the)?(?: [a-z-]+){1,2}"
+    r"|\bwhenever\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:if|when|where|unless|until|only|once|except|provided|without|as long as)\b[^,;.]*", re.IGNORECASE
 )
+_LIMIT = re.compile(
+    r"\b(?:if|when|where|unless|until|only|except|provided|without|as long as|that|which|who|whose)\b[^,;.]*",
+    re.IGNORECASE,
+)
+"""What limits of what or in which case something is told: a condition, or what picks out."""
+_MAIN = 0.4
+"""Share of what is told within a limit that a claim tells too."""
+_KEPT = 0.34
+"""Share of its words up to which a claim leaves a limit out."""
 _FUNCTION = (
     r"(?:sales|marketing|finance|security|legal|support|operations|design|procurement|purchasing|research"
     r"|infrastructure|compliance|communications|manufacturing|logistics)"
@@ -72,6 +87,29 @@ def at_any_time(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] 
     conditions = [None if _ANY_TIME.search(own.text) else _CONDITION.search(own.text) for own in near]
     first = conditions[0] if conditions and all(conditions) else None
     return (match.group(), first.group().strip()) if first else None
+
+
+def widened(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | None:
+    """("every item", the limit) where each sentence near tells something of some that a claim tells of all."""
+    match = _ALL_OF.search(claim.text)
+    if not match:
+        return None
+    limits = [_left_out(claim, own) for own in near]
+    return (match.group(), limits[0]) if limits and all(limits) else None
+
+
+def _left_out(claim: Statement, source: Statement) -> str:
+    """The limit that a sentence sets and a claim has next to nothing of; "" where it sets none, or says "any" too."""
+    if _ANY.search(source.text):
+        return ""
+    for match in _LIMIT.finditer(source.text):
+        stems = Statement(match.group()).stems - GENERIC_STEMS - OFFICES
+        told = Statement(source.text[: match.start()] + source.text[match.end() :]).stems - GENERIC_STEMS
+        common = told & claim.stems
+        left_out = len(stems) >= _IN_COMMON and len(stems & claim.stems) <= _KEPT * len(stems)
+        if left_out and len(common) >= _IN_COMMON and len(common) >= _MAIN * len(told):
+            return match.group().strip()
+    return ""
 
 
 def other_function(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | None:

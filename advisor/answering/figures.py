@@ -34,6 +34,8 @@ _LASTING = frozenset("for of within over after in during per".split())
 """Before "a year", where it says how long."""
 _REPEATED = {"once": 1.0, "twice": 2.0}
 _SEVERAL = 2.0
+_MOST_LISTED = 12
+"""Up to here, a number in words may count what is listed."""
 _BETWEEN = frozenset("and or to at".split())
 """Words between two numbers of the same thing."""
 _BY = re.compile(
@@ -166,7 +168,7 @@ def new_number(claim: str, reading: Reading, near: str, question: str = "") -> s
     known = {figure.value for figure in (*figures_of(reading), *figures(question))} if own else set[float]()
     for figure in own:
         rivals = {other.value for other in beside if other.unit == figure.unit and figure.unit}
-        if not rivals and (_of_another_period(figure, beside) or _of_one(figure, near, reading)):
+        if not rivals and (_of_another_period(figure, beside, near, reading) or _of_one(figure, near, reading)):
             return shown(figure.value)
         if figure.value in (rivals or {other.value for other in beside}):
             continue
@@ -176,7 +178,7 @@ def new_number(claim: str, reading: Reading, near: str, question: str = "") -> s
             if not _beside_its_like(figure, own, rivals, reading):
                 return shown(figure.value)
             continue
-        if figure.exact and figure.value not in known:
+        if (figure.exact or figure.value > _MOST_LISTED) and figure.value not in known:
             return shown(figure.value)
     return None
 
@@ -200,9 +202,11 @@ def _converted(one: Figure, other: Figure) -> bool:
     )
 
 
-def _of_another_period(own: Figure, beside: Sequence[Figure]) -> bool:
-    """Whether a number of weeks is one of months in the sentences rested on, which have none of weeks."""
+def _of_another_period(own: Figure, beside: Sequence[Figure], near: str, reading: Reading) -> bool:
+    """Whether a number of weeks is one of months in the sentences rested on, and their passage has no such weeks."""
     if own.unit not in _PERIODS or any(_converted(own, other) for other in beside):
+        return False
+    if any(is_same_time(own, other) for other in figures(_passage_of(near, reading))):
         return False
     return any(other.value == own.value and other.unit in _PERIODS - {own.unit} for other in beside)
 
@@ -211,9 +215,14 @@ def _of_one(own: Figure, near: str, reading: Reading) -> bool:
     """Whether of what the claim counts there is but one in the sentences rested on, or in a passage with these."""
     there = tokens(near)
     if own.unit and own.unit not in {token.stem for token in there}:
-        there = tokens(next((text for text in reading.texts if near[:40] in text), near))
+        there = tokens(_passage_of(near, reading))
     counted = (following.stem for token, following in pairwise(there) if token.word == "one" and following.telling)
     return bool(own.unit) and own.value >= _SEVERAL and own.unit in counted
+
+
+def _passage_of(near: str, reading: Reading) -> str:
+    """The passage in which sentences stand; they themselves where they are read otherwise than they are written."""
+    return next((text for text in reading.texts if near[:40] in text), near)
 
 
 def _is_difference(value: float, claim: str, beside: Sequence[Figure]) -> bool:

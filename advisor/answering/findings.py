@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,10 +12,9 @@ from advisor.answering.arrangement import rather_exchanged, told_each_other, tur
 from advisor.answering.attribution import Attribution, joined_to_itself, told_by
 from advisor.answering.conditions import only_wished, same_condition
 from advisor.answering.contrast import (
-    lifted_reason,
     new_duty,
-    new_reason,
     opposite,
+    other_moment,
     other_side,
     overstated,
     renumbered,
@@ -22,18 +22,20 @@ from advisor.answering.contrast import (
     strengthened,
     too_certain,
 )
-from advisor.answering.corrections import side_spoken_of
-from advisor.answering.exclusive import alone, at_any_time, one_of_both, other_function
+from advisor.answering.corrections import rejected, side_spoken_of
+from advisor.answering.crossing import crossed, exchanged
+from advisor.answering.exclusive import alone, at_any_time, one_of_both, other_function, widened
 from advisor.answering.figures import missing_references, new_names, new_number, new_source
 from advisor.answering.frames import speaks_of_gaps, stated
 from advisor.answering.hearing import only_heard
 from advisor.answering.listed import held_up
 from advisor.answering.polarity import denial, denies_the_same
-from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
+from advisor.answering.quantities import exchanged_ends, first_alone, how_many, how_often, told_of_another
 from advisor.answering.question import roles_of
 from advisor.answering.reading import Reading, SourceSentence, Statement, Token, Window, bigrams
+from advisor.answering.reasons import lifted_reason, new_reason, unfounded_reason
 from advisor.answering.senses import sense
-from advisor.answering.spans import beyond_limit, other_range, other_rate, other_time, unknown_time
+from advisor.answering.spans import beyond_limit, other_range, other_rate, other_time, unknown_period, unknown_time
 from advisor.answering.voice import active
 from advisor.lexicon import GENERIC_STEMS, OFFICES
 from advisor.text import stem
@@ -50,6 +52,9 @@ _SOME_MATTER = 0.25
 _NOTHING = 0.1
 """The same, below which a window tells nothing of the claim."""
 _OF_THE_ANSWER = frozenset(stem(word) for word in "passage passages question questions answer".split())
+
+_FOREIGN = re.compile(r"[Ͱ-᳿⺀-퟿]+")
+"""Letters of other scripts than the Latin one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def findings(beside: Beside) -> Iterator[Finding]:
     if cover < _SAME_WORDS and (turned := told_by(beside.question).turns_round(beside.statement)):
         yield Finding("role", f"It says of {turned[0]} what the question says of {turned[1]}.")
     if twice := joined_to_itself(beside.statement):
-        yield Finding("role", f"It joins {twice} with itself.")
+        yield Finding("role", f"It joins “{twice}” with itself.")
     yield from _of_reasons(beside)
 
 
@@ -122,6 +127,8 @@ def _of_sources(beside: Beside) -> Iterator[Finding]:
         yield Finding("source", f"No passage names this source: {source}.")
     if names := new_names(beside.statement, beside.reading, beside.question):
         yield Finding("name", f"No passage names {', '.join(dict.fromkeys(names))}.")
+    if (other := _FOREIGN.search(beside.claim)) and not _FOREIGN.search(f"{beside.reading.lower}{beside.question}"):
+        yield Finding("unrelated", f"It is written in letters that no passage has: {other.group()}.")
     if label := held_up(stated(beside.claim), beside.reading.texts, beside.question):
         yield Finding("listed", f"The passage lists it under “{label}”.")
 
@@ -136,7 +143,7 @@ def _of_amounts(beside: Beside) -> Iterator[Finding]:
         yield Finding("number", f"The passages don't give this number: {number}.")
     elif other := told_of_another(claim, beside.alignment.windows[0].sentences) or exchanged_ends(claim, near):
         yield Finding("number", f"The passages tell this of another number, or another way round: {other}.")
-    if many := how_many(claim, near) or one_of_both(claim, near):
+    if many := how_many(claim, near) or one_of_both(claim, near) or first_alone(claim, near):
         yield Finding("quantity", f"It says “{many[0]}” where the passage says “{many[1]}”.")
     if beside.alignment.meaning >= _SAME_MATTER:
         yield from _of_limits(beside)
@@ -153,7 +160,9 @@ def _of_limits(beside: Beside) -> Iterator[Finding]:
         yield Finding("number", f"The passage gives another range than {span}.")
     if rate := other_rate(claim, near):
         yield Finding("number", f"The passage says another interval than each {rate}.")
-    if time := unknown_time(claim, beside.reading, passage) or other_time(claim, near, passage):
+    if period := unknown_period(claim, beside.reading, beside.question):
+        yield Finding("number", f"The passages don't give this time: {period}.")
+    elif time := unknown_time(claim, beside.reading, passage) or other_time(claim, near, passage):
         yield Finding("number", f"The passages don't give this time: {time.value:g} {time.unit}.")
 
 
@@ -174,6 +183,9 @@ def _of_parties(beside: Beside) -> Iterator[Finding]:
     turned = [_relation(beside.statement, sentence) for sentence in beside.near]
     if all(turned):
         yield Finding("relation", f"It turns round who or what is meant at “{turned[0]}”.")
+    places = [crossed(beside.statement, own) or exchanged(beside.statement, own) for own in beside.near]
+    if all(places) and places[0]:
+        yield Finding("relation", "It exchanges “{}” and “{}”.".format(*places[0]))
 
 
 def _of_nobody_there(beside: Beside) -> str | None:
@@ -204,15 +216,22 @@ def _turned(beside: Beside) -> Iterator[Finding]:
         opposite(claim, sentence)
         or opposite(Statement(active(claim.text)), Statement(active(sentence.text)))
         or other_side(claim, sentence)
-        or _headed_otherwise(claim, sentence)
         for sentence in sentences
     ]
-    if all(turned) and turned[0] and not _said_elsewhere(claim, turned[0][0], beside.reading):
-        yield Finding("opposite", f"It says “{turned[0][0]}” where the passage says “{turned[0][1]}”.")
+    headed = [found or _headed_otherwise(claim, own) for found, own in zip(turned, sentences, strict=True)]
+    said_too = all(turned) and turned[0] and _said_elsewhere(claim, turned[0][0], beside.reading)
+    if all(headed) and headed[0] and not said_too:
+        yield Finding("opposite", f"It says “{headed[0][0]}” where the passage says “{headed[0][1]}”.")
     wished = [only_wished(claim, sentence) for sentence in sentences]
     if all(wished):
         yield Finding("wish", f"The passage has “{wished[0]}” as a wish or a plan only.")
-    if free := at_any_time(claim, sentences):
+    moments = [other_moment(claim, sentence) for sentence in sentences]
+    if all(moments) and moments[0]:
+        yield Finding("opposite", "It says “{}” where the passage says “{}”.".format(*moments[0]))
+    refused = [rejected(claim, sentence) for sentence in sentences]
+    if all(refused):
+        yield Finding("opposite", f"The passage sets this aside: {refused[0]}.")
+    if free := at_any_time(claim, sentences) or widened(claim, sentences):
         yield Finding("certainty", f"It says “{free[0]}” where the passage says “{free[1]}”.")
     if certain := strengthened(claim, sentences) or too_certain(claim, sentences):
         yield Finding("certainty", f"It says “{certain[0]}” where the passage says “{certain[1]}”.")
@@ -236,8 +255,10 @@ def _denied_beside(beside: Beside) -> bool:
 
 def _of_reasons(beside: Beside) -> Iterator[Finding]:
     strange = frozenset(beside.alignment.strange(beside.told))
-    reason = lifted_reason(beside.statement, beside.reading.sentences) or new_reason(
-        beside.statement, beside.reading.stems, strange
+    reason = (
+        lifted_reason(beside.statement, beside.reading.sentences)
+        or new_reason(beside.statement, beside.reading.stems, strange)
+        or unfounded_reason(beside.statement, [own for window in beside.alignment.windows for own in window.sentences])
     )
     if reason:
         yield Finding("reason", f"No passage gives this reason for it: {reason}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from advisor.answering.claims import ClaimSpan, refuses, split
 from advisor.answering.corrections import without_aside
 from advisor.answering.figures import figures
 from advisor.answering.findings import Finding
+from advisor.answering.halves import halves
 from advisor.answering.idle import repeats_question
 from advisor.answering.listed import listed
 from advisor.answering.mentions import mentions_in
@@ -34,6 +35,7 @@ TEXT_CACHES = (
         clauses_of,
         completed,
         figures,
+        halves,
         listed,
         mentions_in,
         numbers_told,
@@ -61,6 +63,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """What a program may make a link of."""
+_OF_ONE_PLACE = frozenset("role negation number quantity".split())
+"""Findings that a claim may owe to its other half: each is told by the sentence next to it."""
 _BARE = "By itself it says nothing that can be checked."
 _UNREAD = Check(Verdict.UNSUPPORTED, 0.0, ("There are no passages to check it against.",))
 
@@ -201,6 +205,25 @@ class GroundingVerifier:
         return found, score
 
     def _check(self, claim: str, passages: tuple[str, ...], question: str) -> Check:
+        """Check a claim, and where it isn't the passages' own words each of the statements that it joins.
+
+        What speaks against one of them speaks against the claim. Where each is told in a place of its own, the whole
+        was laid beside a sentence that tells but one, and both by themselves may excuse it.
+        """
+        whole = self._check_whole(claim, passages, question)
+        weighed = self._weighed(claim, passages, question)
+        if weighed is None or not weighed[0].signals.novel_pairs:
+            return whole
+        parts = [self._check_whole(half, passages, question) for half in halves(claim)]
+        worst = min(parts, key=lambda part: part.score, default=whole)
+        if whole.verdict is not Verdict.UNSUPPORTED:
+            return replace(worst, evidence=whole.evidence) if worst.verdict is Verdict.UNSUPPORTED else whole
+        places = {part.evidence for part in parts if part.verdict is Verdict.SUPPORTED}
+        kinds = {finding.kind for finding in weighed[0].findings}
+        excused = len(places) == len(parts) > 1 and kinds <= _OF_ONE_PLACE
+        return replace(worst, evidence=whole.evidence or worst.evidence) if excused else whole
+
+    def _check_whole(self, claim: str, passages: tuple[str, ...], question: str) -> Check:
         weighed = self._weighed(claim, passages, question)
         if weighed is None:
             return _UNREAD

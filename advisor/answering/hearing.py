@@ -20,11 +20,11 @@ _ELSEWHERE = re.compile(rf"\band the ({_OFFICE}) in an?\b", re.IGNORECASE)
 
 
 def only_heard(claim: Statement, near: Sequence[Statement]) -> str | None:
-    """The office that a claim has decide what, by the closest sentence, it is heard on; None where one says so too."""
+    """The office that a claim has decide what, by the sentences near, it is heard on; None where one says so too."""
     if not near or _HEARD.search(claim.text):
         return None
     for office in sorted(_deciding(active(claim.text))):
-        if _hears(office, near[0].text) and not any(office in _deciding(own.text) for own in near):
+        if any(_hears(office, own.text) for own in near) and not any(office in _deciding(own.text) for own in near):
             return office.upper()
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from advisor.answering.reading import Statement, Token
@@ -37,16 +38,22 @@ def same_verb(claim: Statement, source: Statement) -> str | None:
     if len(claim.stems & source.stems) <= IN_COMMON:
         return None
     for one, other in ((claim, source), (source, claim)):
-        if not any(denies(token) for token in other.tokens):
-            affirmed = {(aux, verb) for aux, verb, denied in _auxiliary_verbs(other) if not denied}
-            for aux, verb, denied in _auxiliary_verbs(one):
-                if denied and (aux, verb) in affirmed and sum(token.stem == verb for token in one.tokens) == 1:
+        if _more_denied(one, other):
+            affirmed = {verb for verb, denied in _auxiliary_verbs(other) if not denied}
+            for verb, denied in _auxiliary_verbs(one):
+                if denied and verb in affirmed and sum(token.stem == verb for token in one.tokens) == 1:
                     return verb
     return None
 
 
-def _auxiliary_verbs(statement: Statement) -> Iterator[tuple[str, str, bool]]:
-    """(auxiliary, stem of its verb, whether it is denied) of each auxiliary."""
+def _more_denied(one: Statement, other: Statement) -> bool:
+    """Whether one sentence denies more than another, and all that the other denies by the same words."""
+    own, less = (Counter(token.word for token in statement.tokens if denies(token)) for statement in (one, other))
+    return less < own
+
+
+def _auxiliary_verbs(statement: Statement) -> Iterator[tuple[str, bool]]:
+    """(stem of its verb, whether it is denied) of each auxiliary."""
     own = statement.tokens
     for place, token in enumerate(own):
         if token.word in _AUXILIARIES:
@@ -54,4 +61,4 @@ def _auxiliary_verbs(statement: Statement) -> Iterator[tuple[str, str, bool]]:
             denied = bool(rest) and (rest[0].word in ("not", "never") or rest[0].stem in AVERTING)
             verb = rest[1:2] if denied else rest[:1]
             if verb and verb[0].telling:
-                yield token.word, verb[0].stem, denied
+                yield verb[0].stem, denied

@@ -354,6 +354,8 @@ def _denials(statement: Statement, *, conditional: bool = False, most: int = _SC
         scope = [token for token in own[place + 1 : end] if _denied(token)][:most]
         if len(scope) > 1 and scope[0].stem in _LIGHT and scope[0].stem != scope[1].stem:
             scope = scope[1:]
+            while len(scope) > 1 and scope[0].word in OFFICES:  # "not give the CPO a goal" denies a goal
+                scope = scope[1:]
         if place + 1 < len(own) and own[place + 1].word in _ARTICLES:  # "not a CTO or CPO competency"
             scope = [token for token in scope if token.word not in OFFICES]
         before = [token for token in own[start:place] if _denied(token)][-1:]

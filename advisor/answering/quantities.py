@@ -12,6 +12,8 @@ from advisor.answering.reading import Statement, Token, tokens
 from advisor.lexicon import GENERIC_STEMS, NUMBER_WORDS
 
 _PART = re.compile(r"[,;:]\s|\s(?:and|but|or|while|whereas|than|versus)\s|(?<=[.!?])\s")
+_OR = re.compile(r"\b({0}) (?:or|to) (?=(?:{0})\b)".format(rf"\d+|{'|'.join(NUMBER_WORDS)}"), re.IGNORECASE)
+"""Between two numbers of one thing."""
 _NUMBER = r"(?:[$€£]\s?)?(?P<{}>\d[\d,.]*\d|\d|" + "|".join(NUMBER_WORDS) + r")\b"
 _ENDS = (
     re.compile(rf"\bfrom {_NUMBER.format('first')}.{{0,30}}?\b(?:to|until|till) {_NUMBER.format('last')}", re.I),
@@ -38,6 +40,10 @@ _HOW_OFTEN = (
     ("year", r"yearly|annual(?:ly)?|(?:every|each|a|per) year|per annum"),
 )  # fmt: skip
 _OFTEN = {name: re.compile(rf"\b(?:{way})\b", re.IGNORECASE) for name, way in _HOW_OFTEN}
+_SOME_OF = re.compile(rf"\b(?:few|several|\d+|{'|'.join(NUMBER_WORDS)}) days(?= (?:a|per|each|every)\b)", re.IGNORECASE)
+"""Of "two days a week", how often is told by the week."""
+_FIRST = re.compile(r"\b(first|last|next) ([a-z]{3,})\b", re.IGNORECASE)
+_SEVERAL = rf"(?:few|several|{'|'.join(NUMBER_WORDS)}|\d+)"
 _REGULARLY = re.compile(
     r"\b(?:(?:hourly|daily|weekly|fortnightly|bi-?weekly|monthly|quarterly|yearly|annually)"
     r"(?=[.,;:]|$| (?:and|or|by|with|at|on|in|for|to|so|because)\b)"
@@ -85,7 +91,7 @@ def _numbers_told(text: str) -> Iterator[_Told]:
     """Each number with the words around; those of a part without a number go with the part before, or the next."""
     run: list[str] = []
     found: Figure | None = None
-    for part in _PART.split(text):
+    for part in _PART.split(_OR.sub(r"\1–", text)):
         own = figures(part)
         if len(own) > 1:  # from … to, or one of the other
             if found:
@@ -137,6 +143,16 @@ def how_many(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | N
     return None
 
 
+def first_alone(claim: Statement, near: Sequence[Statement]) -> tuple[str, str] | None:
+    """("first meeting", "first few meetings") where the claim tells of one what each sentence near tells of several."""
+    for match in _FIRST.finditer(claim.text):
+        several = re.compile(rf"\b{match[1]} {_SEVERAL} {match[2]}e?s\b", re.IGNORECASE)
+        found = [several.search(own.text) for own in near]
+        if found and all(found) and found[0]:
+            return match.group(), found[0].group()
+    return None
+
+
 def _fewer(token: Token) -> frozenset[str]:
     """What a word for many says more than."""
     if token.word in _NEARLY_ALL:
@@ -160,6 +176,7 @@ def _quantifier(sentence: Statement, counted: str, fewer: frozenset[str]) -> str
 
 def rates(text: str) -> frozenset[str]:
     """How often something happens by a text: "day", "week" and so on."""
+    text = _SOME_OF.sub("", text)
     return frozenset(name for name, pattern in _OFTEN.items() if pattern.search(text))
 
 

@@ -28,6 +28,7 @@ _RANGE = re.compile(
     ),
     re.IGNORECASE,
 )
+_FROM_NOW = re.compile(r"\b(?:next|coming|last|past|this) (week|month|quarter|year)\b", re.IGNORECASE)
 
 
 def beyond_limit(claim: Statement, near: Sequence[Statement]) -> str | None:
@@ -54,6 +55,15 @@ def other_rate(claim: Statement, near: Sequence[Statement]) -> str | None:
     own = rates(claim.text)
     there = [rates(sentence.text) for sentence in near]
     return min(own) if own and there and all(found and not found & own for found in there) else None
+
+
+def unknown_period(claim: Statement, reading: Reading, question: str) -> str | None:
+    """A time told from today, "next month", where neither the passages nor the question tell of one so."""
+    told = f"{reading.lower}\n{question.lower()}"
+    for match in _FROM_NOW.finditer(claim.text):
+        if not re.search(rf"\b(?:next|coming|following|last|previous|past|this) {match[1]}", told, re.IGNORECASE):
+            return match.group()
+    return None
 
 
 def unknown_time(claim: Statement, reading: Reading, passage: str) -> Figure | None:

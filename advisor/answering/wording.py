@@ -42,7 +42,11 @@ _SAME = (
     ("will not", r"won['’]t"),
     ("should", r"ought to"),
     ("should not", r"ought not to"),
-    ("the CTO and the CPO", r"(?:the|these) two executives|both (?:of the )?executives|the two of them"),
+    (
+        "the CTO and the CPO",
+        r"(?:the|these) two executives|both (?:of the )?executives|the two of them"
+        r"|each executive",
+    ),
     ("before", r"ahead of|prior to|in advance of"),
     ("after", r"subsequent to"),
     ("reserve", r"ring[- ]?fence|set aside|sets aside"),
@@ -68,6 +72,7 @@ _TURN_DOWN = re.compile(r"\bturn(?:s|ed|ing)? ((?:[a-z]+ ){1,3})down\b", re.IGNO
 _LEAVE = re.compile(
     r"\bleav(?:es?|ing) ((?:[a-z]+ ){1,3})(?:in place|untouched|unchanged|as (?:it is|they are))\b", re.IGNORECASE
 )
+_AVOID = re.compile(r"(?<=\bshould )avoid (?=\w+ing\b)|(?<=\bmust )avoid (?=\w+ing\b)", re.IGNORECASE)
 _SHORT_NOT = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|should|would|could|must|need)n['’]t\b", re.IGNORECASE
 )
@@ -78,6 +83,7 @@ _WORDINGS = re.compile("|".join(rf"\b({way})\b" for _, way in _SAME), re.IGNOREC
 def standard(text: str) -> str:
     """The text with offices by their short names, amounts in plain numbers, each "not" as a word of its own."""
     text = _SHORT_NOT.sub(r"\1 not", text)
+    text = _AVOID.sub("not ", text)
     text = _LEAVE.sub(r"not change \1", text)
     text = _TURN_DOWN.sub(r"refuse \1", _DOZENS.sub(lambda match: str(12 * NUMBER_WORDS[match[1].lower()]), text))
     return named(_WORDINGS.sub(lambda match: _SAME[(match.lastindex or 1) - 1][0], text))

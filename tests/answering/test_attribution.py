@@ -125,6 +125,30 @@ def test_an_office_joined_with_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "twice"),
+    [
+        ("The CTO and the CPO should report to the CTO and the CPO.", "CTO and the CPO"),
+        ("Each asks, and the other should ask the other.", "the other"),
+        ("They discuss their goals and goals.", "goals"),
+        ("The CTO should report to the CPO.", None),
+        ("The CTO speaks to the CTO's deputy.", None),
+        ("One asks the other, and the other answers.", None),
+        ("They agree more and more.", None),
+    ],
+)
+def test_what_is_done_to_oneself(claim: str, twice: str | None) -> None:
+    assert joined_to_itself(Statement(claim)) == twice
+
+
+def test_whoever_gives_may_be_left_out() -> None:
+    passage = "HR should not give a CPO a goal that rests on people whom the CTO has not confirmed."
+    assert (
+        swapped("A CPO should not be given a goal that rests on people whom the CTO has not confirmed.", passage)
+        is None
+    )
+
+
+@pytest.mark.parametrize(
     ("claim", "passage"),
     [
         ("It is the COO whom the CFO should call about rent.", "The CFO should call the COO about rent."),

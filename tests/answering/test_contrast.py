@@ -6,9 +6,9 @@ import pytest
 
 from advisor.answering.contrast import (
     contraries,
-    lifted_reason,
     new_duty,
     opposite,
+    other_moment,
     other_side,
     overstated,
     renumbered,
@@ -18,6 +18,7 @@ from advisor.answering.contrast import (
 from advisor.answering.frames import speaks_of_gaps
 from advisor.answering.polarity import denial
 from advisor.answering.reading import Statement, read
+from advisor.answering.reasons import lifted_reason
 from advisor.providers.fake import FakeWords
 
 
@@ -363,3 +364,30 @@ def test_a_firm_word_in_the_place_of_one_that_leaves_exceptions(
 def test_where_another_sentence_says_as_much_nothing_is_firmer() -> None:
     near = [Statement("The CTO may refuse a date."), Statement("The CTO always refuses a date.")]
     assert strengthened(Statement("The CTO always refuses a date."), near) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("Each judge scores the cake alone, before the next.", "before the next"),
+        ("Each judge scores the cake alone, before they talk.", None),
+        ("Each judge scores the cake alone, before hearing anybody.", None),
+        ("Each baker scores the loaf, before the next.", None),
+    ],
+)
+def test_a_moment_is_named(claim: str, found: str | None) -> None:
+    told = other_moment(*pair(claim, "Each judge scores the cake alone, before the judges talk."))
+    assert (told[0] if told else None) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "word"),
+    [
+        ("A rising share of rye warns the baker.", "A falling share of rye warns the baker.", "rising"),
+        ("The trial runs on real flour.", "The trial uses invented flour.", "real"),
+        ("Long queues make visits less frequent.", "Long queues make visits rarer.", None),
+    ],
+)
+def test_opposites_of_claims(claim: str, source: str, word: str | None) -> None:
+    found = opposite(*pair(claim, source))
+    assert (found[0] if found else None) == word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.corrections import side_spoken_of, without_aside
+from advisor.answering.corrections import rejected, side_spoken_of, without_aside
 from advisor.answering.reading import Statement
 
 
@@ -37,3 +37,17 @@ BUT = "The pilot does not answer to the owner but to the harbour."
 )
 def test_a_claim_is_laid_beside_the_half_it_speaks_of(source: str, claim: str, half: str) -> None:
     assert side_spoken_of(Statement(claim), source) == half
+
+
+@pytest.mark.parametrize(
+    ("claim", "aside"),
+    [
+        ("The pilot should answer with a yes.", "answering yes"),
+        ("The pilot should name the depth.", None),
+        ("The pilot should name the depth and not say yes.", None),
+        ("The pilot names the depth instead of a yes.", None),
+    ],
+)
+def test_what_is_set_aside_is_not_what_is_told(claim: str, aside: str | None) -> None:
+    source = Statement("The pilot should name the depth instead of answering yes.")
+    assert rejected(Statement(claim), source) == aside

@@ -41,11 +41,27 @@ TWO = [("The CTO owns it.", (1,)), ("The CPO sells it.", (2, 3))]
         "Answer from the passages, each sentence with its number: The CTO owns it. [1] The CPO sells it. [2][3]",
         '<passage id="1" from="Roles">The CTO owns it.</passage> [1]\nThe <b>CPO</b> sells it. [2][3]',
         "The CTO [owns](https://x.example/a) it. [1] ![chart](https://x.example/p.png) The CPO sells it. [2][3]",
+        "According to [1], the CTO owns it. As source 2 says, the CPO sells it [3].",
+        "Source 1: The CTO owns it. Passages 2 and 3 state that the CPO sells it.",
+        "> *The CTO* owns it [1].\n> - [x] The CPO sells it [2] (passage id=3).",
+        "**Who owns what**\n\nThe CTO owns it. [1]\n```\nThe CPO sells it. [2][3]\n```",
+        "The CTO [owns][it] it. [1] The CPO sells it. [2][3]\n\n[it]: https://x.example/a",
+        "The CTO owns it. [1]<br>The CPO ~~buys~~ sells it. [2][3]\n\nSources:\n[1] Who owns what\n[2] Roles",
+        "The CTO:\n- owns it. [1]\n\nThe CPO:\n- sells it. [2][3]",
+        "The CTO owns it.[^1] The CPO sells it. [2][3]\n\n[^1]: Who owns what",
         "The CTO owns it. [1]\n<script>alert('The CEO runs it.')</script>\nThe CPO sells it. [2][3]",
     ],
 )
 def test_sentences_and_markers_are_told_apart(text: str, size: int) -> None:
     assert pairs(text, size) == TWO
+
+
+def test_exponents_cite_and_units_do_not() -> None:
+    text = "The CTO answers for the platform¹. The hall has 40 m² and belongs to the CPO.²³"
+    assert pairs(text) == [
+        ("The CTO answers for the platform.", (1,)),
+        ("The hall has 40 m² and belongs to the CPO.", (2, 3)),
+    ]
 
 
 @pytest.mark.parametrize("size", [1, 4, 1000])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.exclusive import alone, at_any_time, one_of_both, other_function
+from advisor.answering.exclusive import alone, at_any_time, one_of_both, other_function, widened
 from advisor.answering.reading import Statement
 
 
@@ -54,3 +54,31 @@ def test_the_head_of_one_department_is_not_that_of_another() -> None:
     assert other_function(own, said("A legal or logistics manager checks the invoices.")) is None
     assert other_function(own, said("The finance lead checks the invoices of logistics.")) is None
     assert other_function(own, said("Somebody checks the invoices.")) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "words"),
+    [
+        (
+            "The clerk opens every parcel at the counter.",
+            "The clerk opens a parcel when its seal is broken.",
+            "every parcel at",
+        ),
+        (
+            "The clerk opens a parcel whenever it pleases.",
+            "The clerk opens a parcel when its seal is broken.",
+            "whenever",
+        ),
+        (
+            "The clerk opens every parcel whose seal is broken.",
+            "The clerk opens a parcel when its seal is broken.",
+            None,
+        ),
+        ("The clerk opens every parcel.", "The clerk opens each parcel when the post arrives.", None),
+        ("The clerk opens every parcel.", "The clerk opens the parcels.", None),
+        ("Every captain reports to the pilot.", "The clerk opens a parcel when its seal is broken.", None),
+    ],
+)
+def test_what_is_told_of_some_is_not_told_of_all(claim: str, source: str, words: str | None) -> None:
+    found = widened(Statement(claim), said(source))
+    assert (found[0] if found else None) == words

@@ -21,6 +21,7 @@ CTO = "At every stage, the CTO usually decides which debt to repay."
         ("The CTO decides which debt to repay.", [CTO, HEARD], None),
         ("The CPO is heard before the CTO decides which debt to repay.", [HEARD, CTO], None),
         ("The CPO decides which debt to repay.", [HEARD, "The CPO decides which debt to repay in a crisis."], None),
+        ("The CPO decides which debt to repay.", [CTO, HEARD], "CPO"),
         ("The CPO decides on debt.", [HEARD, "The CEO decides on debt, and the CPO in a scale-up."], None),
         ("The CPO decides once the CTO is asked.", ["Once the CTO is asked, the CPO decides."], None),
         ("The CPO decides which debt to repay.", [], None),

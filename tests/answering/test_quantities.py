@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.answering.quantities import exchanged_ends, how_many, how_often, told_of_another
+from advisor.answering.quantities import exchanged_ends, first_alone, how_many, how_often, told_of_another
 from advisor.answering.reading import Statement
 
 FERRIES = "The ferry to Brac carries eighty cars, the ferry to Hvar carries thirty cars."
@@ -65,3 +65,24 @@ def test_most_and_many_need_as_many(source: str, claim: str, said: tuple[str, st
 )
 def test_how_often_must_be_said(near: str, claim: str, often: str | None) -> None:
     assert how_often(Statement(claim), near) == often
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "found"),
+    [
+        ("The mayor attends the first rehearsal.", "The mayor attends the first few rehearsals.", "first rehearsal"),
+        ("The mayor attends the first few rehearsals.", "The mayor attends the first few rehearsals.", None),
+        ("The mayor attends the first rehearsal.", "The mayor attends the first rehearsal.", None),
+    ],
+)
+def test_the_first_is_not_the_first_few(claim: str, source: str, found: str | None) -> None:
+    told = first_alone(Statement(claim), [Statement(source)])
+    assert (told[0] if told else None) == found
+
+
+def test_two_numbers_of_one_thing_stay_together() -> None:
+    source = [Statement("The keeper opens a short row of hives, for example five or six, and marks the two oldest.")]
+    assert (
+        told_of_another(Statement("The keeper opens five or six hives, and marks those that are oldest."), source)
+        is None
+    )

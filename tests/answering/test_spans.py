@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.answering.reading import Reading, Statement, read
-from advisor.answering.spans import beyond_limit, other_range, other_rate, other_time, unknown_time
+from advisor.answering.spans import beyond_limit, other_range, other_rate, other_time, unknown_period, unknown_time
 from advisor.answering.wording import standard
 from advisor.providers.fake import FakeWords
 
@@ -70,3 +70,21 @@ def test_the_only_time_of_a_claim_is_compared() -> None:
     near = [statement("By day 90 the keeper reports.")]
     assert other_time(statement("After the first month the keeper reports."), near, "By day 90 the keeper reports.")
     assert not other_time(statement("After three months the keeper reports."), near, "By day 90 the keeper reports.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "question", "found"),
+    [
+        ("The swarm leaves next month.", "When does it leave?", "next month"),
+        ("The swarm leaves next month.", "Does it leave next month?", None),
+        ("The swarm rests for about six weeks.", "When does it leave?", None),
+    ],
+)
+def test_a_time_told_from_today_is_given(claim: str, question: str, found: str | None) -> None:
+    assert unknown_period(statement(claim), reading(BEES), question) == found
+
+
+def test_days_a_week_are_told_by_the_week() -> None:
+    near = [statement("A judge sits for a few days a month.")]
+    assert other_rate(statement("A judge sits for a few days a week."), near) == "week"
+    assert other_rate(statement("A judge sits for two days a month."), near) is None

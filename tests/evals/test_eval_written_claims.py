@@ -44,6 +44,15 @@ def test_quotes_stand_and_their_mutations_fall(verifier: Verifier) -> None:
     assert {kind: share for kind, share in shares.items() if share < 0.95} == {}
 
 
+def test_sentences_in_a_models_manner_are_told_apart(verifier: Verifier) -> None:
+    cases = [case for case in written("fluent-dev") if case.kind != "topic"]
+    refused_ = {True: 0, False: 0}
+    for case in cases:
+        refused_[case.true] += verifier.check(case.claim, case.passages).verdict is Verdict.UNSUPPORTED
+    assert refused_[True] <= 3
+    assert refused_[False] >= 45
+
+
 @pytest.mark.parametrize("part", ["dev", "held"])
 def test_the_written_claims_are_whole(part: str) -> None:
     found = list(written(part))
