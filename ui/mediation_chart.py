@@ -87,7 +87,7 @@ def options(brief: Brief) -> dict[str, Any]:
         "color": shade,
     }
     mark = {"type": "point", "filled": True, "size": 110, "opacity": 1, "shape": "circle", "color": COLOURS["cto"]}
-    told = {"type": "text", "align": "left", "dx": 10, "fontSize": _FONT, "limit": 250, "lineHeight": LINE, "color": INK}
+    told = {"type": "text", "align": "left", "dx": 10, "fontSize": _FONT, "limit": 250, "lineHeight": LINE}
     names = _where(NARROW, "number", "name")
     ring = {"condition": {"test": "datum.rejected", "value": "#8a8f94"}, "value": COLOURS["cto"]}
     return {
@@ -97,7 +97,7 @@ def options(brief: Brief) -> dict[str, Any]:
             {"data": {"values": points}, "mark": mark, "encoding": {"x": x, "y": y, "color": ring}},
             {
                 "data": {"values": points},
-                "mark": told,
+                "mark": told | {"color": INK},
                 "encoding": {"x": x, "y": y, "text": names},
             },
         ],
