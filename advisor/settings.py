@@ -28,7 +28,7 @@ _LEAST_SECRET = 32
 
 
 class Settings(BaseSettings):
-    """What a person may set. The table in README.md is checked against this class."""
+    """What a person may set. The table in docs/settings.md is checked against this class."""
 
     model_config = SettingsConfigDict(env_prefix="ADVISOR_", env_ignore_empty=True, frozen=True, extra="ignore")
 

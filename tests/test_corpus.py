@@ -19,7 +19,6 @@ from advisor.errors import CorpusError
 from advisor.ingest.formats import markdown
 from advisor.ingest.formats.common import Limits
 from advisor.plain_yaml import plain
-from advisor.roles.decisions import read_decisions
 from advisor.settings import Settings
 from advisor.types import BlockKind, Document, Provenance, Status
 
@@ -97,7 +96,6 @@ def test_other_ways_to_ask_stand_in_the_chunk_that_answers(entry: dict[str, Any]
 def test_no_question_is_asked_of_two_sections() -> None:
     texts = [(FOLDER / entry["path"]).read_text(encoding="utf-8") for entry in ENTRIES]
     asked = [own.strip() for text in texts for line in ASKED.findall(text) for own in re.findall(r"[^?]+\?", line)]
-    asked += [own for decision in read_decisions().decisions for own in decision.asked]
     assert len(asked) > 1000
     assert [own for own, times in Counter(asked).items() if times > 1] == []
 

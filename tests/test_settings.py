@@ -1,4 +1,4 @@
-"""Settings: read from the environment, refused in one line, and as README.md says."""
+"""Settings: read from the environment, refused in one line, and as docs/settings.md says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pydantic_core import PydanticUndefined
 from advisor.errors import SettingsError
 from advisor.settings import Settings, load_settings
 
-README = Path(__file__).parents[1] / "README.md"
+PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 _CELL = re.compile(r"(?<!\\)\|")
 
 GIVEN: dict[str, tuple[str, Any]] = {
@@ -170,24 +170,25 @@ def test_variables_of_others_are_passed_over(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def table() -> dict[str, list[str]]:
-    """README's rows whose first cell is an ADVISOR_ variable: the variable to the other cells."""
+    """The rows of the page whose first cell is an ADVISOR_ variable: the variable to the other cells."""
     rows = [
         [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
-        for line in README.read_text(encoding="utf-8").splitlines()
+        for line in PAGE.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|")
     ]
     return {row[0].strip("`"): row[1:] for row in rows if row[0].startswith("`ADVISOR_")}
 
 
-def test_the_readme_lists_every_setting() -> None:
+def test_the_page_lists_every_setting() -> None:
     assert list(table()) == [f"ADVISOR_{name.upper()}" for name in Settings.model_fields]
 
 
 @pytest.mark.parametrize("field", Settings.model_fields)
-def test_the_readme_says_what_a_setting_is(field: str) -> None:
+def test_the_page_says_what_a_setting_is(field: str) -> None:
     info = Settings.model_fields[field]
     default, description = table()[f"ADVISOR_{field.upper()}"]
     assert description == info.description
     if info.default is PydanticUndefined:
-        assert default  # depends on the machine, so README puts it in words
+        assert default  # depends on the machine, so the page puts it in words
     else:
         assert default.strip("`").replace(",", "").replace("_", "") == str(info.default).replace("_", "")

@@ -2,6 +2,7 @@
 
 import logging
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -32,12 +33,14 @@ from ui import (
 from ui.asking import log_without_text
 
 logger = logging.getLogger(__name__)
+_FIRST = "first-page"
+"""The name that Streamlit wants of the page which has none in its address; no other page may have it."""
 
 
 def main() -> None:
     """Run the chosen page; an unforeseen error becomes a sentence, and a log line without anyone's text."""
     icon = "icon.svg"
-    ask = st.Page(chat.show, title="Ask", url_path="ask", default=True)
+    ask = st.Page(chat.show, title="Ask", url_path=_FIRST, default=True)
     matrix = st.Page(rights.show, title=rights_words.PAGE, url_path="decision-rights")
     pair = st.Page(descriptions.show, title=descriptions_words.PAGE, url_path="job-descriptions")
     roles = st.Page(studio.show, title=studio_words.PAGE, url_path="role-studio")
@@ -46,9 +49,11 @@ def main() -> None:
     somebody, why_nobody = _who()
     state.belong_to(somebody.reader.id if somebody else "")
     position: Literal["top", "hidden"] = "top" if somebody else "hidden"
-    page = st.navigation([ask, desk, roles, matrix, pair, documents, *_for_admins(somebody)], position=position)
+    pages = [ask, desk, roles, matrix, pair, documents, *_for_admins(somebody)]
+    elsewhere = _elsewhere(pages)
+    page = st.navigation([*pages, *elsewhere], position=position)
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
-    layout: Literal["centered", "wide"] = "centered" if page is ask else "wide"
+    layout: Literal["centered", "wide"] = "centered" if page in (ask, *elsewhere) else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)
     if somebody is None:
         sign_in.show(why_nobody)
@@ -67,6 +72,20 @@ def _for_admins(somebody: Person | None) -> list[StreamlitPage]:
     if somebody is None or somebody.reader.role is not Standing.ADMIN or service.records() is None:
         return []
     return [st.Page(insights.show, title=rating_words.PAGE, url_path="insights")]
+
+
+def _elsewhere(pages: list[StreamlitPage]) -> list[StreamlitPage]:
+    """A page for an address that has none: it leads to the first, which says so in a line of ours."""
+    path = urlsplit(st.context.url or "").path.strip("/")
+    name = unquote(path.rpartition("/")[2])
+    if not name.strip() or name in (_FIRST, *(page.url_path for page in pages)):
+        return []
+
+    def show() -> None:
+        state.say(words.NO_SUCH_PAGE)
+        st.switch_page(pages[0])
+
+    return [st.Page(show, title=words.TITLE, url_path=name, visibility="hidden")]
 
 
 def _who() -> tuple[Person | None, str]:

@@ -107,7 +107,7 @@ def _brief(desk: MediationDesk, brief: Brief) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         group = st.segmented_control(
             words.TITLE, list(words.GROUPS), key="mediation-group", default="matter",
-            format_func=words.GROUPS.__getitem__, label_visibility="collapsed",
+            format_func=words.GROUPS.__getitem__, label_visibility="collapsed", wrap=True,
         )  # fmt: skip
         download(words.WORD, desk.word, "mediation-brief.docx", WORD_TYPE)
         download(words.MARKDOWN, desk.markdown, "mediation-brief.md", "text/markdown")

@@ -22,6 +22,9 @@ from ui.escaping import escape
 from ui.mediation_desk import MediationDesk
 from ui.studio_pack import download
 
+_NUMBER = ":blue-background[:small[:blue[\u202f{}\u202f]]]"
+"""A source's number. No badge: a line ends before one, whatever space is there."""
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "matter": ("notes", "known", "assumed", "find_out"),
     "sides": ("sides.cto", "sides.cpo", "interests.cto", "interests.cpo", "shared_interests"),
@@ -123,7 +126,8 @@ def _words(line: Statement, marks: Marks) -> str:
     if not line.verified or not line.citations:
         return f"{label}{escape(line.text)} :small[:gray[{escape(', '.join(marks_of(line)))}]]"
     numbers = dict.fromkeys(marks.setdefault(citation, len(marks) + 1) for citation in line.citations)
-    return f"{label}{escape(line.text)} " + "".join(f":blue-badge[{number}]" for number in numbers)
+    # A space that doesn't end a line: no number stands on one alone.
+    return "\u00a0".join((f"{label}{escape(line.text)}", *map(_NUMBER.format, numbers)))
 
 
 def _sources(marks: Marks) -> None:
@@ -133,7 +137,7 @@ def _sources(marks: Marks) -> None:
     for citation, number in marks.items():
         place = " · ".join(dict.fromkeys(filter(None, (citation.title, citation.heading))))
         st.markdown(
-            f":blue-badge[{number}] :small[“{escape(citation.quote)}”]  \n"
+            f"{_NUMBER.format(number)} :small[“{escape(citation.quote)}”]  \n"
             f":small[:gray[{escape(place)} ({escape(citation.provenance.value)})]]"
         )
 

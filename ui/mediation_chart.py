@@ -11,6 +11,8 @@ from ui import mediation_words as words
 
 # Told apart by people who don't see red and green alike, and by their place besides.
 COLOURS = {"cto": "#3d8399", "both": "#5c7a3f", "cpo": "#c2410c"}
+INK = "currentColor"
+"""That of the page's text, light or dark: Vega's own is black, which a dark page hides."""
 WIDTH, LINE = 30, 17
 """Characters in a line of a box, and pixels from one line to the next."""
 NARROW = "width < 450"
@@ -29,19 +31,17 @@ def interests(brief: Brief) -> dict[str, Any]:
     """Three fields that overlap: what the CTO minds, what both do, what the CPO does; a specification in Vega-Lite."""
     columns = {"cto": brief.interests.cto, "both": brief.shared_interests, "cpo": brief.interests.cpo}
     texts, heights = [], []
-    for place, (side, lines) in enumerate(columns.items()):
+    for place, lines in enumerate(columns.values()):
         for narrow in (False, True):
             rows, height = _stacked(lines, narrow=narrow)
             heights.append(height)
-            texts += [
-                {"x": place, "y": y, "text": text, "side": words.ONLY[side], "narrow": narrow} for y, text in rows
-            ]
+            texts += [{"x": place, "y": y, "text": text, "narrow": narrow} for y, text in rows]
     high = max(*heights, 2.0) + 1.2
     fields = [
         {"from": -0.5, "to": 1.5, "top": 0, "bottom": high, "side": words.ONLY["cto"]},
         {"from": 0.5, "to": 2.5, "top": 0, "bottom": high, "side": words.ONLY["cpo"]},
     ]
-    heads = [{"x": place, "y": 0.75, "text": words.ONLY[side], "side": words.ONLY[side]} for place, side in _places()]
+    heads = [{"x": place, "y": 0.75, "text": words.ONLY[side]} for place, side in _places()]
     return {
         "height": int(high * LINE) + 10,
         "layer": [
@@ -97,7 +97,7 @@ def options(brief: Brief) -> dict[str, Any]:
             {"data": {"values": points}, "mark": mark, "encoding": {"x": x, "y": y, "color": ring}},
             {
                 "data": {"values": points},
-                "mark": told,
+                "mark": told | {"color": INK},
                 "encoding": {"x": x, "y": y, "text": names},
             },
         ],
@@ -152,16 +152,14 @@ def _labels(texts: list[dict[str, Any]], *, bold: bool = False, narrow: bool = F
         style = {"fontSize": _FONT, "lineHeight": LINE}
     if narrow:
         style = {"fontSize": _NARROW_FONT, "lineHeight": _NARROW_LINE}
-    colour = {"color": _by_side()} if bold else {}
     shown = {"field": "text"} if bold else _where(NARROW if narrow else f"!({NARROW})", "text")
     return {
         "data": {"values": texts},
-        "mark": {"type": "text", "baseline": "top", "align": "center", **style},
+        "mark": {"type": "text", "baseline": "top", "align": "center", "color": INK, **style},
         "encoding": {
             "x": {"field": "x", "type": "quantitative"},
             "y": {"field": "y", "type": "quantitative"},
             "text": shown,
-            **colour,
         },
     }
 

@@ -37,6 +37,7 @@ NOT_ANSWERED = "This question was not answered: it was stopped, or advisor ended
 EMPTY_QUESTION = "The question was empty. Write one and send it."
 OUR_FAULT = "Something went wrong on our side; the question was kept. Try again."
 PAGE_FAULT = "Something went wrong on our side. Reload the page; if it happens again, restart advisor."
+NO_SUCH_PAGE = "There is no page at that address, or none for you. Ask here, or choose a page from the menu."
 NO_DOCUMENTS = "There are no documents to answer from yet."
 ADD_DOCUMENTS = (
     "To add some, stop advisor with Ctrl-C in its terminal, run the command below with a file or a folder "

@@ -29,7 +29,7 @@ def told(catalog: DecisionCatalog) -> str:
     """
     sections = [f"# {TITLE}", _GENERAL]
     for decision in catalog.decisions:
-        sections += [f"## Who decides {decision.question}?", " ".join(_sentences(decision, catalog))]
+        sections += [f"## Who decides {decision.question}?", " ".join(_sentences(decision, catalog)), _asked(decision)]
     return "\n\n".join(sections) + "\n"
 
 
@@ -44,9 +44,12 @@ def _sentences(decision: Decision, catalog: DecisionCatalog) -> Iterator[str]:
         yield f"In a scale-up, {_joined([*map(_party, rights.agrees)])} must agree on {asked}."
     way = ", then to ".join(map(_party, catalog.way_up(decision, rights.decides)))
     yield f"A dispute over {asked} goes to {way}."
-    # Questions, which are found and never quoted.
-    yield f"Who decides on {' or '.join([_within(decision.name), *decision.aliases])}?"
-    yield from decision.asked
+
+
+def _asked(decision: Decision) -> str:
+    """Other ways to ask, which are found and never quoted."""
+    named = f"Who decides on {' or '.join([_within(decision.name), *decision.aliases])}?"
+    return " ".join(("Also asked:", named, *decision.asked))
 
 
 def _deciders(decision: Decision) -> str:

@@ -26,6 +26,13 @@ document.addEventListener("securitypolicyviolation", (event) => {
   if (event.blockedURI !== "wasm-eval") window.violations.push(`${event.violatedDirective} ${event.blockedURI}`)
 })
 """
+_OWN_TEXTS = """
+nodes => nodes.map((node) => {
+  const own = node.cloneNode(true)
+  own.querySelectorAll(".lead, .marker, .verdict, .reason").forEach((other) => other.remove())
+  return own.textContent.trim()
+})
+"""
 
 
 class ChatTab:
@@ -122,8 +129,7 @@ class ChatTab:
 
     def claim_texts(self) -> list[str]:
         """The sentences without their markers."""
-        own = "nodes => nodes.map(node => node.firstChild.textContent)"
-        return [str(text) for text in self.sentences.evaluate_all(own)]
+        return [str(text) for text in self.sentences.evaluate_all(_OWN_TEXTS)]
 
     def marker(self, number: int) -> Locator:
         return self.turn.locator(".marker").get_by_text(str(number), exact=True).first

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from chat_tab import COPY, MAIN_QUESTION, OFF_TOPIC, ChatTab
 from conftest import NewTab
 from playwright.sync_api import expect
+
+from ui.words import NO_SUCH_PAGE
 
 
 def test_the_empty_page_offers_questions_that_work(tab: ChatTab) -> None:
@@ -121,3 +124,15 @@ def test_a_long_question_is_kept_to_be_changed(tab: ChatTab) -> None:
     tab.press("Change the question")
     expect(tab.input).to_have_value(question)
     expect(tab.page.locator("article.turn")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["nonsense", "no%20page", "ask"])
+def test_an_address_without_a_page_leads_to_the_chat(tab: ChatTab, path: str) -> None:
+    tab.page.goto(f"{tab.address}/{path}")
+    expect(tab.input).to_be_visible()
+    tab.at_rest()
+    expect(tab.page.get_by_text(NO_SUCH_PAGE)).to_have_count(1)
+    expect(tab.page.get_by_role("dialog")).to_have_count(0)
+    assert tab.page.url == f"{tab.address}/"
+    tab.ask(OFF_TOPIC)
+    expect(tab.page.get_by_text(NO_SUCH_PAGE)).to_have_count(0)

@@ -7,8 +7,27 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chat_tab import MAIN_QUESTION, ChatTab, NewTab, box, tabs_of
+from chat_tab import DESKTOP, MAIN_QUESTION, ChatTab, NewTab, box, tabs_of
 from playwright.sync_api import BrowserContext, expect
+
+# Of the marks behind a text, those with no word of it on their line.
+_ALONE = """
+turn => [...turn.querySelectorAll(".sentence, .source-heading")].flatMap((element) => {
+  const marks = [...element.querySelectorAll(".marker, .verdict")]
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+    node.data.trim() && !node.parentElement.closest("button") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP)
+  const lines = []
+  while (texts.nextNode()) {
+    const range = document.createRange()
+    range.selectNodeContents(texts.currentNode)
+    lines.push(...range.getClientRects())
+  }
+  const beside = (mark, line) => line.width > 1 && line.top < mark.bottom && mark.top < line.bottom
+  return marks
+    .filter((mark) => !lines.some((line) => beside(mark.getBoundingClientRect(), line)))
+    .map((mark) => `${element.textContent}: ${mark.textContent}`)
+})
+"""
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +177,11 @@ def test_whoever_wants_no_motion_gets_none(new_tab: NewTab, address: str) -> Non
     tab.marker(1).click()
     for element in (tab.sentences.first, tab.panel):
         assert element.evaluate("e => getComputedStyle(e).animationName") == "none"
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 640, 400, 340])
+def test_no_number_and_no_sign_begins_a_line_alone(answered: ChatTab, width: int) -> None:
+    answered.page.set_viewport_size({"width": width, "height": 900})
+    alone = answered.turn.evaluate(_ALONE)
+    answered.page.set_viewport_size(DESKTOP)
+    assert alone == []

@@ -95,6 +95,9 @@ def test_a_brief_is_read_section_by_section(page: AppTest) -> None:
     assert "default rights, scaleup" in told["decides"]
     assert "What good looks like in 90 days" in told["good"]
     assert "(playbook)" in told["sides"]
+    # No number of a source may come to stand on a line alone.
+    assert ".\u00a0:blue-background[" in told["sides"]
+    assert ". :blue" not in "".join(told.values())
 
 
 class Teller:
@@ -389,5 +392,8 @@ def test_the_charts_say_what_the_brief_says(mediator: Mediator) -> None:
     lines = [*brief.interests.cto, *brief.shared_interests, *brief.interests.cpo]
     for layer in mediation_chart.interests(brief)["layer"][2:]:  # that of a wide picture, and that of a telephone's
         assert [" ".join(each["text"]) for each in layer["data"]["values"]] == [line.text for line in lines]
+    drawn = (*layers, *mediation_chart.interests(brief)["layer"])
+    texts = [layer["mark"] for layer in drawn if layer["mark"]["type"] == "text"]
+    assert {mark["color"] for mark in texts} == {mediation_chart.INK}
     assert len(mediation_chart.options_in_words(brief)) == len(brief.options)
     assert mediation_chart.interests_in_words(brief)[0].startswith("CTO: ")

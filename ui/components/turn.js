@@ -100,16 +100,16 @@ class Turn {
   sentence(sentence) {
     const element = make("p", "sentence")
     if (sentence.lead) element.append(make("span", "lead", `${sentence.lead}:`), " ")
-    element.append(sentence.text)
     const verdict = sentence.verdict
-    for (const { marker, label } of sentence.markers) {
+    const marks = sentence.markers.map(({ marker, label }) => {
       const button = makeButton("marker", String(marker), label, () => this.openSource(marker, button, sentence))
       button.setAttribute("aria-expanded", "false")
-      element.append(" ", button)
-    }
+      return button
+    })
+    if (verdict) marks.push(this.verdict(sentence))
+    element.append(...withMarks(sentence.text, marks))
     if (!verdict) return element
     element.classList.add(verdict.kind)
-    element.append(" ", this.verdict(sentence))
     if (!sentence.markers.length) verdict.reasons.forEach((text) => element.append(make("span", "reason", text)))
     return element
   }
@@ -161,12 +161,13 @@ class Turn {
       head.append(open)
       if (source.dated) head.append(" ", make("span", "dated", source.dated))
       head.append(" ", make("span", "tag", source.provenance))
-      const place = make("div", "source-heading", source.heading)
-      for (const { marker, title } of [source, ...others]) {
+      const place = make("div", "source-heading")
+      const numbers = [source, ...others].map(({ marker, title }) => {
         const number = makeButton("marker", String(marker), `Source ${marker}: ${title}`, () => this.openSource(marker, number))
         number.setAttribute("aria-expanded", "false")
-        place.append(" ", number)
-      }
+        return number
+      })
+      place.append(...withMarks(source.heading, numbers))
       const item = make("li")
       item.append(head, place)
       list.append(item)
@@ -179,6 +180,26 @@ class Turn {
     this.panel.open(source, this.view.documents[source.document], opener, sentence)
     this.tellOpened(source.document)
   }
+}
+
+// A text and its marks, of which none begins a line alone: the last word comes down with them. One that is long, as an
+// address is, must be able to break, and so must a long row of marks.
+function withMarks(text, marks) {
+  if (!marks.length) return [text]
+  const [word] = /\S{0,16}$/.exec(text)
+  const last = /(^|\s)$/.test(text.slice(0, text.length - word.length)) ? word : ""
+  const few = marks.length <= 3
+  const first = make("span", "together", last)
+  first.append(...spaced(few ? marks : marks.slice(0, 1)))
+  const parts = [text.slice(0, text.length - last.length), first]
+  if (few) return parts
+  const end = make("span", "together")
+  end.append(...spaced(marks.slice(-2)))
+  return [...parts, ...spaced(marks.slice(1, -2)), " ", end]
+}
+
+function spaced(marks) {
+  return marks.flatMap((mark) => [" ", mark])
 }
 
 function bySection(sources) {
