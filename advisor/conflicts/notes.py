@@ -24,7 +24,9 @@ LEAST_SIMILARITY = 0.35
 SAID, DECIDED, PERHAPS = "Your notes say", "Decided before", "May bear on it"
 _REPORTS = re.compile(
     r"\b(?:said|says|told|tells|claim(?:s|ed)|complain(?:s|ed)|argue[sd]|answer(?:s|ed)|repl(?:y|ies|ied)|object(?:s|ed)|added"
-    r"|insist(?:s|ed)|accuse[sd]|denie[sd]|denied|report(?:s|ed)|asked|feels|felt|thinks|thought)\b",
+    r"|insist(?:s|ed)|accuse[sd]|denie[sd]|report(?:s|ed)|asked|feels|felt|thinks|thought|explain(?:s|ed)|reject(?:s|ed)"
+    r"|refuse[sd]|propose[sd]|demand(?:s|ed)|warn(?:s|ed)|admit(?:s|ted)|blame[sd]|according to"
+    r"|in \w+['’]s (?:view|opinion))\b",
     re.IGNORECASE,
 )
 """What makes a sentence somebody's word."""

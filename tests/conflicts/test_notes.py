@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from advisor.access import ANYBODY, LOCAL, Audience
 from advisor.build import Workspace
 from advisor.conflicts.mediator import Mediator
@@ -57,10 +59,17 @@ def test_a_point_of_a_list_is_quoted_without_its_bullet(tmp_path: Path, workspac
     assert [line.text for line in found] == [f"{POINT}."]
 
 
+@pytest.mark.parametrize(
+    "accused",
+    [
+        "Marek said that the freeze of payment changes was broken by Priya.",
+        "According to Marek, the freeze of payment changes was broken by Priya.",
+        "Marek rejected the freeze of payment changes and blamed Priya.",
+    ],
+)
 def test_of_minutes_that_tell_both_sides_a_brief_has_both_and_what_was_settled(
-    tmp_path: Path, workspace: Workspace
+    accused: str, tmp_path: Path, workspace: Workspace
 ) -> None:
-    accused = "Marek said that the freeze of payment changes was broken by Priya."
     answered = "Priya answered that nobody had told her."
     settled = "It was agreed to write such pauses down."
     note = tmp_path / "minutes.md"
