@@ -187,7 +187,7 @@ def _tiers(role: Role) -> tuple[re.Pattern[str], ...]:
         rf"\b(?:{field})\s+lead\b(?!\s+time)" + (r"|\blead\s+dev(?:eloper)?\b" if role is Role.CTO else ""),
         both,
         rf"\b{plain}\s+(?:side|department|organi[sz]ation|org|team|people|folks)(?=\s+{_SAYS}\b)"
-        rf"|(?<!\bthe\s)(?<!\bour\s)(?<!\bnew\s)\b{plain}(?=\s+{_SAYS}\b)"
+        rf"|(?<!\bthe\s)(?<!\bour\s)(?<!\bnew\s)(?<!\bfrom\s)(?<!\bin\s)\b{plain}(?=\s+{_SAYS}\b)"
         rf"|(?<=\bsays\s){plain}\b(?=\s*[,.;:)]|\s+(?:and|but)\b)"
         rf"|\b{plain}(?=:\s+(?:['\"“‘]|(?:we|no|not|I)\b))",
     )
@@ -223,6 +223,7 @@ def _names(text: str) -> str:
     return re.sub(
         rf"\b(CTO|CPO)(?:\s*\((?:{field})\)|\s+who\s+{_RUNS}\s+(?:the\s+|our\s+)?(?:{field})\b(?!\s+\w+s\b)"
         rf"|,\s+(?:who\s+)?(?:{_RUNS}|for|from|in)\s+(?:the\s+)?(?:{field}),"
+        rf"|\s+(?:from|over\s+in)\s+(?:{field})(?=\s+{_SAYS}\b)"
         rf"|,\s+(?:{field}),)",
         r"\1",
         text,

@@ -24,7 +24,7 @@ _FINITE = re.compile(
 """What somebody holds is put after "holds that" where it is a whole clause."""
 _UNCLEAR = re.compile(
     r"^(?:me|it|that|this|them|theirs|one|more|everything|nothing|something|to be|both|all|the same)\b.{0,4}$"
-    r"|^(?:me|be)\b|\b(?:they|them|their|you|your|I|my)\b"
+    r"|^(?:me|be)\b|\bof the two\b|\b(?:they|them|their|you|your|I|my)\b"
 )
 _AGAINST = re.compile(
     r"(?:CTO|CPO) (?:\w+ly |has |just )?(?:(?:refuses|refused|rejects|rejected|blocks|blocked|vetoes|vetoed|opposes"

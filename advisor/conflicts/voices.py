@@ -14,7 +14,10 @@ _BY_THE_OTHER = re.compile(
     r" by (?P<other>CTO|CPO)\b(?!'s)"
 )
 _OPENING = r"(?P<open>^|[.;:!?]\s+|,?\s+(?:and|but|while|whereas)\s+)"
-_ACCORDING = re.compile(rf"{_OPENING}(?i:according to|if you ask) (?P<who>CTO|CPO),\s+")
+_ACCORDING = re.compile(
+    rf"{_OPENING}(?i:according to|if you ask) (?P<who>CTO|CPO)"
+    r"(?:,\s+|\s+(?=(?:he|she|they|it|we|there|nobody|the|CTO|CPO)\b))"
+)
 _ASIDE = re.compile(r"\b(?P<one>CTO|CPO), (?i:according to|if you ask) (?P<who>CTO|CPO), ")
 _NOT_BUT = re.compile(r"\b[Nn]ot (?P<one>CTO|CPO),? but (?P<other>CTO|CPO)\b")
 _NOT_ONLY = re.compile(r"\b[Nn]ot only (?P<one>CTO|CPO),? but (?:also )?(?P<other>CTO|CPO)(?: too)? (?P<verb>[\w']+)")

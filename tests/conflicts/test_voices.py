@@ -24,6 +24,7 @@ def wishes(story: str) -> set[tuple[Role, str]]:
         ("The CTO was told by the CPO that the plan is settled.", "CPO", "the plan is settled"),
         ("According to the CTO, the CPO has hired two testers.", "CTO", "CPO has hired two testers"),
         ("We argue, and according to the CPO, the CTO hired two testers.", "CPO", "CTO hired two testers"),
+        ("We argue, and according to the CTO the plan was hers.", "CTO", "the plan was theirs"),
         ("The CPO, according to the CTO, changes the plan weekly.", "CTO", "CPO changes the plan weekly"),
         (
             "The CPO says engineering misses dates and then blames product.",
@@ -40,6 +41,7 @@ def test_a_claim_is_whoever_s_says_it(story: str, whose: str, what: str) -> None
     ("story", "whose", "what"),
     [
         ("Not the CTO but the CPO wants to wait.", "CPO", "wants to wait"),
+        ("Marta from product wants to wait, and Jens from engineering has gone.", "CPO", "wants to wait"),
         ("It was the CPO, not the CTO, who asked for the delay.", "CPO", "wants the delay"),
         ("The CPO asked the CTO to cut the scope.", "CPO", "wants CTO to cut the scope"),
         ("The CTO insists that the CPO approve each exception.", "CTO", "wants CPO to approve each exception"),
@@ -83,6 +85,11 @@ def test_what_is_said_of_the_teller_stays_whole_and_unsure(mediator: Mediator) -
     )
     assert "The CPO complained that I took their engineer." in [line.text for line in brief.assumed]
     assert not any("I took" in line.text for line in brief.known)
+
+
+def test_who_can_t_be_placed_stands_in_no_neutral_sentence(mediator: Mediator) -> None:
+    told = mediator.brief("The CPO says she needs designers, not engineers. The CTO says the opposite.").summary
+    assert "of the two needs" not in told
 
 
 def test_sales_saying_what_one_promised_is_hearsay() -> None:
