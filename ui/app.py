@@ -36,6 +36,15 @@ logger = logging.getLogger(__name__)
 _FIRST = "first-page"
 """The name that Streamlit wants of the page which has none in its address; no other page may have it."""
 
+# What is chosen is told by its frame, line or ground: in the accent its words are too faint on a dark page. Where a
+# button's text takes two lines, both begin behind its icon.
+_STYLE = """
+<style>
+[data-testid="stButtonGroup"] [data-selected="true"], [role="tab"][aria-selected="true"] { color: inherit }
+[data-testid="stMain"] [data-testid="stButton"] p { text-align: start }
+</style>
+"""
+
 
 def main() -> None:
     """Run the chosen page; an unforeseen error becomes a sentence, and a log line without anyone's text."""
@@ -55,6 +64,7 @@ def main() -> None:
     # Once a run and for every page: of two layouts set in one run the browser keeps either.
     layout: Literal["centered", "wide"] = "centered" if page in (ask, *elsewhere) else "wide"
     st.set_page_config(page_title=words.TITLE, page_icon=str(chat.FOLDER / icon), layout=layout)
+    st.html(_STYLE)
     if somebody is None:
         sign_in.show(why_nobody)
         return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chat_tab import COPY, MAIN_QUESTION, OFF_TOPIC, ChatTab
-from conftest import NewTab
+from chat_tab import COPY, MAIN_QUESTION, OFF_TOPIC, ChatTab, NewTab
 from playwright.sync_api import expect
 
 from ui.words import NO_SUCH_PAGE

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from chat_tab import ChatTab
+from chat_tab import ChatTab, NewTab
 from playwright.sync_api import expect
 
 FAULTY = "decision,CTO,CPO,CEO,escalation\nRoadmap,A,A,I,CEO\nPlatform spend,C,A,I,\nMascot <b>x</b>,R,,,CEO\n"
@@ -50,3 +50,14 @@ def test_the_letters_are_changed_and_the_chat_is_still_there(rights_tab: ChatTab
     expect(page.get_by_text("R Recommend · A Agree · P Perform · I Input · D Decide")).to_be_visible()
     rights_tab.go_to("Ask")
     expect(rights_tab.input).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["decision-rights", "job-descriptions"])
+def test_what_is_chosen_is_read_on_a_dark_page(new_tab: NewTab, address: str, path: str) -> None:
+    tab = new_tab(address, color_scheme="dark")
+    tab.page.goto(f"{address}/{path}")
+    expect(tab.page.get_by_role("heading", level=1)).to_be_visible()
+    tab.at_rest()
+    colour = "element => getComputedStyle(element).color"
+    chosen = tab.page.locator("[role=radio][aria-checked=true], [role=tab][aria-selected=true]").first
+    assert chosen.evaluate(colour) == tab.page.get_by_role("heading", level=1).evaluate(colour)

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypedDict
 from advisor.types import Block, BlockKind, Citation, Document
 from ui import words
 
-SHOWN_WHOLE = 60_000
+SHOWN_WHOLE = 80_000
 MARGIN = 6_000
 SMALLEST_MARGIN = 200
 GAP = "gap"
