@@ -33,8 +33,8 @@ from ui import (
 from ui.asking import log_without_text
 
 logger = logging.getLogger(__name__)
+# Streamlit wants a name of the page that has none in its address, too, and no other page may have it.
 _FIRST = "first-page"
-"""The name that Streamlit wants of the page which has none in its address; no other page may have it."""
 
 # What is chosen is told by its frame, line or ground: in the accent its words are too faint on a dark page. Where a
 # button's text takes two lines, both begin behind its icon.

@@ -122,7 +122,7 @@ def test_one_endless_block_is_cut_as_well() -> None:
 
 
 def test_a_long_document_without_a_located_quote_shows_its_beginning() -> None:
-    document, citation = long_document(SENTENCE, SHOWN_WHOLE, 100)
+    document, citation = long_document(SENTENCE, 2 * SHOWN_WHOLE, 100)
     view = document_view(document, [replace(citation, quote="gone")])
     assert shown(view) == document.text[:SHOWN_WHOLE]
     assert view["blocks"][-1]["kind"] == ELISION
