@@ -40,7 +40,7 @@ _FIRST = "first-page"
 # button's text takes two lines, both begin behind its icon.
 _STYLE = """
 <style>
-[data-testid="stButtonGroup"] [data-selected="true"], [role="tab"][aria-selected="true"] { color: inherit }
+[data-testid="stButtonGroup"] button[data-variant][data-selected="true"], [role="tab"][aria-selected="true"] { color: inherit }
 [data-testid="stMain"] [data-testid="stButton"] p { text-align: start }
 </style>
 """
