@@ -40,7 +40,8 @@ _FIRST = "first-page"
 # button's text takes two lines, both begin behind its icon.
 _STYLE = """
 <style>
-[data-testid="stButtonGroup"] button[data-variant][data-selected="true"], [role="tab"][aria-selected="true"] { color: inherit }
+[data-testid="stButtonGroup"] button[data-variant][data-selected="true"] { color: inherit }
+[role="tab"][aria-selected="true"] { color: inherit }
 [data-testid="stMain"] [data-testid="stButton"] p { text-align: start }
 </style>
 """
