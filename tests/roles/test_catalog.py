@@ -145,7 +145,6 @@ PARAPHRASED = {
     "cpto-board",
     "risk-judgement",
     "planning",
-    "mission-cpo-scaleup",
     "emerging-technology",
 }
 """Read by a person: they say of the receiver what the source says of the giver, or in other words than it, which the
