@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.conflicts.naming import OTHER, conjugated, mentions, without_i
+from advisor.conflicts.naming import OTHER, mentions, spoken_by
 from advisor.text import sentences
 from advisor.types import Role
 
@@ -41,13 +41,4 @@ def former_and_latter(text: str) -> str:
 
 def _said(own: Role, said: str, *, whole: bool) -> str:
     spans = sentences(said) if whole else [(0, len(said))]
-    return " ".join(f"{own}: {_of(own, said[start:end])}" for start, end in spans)
-
-
-def _of(own: Role, said: str) -> str:
-    other = OTHER[own]
-    said = re.sub(r"\b[Yy]ou're\b|\b[Yy]ou are\b", f"{other} is", said)
-    said = re.sub(r"\b[Yy]ou've\b|\b[Yy]ou have\b", f"{other} has", said)
-    said = re.sub(r"\b[Yy]our\b", f"{other}'s", said)
-    said = re.sub(r"\b(?:[Yy]ou|[Yy]ourself)\b", other.value, said)
-    return without_i(conjugated(said, other), own)
+    return " ".join(f"{own}: {spoken_by(own, said[start:end])}" for start, end in spans)

@@ -78,6 +78,15 @@ _NO_NAMES = frozenset(
 )
 
 
+_QUOTE = re.compile(r"[\"“](?P<said>[^\"“”\n]{2,400})[\"”]")
+_WHO_SPEAKS = re.compile(
+    r"\b(?P<who>I|CTO|CPO)(?: \w+){0,2}? (?:said|says|told|tells|wrote|writes|e-?mailed|messaged|texted|answer(?:s|ed)"
+    r"|repl(?:y|ies|ied)|asked|asks|added|insist(?:s|ed)|shouted)\b[^.!?\"“”]*$"
+)
+_SPOKE = re.compile(r",?\s*(?:said|says|answered|replied|added|insisted|wrote)\s+(?P<who>CTO|CPO|I)\b")
+_OF_SPEAKER = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+
+
 def roles_named(text: str) -> tuple[str, Role | None]:
     """The text with `CTO` or `CPO` for every title, name or "I" that means one of them; and which the writer is."""
     text = _set_off(_other_offices_out(as_written(text.replace("’", "'"))))
@@ -85,7 +94,7 @@ def roles_named(text: str) -> tuple[str, Role | None]:
         text = _titles(text, role)
     text = _names(text)
     own = _writer(text)
-    return (without_i(text, own) if own else text), own
+    return _spoken(text, own), own
 
 
 def mentions(text: str) -> list[Role]:
@@ -295,6 +304,37 @@ def _writer(text: str) -> Role | None:
     leads = {role: rf"\bI\s+{_RUNS}\s+(?:our\s+|the\s+)?{_PLAIN_FIELDS[role]}\b" for role in SIDES}
     found = [role for role in SIDES if role not in mentions(text) and re.search(leads[role], text)]
     return found[0] if len(found) == 1 else None
+
+
+def _spoken(text: str, writer: Role | None) -> str:
+    """The text with the writer's role for "I", and the speaker's within what one of the two is quoted to say.
+
+    That stands without its marks then, for it has other words; what nobody is told to have said stays as it is.
+    """
+    made, at = "", 0
+    for quote in _QUOTE.finditer(text):
+        before, behind = text[at : quote.start()], _SPOKE.match(text, quote.end())
+        speaks = behind or _WHO_SPEAKS.search(before)
+        who = None if speaks is None else writer if speaks["who"] == "I" else Role(speaks["who"])
+        made += without_i(before, writer) if writer else before
+        at = quote.end()
+        if who is None or not _OF_SPEAKER.search(quote["said"]):
+            made += quote[0]
+        elif behind:
+            made, at = f"{made}{who} said: {spoken_by(who, quote['said'])}", behind.end()
+        else:
+            made = f"{made.rstrip(' :,')}. {spoken_by(who, quote['said'])}"
+    return made + (without_i(text[at:], writer) if writer else text[at:])
+
+
+def spoken_by(own: Role, said: str) -> str:
+    """What one of the two says to the other, with roles for the I and the you."""
+    other = OTHER[own]
+    said = re.sub(r"\b[Yy]ou're\b|\b[Yy]ou are\b", f"{other} is", said)
+    said = re.sub(r"\b[Yy]ou've\b|\b[Yy]ou have\b", f"{other} has", said)
+    said = re.sub(r"\b[Yy]our\b", f"{other}'s", said)
+    said = re.sub(r"\b(?:[Yy]ou|[Yy]ourself)\b", other.value, said)
+    return without_i(conjugated(said, other), own)
 
 
 def without_i(text: str, own: Role) -> str:

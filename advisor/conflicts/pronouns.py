@@ -67,9 +67,10 @@ _NEUTRAL = (
     # "Promised him 2 million", "told her last week": what is given or told follows.
     (
         re.compile(
-            r"(\b(?:g[ai]ves?|giving|tells?|told|sends?|sent|pa(?:ys?|id)|owe[sd]?|ask(?:s|ed)|offer(?:s|ed)?"
-            r"|promis(?:es|ed)"
-            r"|grant(?:s|ed)?) )(?:his|her|him)(?=\s+(?:\d|last\b|next\b|two\b|three\b|half\b|more\b))",
+            r"(\b(?:g[ai]ves?|giving|tells?|told|sends?|sent|pa(?:ys?|id)|owe[sd]?|ask(?:s|ed)?|offer(?:s|ed)?"
+            r"|promis(?:es|ed?)|lends?|lent|hand(?:s|ed)?|bring(?:s)?|brought|leaves?|left|finds?|found"
+            r"|grant(?:s|ed)?) )(?:his|her|him)(?=\s+(?:\d|last\b|next\b|half\b|more\b|one\b|two\b|three\b|four\b"
+            r"|five\b|six\b|seven\b|eight\b|nine\b|ten\b))",
             re.IGNORECASE,
         ),
         r"\1them",
@@ -119,14 +120,13 @@ def _resolved(
     known: set[Role] = set()
     whose, both = bound(told, writer), len(set(mentions(text))) > 1
     other, certain = False, True
-    called: dict[str, str] = {}
     for own in (_BESIDE_NAME.sub("", sentence) for sentence in told):
         other = not mentions(own) and (other or third(GENDERED.split(own)[0]))
         sentence = _by_gender(own, {} if other else whose)
         certain = certain and not GENDERED.search(sentence)
         leans_on = None if other or given is None else before
-        someone = called if both and not (other or writer) else None
-        sentence = _subjects(sentence, leans_on, writer, alone=len(known) < 2, both=both, called=someone)
+        called: dict[str, str] | None = {} if both and not (other or writer) else None
+        sentence = _subjects(sentence, leans_on, writer, alone=len(known) < 2, both=both, called=called)
         first = GENDERED.match(own.strip())
         if given is not None and leans_on and first and re.match(rf"\s*{leans_on}\b", sentence):
             given.setdefault(leans_on, set()).add(first.lastgroup or "")

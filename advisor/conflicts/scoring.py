@@ -50,6 +50,8 @@ _OF_THE_OTHER = re.compile(
     re.IGNORECASE,
 )
 """What is refused is what the other wants: the words behind it tell nothing of it."""
+_OF_BEFORE = re.compile(r"(?:to \w+ )?(?:them|it|that|this|these|those)\b(?! \w+(?:s|ing)\b)", re.IGNORECASE)
+"""A wish for what was named before it: its words tell nothing of what that is."""
 LEAST_KNOWN, LEAST_ALIKE = 0.35, 0.4
 """Cosines from which a wish is like what people in such conflicts want, and two are like each other."""
 WEIGHT_HOLDS = 0.6
@@ -126,7 +128,11 @@ class Scorer:
         vectors = dict(zip(texts, self._embeddings.embed_documents(texts), strict=True)) if texts else {}
         said: dict[Role, float] = {}
         for role, clause in told:
-            lean = 0.0 if _OF_THE_OTHER.search(clause.text) else self._lean(clause, vectors, tension)
+            lean = (
+                0.0
+                if _OF_THE_OTHER.search(clause.text) or _OF_BEFORE.match(_content(clause))
+                else self._lean(clause, vectors, tension)
+            )
             said[role] = said.get(role, 0.0) + lean
         apart = said.get(Role.CTO, 0.0) - said.get(Role.CPO, 0.0)
         if abs(apart) < LEAST_LEAN:
@@ -174,8 +180,11 @@ class Scorer:
 
 
 def _of_the_other(clause: Clause) -> bool:
-    """Whether a clause tells of what was done to its side, or of the other: that shows no wish of the side's own."""
-    if undergoes(clause.text):
+    """Whether a clause tells of what was done to its side, of the other, or of what passes between the two.
+
+    That shows no pole of the side's own.
+    """
+    if undergoes(clause.text) or (clause.position and len(set(mentions(clause.position.content))) == len(SIDES)):
         return True
     told = clause.claim or ("" if clause.position else clause.text)
     return clause.role is not None and OTHER[clause.role] in mentions(told)

@@ -21,7 +21,8 @@ from advisor.types import Role
 MOST_POSITION_WORDS = 16
 LEAST_POSITION_WORDS = 3
 _BREAK = re.compile(
-    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO):\s)\s*|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product"
+    r"\s*(?:;|\s[–—-]\s|—|(?<!CTO)(?<!CPO)(?<! said)(?<! says):\s)\s*"
+    r"|,?\s+\b(?:while(?=,?\s+(?:the\s+)?(?:CTO|CPO|others?|product"
     r"|technology|engineering|one)\b)|whereas"
     r"|(?<!\belse )(?<!\bnothing )(?<!\banything )(?<!\bchoice )(?<!\bnone )but|though"
     r"|although|(?<!not )(?<!n't )yet|however)\b,?\s+"
@@ -212,7 +213,11 @@ def _clauses(sentence: str) -> Iterator[Clause]:
                 yield _clause(text, sentence)
 
 
-_NOTHING_TOLD = re.compile(rf"(?:CTO|CPO) (?:theirs|too|also|not|{REPORTS}|answers|answered|replies|replied)")
+_NOTHING_TOLD = re.compile(
+    rf"(?:CTO|CPO) (?:theirs|too|also|not|(?:{REPORTS}|told|tells|wrote|writes|e-?mailed|answers|answered|replies"
+    r"|replied)"
+    r"(?: (?:to )?(?:CTO|CPO|me|us))?)"
+)
 
 
 def _pieces(sentence: str) -> Iterator[str]:

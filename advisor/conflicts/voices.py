@@ -19,6 +19,7 @@ _ACCORDING = re.compile(
     r"(?:,\s+|\s+(?=(?:he|she|they|it|we|there|nobody|the|CTO|CPO)\b))"
 )
 _ASIDE = re.compile(r"\b(?P<one>CTO|CPO), (?i:according to|if you ask) (?P<who>CTO|CPO), ")
+_SAID = re.compile(r"\b(?P<who>CTO|CPO) (?:said|says): (?![\"“‘'])")
 _NOT_BUT = re.compile(r"\b[Nn]ot (?P<one>CTO|CPO),? but (?P<other>CTO|CPO)\b")
 _NOT_ONLY = re.compile(r"\b[Nn]ot only (?P<one>CTO|CPO),? but (?:also )?(?P<other>CTO|CPO)(?: too)? (?P<verb>[\w']+)")
 _TURNED_DOWN = re.compile(
@@ -41,6 +42,7 @@ def plainly_told(text: str) -> str:
     """A text of `roles_named` in which whoever speaks or acts comes first."""
     text = _CLEFT.sub(lambda own: f"{own['who']}{own['other'] or ''} ", text)
     text = _WHO_ALSO.sub(r"\g<who>; \g<who> \g<does>", text)
+    text = _SAID.sub(r"\g<who> says that ", text)
     text = _TURNED_DOWN.sub(_rejected, text)
     text = _BY_THE_OTHER.sub(r"\g<other> \g<verb> \g<one>", text)
     text = _ASIDE.sub(r"\g<who> says that \g<one> ", text)

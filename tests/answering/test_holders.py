@@ -37,6 +37,14 @@ def test_an_office_of_ours_is_its_holder(question: str, put: str) -> None:
     assert by_holder(scope(CHART), question) == (put or question)
 
 
+@pytest.mark.parametrize(
+    "note", ["Pay: the CTO gets a bonus of 20 %.", "The bonus of our Chief Technology Officer is 20 %."]
+)
+def test_what_a_note_tells_of_the_office_is_asked_of_the_office(note: str) -> None:
+    assert by_holder(scope(CHART, note), "What bonus does our CTO get?") == "What bonus does our CTO get?"
+    assert by_holder(scope(CHART, note), "When did our CTO join?") == "When did Ann Lee join?"
+
+
 def test_two_holders_are_none() -> None:
     asked = "What does our CTO earn?"
     assert by_holder(scope(CHART, "Our CTO is Cy Roth."), asked) == asked

@@ -92,6 +92,36 @@ def test_who_can_t_be_placed_stands_in_no_neutral_sentence(mediator: Mediator) -
     assert "of the two needs" not in told
 
 
+@pytest.mark.parametrize(
+    ("story", "whose", "what"),
+    [
+        ("I'm the CPO. Our CTO wrote to me: \"I won't give up my team.\"", "CTO", "refuses give up CTO's team"),
+        ("I'm the CTO. The CPO told me at lunch: “I want the beta by Friday.”", "CPO", "wants the beta by Friday"),
+        ('I\'m the CTO. I told the CPO: "I want two weeks."', "CTO", "wants two weeks"),
+        ('I\'m the CTO. "I want the beta," said the CPO.', "CPO", "wants the beta"),
+        ('The CTO said to me: "I will not ship this."', "CTO", "refuses ship this"),
+    ],
+)
+def test_within_a_quotation_i_is_whoever_is_quoted(story: str, whose: str, what: str) -> None:
+    assert wishes(story) == {(Role(whose), what)}
+
+
+def test_what_is_quoted_without_an_i_stays_as_it_was_said(mediator: Mediator) -> None:
+    brief = mediator.brief('I\'m the CTO. I told the CPO: "You promise too much." I want fewer promises.')
+    assert 'The CTO told the CPO: "You promise too much".' in [line.text for line in brief.known]
+
+
+def test_who_is_lent_something_owns_none_of_it() -> None:
+    assert wishes("I'm the CTO. The CPO asked me to lend her two testers.") == {
+        (Role.CPO, "wants CTO to lend CPO two testers")
+    }
+
+
+def test_the_other_is_other_than_somebody_of_the_same_sentence() -> None:
+    story = "The CPO, whom the CTO promised six testers, got two. She wants four. The CTO says that he needs them."
+    assert claims(story) == {(Role.CTO, "one of the two needs them")}
+
+
 def test_sales_saying_what_one_promised_is_hearsay() -> None:
     (clause,) = told("Sales say the CPO promised them a discount module.").clauses
     assert clause.hedged
