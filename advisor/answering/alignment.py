@@ -64,7 +64,8 @@ def _overlap(told: Sequence[Token], reading: Reading) -> _Overlap:
     has = np.asarray([[token.stem in sentence.stems for token in told] for sentence in reading.sentences], bool)
     has = has.reshape(len(reading.sentences), len(told))
     share = _shares(told, reading)
-    return _Overlap(has, share, has[reading.window_sentences].max(axis=1, initial=False) @ share)
+    said = has[reading.window_sentences].max(axis=1, initial=False).astype(share.dtype)
+    return _Overlap(has, share, said @ share)
 
 
 def _aligned_by_words(told: Sequence[Token], found: _Overlap, reading: Reading) -> Alignment:
